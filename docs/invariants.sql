@@ -1,0 +1,99 @@
+-- What must always be true of the stock, the money and the tickets. Each query answers the rows that
+-- break its rule, so each must answer none: tests run them after every sale, operators whenever in doubt.
+
+-- A pool's counter is the sum of its claims.
+select p.pool_id, p.taken, coalesce(sum(c.units), 0) as claimed
+from pools p left join claims c using (pool_id)
+group by p.pool_id, p.taken
+having p.taken <> coalesce(sum(c.units), 0);
+
+-- A pool is never overdrawn.
+select pool_id, taken, capacity from pools where taken < 0 or taken > capacity;
+
+-- A place belongs to one line.
+select place_id, count(*) from claims where place_id is not null group by place_id having count(*) > 1;
+
+-- A line is never sold a place twice, nor a place to two paid lines.
+select l.place_id, count(*)
+from lines l join orders o using (order_id)
+where o.status = 'paid' and l.status = 'live' and l.place_id is not null
+group by l.place_id having count(*) > 1;
+
+-- The claims of a paid order never expire; those of any other do.
+select c.order_id, c.position, o.status, c.expires_at
+from claims c join orders o using (order_id)
+where (o.status = 'paid') <> (c.expires_at = 'infinity');
+
+-- A paid line has everything it needs.
+select l.order_id, l.position, s.pool_id
+from lines l
+join orders o using (order_id)
+cross join lateral jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+left join claims c on c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
+where o.status = 'paid' and l.status = 'live'
+    and (c.order_id is null or c.units <> s.units or c.place_id is distinct from s.place_id);
+
+-- An order that is over claims nothing.
+select c.order_id from claims c join orders o using (order_id) where o.status in ('cancelled', 'expired');
+
+-- The lines add up to the order.
+select o.order_id, o.total, o.tax_total, o.discount_total
+from orders o join lines l using (order_id)
+group by o.order_id
+having sum(l.price) <> o.total or sum(l.tax) <> o.tax_total or sum(l.full_price - l.price) <> o.discount_total;
+
+-- Every order has lines.
+select o.order_id from orders o where not exists (select from lines l where l.order_id = o.order_id);
+
+-- What was captured and given back is what the ledger says.
+select p.payment_id, p.captured, coalesce(sum(e.amount) filter (where e.kind = 'capture'), 0) as ledger
+from payments p left join ledger_entries e using (payment_id)
+group by p.payment_id, p.captured
+having p.captured <> coalesce(sum(e.amount) filter (where e.kind = 'capture'), 0);
+
+select r.refund_id, r.status, r.amount, e.amount as ledger
+from refunds r left join ledger_entries e using (refund_id)
+where (r.status = 'succeeded') <> (e.refund_id is not null) or -e.amount <> r.amount;
+
+-- Nobody gets back more than was paid.
+select p.payment_id, p.captured, sum(r.amount) as given_back
+from payments p join refunds r using (payment_id)
+where r.status <> 'failed'
+group by p.payment_id, p.captured
+having sum(r.amount) > p.captured;
+
+-- An order is paid by exactly one payment, and by the amount it cost.
+select o.order_id, o.total, count(p.payment_id) as payments
+from orders o left join payments p on p.order_id = o.order_id and p.status = 'succeeded'
+where o.status = 'paid'
+group by o.order_id, o.total
+having count(p.payment_id) <> 1 or sum(p.captured) <> o.total;
+
+-- Nothing is paid without a ticket or a refund: money for an order that is not paid is on its way back.
+select p.payment_id, p.captured, o.status
+from payments p join orders o using (order_id)
+where p.captured > 0 and o.status <> 'cancelled' and not (o.status = 'paid' and p.status = 'succeeded')
+    and not exists (select from refunds r where r.payment_id = p.payment_id);
+
+-- A sold line has one live ticket, or the message that will issue it is still to be acted on.
+select l.order_id, l.position, count(t.ticket_id) as live_tickets
+from lines l
+join orders o using (order_id)
+left join tickets t on t.order_id = l.order_id and t.position = l.position and t.status = 'live'
+where o.status = 'paid' and l.status = 'live'
+group by l.order_id, l.position
+having count(t.ticket_id) > 1 or (count(t.ticket_id) = 0 and not exists (
+    select from outbox b
+    where b.topic = 'order-paid' and b.payload ->> 'order_id' = l.order_id::text
+        and not exists (select from inbox i where i.consumer = 'fulfilment' and i.outbox_id = b.outbox_id)));
+
+-- No ticket is live for a line that is not sold.
+select t.ticket_id, o.status
+from tickets t join orders o using (order_id) join lines l using (order_id, position)
+where t.status = 'live' and (o.status <> 'paid' or l.status <> 'live');
+
+-- Serials have no gaps.
+select s.event_id, s.last_serial, count(t.ticket_id) as tickets, max(t.serial) as highest
+from event_serials s left join tickets t using (event_id)
+group by s.event_id, s.last_serial
+having s.last_serial <> count(t.ticket_id) or s.last_serial <> coalesce(max(t.serial), 0);

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: {
+    alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
+  },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    target: 'es2022',
+    // A data: address is refused by a content security policy of `default-src 'self'`.
+    assetsInlineLimit: 0,
+    // scripts/size.mjs follows the imports of a route in it.
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    // `make run` answers here; the development server only replaces the built pages.
+    proxy: Object.fromEntries(
+      ['/api', '/mail', '/demo-payment', '/demo-bank'].map((path) => [
+        path,
+        process.env.GUICHET_API ?? 'http://localhost:8080',
+      ]),
+    ),
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+  },
+})
