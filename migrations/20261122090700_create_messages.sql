@@ -52,20 +52,18 @@ comment on table idempotency_keys is 'The first answer to each Idempotency-Key, 
 create index idempotency_keys_expires_at_idx on idempotency_keys (expires_at);
 
 create table mails (
+    -- The Message-ID header is made from it, so it is the same however often sending is tried.
     mail_id uuid not null,
     order_id uuid not null,
     kind text not null,
     locale text not null,
     recipient text not null,
     status text not null default 'queued',
-    -- The Message-ID header: the same however often it is tried.
-    message_id text not null,
     attempts integer not null default 0,
     failure text,
     created_at timestamptz not null,
     sent_at timestamptz,
     constraint mails_pkey primary key (mail_id),
-    constraint mails_message_id_key unique (message_id),
     constraint mails_order_id_fkey foreign key (order_id) references orders (order_id),
     constraint mails_kind_check check (kind in
         ('tickets', 'payment_instructions', 'order_cancelled', 'order_expired', 'late_payment_refunded', 'refunded')),

@@ -44,14 +44,15 @@ create function sum_units(so_far jsonb, pool uuid, units bigint) returns jsonb
 language sql immutable
 return so_far || jsonb_build_object(pool::text, coalesce((so_far ->> pool::text)::bigint, 0) + units);
 
--- Gives up everything an order has claimed.
-create function release_claims(of_order uuid) returns void
+-- Gives up everything that some orders have claimed. All claims go before the first pool is locked, however
+-- many orders there are: the other way round, two who give back could wait for each other.
+create function release_claims(of_orders uuid[]) returns void
 language plpgsql as $$
 declare
     freed jsonb;
 begin
     with gone as (
-        delete from claims c where c.order_id = of_order returning c.pool_id, c.units
+        delete from claims c where c.order_id = any(of_orders) returning c.pool_id, c.units
     ), summed as (
         select gone.pool_id, sum(gone.units) as units from gone group by gone.pool_id
     )
@@ -70,62 +71,79 @@ declare
     needed integer;
     kept integer;
     missing jsonb;
-    change jsonb := '{}';
-    freed record;
-    added integer;
-    wanted integer;
+    pool_ids uuid[];
+    change jsonb;
+    item record;
 begin
     select count(*) into needed
     from lines l, jsonb_array_elements(l.stock)
     where l.order_id = of_order and l.status = 'live';
 
-    update claims set expires_at = until where claims.order_id = of_order;
-    get diagnostics kept = row_count;
+    select count(*) into kept from (select from claims c where c.order_id = of_order for update) as mine;
     if kept = needed then
+        update claims set expires_at = until where claims.order_id = of_order;
         return true;
     end if;
 
-    begin
-        select jsonb_agg(jsonb_build_object(
-                'position', l.position, 'pool_id', s.pool_id, 'units', s.units, 'place_id', s.place_id)), count(*)
-        into missing, wanted
-        from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
-        where l.order_id = of_order and l.status = 'live'
-            and not exists (
-                select from claims c
-                where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
-            );
+    select jsonb_agg(jsonb_build_object(
+        'position', l.position, 'pool_id', s.pool_id, 'units', s.units, 'place_id', s.place_id))
+    into missing
+    from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+    where l.order_id = of_order and l.status = 'live'
+        and not exists (
+            select from claims c
+            where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
+        );
+    pool_ids := array(select distinct m.pool_id from jsonb_to_recordset(missing) as m (pool_id uuid));
 
-        for freed in
-            select g.pool_id, g.units
-            from give_back_expired(
-                array(select distinct m.pool_id from jsonb_to_recordset(missing) as m (pool_id uuid)), at) as g
-        loop
-            change := sum_units(change, freed.pool_id, -freed.units);
-        end loop;
+    -- What somebody gives back, renews or takes at this very moment is neither free nor gone: we let go of
+    -- everything and look again, rather than wait for each other or send a late buyer's money back in vain.
+    for attempt in 1 .. 20 loop
+        begin
+            update claims set expires_at = until where claims.order_id = of_order;
 
-        insert into claims (order_id, position, pool_id, units, place_id, expires_at)
-        select of_order, m.position, m.pool_id, m.units, m.place_id, until
-        from jsonb_to_recordset(missing) as m (position smallint, pool_id uuid, units integer, place_id uuid)
-        order by m.place_id nulls last, m.pool_id
-        on conflict (place_id) do nothing;
-        get diagnostics added = row_count;
-        if added < wanted then
-            raise check_violation using message = 'a place has gone';
-        end if;
+            change := '{}';
+            for item in select g.pool_id, g.units from give_back_expired(pool_ids, at) as g loop
+                change := sum_units(change, item.pool_id, -item.units);
+            end loop;
+            for item in
+                select m.pool_id, sum(m.units) as units
+                from jsonb_to_recordset(missing) as m (pool_id uuid, units integer)
+                group by m.pool_id
+            loop
+                change := sum_units(change, item.pool_id, item.units);
+            end loop;
 
-        for freed in
-            select m.pool_id, sum(m.units) as units
-            from jsonb_to_recordset(missing) as m (pool_id uuid, units integer)
-            group by m.pool_id
-        loop
-            change := sum_units(change, freed.pool_id, freed.units);
-        end loop;
-        perform move_taken(change);
-        return true;
-    exception when check_violation then
-        return false;
-    end;
+            for item in
+                select c.expires_at <= at as moving
+                from jsonb_to_recordset(missing) as m (place_id uuid) join claims c on c.place_id = m.place_id
+                union all
+                select exists (select from claims c where c.pool_id = p.pool_id and c.expires_at <= at)
+                from pools p
+                where p.pool_id = any(pool_ids) and p.taken + (change ->> p.pool_id::text)::bigint > p.capacity
+                order by moving
+            loop
+                if item.moving then
+                    raise serialization_failure;
+                end if;
+                raise no_data_found;
+            end loop;
+
+            insert into claims (order_id, position, pool_id, units, place_id, expires_at)
+            select of_order, m.position, m.pool_id, m.units, m.place_id, until
+            from jsonb_to_recordset(missing) as m (position smallint, pool_id uuid, units integer, place_id uuid)
+            order by m.place_id nulls last, m.pool_id;
+
+            perform move_taken(change);
+            return true;
+        exception
+            when no_data_found then
+                return false;
+            when serialization_failure or unique_violation or check_violation then
+                perform pg_sleep(0.002 * attempt);
+        end;
+    end loop;
+    return false;
 end $$;
 
 -- Takes places for several orders at once, each all or nothing, none failing its neighbours.
@@ -140,21 +158,23 @@ end $$;
 --
 -- One row per request, numbered from 1, with its outcome:
 --   held         the order and its claims exist
---   replayed     the key has been used with this body; `answer` is what was said then
+--   replayed     the key has been used with this body; `answer` and `location` are what was said then
 --   key_reused   the key has been used with another body
 --   in_progress  the key is in use at this moment
 --   stale        priced from an offer that has changed
+--   contended    what it lacks is being given back or renewed at this moment: the caller asks again
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
 -- our update: nothing has changed then, and the caller asks again.
 create function hold_orders(requests jsonb, at timestamptz, replaced uuid default null)
-returns table (request integer, outcome text, shortage jsonb, answer bytea)
+returns table (request integer, outcome text, shortage jsonb, answer bytea, location text)
 language plpgsql as $$
 #variable_conflict use_column
 declare
     outcomes text[] := array_fill(null::text, array[jsonb_array_length(requests)]);
     shortages jsonb[] := array_fill(null::jsonb, array[jsonb_array_length(requests)]);
     answers bytea[] := array_fill(null::bytea, array[jsonb_array_length(requests)]);
+    locations text[] := array_fill(null::text, array[jsonb_array_length(requests)]);
     change jsonb := '{}';
     free jsonb := '{}';
     short jsonb;
@@ -164,7 +184,7 @@ declare
 begin
     -- Keys that have been used: the first answer, whatever the stock is now.
     for item in
-        select q.n, k.fingerprint = decode(q.content ->> 'fingerprint', 'hex') as same, k.status, k.body, k.locked_until
+        select q.n, k.fingerprint = decode(q.content ->> 'fingerprint', 'hex') as same, k.status, k.body, k.location, k.locked_until
         from jsonb_array_elements(requests) with ordinality as q (content, n)
         join idempotency_keys k on k.scope = q.content ->> 'scope' and k.key = q.content ->> 'key'
         where k.expires_at > at
@@ -174,6 +194,7 @@ begin
         elsif item.status is not null then
             outcomes[item.n] := 'replayed';
             answers[item.n] := item.body;
+            locations[item.n] := item.location;
         elsif item.locked_until > at then
             outcomes[item.n] := 'in_progress';
         end if;
@@ -213,17 +234,22 @@ begin
         change := sum_units(change, item.pool_id, -item.units);
     end loop;
 
-    -- Named places that somebody has.
+    -- Named places that somebody has. An expired claim that is still there is one that somebody else
+    -- has locked; to wait for it here could be to wait in a circle.
     for item in
-        select q.n, jsonb_agg(c.place_id order by c.place_id) as places
+        select q.n, jsonb_agg(c.place_id order by c.place_id) filter (where c.expires_at > at) as places
         from jsonb_array_elements(requests) with ordinality as q (content, n),
             jsonb_to_recordset(q.content -> 'lines') as l (place_id uuid)
             join claims c on c.place_id = l.place_id
         where outcomes[q.n] is null
         group by q.n
     loop
-        outcomes[item.n] := 'unavailable';
-        shortages[item.n] := jsonb_build_object('pools', '[]'::jsonb, 'places', item.places);
+        if item.places is null then
+            outcomes[item.n] := 'contended';
+        else
+            outcomes[item.n] := 'unavailable';
+            shortages[item.n] := jsonb_build_object('pools', '[]'::jsonb, 'places', item.places);
+        end if;
     end loop;
 
     -- Room in the pools: all together if that fits, else one after the other, first come first served.
@@ -264,6 +290,12 @@ begin
             if short is null then
                 select free || jsonb_object_agg(w.key, (free ->> w.key)::bigint - w.value::bigint) into free
                 from jsonb_each_text(item.wanted) as w;
+            elsif exists (
+                select from claims c
+                where c.pool_id in (select p.pool_id from jsonb_to_recordset(short) as p (pool_id uuid))
+                    and c.expires_at <= at
+            ) then
+                outcomes[item.n] := 'contended';
             else
                 outcomes[item.n] := 'unavailable';
                 shortages[item.n] := jsonb_build_object('pools', short, 'places', '[]'::jsonb);
@@ -367,6 +399,6 @@ begin
     perform move_taken(change);
 
     return query
-    select n, coalesce(outcomes[n], 'held'), shortages[n], answers[n]
+    select n, coalesce(outcomes[n], 'held'), shortages[n], answers[n], locations[n]
     from generate_subscripts(outcomes, 1) as n;
 end $$;

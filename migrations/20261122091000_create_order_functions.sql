@@ -26,19 +26,18 @@ end $$;
 create function expire_orders(at timestamptz, at_most integer) returns setof uuid
 language plpgsql as $$
 declare
-    late uuid;
+    late uuid[];
 begin
-    for late in
+    late := array(
         select o.order_id from orders o
         where o.status in ('held', 'placed') and o.expires_at <= at
         order by o.expires_at
         limit at_most
         for update skip locked
-    loop
-        perform release_claims(late);
-        update orders set status = 'expired' where orders.order_id = late;
-        return next late;
-    end loop;
+    );
+    perform release_claims(late);
+    update orders set status = 'expired' where orders.order_id = any(late);
+    return query select unnest(late);
 end $$;
 
 -- Ends an order at somebody's wish: its places are free again and its tickets no longer open a door.
@@ -53,7 +52,7 @@ begin
     if was is null or was in ('cancelled', 'expired') then
         return null;
     end if;
-    perform release_claims(cancelled);
+    perform release_claims(array[cancelled]);
     update tickets set status = 'revoked', revoked_at = at
     where tickets.order_id = cancelled and tickets.status = 'live';
     update lines set status = 'cancelled' where lines.order_id = cancelled;

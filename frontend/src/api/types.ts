@@ -18,7 +18,8 @@ export interface Money {
 
 export interface Page<T> {
   items: T[]
-  next_cursor: string | null
+  /** Absent on the last page. */
+  next_cursor?: string | null
 }
 
 export type Category =
@@ -122,7 +123,7 @@ export interface Question {
   maximum_length?: number | null
   minimum?: number | null
   maximum?: number | null
-  /** Asked only when that other question has this answer. */
+  /** Asked only when that earlier question of the same scope has this answer. */
   when?: { question_id: string; equals: Answer } | null
   /** Asked only for these products; empty or absent: for all. */
   product_ids?: string[] | null
@@ -203,8 +204,8 @@ export interface OrderDetails {
 
 export interface OrderLine {
   line: number
-  rate_id?: string | null
-  product_id?: string | null
+  product_id: string
+  rate_id: string
   place_id?: string | null
   occurrence: {
     id: string
@@ -240,7 +241,12 @@ export interface Refund {
   id: string
   amount: Money
   status: 'pending' | 'succeeded' | 'failed'
-  reason: string
+  reason:
+    | 'late_payment'
+    | 'duplicate_payment'
+    | 'wrong_amount'
+    | 'cancelled_by_buyer'
+    | 'cancelled_by_organizer'
 }
 
 export interface Order {

@@ -1,1 +1,65 @@
-//! Not written yet.
+//! Fulfilment: a paid order gets its tickets, and its buyer a mail with them.
+//!
+//! A worker. It acts on `order-paid`, once per message and never more than one live ticket per line, whatever is
+//! delivered twice or late. It sends nothing itself: the mail is promised in the same transaction.
+
+mod issue;
+mod keys;
+mod routes;
+
+use guichet_clock::{Clock, Entropy};
+use guichet_config::{ConfigError, Env, MasterKey};
+use guichet_database::{Database, DatabaseConfig};
+use guichet_messages::{OidcVerifier, Publisher, Subscriber, topics};
+
+pub use routes::routes;
+
+/// Its name, in the inbox too.
+const NAME: &str = "fulfilment";
+
+/// What the handler needs.
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// Reads messages, and only those it should.
+    pub subscriber: Subscriber,
+    /// Where messages go after commit.
+    pub publisher: Publisher,
+    /// Opens the signing keys of events.
+    pub master_key: MasterKey,
+    /// The time.
+    pub clock: Clock,
+    /// New ids and keys.
+    pub entropy: Entropy,
+}
+
+impl App {
+    /// From the environment; starts connecting to the database.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let (clock, entropy) = (Clock::system(), Entropy::system());
+        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name(NAME));
+        database.warm();
+        let verifier = OidcVerifier::from_env(env, clock.clone())?;
+        Ok(Self::new(database, verifier, Publisher::from_env(env, clock.clone())?, env.master_key()?, clock, entropy))
+    }
+
+    /// From its parts.
+    pub fn new(
+        database: Database,
+        verifier: OidcVerifier,
+        publisher: Publisher,
+        master_key: MasterKey,
+        clock: Clock,
+        entropy: Entropy,
+    ) -> Self {
+        let subscriber = Subscriber::new(
+            NAME,
+            &[topics::ORDER_PAID],
+            verifier,
+            database.clone(),
+            clock.clone(),
+            entropy.clone(),
+        );
+        Self { database, subscriber, publisher, master_key, clock, entropy }
+    }
+}

@@ -24,6 +24,10 @@ impl Clock {
     }
 
     /// The present moment, in UTC.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is what everyone else calls instead"
+    )]
     pub fn now(&self) -> Timestamp {
         match &self.0 {
             Source::System => Timestamp::now(),
@@ -45,7 +49,9 @@ impl Clock {
     /// On the system's clock, which nobody may set, and past the year 9999.
     pub fn advance(&self, duration: SignedDuration) {
         let mut now = self.fixed_now();
-        *now = now.checked_add(duration).expect("a test stays within the calendar");
+        *now = now
+            .checked_add(duration)
+            .expect("a test stays within the calendar");
     }
 
     fn fixed_now(&self) -> std::sync::MutexGuard<'_, Timestamp> {
@@ -75,7 +81,10 @@ mod tests {
         let clock = Clock::fixed(noon());
         let clone = clock.clone();
         clock.advance(SignedDuration::from_mins(15));
-        assert_eq!(clone.now(), "2026-11-22T12:15:00Z".parse().expect("a legal timestamp"));
+        assert_eq!(
+            clone.now(),
+            "2026-11-22T12:15:00Z".parse().expect("a legal timestamp")
+        );
         clone.set(noon());
         assert_eq!(clock.now(), noon());
     }

@@ -28,6 +28,10 @@ impl Entropy {
     ///
     /// # Panics
     /// When the kernel has no randomness to give, where going on would mean guessable secrets.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is what everyone else calls instead"
+    )]
     pub fn fill(&self, buffer: &mut [u8]) {
         match &self.0 {
             Source::System => getrandom::fill(buffer).expect("the kernel gives random bytes"),
@@ -74,8 +78,14 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_bytes() {
-        assert_eq!(Entropy::seeded(7).bytes::<20>(), Entropy::seeded(7).bytes::<20>());
-        assert_ne!(Entropy::seeded(7).bytes::<20>(), Entropy::seeded(8).bytes::<20>());
+        assert_eq!(
+            Entropy::seeded(7).bytes::<20>(),
+            Entropy::seeded(7).bytes::<20>()
+        );
+        assert_ne!(
+            Entropy::seeded(7).bytes::<20>(),
+            Entropy::seeded(8).bytes::<20>()
+        );
     }
 
     #[test]
@@ -86,7 +96,10 @@ mod tests {
 
     #[test]
     fn the_system_gives_different_bytes_each_time() {
-        assert_ne!(Entropy::system().bytes::<32>(), Entropy::system().bytes::<32>());
+        assert_ne!(
+            Entropy::system().bytes::<32>(),
+            Entropy::system().bytes::<32>()
+        );
     }
 
     #[test]

@@ -39,7 +39,10 @@ pub enum ConfigError {
 impl ConfigError {
     /// The error for a variable whose value parsed but cannot be used.
     pub fn illegal(name: &str, legal: &str) -> Self {
-        Self::Illegal { name: name.to_owned(), legal: legal.to_owned() }
+        Self::Illegal {
+            name: name.to_owned(),
+            legal: legal.to_owned(),
+        }
     }
 }
 
@@ -50,12 +53,25 @@ impl Env {
     /// The variables of this process. Those that are not UTF-8 are left out.
     pub fn from_process() -> Self {
         let pairs = std::env::vars_os();
-        Self(pairs.filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect())
+        Self(
+            pairs
+                .filter_map(|(name, value)| {
+                    Some((name.into_string().ok()?, value.into_string().ok()?))
+                })
+                .collect(),
+        )
     }
 
     /// Exactly these variables. For tests.
-    pub fn from_pairs<K: Into<String>, V: Into<String>>(pairs: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    pub fn from_pairs<K: Into<String>, V: Into<String>>(
+        pairs: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
     }
 
     /// A text that may be absent.
@@ -70,22 +86,35 @@ impl Env {
 
     /// A value that must be there; `legal` ends the sentence "it must be …".
     pub fn parse<T: FromStr>(&self, name: &str, legal: &str) -> Result<T, ConfigError> {
-        self.parse_optional(name, legal)?.ok_or_else(|| missing(name, legal))
+        self.parse_optional(name, legal)?
+            .ok_or_else(|| missing(name, legal))
     }
 
     /// A value that may be absent; `legal` ends the sentence "it must be …".
-    pub fn parse_optional<T: FromStr>(&self, name: &str, legal: &str) -> Result<Option<T>, ConfigError> {
-        self.get(name).map(|value| value.parse().map_err(|_| ConfigError::illegal(name, legal))).transpose()
+    pub fn parse_optional<T: FromStr>(
+        &self,
+        name: &str,
+        legal: &str,
+    ) -> Result<Option<T>, ConfigError> {
+        self.get(name)
+            .map(|value| value.parse().map_err(|_| ConfigError::illegal(name, legal)))
+            .transpose()
     }
 
     /// A value with a default; `legal` ends the sentence "it must be …".
-    pub fn parse_or<T: FromStr>(&self, name: &str, legal: &str, default: T) -> Result<T, ConfigError> {
+    pub fn parse_or<T: FromStr>(
+        &self,
+        name: &str,
+        legal: &str,
+        default: T,
+    ) -> Result<T, ConfigError> {
         Ok(self.parse_optional(name, legal)?.unwrap_or(default))
     }
 
     /// A secret that must be there: the value of `name`, or when `name_FILE` is set the trimmed content of that file.
     pub fn secret(&self, name: &str) -> Result<Secret, ConfigError> {
-        self.optional_secret(name)?.ok_or_else(|| missing(name, &format!("given, or {name}_FILE name a file")))
+        self.optional_secret(name)?
+            .ok_or_else(|| missing(name, &format!("given, or {name}_FILE name a file")))
     }
 
     /// A secret that may be absent; see [`Env::secret`].
@@ -94,8 +123,11 @@ impl Env {
         let Some(path) = self.get(&file_variable) else {
             return Ok(self.get(name).map(Secret::new));
         };
-        let content = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::File { name: file_variable, path: path.into(), source })?;
+        let content = std::fs::read_to_string(path).map_err(|source| ConfigError::File {
+            name: file_variable,
+            path: path.into(),
+            source,
+        })?;
         match content.trim() {
             "" => Ok(None),
             secret => Ok(Some(Secret::new(secret))),
@@ -104,17 +136,27 @@ impl Env {
 
     /// The key that all others are derived from: `GUICHET_KEY` (or `GUICHET_KEY_FILE`), 32 bytes in base64.
     pub fn master_key(&self) -> Result<MasterKey, ConfigError> {
-        MasterKey::from_base64(self.secret("GUICHET_KEY")?.expose())
-            .ok_or_else(|| ConfigError::illegal("GUICHET_KEY", "32 random bytes in base64 (openssl rand -base64 32)"))
+        MasterKey::from_base64(self.secret("GUICHET_KEY")?.expose()).ok_or_else(|| {
+            ConfigError::illegal(
+                "GUICHET_KEY",
+                "32 random bytes in base64 (openssl rand -base64 32)",
+            )
+        })
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 }
 
 fn missing(name: &str, legal: &str) -> ConfigError {
-    ConfigError::Missing { name: name.to_owned(), legal: legal.to_owned() }
+    ConfigError::Missing {
+        name: name.to_owned(),
+        legal: legal.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -125,8 +167,13 @@ mod tests {
 
     #[test]
     fn a_missing_variable_is_named() {
-        let error = Env::from_pairs([("OTHER", "1")]).required("DATABASE_URL").expect_err("it is not there");
-        assert_eq!(error.to_string(), "DATABASE_URL is not set: it must be given");
+        let error = Env::from_pairs([("OTHER", "1")])
+            .required("DATABASE_URL")
+            .expect_err("it is not there");
+        assert_eq!(
+            error.to_string(),
+            "DATABASE_URL is not set: it must be given"
+        );
     }
 
     #[test]
@@ -134,13 +181,21 @@ mod tests {
         let env = Env::from_pairs([("PORT", "")]);
         assert!(env.optional("PORT").is_none());
         assert!(env.parse::<u16>("PORT", LEGAL).is_err());
-        assert_eq!(env.parse_or("PORT", LEGAL, 8080u16).expect("the default"), 8080);
+        assert_eq!(
+            env.parse_or("PORT", LEGAL, 8080u16).expect("the default"),
+            8080
+        );
     }
 
     #[test]
     fn an_error_never_repeats_the_value() {
-        let error = Env::from_pairs([("PORT", "hunter2")]).parse::<u16>("PORT", LEGAL).expect_err("not a number");
-        assert_eq!(error.to_string(), format!("PORT is not legal: it must be {LEGAL}"));
+        let error = Env::from_pairs([("PORT", "hunter2")])
+            .parse::<u16>("PORT", LEGAL)
+            .expect_err("not a number");
+        assert_eq!(
+            error.to_string(),
+            format!("PORT is not legal: it must be {LEGAL}")
+        );
     }
 
     #[test]
@@ -149,19 +204,33 @@ mod tests {
         std::fs::write(&file, "  hunter2\n").expect("the file is ours");
         let path = file.path().to_str().expect("a path in UTF-8");
         let env = Env::from_pairs([("MAIL_SECRET_FILE", path), ("MAIL_SECRET", "ignored")]);
-        assert_eq!(env.secret("MAIL_SECRET").expect("the file").expose(), "hunter2");
+        assert_eq!(
+            env.secret("MAIL_SECRET").expect("the file").expose(),
+            "hunter2"
+        );
     }
 
     #[test]
     fn a_secret_file_that_cannot_be_read_is_named() {
-        let error = Env::from_pairs([("MAIL_SECRET_FILE", "/nowhere/at/all")]).secret("MAIL_SECRET");
+        let error =
+            Env::from_pairs([("MAIL_SECRET_FILE", "/nowhere/at/all")]).secret("MAIL_SECRET");
         let text = error.expect_err("no such file").to_string();
-        assert!(text.starts_with("MAIL_SECRET_FILE points to /nowhere/at/all, which cannot be read"), "{text}");
+        assert!(
+            text.starts_with("MAIL_SECRET_FILE points to /nowhere/at/all, which cannot be read"),
+            "{text}"
+        );
     }
 
     #[test]
     fn a_master_key_of_another_length_is_refused() {
-        let error = Env::from_pairs([("GUICHET_KEY", "c2hvcnQ=")]).master_key().expect_err("five bytes");
-        assert!(error.to_string().starts_with("GUICHET_KEY is not legal: it must be 32 random bytes"), "{error}");
+        let error = Env::from_pairs([("GUICHET_KEY", "c2hvcnQ=")])
+            .master_key()
+            .expect_err("five bytes");
+        assert!(
+            error
+                .to_string()
+                .starts_with("GUICHET_KEY is not legal: it must be 32 random bytes"),
+            "{error}"
+        );
     }
 }

@@ -25,7 +25,9 @@ impl MasterKey {
     pub fn derive(&self, label: &str) -> [u8; 32] {
         let mut key = [0; 32];
         let expander = Hkdf::<Sha256>::new(None, &self.0);
-        expander.expand(label.as_bytes(), &mut key).expect("32 bytes are within HKDF's limit of 8160");
+        expander
+            .expand(label.as_bytes(), &mut key)
+            .expect("32 bytes are within HKDF's limit of 8160");
         key
     }
 }
@@ -43,15 +45,24 @@ mod tests {
     #[test]
     fn each_label_has_its_own_key_and_always_the_same_one() {
         let master = MasterKey::new([7; 32]);
-        assert_eq!(master.derive("order-link"), master.clone().derive("order-link"));
+        assert_eq!(
+            master.derive("order-link"),
+            master.clone().derive("order-link")
+        );
         assert_ne!(master.derive("order-link"), master.derive("signing-keys"));
-        assert_ne!(master.derive("order-link"), MasterKey::new([8; 32]).derive("order-link"));
+        assert_ne!(
+            master.derive("order-link"),
+            MasterKey::new([8; 32]).derive("order-link")
+        );
     }
 
     #[test]
     fn a_derived_key_does_not_change_between_releases() {
         let key = MasterKey::new([0; 32]).derive("order-link");
-        assert_eq!(STANDARD.encode(key), "2dbcs+HuM1dWb6TmnBW7Ptn6SWWd7KkgsjpbZQVolas=");
+        assert_eq!(
+            STANDARD.encode(key),
+            "2dbcs+HuM1dWb6TmnBW7Ptn6SWWd7KkgsjpbZQVolas="
+        );
     }
 
     #[test]

@@ -1,1 +1,113 @@
-//! Not written yet.
+//! The HTTP side of every function: routes, limits, problems, serving.
+//!
+//! A function is a set of plain async functions over one `App`, and a `main` that hands them over:
+//!
+//! ```no_run
+//! use std::sync::Arc;
+//!
+//! use guichet_http::{Method, Operation, Outcome, Problem, Request, Routes, StatusCode, json};
+//! use schemars::JsonSchema;
+//! use serde::{Deserialize, Serialize};
+//!
+//! struct App;
+//!
+//! #[derive(Deserialize, JsonSchema)]
+//! struct Greeting { name: String }
+//!
+//! #[derive(Serialize, JsonSchema)]
+//! struct Greeted { text: String }
+//!
+//! async fn handle(_app: Arc<App>, request: Request) -> Outcome {
+//!     let Greeting { name } = request.json()?;
+//!     if name.is_empty() {
+//!         return Err(Problem::invalid("/name", "a name"));
+//!     }
+//!     Ok(json(StatusCode::OK, &Greeted { text: format!("Bonjour {name}") }))
+//! }
+//!
+//! fn describe(operation: Operation) -> Operation {
+//!     operation
+//!         .summary("Greet somebody")
+//!         .body::<Greeting>()
+//!         .answers::<Greeted>(StatusCode::OK, "The greeting")
+//! }
+//!
+//! fn main() -> std::process::ExitCode {
+//!     guichet_http::run("greeter", |_env| {
+//!         let routes = Routes::new("greeter", "/api/v1/greeter")
+//!             .route(Method::POST, "/greetings", handle, describe);
+//!         Ok((routes, App))
+//!     })
+//! }
+//! ```
+//!
+//! # What happens to a request
+//!
+//! 1. The connection's raw bytes are watched on their way to hyper, for what hyper forgives and we do not; the head
+//!    has to arrive in time and within its size.
+//! 2. The request gets an id (`X-Request-Id`, the caller's if it is plain) and a place in a trace (`traceparent`
+//!    or `X-Cloud-Trace-Context`), which every log line written for it carries.
+//! 3. It is refused if it is malformed, leads nowhere, or was sent by another site's page with our cookie.
+//! 4. It takes a place among the requests in flight; when there is none it is answered 503 with `Retry-After` before
+//!    anything was done for it.
+//! 5. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
+//!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through all these layers.
+//! 6. The handler runs in a task of its own with a deadline. A client that goes away does not stop it half-way.
+//! 7. The answer is counted, logged in one line, and given the headers that every answer has. Unless it says
+//!    otherwise it may not be cached.
+//!
+//! Every answer that is not a success is a [`Problem`], `application/problem+json`, also those that no handler
+//! gave: 404, 405, a timeout, overload, a panic. There is one exception: bytes that are no HTTP request at all
+//! (or whose headers are too large or too many) are answered by hyper itself, with a status and no body.
+//!
+//! A panic is answered with 500 in development and tests. Release builds abort instead, since a
+//! process in an unknown state should not sell tickets; the platform starts another one.
+//!
+//! # Limits
+//!
+//! Everything a client can make us do has a limit: see [`limits`], where each has its reason. [`Limits`] holds them
+//! together so that tests can shorten them.
+//!
+//! # Stopping
+//!
+//! After SIGTERM the port closes, idle connections are closed, and requests that were begun or were already on this
+//! machine are answered, within [`limits::DRAIN`]. Then [`run`] returns and the process exits with 0.
+//!
+//! # What this crate is not
+//!
+//! It has no sessions, no database and no idempotency store: those are layers a handler calls. It speaks HTTP/1.1
+//! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
+
+mod cross_site;
+mod decode;
+mod guard;
+mod layers;
+pub mod limits;
+mod metrics;
+mod openapi;
+mod operation;
+mod page;
+mod problem;
+mod protocol;
+mod request;
+mod response;
+mod routes;
+mod run;
+mod server;
+mod trace;
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+pub use schemars;
+
+pub use limits::Limits;
+pub use openapi::join;
+pub use operation::Operation;
+pub use page::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, decode_cursor, encode_cursor, page_limit};
+pub use problem::{PROBLEM_JSON, Problem};
+pub use request::{Request, RequestBuilder};
+pub use response::{Response, bytes, cached, cached_bytes, json, no_content};
+pub use routes::{Outcome, Routes};
+pub use run::run;
+pub use server::{Server, serve};
+pub use trace::TraceContext;

@@ -42,26 +42,40 @@ impl Money {
     /// The sum of both.
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        let amount = self.amount.checked_add(other.amount).ok_or(MoneyError::Overflow)?;
+        let amount = self
+            .amount
+            .checked_add(other.amount)
+            .ok_or(MoneyError::Overflow)?;
         Ok(Self::new(amount, self.currency))
     }
 
     /// What is left of `self` after taking `other` away; may be negative.
     pub fn checked_sub(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
-        let amount = self.amount.checked_sub(other.amount).ok_or(MoneyError::Overflow)?;
+        let amount = self
+            .amount
+            .checked_sub(other.amount)
+            .ok_or(MoneyError::Overflow)?;
         Ok(Self::new(amount, self.currency))
     }
 
     /// So many times the amount.
     pub fn checked_mul(self, quantity: i64) -> Result<Self, MoneyError> {
-        let amount = self.amount.checked_mul(quantity).ok_or(MoneyError::Overflow)?;
+        let amount = self
+            .amount
+            .checked_mul(quantity)
+            .ok_or(MoneyError::Overflow)?;
         Ok(Self::new(amount, self.currency))
     }
 
     /// The sum of all amounts, each of which must be in `currency`; nothing when there is none.
-    pub fn sum(currency: Currency, amounts: impl IntoIterator<Item = Self>) -> Result<Self, MoneyError> {
-        amounts.into_iter().try_fold(Self::zero(currency), Self::checked_add)
+    pub fn sum(
+        currency: Currency,
+        amounts: impl IntoIterator<Item = Self>,
+    ) -> Result<Self, MoneyError> {
+        amounts
+            .into_iter()
+            .try_fold(Self::zero(currency), Self::checked_add)
     }
 
     /// A share of the amount in hundredths of a percent, rounded half-even: see [`share`].
@@ -105,8 +119,14 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_an_error_and_not_another_amount() {
-        assert_eq!(euros(i64::MAX).checked_add(euros(1)), Err(MoneyError::Overflow));
-        assert_eq!(euros(i64::MIN).checked_sub(euros(1)), Err(MoneyError::Overflow));
+        assert_eq!(
+            euros(i64::MAX).checked_add(euros(1)),
+            Err(MoneyError::Overflow)
+        );
+        assert_eq!(
+            euros(i64::MIN).checked_sub(euros(1)),
+            Err(MoneyError::Overflow)
+        );
         assert_eq!(euros(i64::MAX).checked_mul(2), Err(MoneyError::Overflow));
     }
 

@@ -21,7 +21,10 @@ pub struct UnknownCurrency;
 /// Active currencies of ISO 4217 (funds, metals and testing codes left out), by how many decimals
 /// they have.
 const CURRENCIES: [(u8, &str); 3] = [
-    (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),
+    (
+        0,
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
+    ),
     (
         2,
         "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF \
@@ -36,7 +39,10 @@ const CURRENCIES: [(u8, &str); 3] = [
 
 impl Currency {
     /// The euro.
-    pub const EUR: Self = Self { code: *b"EUR", exponent: 2 };
+    pub const EUR: Self = Self {
+        code: *b"EUR",
+        exponent: 2,
+    };
 
     /// The three-letter code.
     pub fn code(&self) -> &str {
@@ -138,16 +144,25 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["", "EU", "EURO", "eur", "ZZZ", "XAU", "R E", " EU", "€", "AED AFN"] {
+        for text in [
+            "", "EU", "EURO", "eur", "ZZZ", "XAU", "R E", " EU", "€", "AED AFN",
+        ] {
             assert_eq!(text.parse::<Currency>(), Err(UnknownCurrency), "{text:?}");
         }
     }
 
     #[test]
     fn every_code_of_the_table_is_three_letters_and_appears_once() {
-        let mut codes: Vec<&str> = CURRENCIES.iter().flat_map(|(_, codes)| codes.split(' ')).collect();
+        let mut codes: Vec<&str> = CURRENCIES
+            .iter()
+            .flat_map(|(_, codes)| codes.split(' '))
+            .collect();
         let count = codes.len();
-        assert!(codes.iter().all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())));
+        assert!(
+            codes
+                .iter()
+                .all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
+        );
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), count);

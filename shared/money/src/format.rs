@@ -29,7 +29,9 @@ pub fn format(money: Money, locale: Locale) -> String {
     let sign = if money.amount < 0 { "-" } else { "" };
     match locale {
         Locale::Fr => format!("{sign}{number}{NO_BREAK_SPACE}{symbol}"),
-        Locale::En if symbol.ends_with(char::is_alphabetic) => format!("{sign}{symbol}{NO_BREAK_SPACE}{number}"),
+        Locale::En if symbol.ends_with(char::is_alphabetic) => {
+            format!("{sign}{symbol}{NO_BREAK_SPACE}{number}")
+        }
         Locale::En => format!("{sign}{symbol}{number}"),
     }
 }
@@ -87,21 +89,40 @@ mod tests {
             (0, "EUR", "0,00\u{a0}€", "€0.00"),
             (5, "EUR", "0,05\u{a0}€", "€0.05"),
             (-1250, "EUR", "-12,50\u{a0}€", "-€12.50"),
-            (123_456_750, "EUR", "1\u{202f}234\u{202f}567,50\u{a0}€", "€1,234,567.50"),
+            (
+                123_456_750,
+                "EUR",
+                "1\u{202f}234\u{202f}567,50\u{a0}€",
+                "€1,234,567.50",
+            ),
             (100_000, "EUR", "1\u{202f}000,00\u{a0}€", "€1,000.00"),
             (99_999, "EUR", "999,99\u{a0}€", "€999.99"),
-            (123_456_750, "CHF", "1\u{202f}234\u{202f}567,50\u{a0}CHF", "CHF\u{a0}1,234,567.50"),
+            (
+                123_456_750,
+                "CHF",
+                "1\u{202f}234\u{202f}567,50\u{a0}CHF",
+                "CHF\u{a0}1,234,567.50",
+            ),
             (1250, "GBP", "12,50\u{a0}£GB", "£12.50"),
             (1250, "USD", "12,50\u{a0}$US", "$12.50"),
             (1250, "CAD", "12,50\u{a0}$CA", "CA$12.50"),
             (1250, "JPY", "1\u{202f}250\u{a0}JPY", "¥1,250"),
-            (-1250, "XOF", "-1\u{202f}250\u{a0}F\u{202f}CFA", "-F\u{202f}CFA\u{a0}1,250"),
+            (
+                -1250,
+                "XOF",
+                "-1\u{202f}250\u{a0}F\u{202f}CFA",
+                "-F\u{202f}CFA\u{a0}1,250",
+            ),
             (1250, "XAF", "1\u{202f}250\u{a0}FCFA", "FCFA\u{a0}1,250"),
             (1250, "XPF", "1\u{202f}250\u{a0}FCFP", "CFPF\u{a0}1,250"),
             (1250, "MAD", "12,50\u{a0}MAD", "MAD\u{a0}12.50"),
             (1250, "TND", "1,250\u{a0}TND", "TND\u{a0}1.250"),
         ] {
-            assert_eq!(both(amount, currency), (french.to_owned(), english.to_owned()), "{amount} {currency}");
+            assert_eq!(
+                both(amount, currency),
+                (french.to_owned(), english.to_owned()),
+                "{amount} {currency}"
+            );
         }
     }
 

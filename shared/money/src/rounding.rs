@@ -67,11 +67,23 @@ mod tests {
     #[test]
     fn a_tie_goes_to_the_even_unit() {
         // Half of an odd amount, up and down.
-        for (amount, half) in [(1, 0), (3, 2), (5, 2), (7, 4), (-1, 0), (-3, -2), (-5, -2), (-7, -4)] {
+        for (amount, half) in [
+            (1, 0),
+            (3, 2),
+            (5, 2),
+            (7, 4),
+            (-1, 0),
+            (-3, -2),
+            (-5, -2),
+            (-7, -4),
+        ] {
             assert_eq!(share(amount, 5000), half, "half of {amount}");
         }
         // 25 % contained in 12.5 and 37.5 units at a rate of 100 %: exactly halves.
-        assert_eq!((tax_in_gross(25, 10_000), tax_in_gross(75, 10_000)), (12, 38));
+        assert_eq!(
+            (tax_in_gross(25, 10_000), tax_in_gross(75, 10_000)),
+            (12, 38)
+        );
     }
 
     #[test]

@@ -1,1 +1,36 @@
-//! Not written yet.
+//! The order as a buyer's API shows it, so that every function that answers with one answers the
+//! same shape, and the rules of an order that need no database: its secret link, its reference, the
+//! questions its buyer must answer, whether it may still be cancelled.
+//!
+//! It holds no SQL: a function loads the rows with its own queries, fills an [`OrderRecord`] and
+//! turns it into an [`Order`]. Prices and stock are not decided here either.
+//!
+//! In JSON, an optional field that has no value is `null`; only the languages of a [`Text`] are left
+//! out when they are missing.
+
+mod answer;
+mod cancellation;
+mod details;
+mod order;
+mod payment;
+mod question;
+mod record;
+mod reference;
+mod secret;
+mod status;
+mod text;
+
+pub use answer::{Answer, Answers, FieldError, RawAnswers};
+pub use cancellation::{Cancellation, CancellationPolicy};
+pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput, check_email, check_name};
+pub use guichet_money::{Currency, Locale, Money};
+pub use order::{Attendee, Contact, Line, LineOccurrence, Order, OrderEvent, Ticket};
+pub use payment::{Payment, Refund};
+pub use question::{Condition, Question, QuestionKind, QuestionOption, QuestionScope};
+pub use record::OrderRecord;
+pub use reference::{new_reference, read_reference};
+pub use secret::OrderSecrets;
+pub use status::{
+    LineStatus, OrderStatus, PaymentStatus, RefundReason, RefundStatus, TicketStatus, UnknownStatus,
+};
+pub use text::Text;

@@ -1,1 +1,21 @@
-//! Not written yet.
+//! What a running function tells its operator: log lines and metrics.
+//!
+//! **Logs** go to standard output, one JSON object a line in the format of Cloud Logging, which any other
+//! collector reads too. A line written while a request is being answered carries the request's trace in
+//! `logging.googleapis.com/trace`, so that one click shows everything about that request: open the request's
+//! work in a [`trace_span!`] and the rest follows.
+//!
+//! **Metrics** live in one registry per process ([`metrics`]), which `guichet-http` serves at `/metrics`.
+//!
+//! Neither may hold personal data: no names, no addresses, no e-mail, no order link, no query string. Identifiers
+//! of rows are fine. This crate knows nothing of HTTP and exports no traces itself; the platform in front of a
+//! function does that.
+
+mod logs;
+mod metrics;
+mod trace;
+
+pub use logs::{LogLevel, Logs, init};
+pub use metrics::{Metrics, metrics, started};
+pub use prometheus_client;
+pub use tracing;

@@ -1,0 +1,29 @@
+import { queryOptions, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answerOf, api } from './client'
+
+/** An event's page data; a code may show rates that others do not see. */
+export function useEventQuery(
+  slug: MaybeRefOrGetter<string | undefined>,
+  code: MaybeRefOrGetter<string | undefined> = undefined,
+) {
+  return useQuery(
+    computed(() => {
+      const name = toValue(slug)
+      const given = toValue(code)
+      return queryOptions({
+        queryKey: ['event', name, given],
+        enabled: name !== undefined,
+        queryFn: ({ signal }) =>
+          answerOf(
+            api.GET('/api/v1/catalog/events/{slug}', {
+              params: { path: { slug: name ?? '' }, query: given ? { code: given } : {} },
+              signal,
+            }),
+          ),
+        // The page keeps standing while another code is tried.
+        placeholderData: (previous) => (previous?.slug === name ? previous : undefined),
+      })
+    }),
+  )
+}

@@ -1,0 +1,100 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answerOf, api } from '@/api/client'
+import { once } from '@/api/idempotency'
+import type { NewOrder } from '@/api/types'
+import { pollDelayMs } from '@/api/polling'
+import { searchOf, type Filters } from './filters'
+
+const PAGE_SIZE = 12
+const AVAILABILITY_INTERVAL_MS = 1_000
+const PLACES_INTERVAL_MS = 10_000
+
+export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
+  return useInfiniteQuery({
+    queryKey: ['events', computed(() => toValue(filters))],
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(
+        api.GET('/api/v1/catalog/events', {
+          params: {
+            query: {
+              ...searchOf(toValue(filters)),
+              limit: PAGE_SIZE,
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/**
+ * What is left, asked each second. Only a visible page asks: TanStack Query pauses intervals of
+ * hidden ones. After an error it asks less and less often, until one answer succeeds.
+ */
+export function useAvailabilityQuery(
+  slug: MaybeRefOrGetter<string>,
+  enabled: MaybeRefOrGetter<boolean>,
+) {
+  let failures = 0
+  return useQuery({
+    queryKey: ['availability', computed(() => toValue(slug))],
+    enabled: computed(() => toValue(enabled)),
+    queryFn: async ({ signal }) => {
+      try {
+        const answer = await answerOf(
+          api.GET('/api/v1/catalog/events/{slug}/availability', {
+            params: { path: { slug: toValue(slug) } },
+            signal,
+          }),
+        )
+        failures = 0
+        return answer
+      } catch (error) {
+        if (!signal.aborted) failures += 1
+        throw error
+      }
+    },
+    staleTime: 0,
+    retry: false,
+    refetchInterval: (query) =>
+      pollDelayMs(AVAILABILITY_INTERVAL_MS, failures, query.state.error, Math.random()),
+  })
+}
+
+/** The numbered places of a date. */
+export function usePlacesQuery(
+  slug: MaybeRefOrGetter<string>,
+  occurrenceId: MaybeRefOrGetter<string>,
+) {
+  return useQuery({
+    queryKey: ['places', computed(() => toValue(slug)), computed(() => toValue(occurrenceId))],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/catalog/events/{slug}/occurrences/{id}/places', {
+          params: { path: { slug: toValue(slug), id: toValue(occurrenceId) } },
+          signal,
+        }),
+      ),
+    refetchInterval: PLACES_INTERVAL_MS,
+  })
+}
+
+/** Takes the places: from here on they are kept for a while. */
+export function useHold() {
+  return useMutation({
+    mutationFn: (order: NewOrder) =>
+      once(`hold:${order.event}`, order, (key) =>
+        answerOf(
+          api.POST('/api/v1/checkout/orders', {
+            params: { header: { 'Idempotency-Key': key } },
+            body: order,
+          }),
+        ),
+      ),
+  })
+}

@@ -1,0 +1,104 @@
+// Every function takes the event's own time zone: a concert in Lyon starts at
+// 20:00 wherever its page is read.
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = locale + JSON.stringify(options)
+  let found = formatters.get(name)
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options)
+    formatters.set(name, found)
+  }
+  return found
+}
+
+function part(
+  instant: Date,
+  type: Intl.DateTimeFormatPartTypes,
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const parts = formatter(locale, options).formatToParts(instant)
+  return parts.find((candidate) => candidate.type === type)?.value ?? ''
+}
+
+/** "samedi 12 décembre 2026" */
+export function formatDate(iso: string, timeZone: string, locale: string): string {
+  return formatter(locale, { dateStyle: 'full', timeZone }).format(new Date(iso))
+}
+
+/** "20:00" */
+export function formatTime(iso: string, timeZone: string, locale: string): string {
+  return formatter(locale, { timeStyle: 'short', timeZone }).format(new Date(iso))
+}
+
+/** "12 déc. 2026, 20:00" */
+export function formatMoment(iso: string, timeZone: string, locale: string): string {
+  return formatter(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(iso),
+  )
+}
+
+/** "samedi 12 décembre 2026, 20:00 – 22:30", or both dates when it ends on another day. */
+export function formatPeriod(
+  startsAt: string,
+  endsAt: string,
+  timeZone: string,
+  locale: string,
+): string {
+  return formatter(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).formatRange(new Date(startsAt), new Date(endsAt))
+}
+
+export interface DateStub {
+  weekday: string
+  day: string
+  month: string
+  year: string
+}
+
+/** The parts of a date as printed on a ticket's stub. */
+export function dateStub(iso: string, timeZone: string, locale: string): DateStub {
+  const instant = new Date(iso)
+  return {
+    weekday: part(instant, 'weekday', locale, { weekday: 'short', timeZone }),
+    day: part(instant, 'day', locale, { day: 'numeric', timeZone }),
+    month: part(instant, 'month', locale, { month: 'short', timeZone }),
+    year: part(instant, 'year', locale, { year: 'numeric', timeZone }),
+  }
+}
+
+function wallClock(instant: Date, timeZone: string): string {
+  return formatter('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant)
+}
+
+/** The zone's name, when a clock on the visitor's wall would show another time than the venue's. */
+export function zoneToName(
+  iso: string,
+  timeZone: string,
+  visitorTimeZone: string,
+  locale: string,
+): string | undefined {
+  const instant = new Date(iso)
+  if (wallClock(instant, timeZone) === wallClock(instant, visitorTimeZone)) return undefined
+  return part(instant, 'timeZoneName', locale, { timeZoneName: 'long', timeZone })
+}
+
+export function visitorTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** YYYY-MM-DD of an instant on the visitor's calendar, as date inputs want it. */
+export function calendarDay(instant: Date): string {
+  const month = String(instant.getMonth() + 1).padStart(2, '0')
+  const day = String(instant.getDate()).padStart(2, '0')
+  return `${instant.getFullYear()}-${month}-${day}`
+}

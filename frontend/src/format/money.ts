@@ -1,0 +1,37 @@
+import type { Money } from '@/api/types'
+
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatter(currency: string, locale: string): Intl.NumberFormat {
+  const name = `${locale} ${currency}`
+  let found = formatters.get(name)
+  if (!found) {
+    found = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    formatters.set(name, found)
+  }
+  return found
+}
+
+/** A price as people of that locale write it, for instance "12,50 €". */
+export function formatMoney(money: Money, locale: string): string {
+  const format = formatter(money.currency, locale)
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(money.amount / 10 ** digits)
+}
+
+/** A tax rate as a percentage: 550 basis points are "5.5%". */
+export function formatBasisPoints(basisPoints: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+    basisPoints / 10_000,
+  )
+}
+
+/** The tax contained in a gross amount, rounded half to even once, as the server computes it per line. */
+export function taxInGross(grossAmount: number, rateBasisPoints: number): number {
+  const numerator = BigInt(grossAmount) * BigInt(rateBasisPoints)
+  const denominator = BigInt(10_000 + rateBasisPoints)
+  const quotient = numerator / denominator
+  const twiceRest = (numerator % denominator) * 2n
+  const roundsUp = twiceRest > denominator || (twiceRest === denominator && quotient % 2n === 1n)
+  return Number(roundsUp ? quotient + 1n : quotient)
+}

@@ -1,0 +1,3 @@
+const en = { a: 'b' }
+export default en
+export type Messages = typeof en

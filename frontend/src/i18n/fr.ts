@@ -1,0 +1,3 @@
+import type { Messages } from './en'
+const fr: Messages = { a: 'b' }
+export default fr

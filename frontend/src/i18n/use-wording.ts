@@ -1,0 +1,45 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { LocalizedText, Money } from '@/api/types'
+import {
+  dateStub,
+  formatDate,
+  formatMoment,
+  formatPeriod,
+  formatTime,
+  visitorTimeZone,
+  zoneToName,
+  type DateStub,
+} from '@/format/dates'
+import { formatBasisPoints, formatMoney } from '@/format/money'
+import { isLanguage, regionalTag } from './languages'
+import { wordingIn, type Wording } from './localized'
+
+/**
+ * Texts, prices and dates in the page's language. Everything returned reads the language when
+ * called, so templates that use it follow the language switch.
+ */
+export function useWording() {
+  const { t, locale } = useI18n()
+  const language = computed(() => (isLanguage(locale.value) ? locale.value : 'en'))
+  const tag = computed(() => regionalTag(language.value, navigator.languages))
+
+  return {
+    t,
+    language,
+    wording: (text: LocalizedText | null | undefined): Wording => wordingIn(language.value, text),
+    text: (text: LocalizedText | null | undefined): string => wordingIn(language.value, text).text,
+    money: (money: Money): string => formatMoney(money, tag.value),
+    percent: (basisPoints: number): string => formatBasisPoints(basisPoints, tag.value),
+    number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
+    list: (items: string[]): string => new Intl.ListFormat(tag.value).format(items),
+    date: (iso: string, timeZone: string): string => formatDate(iso, timeZone, tag.value),
+    time: (iso: string, timeZone: string): string => formatTime(iso, timeZone, tag.value),
+    moment: (iso: string, timeZone: string): string => formatMoment(iso, timeZone, tag.value),
+    period: (startsAt: string, endsAt: string, timeZone: string): string =>
+      formatPeriod(startsAt, endsAt, timeZone, tag.value),
+    stub: (iso: string, timeZone: string): DateStub => dateStub(iso, timeZone, tag.value),
+    zone: (iso: string, timeZone: string): string | undefined =>
+      zoneToName(iso, timeZone, visitorTimeZone(), tag.value),
+  }
+}

@@ -1,0 +1,34 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/ticket.css'
+
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+import { ApiProblem } from './api/problem'
+import { i18n, initialLanguage, showLanguage } from './i18n/i18n'
+import { router } from './router'
+import AppShell from './shell/AppShell.vue'
+
+const MAXIMUM_RETRIES = 2
+const SECOND_MS = 1_000
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15 * SECOND_MS,
+      retry: (failures, error) =>
+        failures < MAXIMUM_RETRIES && error instanceof ApiProblem && error.isTransient,
+      retryDelay: (failures, error) =>
+        error instanceof ApiProblem && error.retryAfterSeconds
+          ? error.retryAfterSeconds * SECOND_MS
+          : SECOND_MS * 2 ** failures,
+    },
+    // A purchase that waits for the network and then happens by itself would be a surprise.
+    mutations: { networkMode: 'always', retry: false },
+  },
+})
+
+await showLanguage(initialLanguage())
+
+createApp(AppShell).use(i18n).use(router).use(VueQueryPlugin, { queryClient }).mount('#app')

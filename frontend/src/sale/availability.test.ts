@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { Availability, EventDetails, Rate } from '@/api/types'
+import { nextSaleStart, occurrenceState, rateStatus } from './availability'
+
+const full = {
+  id: 'full',
+  state: 'on_sale',
+  occurrence_ids: ['friday'],
+  sale_starts_at: '2026-11-01T09:00:00Z',
+} as Rate
+const late = {
+  id: 'late',
+  state: 'upcoming',
+  occurrence_ids: ['friday', 'saturday'],
+  sale_starts_at: '2026-12-01T09:00:00Z',
+} as Rate
+
+const event = {
+  occurrences: [
+    { id: 'friday', state: 'on_sale' },
+    { id: 'saturday', state: 'not_yet_on_sale' },
+    { id: 'sunday', state: 'sold_out' },
+  ],
+  products: [{ kind: 'ticket', rates: [full, late] }],
+} as EventDetails
+
+function live(state: 'on_sale' | 'few_left' | 'sold_out', free?: number): Availability {
+  return { occurrences: [{ id: 'friday', rates: [{ id: 'full', state, free }] }] }
+}
+
+describe('the state of a rate', () => {
+  it('is the latest availability', () => {
+    expect(rateStatus(full, 'friday', live('few_left', 3))).toEqual({ state: 'few_left', free: 3 })
+    expect(rateStatus(full, 'friday', live('sold_out')).free).toBeUndefined()
+  })
+
+  it('is the event page’s own before the first poll', () => {
+    expect(rateStatus(full, 'friday', undefined)).toEqual({ state: 'on_sale' })
+  })
+
+  it('counts as on sale once its code has shown it', () => {
+    expect(rateStatus({ ...full, state: 'needs_code' }, 'friday', undefined).state).toBe('on_sale')
+  })
+})
+
+describe('the state of a date', () => {
+  it('is the best that its rates offer', () => {
+    expect(occurrenceState(event, 'friday', undefined)).toBe('on_sale')
+    expect(occurrenceState(event, 'friday', live('sold_out'))).toBe('not_yet_on_sale')
+    expect(occurrenceState(event, 'saturday', undefined)).toBe('not_yet_on_sale')
+  })
+
+  it('is the event’s word where no rate says anything', () => {
+    expect(occurrenceState(event, 'sunday', undefined)).toBe('sold_out')
+  })
+})
+
+it('counts down to the next opening, not to one that is past', () => {
+  expect(nextSaleStart(event, Date.parse('2026-11-10T00:00:00Z'))).toBe('2026-12-01T09:00:00Z')
+  expect(nextSaleStart(event, Date.parse('2026-12-02T00:00:00Z'))).toBeUndefined()
+})

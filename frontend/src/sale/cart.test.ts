@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import type { EventDetails, OrderRules, Rate } from '@/api/types'
+import {
+  EMPTY_CART,
+  cartFaults,
+  cartTotals,
+  offeredIn,
+  orderItems,
+  quantityOf,
+  quantityRange,
+  stepDown,
+  stepUp,
+  unitsIn,
+  withPlace,
+  withPlaceRate,
+  withQuantity,
+  withoutPlace,
+} from './cart'
+
+const rules: OrderRules = { maximum_places: 10, hold_seconds: 600, payment_methods: ['demo'] }
+
+function rate(id: string, changes: Partial<Rate> = {}): Rate {
+  return {
+    id,
+    name: { en: id },
+    price: { amount: 1055, currency: 'EUR' },
+    tax_rate_basis_points: 550,
+    state: 'on_sale',
+    minimum_per_order: 1,
+    maximum_per_order: 6,
+    numbered: false,
+    occurrence_ids: ['friday', 'saturday'],
+    ...changes,
+  }
+}
+
+function eventWith(...rates: Rate[]): EventDetails {
+  const product = { id: 'ticket', name: {}, description: {}, kind: 'ticket' as const, rates }
+  return { products: [product], order_rules: rules } as unknown as EventDetails
+}
+
+describe('a quantity', () => {
+  it('is kept per occurrence and rate, and zero takes it out', () => {
+    let cart = withQuantity(EMPTY_CART, 'friday', 'full', 2)
+    cart = withQuantity(cart, 'saturday', 'full', 3)
+    expect(quantityOf(cart, 'friday', 'full')).toBe(2)
+    expect(unitsIn(cart)).toBe(5)
+    cart = withQuantity(cart, 'friday', 'full', 0)
+    expect(cart.quantities).toEqual([{ occurrenceId: 'saturday', rateId: 'full', quantity: 3 }])
+  })
+
+  it('is limited by the rate, the order and what is free', () => {
+    const full = rate('full')
+    expect(quantityRange(EMPTY_CART, rules, full, 'friday', null)).toEqual({
+      minimum: 1,
+      maximum: 6,
+    })
+    expect(quantityRange(EMPTY_CART, rules, full, 'friday', 2).maximum).toBe(2)
+    const other = withQuantity(EMPTY_CART, 'saturday', 'full', 4)
+    expect(quantityRange(other, rules, full, 'friday', null).maximum).toBe(2)
+    const crowded = withQuantity(EMPTY_CART, 'friday', 'child', 8)
+    expect(quantityRange(crowded, rules, full, 'friday', null).maximum).toBe(2)
+  })
+
+  it('does not count itself among the others', () => {
+    const cart = withQuantity(EMPTY_CART, 'friday', 'full', 6)
+    expect(quantityRange(cart, rules, rate('full'), 'friday', null).maximum).toBe(6)
+  })
+
+  it('cannot be taken when fewer are free than the smallest order', () => {
+    const family = rate('family', { minimum_per_order: 4 })
+    expect(quantityRange(EMPTY_CART, rules, family, 'friday', 3).maximum).toBe(0)
+  })
+
+  it('steps from nothing to the minimum and back', () => {
+    const range = { minimum: 3, maximum: 5 }
+    expect(stepUp(0, range)).toBe(3)
+    expect(stepUp(3, range)).toBe(4)
+    expect(stepUp(5, range)).toBe(5)
+    expect(stepDown(4, range)).toBe(3)
+    expect(stepDown(3, range)).toBe(0)
+    expect(stepUp(0, { minimum: 3, maximum: 0 })).toBe(0)
+  })
+})
+
+describe('numbered places', () => {
+  const seat = { occurrenceId: 'friday', rateId: 'full', placeId: 'C12', label: 'C 12' }
+
+  it('are chosen once each', () => {
+    let cart = withPlace(withPlace(EMPTY_CART, seat), seat)
+    expect(cart.places).toEqual([seat])
+    cart = withoutPlace(cart, 'C12')
+    expect(cart.places).toEqual([])
+  })
+
+  it('may each have another rate', () => {
+    const cart = withPlaceRate(withPlace(EMPTY_CART, seat), 'C12', 'child')
+    expect(cart.places[0]?.rateId).toBe('child')
+  })
+})
+
+describe('a cart', () => {
+  const seat = { occurrenceId: 'friday', rateId: 'full', placeId: 'C12', label: 'C 12' }
+
+  it('goes to the checkout grouped by occurrence and rate', () => {
+    let cart = withQuantity(EMPTY_CART, 'friday', 'drink', 2)
+    cart = withPlace(cart, seat)
+    cart = withPlace(cart, { ...seat, placeId: 'C13' })
+    cart = withPlace(cart, { ...seat, placeId: 'C14', rateId: 'child' })
+    expect(orderItems(cart)).toEqual([
+      { occurrence_id: 'friday', rate_id: 'drink', quantity: 2 },
+      { occurrence_id: 'friday', rate_id: 'full', places: ['C12', 'C13'] },
+      { occurrence_id: 'friday', rate_id: 'child', places: ['C14'] },
+    ])
+  })
+
+  it('sums prices and the tax of each unit', () => {
+    const { products } = eventWith(rate('full'), rate('free', { price: { amount: 0, currency: 'EUR' } }))
+    let cart = withQuantity(EMPTY_CART, 'friday', 'full', 3)
+    cart = withQuantity(cart, 'friday', 'free', 1)
+    expect(cartTotals(cart, products)).toEqual({
+      units: 4,
+      total: { amount: 3165, currency: 'EUR' },
+      tax: { amount: 165, currency: 'EUR' },
+    })
+    expect(cartTotals(EMPTY_CART, products).total).toBeUndefined()
+  })
+
+  it('names each rule that it breaks', () => {
+    const event = eventWith(rate('family', { minimum_per_order: 3 }), rate('full'))
+    let cart = withQuantity(EMPTY_CART, 'friday', 'family', 2)
+    cart = withQuantity(cart, 'friday', 'full', 9)
+    expect(cartFaults(cart, event)).toEqual([
+      { kind: 'below_minimum', rateId: 'family', limit: 3 },
+      { kind: 'above_maximum', rateId: 'full', limit: 6 },
+      { kind: 'too_many_places', limit: 10 },
+    ])
+    expect(cartFaults(EMPTY_CART, event)).toEqual([])
+  })
+
+  it('drops what the event does not offer any more', () => {
+    let cart = withQuantity(EMPTY_CART, 'friday', 'full', 1)
+    cart = withQuantity(cart, 'sunday', 'full', 1)
+    cart = withQuantity(cart, 'friday', 'member', 1)
+    cart = withPlace(cart, { ...seat, occurrenceId: 'sunday' })
+    expect(offeredIn(eventWith(rate('full')), cart)).toEqual({
+      quantities: [{ occurrenceId: 'friday', rateId: 'full', quantity: 1 }],
+      places: [],
+    })
+  })
+})

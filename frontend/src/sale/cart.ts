@@ -1,0 +1,204 @@
+// What a visitor means to take, before and while it is held. Plain values and
+// functions: each change returns a new cart.
+
+import type { EventDetails, Money, OrderItem, OrderRules, Product, Rate } from '@/api/types'
+import { taxInGross } from '@/format/money'
+
+export interface ChosenQuantity {
+  occurrenceId: string
+  rateId: string
+  quantity: number
+}
+
+export interface ChosenPlace {
+  occurrenceId: string
+  rateId: string
+  placeId: string
+  /** As shown to the buyer: section, row and number. */
+  label: string
+}
+
+export interface Cart {
+  quantities: ChosenQuantity[]
+  places: ChosenPlace[]
+}
+
+export const EMPTY_CART: Cart = { quantities: [], places: [] }
+
+export function quantityOf(cart: Cart, occurrenceId: string, rateId: string): number {
+  return (
+    cart.quantities.find(
+      (chosen) => chosen.occurrenceId === occurrenceId && chosen.rateId === rateId,
+    )?.quantity ?? 0
+  )
+}
+
+export function withQuantity(
+  cart: Cart,
+  occurrenceId: string,
+  rateId: string,
+  quantity: number,
+): Cart {
+  const others = cart.quantities.filter(
+    (chosen) => chosen.occurrenceId !== occurrenceId || chosen.rateId !== rateId,
+  )
+  return {
+    ...cart,
+    quantities: quantity > 0 ? [...others, { occurrenceId, rateId, quantity }] : others,
+  }
+}
+
+export function withPlace(cart: Cart, place: ChosenPlace): Cart {
+  return { ...cart, places: [...withoutPlace(cart, place.placeId).places, place] }
+}
+
+export function withoutPlace(cart: Cart, placeId: string): Cart {
+  return { ...cart, places: cart.places.filter((chosen) => chosen.placeId !== placeId) }
+}
+
+export function withPlaceRate(cart: Cart, placeId: string, rateId: string): Cart {
+  return {
+    ...cart,
+    places: cart.places.map((chosen) =>
+      chosen.placeId === placeId ? { ...chosen, rateId } : chosen,
+    ),
+  }
+}
+
+/** Units of a rate in the whole cart, over all occurrences. */
+export function unitsOfRate(cart: Cart, rateId: string): number {
+  const quantities = cart.quantities
+    .filter((chosen) => chosen.rateId === rateId)
+    .reduce((sum, chosen) => sum + chosen.quantity, 0)
+  return quantities + cart.places.filter((chosen) => chosen.rateId === rateId).length
+}
+
+export function unitsIn(cart: Cart): number {
+  return cart.quantities.reduce((sum, chosen) => sum + chosen.quantity, 0) + cart.places.length
+}
+
+export function findRate(
+  products: Product[],
+  rateId: string,
+): { product: Product; rate: Rate } | undefined {
+  for (const product of products) {
+    const rate = product.rates.find((candidate) => candidate.id === rateId)
+    if (rate) return { product, rate }
+  }
+  return undefined
+}
+
+export interface QuantityRange {
+  /** The smallest quantity above zero that may be ordered. */
+  minimum: number
+  /** The largest quantity; 0 when nothing more may be taken. */
+  maximum: number
+}
+
+/** How many units of a rate this occurrence's stepper may show, given the rest of the cart. */
+export function quantityRange(
+  cart: Cart,
+  rules: OrderRules,
+  rate: Rate,
+  occurrenceId: string,
+  free: number | null | undefined,
+): QuantityRange {
+  const here = quantityOf(cart, occurrenceId, rate.id)
+  const elsewhere = unitsOfRate(cart, rate.id) - here
+  const maximum = Math.max(
+    0,
+    Math.min(
+      rate.maximum_per_order - elsewhere,
+      rules.maximum_places - (unitsIn(cart) - here),
+      free ?? Number.POSITIVE_INFINITY,
+    ),
+  )
+  const minimum = Math.max(1, rate.minimum_per_order - elsewhere)
+  return { minimum, maximum: maximum < minimum ? 0 : maximum }
+}
+
+/** One press of "+": from nothing straight to the smallest quantity that may be ordered. */
+export function stepUp(quantity: number, range: QuantityRange): number {
+  const next = quantity === 0 ? range.minimum : quantity + 1
+  return next > range.maximum ? quantity : next
+}
+
+/** One press of "−": below the smallest quantity there is only nothing. */
+export function stepDown(quantity: number, range: QuantityRange): number {
+  return quantity <= range.minimum ? 0 : quantity - 1
+}
+
+export interface CartFault {
+  kind: 'below_minimum' | 'above_maximum' | 'too_many_places'
+  rateId?: string
+  limit: number
+}
+
+/** Why the server would refuse this cart, as far as the event's rules tell. */
+export function cartFaults(cart: Cart, event: EventDetails): CartFault[] {
+  const faults: CartFault[] = []
+  for (const { rates } of event.products) {
+    for (const rate of rates) {
+      const units = unitsOfRate(cart, rate.id)
+      if (units > 0 && units < rate.minimum_per_order)
+        faults.push({ kind: 'below_minimum', rateId: rate.id, limit: rate.minimum_per_order })
+      if (units > rate.maximum_per_order)
+        faults.push({ kind: 'above_maximum', rateId: rate.id, limit: rate.maximum_per_order })
+    }
+  }
+  const limit = event.order_rules.maximum_places
+  if (unitsIn(cart) > limit) faults.push({ kind: 'too_many_places', limit })
+  return faults
+}
+
+/** The cart without what this event does not offer (any more, or without its code). */
+export function offeredIn(event: EventDetails, cart: Cart): Cart {
+  const isOffered = ({ occurrenceId, rateId }: { occurrenceId: string; rateId: string }): boolean =>
+    findRate(event.products, rateId)?.rate.occurrence_ids.includes(occurrenceId) ?? false
+  return {
+    quantities: cart.quantities.filter(isOffered),
+    places: cart.places.filter(isOffered),
+  }
+}
+
+export interface CartTotals {
+  units: number
+  total: Money | undefined
+  tax: Money | undefined
+}
+
+/** Sum and contained tax at the rates' own prices; a code's discount is known only to the server. */
+export function cartTotals(cart: Cart, products: Product[]): CartTotals {
+  const totals: CartTotals = { units: 0, total: undefined, tax: undefined }
+  const add = (rateId: string, quantity: number): void => {
+    const rate = findRate(products, rateId)?.rate
+    if (!rate) return
+    const { amount, currency } = rate.price
+    const tax = taxInGross(amount, rate.tax_rate_basis_points)
+    totals.units += quantity
+    totals.total = { amount: (totals.total?.amount ?? 0) + amount * quantity, currency }
+    totals.tax = { amount: (totals.tax?.amount ?? 0) + tax * quantity, currency }
+  }
+  for (const chosen of cart.quantities) add(chosen.rateId, chosen.quantity)
+  for (const chosen of cart.places) add(chosen.rateId, 1)
+  return totals
+}
+
+/** The cart as the checkout takes it: numbered places together by occurrence and rate. */
+export function orderItems(cart: Cart): OrderItem[] {
+  const seated = new Map<string, { occurrence_id: string; rate_id: string; places: string[] }>()
+  for (const { occurrenceId, rateId, placeId } of cart.places) {
+    const name = `${occurrenceId} ${rateId}`
+    const item = seated.get(name) ?? { occurrence_id: occurrenceId, rate_id: rateId, places: [] }
+    item.places.push(placeId)
+    seated.set(name, item)
+  }
+  return [
+    ...cart.quantities.map(({ occurrenceId, rateId, quantity }) => ({
+      occurrence_id: occurrenceId,
+      rate_id: rateId,
+      quantity,
+    })),
+    ...seated.values(),
+  ]
+}

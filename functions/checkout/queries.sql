@@ -1,0 +1,154 @@
+-- All that is needed to price an order of an event, but for codes and numbered places: those are asked for
+-- when somebody names one.
+--! find_offer : Offer(cancellable_until_hours?)
+select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order,
+    e.cancellable_until_hours, e.cancellation_fee_basis_points,
+    (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at,
+            'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]')
+        from occurrences o
+        join venues v on v.venue_id = o.venue_id
+        where o.event_id = e.event_id
+    ) as occurrences,
+    (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name,
+            'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price,
+            'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end,
+            'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end,
+            'needs_code', r.needs_code,
+            'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order,
+            'pools', (
+                select coalesce(jsonb_agg(jsonb_build_object(
+                    'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units,
+                    'numbered', l.numbered)), '[]')
+                from rate_pools x
+                join pools l on l.pool_id = x.pool_id
+                where x.rate_id = r.rate_id
+            ))), '[]')
+        from products p
+        join rates r on r.product_id = p.product_id
+        where p.event_id = e.event_id
+    ) as rates,
+    (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help,
+            'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length,
+            'minimum', q.minimum, 'maximum', q.maximum,
+            'when', case when q.when_question_id is not null then
+                jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end,
+            'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id)
+            ) order by q.position), '[]')
+        from questions q
+        where q.event_id = e.event_id
+    ) as questions
+from events e
+where e.slug = :slug and e.status <> 'draft';
+
+-- The numbered places of an event.
+--! find_places
+select s.place_id, s.pool_id, s.section, s.row_label, s.label
+from pools l
+join places s on s.pool_id = l.pool_id
+where l.event_id = :event_id and l.numbered;
+
+-- The codes of an event, each with the rates it is for.
+--! find_codes : (value?, valid_from?, valid_until?, pool_id?)
+select c.code_id, c.code, c.kind, c.value, c.pool_id,
+    case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from,
+    case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until,
+    array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids
+from codes c
+where c.event_id = :event_id;
+
+-- Takes what the requests ask for, or says for each why not: see the function.
+--! hold_orders (replaced?) : (shortage?, answer?, location?)
+select request, outcome, shortage, answer, location
+from hold_orders(:requests, :at, :replaced)
+order by request;
+
+-- An order, held still until the transaction ends.
+--! lock_order : (expires_at?, code?)
+select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, o.total,
+    o.currency, e.slug, e.payment_seconds, c.code
+from orders o
+join events e on e.event_id = o.event_id
+left join codes c on c.code_id = o.code_id
+where o.order_id = :order_id
+for update of o;
+
+-- Ends an order at its buyer's wish.
+--! cancel_order : (status?)
+select cancel_order(:order_id, :at) as status;
+
+-- Whom to write to, and the buyer's answers.
+--! write_details
+update orders set contact_name = :contact_name, contact_email = :contact_email, answers = :answers
+where order_id = :order_id;
+
+-- Who comes. `attendees`: [{"position", "name", "email", "answers"}]; lines that are not in it forget theirs.
+--! write_attendees
+update lines l set attendee_name = a.name, attendee_email = a.email, answers = coalesce(a.answers, '{}')
+from lines x
+left join jsonb_to_recordset(:attendees) as a (position smallint, name text, email text, answers jsonb)
+    on a.position = x.position
+where x.order_id = :order_id and l.order_id = x.order_id and l.position = x.position;
+
+-- Makes sure that the order has its places until then; false when somebody else has some of them by now.
+--! secure_claims
+select secure_claims(:order_id, :at, :until) as secured;
+
+-- The buyer has ordered; payment is awaited until then.
+--! place_order
+update orders set status = 'placed', placed_at = :at, expires_at = :until where order_id = :order_id;
+
+-- Nothing is due, and nothing is all that was paid.
+--! pay_nothing
+insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at,
+    settled_at)
+values (:payment_id, :order_id, 'free', 'succeeded', 0, :currency, 0, :at, :at, :at);
+
+-- Makes the order paid, if its places can still be had: see the function.
+--! settle_order (trace?)
+select settle_order(:order_id, :at, :outbox_id, :trace) as outcome;
+
+-- What each line of an order takes.
+--! find_line_stock
+select l.occurrence_id, l.rate_id, l.stock
+from lines l
+where l.order_id = :order_id and l.status = 'live'
+order by l.position;
+
+-- What an order lacks that others have by now, in the form of hold_orders' shortage.
+--! find_shortage
+with lacking as (
+    select s.pool_id, s.units, s.place_id
+    from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+    where l.order_id = :order_id and l.status = 'live'
+        and not exists (
+            select from claims c
+            where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
+        )
+), drawn as (
+    select p.pool_id, sum(n.units) as wanted,
+        greatest(0, p.capacity - p.taken + coalesce((
+            select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= :at
+        ), 0)) as free
+    from lacking n
+    join pools p on p.pool_id = n.pool_id
+    group by p.pool_id
+)
+select jsonb_build_object(
+    'pools', (
+        select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]')
+        from drawn d
+        where d.wanted > d.free
+    ),
+    'places', (
+        select coalesce(jsonb_agg(n.place_id), '[]')
+        from lacking n
+        join claims c on c.place_id = n.place_id
+        where c.expires_at > :at
+    )
+) as shortage;

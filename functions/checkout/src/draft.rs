@@ -1,0 +1,128 @@
+//! An order before it exists: what is asked of the stock, and what the buyer will be told if that goes well.
+//! Both are made before the statement runs, so that the answer is stored by it and repeated byte for byte.
+
+use guichet_money::Money;
+use guichet_order::{
+    Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus,
+};
+use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::offer::Offer;
+use crate::pricing::{Cart, PricedLine};
+use crate::seller::{HoldLine, HoldRequest, Keyed};
+use crate::unavailable::LineStock;
+
+/// What distinguishes an order from others with the same lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Identity {
+    pub(crate) order_id: Uuid,
+    pub(crate) reference: String,
+    pub(crate) locale: Locale,
+    pub(crate) created_at: Timestamp,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// What to ask of the stock.
+pub(crate) fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity, keyed: Option<Keyed>) -> HoldRequest {
+    HoldRequest {
+        order_id: identity.order_id,
+        event_id: offer.event_id,
+        offer_version: offer.version,
+        reference: identity.reference.clone(),
+        locale: identity.locale.as_str(),
+        currency: offer.currency.to_string(),
+        total: cart.total.amount,
+        tax_total: cart.tax_total.amount,
+        discount_total: cart.discount_total.amount,
+        code_id: cart.code.map(|code| code.id),
+        expires_at: identity.expires_at,
+        lines: cart.lines.iter().zip(1..).map(|(line, position)| hold_line(line, position)).collect(),
+        keyed,
+    }
+}
+
+/// The order, held.
+pub(crate) fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Order {
+    let record = OrderRecord {
+        id: identity.order_id,
+        reference: identity.reference.clone(),
+        status: OrderStatus::Held,
+        expires_at: Some(identity.expires_at),
+        created_at: identity.created_at,
+        locale: identity.locale,
+        event: OrderEvent { id: offer.event_id, slug: offer.slug.clone(), name: offer.name.clone() },
+        contact: None,
+        lines: cart.lines.iter().zip(1..).map(|(line, position)| order_line(offer, line, position)).collect(),
+        code: cart.code.map(|code| code.text.clone()),
+        total: cart.total,
+        tax_total: cart.tax_total,
+        discount_total: cart.discount_total,
+        answers: Default::default(),
+        questions: offer.questions.clone(),
+        payment: None,
+        refunds: Vec::new(),
+        cancellation_policy: offer.cancellation_policy,
+    };
+    record.into_order(secrets, identity.created_at)
+}
+
+/// What each line of a cart takes, to name what is not to be had.
+pub(crate) fn line_stock(cart: &Cart<'_>) -> Vec<LineStock> {
+    let stock = |line: &PricedLine<'_>| LineStock {
+        occurrence_id: line.occurrence.id,
+        rate_id: line.rate.id,
+        stock: line.stock.clone(),
+    };
+    cart.lines.iter().map(stock).collect()
+}
+
+fn hold_line(line: &PricedLine<'_>, position: i16) -> HoldLine {
+    let rate = line.rate;
+    HoldLine {
+        position,
+        occurrence_id: line.occurrence.id,
+        rate_id: rate.id,
+        place_id: line.place.map(|(place_id, _)| place_id),
+        description: json!({
+            "product_name": rate.product_name,
+            "rate_name": rate.name,
+            "place_label": line.place.map(|(_, place)| &place.label),
+        }),
+        stock: line.stock.clone(),
+        full_price: line.full_price,
+        price: line.price,
+        tax: line.tax,
+        tax_rate_basis_points: rate.tax_rate_basis_points,
+    }
+}
+
+fn order_line(offer: &Offer, line: &PricedLine<'_>, position: i16) -> Line {
+    let money = |amount| Money::new(amount, offer.currency);
+    let (occurrence, rate) = (line.occurrence, line.rate);
+    Line {
+        line: position,
+        occurrence: LineOccurrence {
+            id: occurrence.id,
+            starts_at: occurrence.starts_at,
+            ends_at: occurrence.ends_at,
+            time_zone: occurrence.time_zone.clone(),
+            venue_name: occurrence.venue_name.clone(),
+            city: occurrence.city.clone(),
+        },
+        product_id: rate.product_id,
+        rate_id: rate.id,
+        place_id: line.place.map(|(place_id, _)| place_id),
+        product_name: rate.product_name.clone(),
+        rate_name: rate.name.clone(),
+        place_label: line.place.map(|(_, place)| place.label.to_string()),
+        price: money(line.price),
+        full_price: money(line.full_price),
+        tax: money(line.tax),
+        tax_rate_basis_points: rate.tax_rate_basis_points,
+        attendee: None,
+        ticket: None,
+        status: LineStatus::Live,
+    }
+}

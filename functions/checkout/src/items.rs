@@ -1,0 +1,159 @@
+//! What a buyer asks for, checked as far as that is possible without knowing what is on offer.
+
+use std::collections::HashSet;
+
+use guichet_http::schemars::{self, JsonSchema};
+use guichet_order::FieldError;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// Nobody fills a cart with more different things by hand.
+pub(crate) const MAXIMUM_ITEMS: usize = 50;
+/// The most an event may allow, and so the most that is worth looking at.
+pub(crate) const MAXIMUM_LINES: u32 = 100;
+/// In characters, as in the database.
+pub(crate) const MAXIMUM_CODE: usize = 64;
+
+/// Some tickets of one rate for one date: so many, or these places.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ItemInput {
+    /// The date.
+    occurrence_id: Uuid,
+    /// The rate.
+    rate_id: Uuid,
+    /// How many, where places are not numbered: 1 to 100.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 100))]
+    quantity: Option<u32>,
+    /// Which places, where they are numbered: 1 to 100.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 100))]
+    places: Option<Vec<Uuid>>,
+}
+
+/// An item that makes sense by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) occurrence_id: Uuid,
+    pub(crate) rate_id: Uuid,
+    pub(crate) wanted: Wanted,
+}
+
+/// How much of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// So many, none of them numbered.
+    Quantity(u32),
+    /// These places.
+    Places(Vec<Uuid>),
+}
+
+impl Wanted {
+    /// How many lines it makes.
+    pub(crate) fn lines(&self) -> u32 {
+        match self {
+            Self::Quantity(quantity) => *quantity,
+            // No more than MAXIMUM_LINES were let through.
+            Self::Places(places) => u32::try_from(places.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// Checks the items of a request; the error names every field that is wrong.
+pub(crate) fn check_items(inputs: &[ItemInput]) -> Result<Vec<Item>, Vec<FieldError>> {
+    if !(1..=MAXIMUM_ITEMS).contains(&inputs.len()) {
+        return Err(vec![FieldError::new("/items", format!("1 to {MAXIMUM_ITEMS} items"))]);
+    }
+    let mut errors = Vec::new();
+    let mut named = HashSet::new();
+    let mut items = Vec::with_capacity(inputs.len());
+    for (index, input) in inputs.iter().enumerate() {
+        let pointer = format!("/items/{index}");
+        match (input.quantity, &input.places) {
+            (Some(quantity), None) if (1..=MAXIMUM_LINES).contains(&quantity) => {
+                items.push(input.item(Wanted::Quantity(quantity)));
+            }
+            (Some(_), None) => {
+                errors.push(FieldError::new(format!("{pointer}/quantity"), format!("1 to {MAXIMUM_LINES}")));
+            }
+            (None, Some(places)) if (1..=MAXIMUM_LINES as usize).contains(&places.len()) => {
+                for (place, place_id) in places.iter().enumerate() {
+                    if !named.insert(*place_id) {
+                        errors.push(FieldError::new(format!("{pointer}/places/{place}"), "each place once"));
+                    }
+                }
+                items.push(input.item(Wanted::Places(places.clone())));
+            }
+            (None, Some(_)) => {
+                errors.push(FieldError::new(format!("{pointer}/places"), format!("1 to {MAXIMUM_LINES} places")));
+            }
+            _ => errors.push(FieldError::new(pointer, "either `quantity` or `places`")),
+        }
+    }
+    if errors.is_empty() { Ok(items) } else { Err(errors) }
+}
+
+/// Checks what was typed as a code; an empty one is none.
+pub(crate) fn check_code(typed: Option<&str>) -> Result<Option<&str>, Vec<FieldError>> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
+    if typed.chars().count() <= MAXIMUM_CODE && !typed.contains(char::is_control) {
+        Ok(Some(typed))
+    } else {
+        Err(vec![FieldError::new("/code", format!("at most {MAXIMUM_CODE} characters"))])
+    }
+}
+
+impl ItemInput {
+    fn item(&self, wanted: Wanted) -> Item {
+        Item { occurrence_id: self.occurrence_id, rate_id: self.rate_id, wanted }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOME: Uuid = Uuid::from_u128(1);
+
+    fn input(quantity: Option<u32>, places: Option<Vec<Uuid>>) -> ItemInput {
+        ItemInput { occurrence_id: SOME, rate_id: SOME, quantity, places }
+    }
+
+    fn wrong(inputs: &[ItemInput]) -> Vec<String> {
+        check_items(inputs).unwrap_err().into_iter().map(|error| error.field).collect()
+    }
+
+    #[test]
+    fn an_item_is_a_quantity_or_places_and_not_both() {
+        let places = vec![SOME];
+        let items = check_items(&[input(Some(2), None), input(None, Some(places.clone()))]).unwrap();
+        assert_eq!(items[0].wanted, Wanted::Quantity(2));
+        assert_eq!(items[1].wanted, Wanted::Places(places.clone()));
+        assert_eq!(wrong(&[input(None, None), input(Some(1), Some(places))]), ["/items/0", "/items/1"]);
+    }
+
+    #[test]
+    fn every_limit_is_told_by_its_field() {
+        assert_eq!(wrong(&[]), ["/items"]);
+        assert_eq!(wrong(&vec![input(Some(1), None); MAXIMUM_ITEMS + 1]), ["/items"]);
+        assert_eq!(wrong(&[input(Some(0), None), input(Some(101), None)]), ["/items/0/quantity", "/items/1/quantity"]);
+        let many = (0..101).map(Uuid::from_u128).collect();
+        assert_eq!(wrong(&[input(None, Some(Vec::new())), input(None, Some(many))]), ["/items/0/places", "/items/1/places"]);
+    }
+
+    #[test]
+    fn a_place_is_named_once_in_an_order() {
+        let inputs = [input(None, Some(vec![SOME, SOME])), input(None, Some(vec![SOME]))];
+        assert_eq!(wrong(&inputs), ["/items/0/places/1", "/items/1/places/0"]);
+    }
+
+    #[test]
+    fn an_empty_code_is_none_and_a_long_one_is_refused() {
+        assert_eq!(check_code(None), Ok(None));
+        assert_eq!(check_code(Some("  ")), Ok(None));
+        assert_eq!(check_code(Some(" a ")), Ok(Some("a")));
+        assert!(check_code(Some(&"x".repeat(65))).is_err());
+        assert!(check_code(Some("a\u{0}b")).is_err());
+    }
+}

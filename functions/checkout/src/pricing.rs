@@ -1,0 +1,279 @@
+//! From what a buyer wants to the lines of an order: each with its price, the tax in it and what it takes of
+//! the stock. No clock, no database: what is on offer and what time it is are given.
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+pub(crate) mod samples;
+mod terms;
+
+use std::collections::HashMap;
+
+use guichet_money::{Money, MoneyError, tax_in_gross};
+use guichet_order::FieldError;
+use jiff::Timestamp;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::codes::CodeRefusal;
+use crate::items::{Item, Wanted};
+use crate::offer::{Code, Occurrence, Offer, Place, Places, Rate, RatePool};
+
+pub(crate) use terms::{ClosedSale, SaleState};
+
+/// An order's lines, priced.
+#[derive(Debug)]
+pub(crate) struct Cart<'offer> {
+    pub(crate) lines: Vec<PricedLine<'offer>>,
+    pub(crate) code: Option<&'offer Code>,
+    pub(crate) total: Money,
+    pub(crate) tax_total: Money,
+    pub(crate) discount_total: Money,
+}
+
+/// One line, priced; amounts in minor units.
+#[derive(Debug)]
+pub(crate) struct PricedLine<'offer> {
+    pub(crate) occurrence: &'offer Occurrence,
+    pub(crate) rate: &'offer Rate,
+    pub(crate) place: Option<(Uuid, &'offer Place)>,
+    /// One entry per pool.
+    pub(crate) stock: Vec<Need>,
+    pub(crate) full_price: i64,
+    pub(crate) price: i64,
+    pub(crate) tax: i64,
+}
+
+/// What a line takes of a pool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub(crate) struct Need {
+    pub(crate) pool_id: Uuid,
+    pub(crate) units: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) place_id: Option<Uuid>,
+}
+
+/// Why nothing can be sold.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Refusal {
+    /// Fields that are wrong for this event.
+    Fields(Vec<FieldError>),
+    /// Rates or dates that are not sold now.
+    SaleClosed(Vec<ClosedSale>),
+    /// Too few or too many of a rate, or too many altogether.
+    Quantity(QuantityOutOfRange),
+    /// The code does not help.
+    Code(CodeRefusal),
+    /// A rate needs a code, and none that lets it be had was given.
+    CodeRequired {
+        /// The rate.
+        rate_id: Uuid,
+    },
+    /// The sum is beyond all money there is.
+    TooMuch(MoneyError),
+}
+
+/// How many were wanted and how many there may be.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct QuantityOutOfRange {
+    /// `None`: of all rates together.
+    pub(crate) rate_id: Option<Uuid>,
+    pub(crate) wanted: u32,
+    pub(crate) minimum: u32,
+    pub(crate) maximum: u32,
+}
+
+/// Prices `items` at `now`. `places` has every numbered seat of the event; it may be empty where no item
+/// names one.
+pub(crate) fn price<'offer>(
+    offer: &'offer Offer,
+    items: &[Item],
+    code: Option<&'offer Code>,
+    places: &'offer Places,
+    now: Timestamp,
+) -> Result<Cart<'offer>, Refusal> {
+    let chosen = terms::choose(offer, items)?;
+    terms::check_codes(&chosen, code)?;
+    terms::check_sale(&chosen, now)?;
+    terms::check_quantities(offer, items, &chosen)?;
+
+    let mut lines = Vec::new();
+    let mut errors = Vec::new();
+    for (index, (item, choice)) in items.iter().zip(&chosen).enumerate() {
+        match &item.wanted {
+            Wanted::Quantity(_) if choice.is_numbered() => {
+                errors.push(FieldError::new(format!("/items/{index}"), "`places`, since these are numbered"));
+            }
+            Wanted::Quantity(quantity) => {
+                lines.extend((0..*quantity).map(|_| choice.line(None, code)));
+            }
+            Wanted::Places(_) if !choice.is_numbered() => {
+                errors.push(FieldError::new(format!("/items/{index}"), "`quantity`, since places are not numbered"));
+            }
+            Wanted::Places(place_ids) => {
+                for (place, place_id) in place_ids.iter().enumerate() {
+                    match places.get(place_id).filter(|place| choice.has(place)) {
+                        Some(place) => lines.push(choice.line(Some((*place_id, place)), code)),
+                        None => errors.push(FieldError::new(
+                            format!("/items/{index}/places/{place}"),
+                            "a place of this rate and date",
+                        )),
+                    }
+                }
+            }
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Refusal::Fields(errors));
+    }
+    add_up(offer, lines, code)
+}
+
+fn add_up<'offer>(
+    offer: &Offer,
+    lines: Vec<PricedLine<'offer>>,
+    code: Option<&'offer Code>,
+) -> Result<Cart<'offer>, Refusal> {
+    let sum = |amount: fn(&PricedLine<'_>) -> i64| {
+        Money::sum(offer.currency, lines.iter().map(|line| Money::new(amount(line), offer.currency)))
+            .map_err(Refusal::TooMuch)
+    };
+    let total = sum(|line| line.price)?;
+    let tax_total = sum(|line| line.tax)?;
+    let discount_total = sum(|line| line.full_price - line.price)?;
+    Ok(Cart { lines, code, total, tax_total, discount_total })
+}
+
+/// An item, resolved to what is on offer.
+#[derive(Debug)]
+struct Choice<'offer> {
+    occurrence: &'offer Occurrence,
+    rate: &'offer Rate,
+    pools: Vec<&'offer RatePool>,
+}
+
+impl<'offer> Choice<'offer> {
+    fn is_numbered(&self) -> bool {
+        self.pools.iter().any(|pool| pool.numbered)
+    }
+
+    fn has(&self, place: &Place) -> bool {
+        self.pools.iter().any(|pool| pool.numbered && pool.pool_id == place.pool_id)
+    }
+
+    fn line(&self, place: Option<(Uuid, &'offer Place)>, code: Option<&Code>) -> PricedLine<'offer> {
+        let code = code.filter(|code| code.applies_to(self.rate));
+        let full_price = self.rate.price;
+        let price = code.map_or(full_price, |code| code.price(full_price));
+        PricedLine {
+            occurrence: self.occurrence,
+            rate: self.rate,
+            place,
+            stock: self.stock(place, code),
+            full_price,
+            price,
+            tax: tax_in_gross(price, self.rate.tax_rate_basis_points),
+        }
+    }
+
+    /// Of numbered pools, the one the place is in (a rate may be sold in the stalls and in the balcony); of
+    /// all other pools, every one; and one use of the code.
+    fn stock(&self, place: Option<(Uuid, &Place)>, code: Option<&Code>) -> Vec<Need> {
+        let mut units: HashMap<Uuid, i32> = HashMap::new();
+        for pool in self.pools.iter().filter(|pool| !pool.numbered) {
+            *units.entry(pool.pool_id).or_default() += pool.units;
+        }
+        if let Some(pool_id) = code.and_then(|code| code.pool_id) {
+            *units.entry(pool_id).or_default() += 1;
+        }
+        let mut stock: Vec<Need> =
+            units.into_iter().map(|(pool_id, units)| Need { pool_id, units, place_id: None }).collect();
+        if let Some((place_id, place)) = place {
+            stock.push(Need { pool_id: place.pool_id, units: 1, place_id: Some(place_id) });
+        }
+        stock.sort_by_key(|need| need.pool_id);
+        stock
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{code, id, item, now, offer, places, rate, seats};
+    use super::*;
+    use crate::offer::Effect;
+
+    fn lines<'offer>(offer: &'offer Offer, items: &[Item], code: Option<&'offer Code>) -> Cart<'offer> {
+        // Leaked so that tests need not name the map's lifetime.
+        price(offer, items, code, Box::leak(Box::new(places())), now()).expect("on sale")
+    }
+
+    #[test]
+    fn each_unit_is_a_line_with_the_tax_of_its_own_price() {
+        let offer = offer([Rate { price: 1250, tax_rate_basis_points: 550, ..rate() }]);
+        let cart = lines(&offer, &[item(1, 3)], None);
+        assert_eq!(cart.lines.len(), 3);
+        assert!(cart.lines.iter().all(|line| (line.price, line.tax) == (1250, 65)));
+        assert_eq!((cart.total.amount, cart.tax_total.amount, cart.discount_total.amount), (3750, 195, 0));
+    }
+
+    #[test]
+    fn a_code_is_counted_once_for_each_line_it_applies_to() {
+        let code = Code { pool_id: Some(id(99)), rate_ids: vec![id(1)], effect: Effect::Fixed(500), ..code() };
+        let offer = offer([rate(), Rate { id: id(2), ..rate() }]);
+        let cart = lines(&offer, &[item(1, 2), item(2, 1)], Some(&code));
+        let uses = |line: &PricedLine<'_>| line.stock.iter().filter(|need| need.pool_id == id(99)).count();
+        assert_eq!(cart.lines.iter().map(uses).collect::<Vec<_>>(), [1, 1, 0]);
+        assert_eq!(cart.lines.iter().map(|line| line.price).collect::<Vec<_>>(), [500, 500, 1000]);
+        assert_eq!(cart.discount_total.amount, 1000);
+    }
+
+    #[test]
+    fn a_line_takes_the_units_of_every_pool_of_its_rate_once() {
+        let pool = |pool, units| RatePool { pool_id: id(pool), occurrence_id: None, units, numbered: false };
+        let offer = offer([Rate { pools: vec![pool(40, 4), pool(41, 1)], ..rate() }]);
+        // The code counts its uses in a pool that the rate takes from as well.
+        let code = Code { pool_id: Some(id(41)), ..code() };
+        let cart = lines(&offer, &[item(1, 1)], Some(&code));
+        let need = |pool, units| Need { pool_id: id(pool), units, place_id: None };
+        assert_eq!(cart.lines[0].stock, [need(40, 4), need(41, 2)]);
+    }
+
+    #[test]
+    fn a_place_takes_its_own_pool_of_those_the_rate_is_sold_in() {
+        let pool = |pool| RatePool { pool_id: id(pool), occurrence_id: Some(id(10)), units: 1, numbered: true };
+        let offer = offer([Rate { pools: vec![pool(50), pool(51)], ..rate() }]);
+        let cart = lines(&offer, &[seats(1, &[501])], None);
+        assert_eq!(cart.lines[0].stock, [Need { pool_id: id(50), units: 1, place_id: Some(id(501)) }]);
+        assert_eq!(cart.lines[0].place.map(|(_, place)| &*place.label), Some("A 1"));
+    }
+
+    #[test]
+    fn a_place_of_another_pool_is_refused_by_its_field() {
+        let pool = RatePool { pool_id: id(50), occurrence_id: Some(id(10)), units: 1, numbered: true };
+        let offer = offer([Rate { pools: vec![pool], ..rate() }]);
+        let places = places();
+        let refusal = price(&offer, &[seats(1, &[501, 511, 999])], None, &places, now()).unwrap_err();
+        let Refusal::Fields(errors) = refusal else { panic!("{refusal:?}") };
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["/items/0/places/1", "/items/0/places/2"]);
+    }
+
+    #[test]
+    fn numbered_places_are_not_sold_by_the_dozen_nor_others_by_name() {
+        let pool = RatePool { pool_id: id(50), occurrence_id: Some(id(10)), units: 1, numbered: true };
+        let offer = offer([rate(), Rate { id: id(2), pools: vec![pool], ..rate() }]);
+        let places = places();
+        let refusal = price(&offer, &[seats(1, &[501]), item(2, 1)], None, &places, now()).unwrap_err();
+        let Refusal::Fields(errors) = refusal else { panic!("{refusal:?}") };
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["/items/0", "/items/1"]);
+    }
+
+    #[test]
+    fn a_sum_that_no_money_can_pay_is_refused() {
+        let offer = offer([Rate { price: i64::MAX, ..rate() }]);
+        let places = places();
+        let refusal = price(&offer, &[item(1, 2)], None, &places, now()).unwrap_err();
+        assert_eq!(refusal, Refusal::TooMuch(MoneyError::Overflow));
+    }
+}

@@ -1,0 +1,97 @@
+//! What must hold of every price there is.
+
+use proptest::prelude::*;
+
+use super::samples::{code, id, item, now, offer, places, rate};
+use super::*;
+use crate::offer::Effect;
+
+/// More than any ticket costs, and small enough for a hundred of them to add up.
+const DEAREST: i64 = i64::MAX / 200;
+
+fn effects() -> impl Strategy<Value = Effect> {
+    prop_oneof![
+        (1..=10_000).prop_map(Effect::Percentage),
+        (1..i64::MAX).prop_map(Effect::Fixed),
+        Just(Effect::Unlock),
+    ]
+}
+
+prop_compose! {
+    fn codes()(effect in effects(), limited: bool, for_rates in prop::collection::vec(1_u128..5, 0..3)) -> Code {
+        let rate_ids = for_rates.into_iter().map(id).collect();
+        Code { effect, rate_ids, pool_id: limited.then(|| id(60)), ..code() }
+    }
+}
+
+prop_compose! {
+    fn rates()(prices in prop::collection::vec((0..=DEAREST, 0..=10_000_i32, 1..=100_i32), 1..5)) -> Vec<Rate> {
+        prices
+            .into_iter()
+            .zip(1..)
+            .map(|((price, tax_rate_basis_points, units), number)| Rate {
+                id: id(number),
+                price,
+                tax_rate_basis_points,
+                maximum_per_order: 100,
+                pools: vec![RatePool { pool_id: id(40), occurrence_id: Some(id(10)), units, numbered: false }],
+                ..rate()
+            })
+            .collect()
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_cart_adds_up(
+        rates in rates(),
+        code in prop::option::of(codes()),
+        wanted in prop::collection::vec((1_u128..6, 1..20_u32), 1..6),
+    ) {
+        let mut offer = offer(rates);
+        offer.maximum_places_per_order = 100;
+        let items: Vec<Item> = wanted.iter().map(|(rate, quantity)| item(*rate, *quantity)).collect();
+        let places = places();
+        // Some samples name a rate that does not exist or a code that does not apply; those are refused.
+        let Ok(cart) = price(&offer, &items, code.as_ref(), &places, now()) else { return Ok(()) };
+
+        let count: u32 = wanted.iter().map(|(_, quantity)| quantity).sum();
+        prop_assert_eq!(cart.lines.len(), count as usize);
+        let sum = |amount: fn(&PricedLine<'_>) -> i64| cart.lines.iter().map(amount).sum::<i64>();
+        prop_assert_eq!(cart.total.amount, sum(|line| line.price));
+        prop_assert_eq!(cart.tax_total.amount, sum(|line| line.tax));
+        prop_assert_eq!(cart.total.amount + cart.discount_total.amount, sum(|line| line.full_price));
+        prop_assert!((0..=cart.total.amount).contains(&cart.tax_total.amount));
+    }
+
+    #[test]
+    fn a_line_never_costs_less_than_nothing_nor_more_than_without_the_code(
+        full_price in 0..=DEAREST,
+        tax_rate_basis_points in 0..=10_000_i32,
+        effect in effects(),
+    ) {
+        let offer = offer([Rate { price: full_price, tax_rate_basis_points, ..rate() }]);
+        let (code, places) = (Code { effect, ..code() }, places());
+        let cart = price(&offer, &[item(1, 1)], Some(&code), &places, now()).expect("on sale");
+        let line = &cart.lines[0];
+        prop_assert!((0..=full_price).contains(&line.price));
+        prop_assert!((0..=line.price).contains(&line.tax));
+        prop_assert_eq!(line.tax, tax_in_gross(line.price, tax_rate_basis_points));
+    }
+
+    #[test]
+    fn a_line_takes_each_pool_once(units in 1..=100_i32, code in codes()) {
+        let pool = |number| RatePool { pool_id: id(number), occurrence_id: Some(id(10)), units, numbered: false };
+        // Pool 60 is where the code counts its uses.
+        let offer = offer([Rate { pools: vec![pool(40), pool(60)], ..rate() }]);
+        let code = Code { rate_ids: Vec::new(), ..code };
+        let places = places();
+        let cart = price(&offer, &[item(1, 1)], Some(&code), &places, now()).expect("on sale");
+        let stock = &cart.lines[0].stock;
+        let mut pools: Vec<Uuid> = stock.iter().map(|need| need.pool_id).collect();
+        pools.dedup();
+        prop_assert_eq!(pools.len(), stock.len());
+        let all: i32 = stock.iter().map(|need| need.units).sum();
+        prop_assert_eq!(all, 2 * units + i32::from(code.pool_id.is_some()));
+    }
+}

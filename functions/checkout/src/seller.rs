@@ -1,0 +1,215 @@
+//! Takes places. Every order is made and every stock is drawn from here, in one statement.
+//!
+//! The statement takes any number of orders at once, each all or nothing. Today each request goes in by
+//! itself; whoever makes those that wait for each other go in together changes [`Seller::hold`] and nothing
+//! else, because trying again is every request's own business.
+
+use std::time::Duration;
+
+use guichet_clock::Entropy;
+use guichet_database::{Database, DatabaseError, Failure, ResultExt as _};
+use guichet_http::Problem;
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::checkout as queries;
+use jiff::Timestamp;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::metrics;
+use crate::pricing::Need;
+use crate::unavailable::Shortage;
+
+/// How often a request asks again when others were in its way. After that the crowd is too large, and waiting
+/// in the process would only make it larger.
+const RETRIES: u32 = 5;
+
+/// The longest pause before the first retry; it doubles with each.
+const PAUSE: Duration = Duration::from_millis(8);
+
+/// The constraint that refuses to sell what is not there.
+const POOLS_TAKEN_CHECK: &str = "pools_taken_check";
+
+/// An order to be made, as `hold_orders` takes it.
+#[derive(Debug, Serialize)]
+pub(crate) struct HoldRequest {
+    pub(crate) order_id: Uuid,
+    pub(crate) event_id: Uuid,
+    pub(crate) offer_version: i64,
+    pub(crate) reference: String,
+    pub(crate) locale: &'static str,
+    pub(crate) currency: String,
+    pub(crate) total: i64,
+    pub(crate) tax_total: i64,
+    pub(crate) discount_total: i64,
+    pub(crate) code_id: Option<Uuid>,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) lines: Vec<HoldLine>,
+    /// Absent where the lines of an order are replaced.
+    #[serde(flatten)]
+    pub(crate) keyed: Option<Keyed>,
+}
+
+/// One line of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct HoldLine {
+    pub(crate) position: i16,
+    pub(crate) occurrence_id: Uuid,
+    pub(crate) rate_id: Uuid,
+    pub(crate) place_id: Option<Uuid>,
+    pub(crate) description: serde_json::Value,
+    pub(crate) stock: Vec<Need>,
+    pub(crate) full_price: i64,
+    pub(crate) price: i64,
+    pub(crate) tax: i64,
+    pub(crate) tax_rate_basis_points: i32,
+}
+
+/// The request's idempotency key, and what to say from now on whenever it is used.
+#[derive(Debug, Serialize)]
+pub(crate) struct Keyed {
+    pub(crate) scope: &'static str,
+    pub(crate) key: String,
+    /// Of the request's body, in hexadecimal.
+    pub(crate) fingerprint: String,
+    pub(crate) location: String,
+    pub(crate) answer: String,
+}
+
+/// What became of a request.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// The order exists and has its places.
+    Held,
+    /// The key has been used with this body: what was said then.
+    Replayed(FirstAnswer),
+    /// The key has been used with another body.
+    KeyReused,
+    /// The key is in use at this moment.
+    KeyInProgress,
+    /// The offer has changed since it was read.
+    Stale,
+    /// Somebody else has what was wanted.
+    Unavailable(Shortage),
+}
+
+/// What was answered to the first request with a key.
+#[derive(Debug)]
+pub(crate) struct FirstAnswer {
+    pub(crate) location: String,
+    pub(crate) body: Vec<u8>,
+}
+
+/// What the statement says of a request.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    Done(Outcome),
+    /// Somebody else was in the way at this moment; nothing has changed.
+    AskAgain,
+}
+
+/// Takes places for new orders.
+#[derive(Debug)]
+pub(crate) struct Seller {
+    database: Database,
+    entropy: Entropy,
+}
+
+impl Seller {
+    /// A seller for the stock in this database.
+    pub(crate) fn new(database: Database, entropy: Entropy) -> Self {
+        Self { database, entropy }
+    }
+
+    /// Makes an order, or says why not.
+    pub(crate) async fn hold(&self, request: &HoldRequest, at: Timestamp) -> Result<Outcome, Problem> {
+        let mut retries = Retries::new(&self.entropy);
+        loop {
+            match self.hold_once(request, at).await {
+                Ok(Answer::Done(outcome)) => {
+                    metrics::held(&outcome);
+                    return Ok(outcome);
+                }
+                // Where nobody knows whether the order was made, asking again with its key is how to find out.
+                Ok(Answer::AskAgain) | Err(Failure::Database(DatabaseError::CommitUnknown(_)))
+                    if retries.left() =>
+                {
+                    retries.pause().await;
+                }
+                Ok(Answer::AskAgain) => return Err(Problem::overloaded()),
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+    }
+
+    async fn hold_once(&self, request: &HoldRequest, at: Timestamp) -> Result<Answer, Failure> {
+        let client = self.database.get().await?;
+        let mut answers = ask(&**client, &[request], at, None).await?;
+        Ok(answers.pop().expect("one answer for one request"))
+    }
+}
+
+/// Counts how often somebody has asked again, and makes the pauses between: random, so that those who met do
+/// not meet again.
+pub(crate) struct Retries<'a> {
+    entropy: &'a Entropy,
+    made: u32,
+}
+
+impl<'a> Retries<'a> {
+    pub(crate) fn new(entropy: &'a Entropy) -> Self {
+        Self { entropy, made: 0 }
+    }
+
+    pub(crate) fn left(&self) -> bool {
+        self.made < RETRIES
+    }
+
+    pub(crate) async fn pause(&mut self) {
+        metrics::asked_again();
+        let longest = PAUSE * 2_u32.pow(self.made);
+        self.made += 1;
+        let part = u32::from(u16::from_le_bytes(self.entropy.bytes()));
+        tokio::time::sleep(longest * part / u32::from(u16::MAX)).await;
+    }
+}
+
+/// The statement: one answer per request, in their order. `replaced` is the order whose lines the only request
+/// replaces; it must be locked, and rolled back unless the outcome is [`Outcome::Held`].
+pub(crate) async fn ask(
+    client: &impl GenericClient,
+    requests: &[&HoldRequest],
+    at: Timestamp,
+    replaced: Option<Uuid>,
+) -> Result<Vec<Answer>, Failure> {
+    let requests_json = serde_json::to_value(requests).expect("requests are plain data");
+    let rows = queries::hold_orders().bind(client, &requests_json, &at, &replaced).all().await;
+    match rows.or_commit_unknown() {
+        Ok(rows) => rows.into_iter().map(answer).collect(),
+        // Both mean that another process was quicker between the statement's look at the stock and its taking.
+        Err(Failure::Database(DatabaseError::Constraint { name, .. })) if name == POOLS_TAKEN_CHECK => {
+            Ok(requests.iter().map(|_| Answer::AskAgain).collect())
+        }
+        Err(Failure::Database(DatabaseError::Conflict(_))) => {
+            Ok(requests.iter().map(|_| Answer::AskAgain).collect())
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
+    let outcome = match (row.outcome.as_str(), row.shortage, row.answer) {
+        ("held", ..) => Outcome::Held,
+        ("replayed", _, Some(body)) => {
+            Outcome::Replayed(FirstAnswer { location: row.location.unwrap_or_default(), body })
+        }
+        ("key_reused", ..) => Outcome::KeyReused,
+        ("in_progress", ..) => Outcome::KeyInProgress,
+        ("stale", ..) => Outcome::Stale,
+        ("contended", ..) => return Ok(Answer::AskAgain),
+        ("unavailable", Some(shortage), _) => {
+            Outcome::Unavailable(serde_json::from_value(shortage).map_err(Problem::internal)?)
+        }
+        (other, ..) => return Err(Problem::internal(format!("hold_orders answered {other:?}")).into()),
+    };
+    Ok(Answer::Done(outcome))
+}

@@ -1,0 +1,150 @@
+//! From pools and places that are short to the items a buyer asked for.
+
+use guichet_http::schemars::{self, JsonSchema};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::pricing::Need;
+
+/// What `hold_orders` says is missing.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Shortage {
+    pub(crate) pools: Vec<PoolShortage>,
+    /// Places that others have.
+    pub(crate) places: Vec<Uuid>,
+}
+
+/// A pool with too little in it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct PoolShortage {
+    pub(crate) pool_id: Uuid,
+    /// In units, by the whole order.
+    pub(crate) wanted: i64,
+    /// In units.
+    pub(crate) free: i64,
+}
+
+/// What a line takes, and of what it is a line.
+#[derive(Debug, Clone)]
+pub(crate) struct LineStock {
+    pub(crate) occurrence_id: Uuid,
+    pub(crate) rate_id: Uuid,
+    pub(crate) stock: Vec<Need>,
+}
+
+/// A rate at a date of which there is not enough.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub(crate) struct Unavailable {
+    /// The date.
+    pub(crate) occurrence_id: Uuid,
+    /// The rate.
+    pub(crate) rate_id: Uuid,
+    /// The places that somebody else has.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) place_ids: Vec<Uuid>,
+    /// How many the order has of it.
+    pub(crate) wanted: i64,
+    /// How many of it could be had instead, as far as was seen; where several rates draw on one pool, by
+    /// either of them.
+    pub(crate) free: i64,
+}
+
+/// The rates and dates of an order that a shortage concerns, in the order of the lines.
+pub(crate) fn name(lines: &[LineStock], shortage: &Shortage) -> Vec<Unavailable> {
+    let mut named: Vec<Unavailable> = Vec::new();
+    for line in lines {
+        let found =
+            named.iter().position(|each| each.occurrence_id == line.occurrence_id && each.rate_id == line.rate_id);
+        let index = found.unwrap_or_else(|| {
+            let (occurrence_id, rate_id) = (line.occurrence_id, line.rate_id);
+            named.push(Unavailable { occurrence_id, rate_id, place_ids: Vec::new(), wanted: 0, free: i64::MAX });
+            named.len() - 1
+        });
+        let item = &mut named[index];
+        item.wanted += 1;
+        item.place_ids.extend(line.stock.iter().filter_map(|need| need.place_id).filter(|id| shortage.has(*id)));
+        for need in &line.stock {
+            if let Some(pool) = shortage.pools.iter().find(|pool| pool.pool_id == need.pool_id) {
+                item.free = item.free.min(pool.free / i64::from(need.units.max(1)));
+            }
+        }
+    }
+    for item in &mut named {
+        let taken = i64::try_from(item.place_ids.len()).unwrap_or(i64::MAX);
+        item.free = item.free.min(item.wanted - taken);
+    }
+    named.retain(|item| item.free < item.wanted);
+    named
+}
+
+impl Shortage {
+    fn has(&self, place_id: Uuid) -> bool {
+        self.places.contains(&place_id)
+    }
+
+    /// Whether the uses of a code, counted in `pool_id`, are all that is missing; then, how many are left.
+    pub(crate) fn only_of(&self, pool_id: Option<Uuid>) -> Option<i64> {
+        match (self.pools.as_slice(), self.places.is_empty()) {
+            ([pool], true) if Some(pool.pool_id) == pool_id => Some(pool.free),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn line(rate: u128, needs: &[(u128, i32, Option<u128>)]) -> LineStock {
+        let need = |(pool, units, place): &(u128, i32, Option<u128>)| Need {
+            pool_id: id(*pool),
+            units: *units,
+            place_id: place.map(id),
+        };
+        LineStock { occurrence_id: id(10), rate_id: id(rate), stock: needs.iter().map(need).collect() }
+    }
+
+    fn pool(pool: u128, free: i64) -> Shortage {
+        Shortage { pools: vec![PoolShortage { pool_id: id(pool), wanted: 9, free }], places: Vec::new() }
+    }
+
+    fn named(lines: &[LineStock], shortage: &Shortage) -> Vec<(Uuid, i64, i64)> {
+        name(lines, shortage).into_iter().map(|item| (item.rate_id, item.wanted, item.free)).collect()
+    }
+
+    #[test]
+    fn a_short_pool_names_the_rates_that_draw_on_it() {
+        let lines = [line(1, &[(40, 1, None)]), line(2, &[(41, 1, None)]), line(1, &[(40, 1, None)])];
+        assert_eq!(named(&lines, &pool(40, 1)), [(id(1), 2, 1)]);
+    }
+
+    #[test]
+    fn a_rate_of_several_units_is_told_how_many_whole_ones_are_left() {
+        let lines = vec![line(1, &[(40, 4, None), (41, 1, None)]); 3];
+        assert_eq!(named(&lines, &pool(40, 7)), [(id(1), 3, 1)]);
+    }
+
+    #[test]
+    fn places_that_are_gone_are_named_with_their_rate() {
+        let lines = [line(1, &[(50, 1, Some(501))]), line(1, &[(50, 1, Some(502))]), line(2, &[(50, 1, Some(503))])];
+        let shortage = Shortage { pools: Vec::new(), places: vec![id(502)] };
+        let named = name(&lines, &shortage);
+        assert_eq!(named.len(), 1);
+        assert_eq!((named[0].rate_id, named[0].wanted, named[0].free), (id(1), 2, 1));
+        assert_eq!(named[0].place_ids, [id(502)]);
+    }
+
+    #[test]
+    fn a_code_is_used_up_when_its_uses_are_all_that_is_missing() {
+        assert_eq!(pool(60, 2).only_of(Some(id(60))), Some(2));
+        assert_eq!(pool(60, 2).only_of(Some(id(61))), None);
+        assert_eq!(pool(60, 2).only_of(None), None);
+        let mut both = pool(60, 2);
+        both.pools.extend(pool(40, 0).pools);
+        assert_eq!(both.only_of(Some(id(60))), None);
+    }
+}

@@ -1,0 +1,43 @@
+-- The order, held still until the transaction ends.
+--! lock_order
+select status from orders where order_id = :order_id for update;
+
+-- Corrects the name on a line that is still good for something.
+--! rename_attendee
+update lines l set attendee_name = :name
+from orders o
+where l.order_id = :order_id and l.position = :position and l.status = 'live'
+    and o.order_id = l.order_id and o.status in ('placed', 'paid');
+
+-- When the last mail with tickets was asked for, and how many there have been.
+--! mails_so_far : (last_at?)
+select count(*) as count, max(created_at) as last_at from mails where order_id = :order_id and kind = 'tickets';
+
+-- Promises a mail about the order to its buyer.
+--! queue_mail (trace?)
+select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as queued;
+
+-- Ends the order: places free, tickets revoked. Null when it was over already.
+--! cancel_order : (was?)
+select cancel_order(:order_id, :at) as was;
+
+-- The payment whose money is to go back.
+--! captured_payment
+select payment_id, captured from payments where order_id = :order_id and status = 'succeeded';
+
+-- Promises a refund.
+--! request_refund (trace?)
+select request_refund(:refund_id, :payment_id, :amount, 'cancelled_by_buyer', :message_id, :at, :trace)::text as requested;
+
+-- What tickets and calendar entries say beside the order itself.
+--! find_print : (organizer_email?)
+select l.position, v.name as venue_name, v.address, v.postal_code, v.city, v.country, c.doors_at, g.name as organizer_name,
+    g.email as organizer_email
+from lines l
+join orders o on o.order_id = l.order_id
+join events e on e.event_id = o.event_id
+join organizers g on g.organizer_id = e.organizer_id
+join occurrences c on c.occurrence_id = l.occurrence_id
+join venues v on v.venue_id = c.venue_id
+where l.order_id = :order_id
+order by l.position;

@@ -1,0 +1,133 @@
+use std::sync::Arc;
+
+use guichet_database::ResultExt as _;
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_providers::{WebhookError, WebhookEvent, WebhookKind};
+use guichet_queries::queries::payments as queries;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{App, problems};
+
+/// What was made of an event. Providers only look at the status; people read this in their logs.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Received {
+    /// `paid`, `late`, `mismatched`, `repeated`, `duplicate`, `unknown`, `succeeded`, `failed` or `recorded`.
+    outcome: String,
+}
+
+/// `POST /webhooks/{provider}`: a provider tells what has happened. Answered with 200 once it is recorded, however
+/// often and in whatever order it is told; with 400 when it is not the provider's word; with 5xx when it should be
+/// told again.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let provider = app.providers.get(request.param("provider")).ok_or_else(Problem::not_found)?;
+    let event = provider.read_webhook(request.headers(), request.body(), app.clock.now()).map_err(refuse)?;
+    let body: Value = serde_json::from_slice(request.body()).map_err(Problem::internal)?;
+    let (outcome, messages) = app.database.retry(|| act(&app, &request, provider.name(), &event, &body)).await?;
+    app.publisher.publish(&app.database, &messages).await;
+    Ok(json(StatusCode::OK, &Received { outcome }))
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("Hear from a payment provider")
+        .body::<Value>()
+        .answers::<Received>(StatusCode::OK, "Recorded")
+        .problem(StatusCode::BAD_REQUEST, "webhook-refused", "the signature is wrong or too old, or the body is no event")
+        .problem(StatusCode::NOT_FOUND, "not-found", "no such provider")
+}
+
+fn refuse(error: WebhookError) -> Problem {
+    match error {
+        WebhookError::NotOffered => Problem::not_found(),
+        other => problems::webhook_refused(&other.to_string()),
+    }
+}
+
+async fn act(
+    app: &App,
+    request: &Request,
+    provider: &str,
+    event: &WebhookEvent,
+    body: &Value,
+) -> Result<(String, Vec<Uuid>), Problem> {
+    let now = app.clock.now();
+    let trace = Some(request.trace().traceparent());
+    let ids = || -> Vec<Uuid> { (0..5).map(|_| app.entropy.uuid(now)).collect() };
+    let event_id = event.provider_event_id.as_str();
+    let mut client = app.database.get().await?;
+    if event.kind == WebhookKind::PaymentSucceeded {
+        let received = queries::receive_payment()
+            .bind(
+                &*client,
+                &provider,
+                &event_id,
+                body,
+                &event.payment_id,
+                &event.amount,
+                &event.currency.as_str(),
+                &ids(),
+                &now,
+                &trace,
+            )
+            .one()
+            .await
+            .or_commit_unknown()?;
+        tell(provider, event, &received.outcome);
+        return Ok((received.outcome, received.messages));
+    }
+
+    let transaction = client.transaction().await?;
+    let first_time = queries::record_event()
+        .bind(&**transaction, &provider, &event_id, &event.payment_id, body, &now)
+        .await
+        .or_problem()?;
+    let mut outcome = ("recorded".to_owned(), Vec::new());
+    if first_time == 0 {
+        outcome.0 = "duplicate".to_owned();
+    } else {
+        match event.kind {
+            WebhookKind::PaymentFailed => {
+                queries::fail_payment().bind(&**transaction, &now, &event.payment_id).await.or_problem()?;
+                outcome.0 = "failed".to_owned();
+            }
+            WebhookKind::RefundSucceeded { refund_id } | WebhookKind::RefundFailed { refund_id } => {
+                let succeeded = matches!(event.kind, WebhookKind::RefundSucceeded { .. });
+                let settled = queries::settle_refund()
+                    .bind(
+                        &**transaction,
+                        &refund_id,
+                        &succeeded,
+                        &event.provider_reference.as_deref(),
+                        &ids(),
+                        &now,
+                        &trace,
+                    )
+                    .one()
+                    .await
+                    .or_problem()?;
+                outcome = (settled.outcome, settled.messages);
+            }
+            WebhookKind::PaymentSucceeded | WebhookKind::Other(_) => {}
+        }
+    }
+    transaction.commit().await?;
+    tell(provider, event, &outcome.0);
+    Ok(outcome)
+}
+
+/// What a person has to hear of. The rest is in the access log.
+fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
+    let (payment_id, event_id) = (event.payment_id, &event.provider_event_id);
+    match outcome {
+        "mismatched" => tracing::error!(
+            %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
+            "a payment is not of the amount that was asked: no ticket is issued and it is sent back"
+        ),
+        "unknown" => tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for"),
+        "late" => tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back"),
+        _ => {}
+    }
+}

@@ -1,0 +1,270 @@
+//! The storefront's files as the storage bucket behind the load balancer serves them.
+
+use std::path::{Path, PathBuf};
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use sha2::{Digest, Sha256};
+
+use crate::body::{Body, answer, empty, full, problem};
+
+/// Scripts, styles and connections from this site only, and no inline code. Images may be data (QR codes) or come from an organizer's site.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; \
+    img-src 'self' data: https:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+/// Headers of every answer from the bucket.
+const SECURITY_HEADERS: [(HeaderName, &str); 5] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+    // "Near me" asks for the position.
+    (HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=(), payment=()"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Names below this folder contain a hash of the content, so they never change.
+const HASHED: &str = "/assets/";
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+/// Everything else is asked for again, with the entity tag.
+const REVALIDATE: &str = "no-cache";
+
+/// A folder of files.
+#[derive(Clone, Debug)]
+pub struct Bucket {
+    folder: PathBuf,
+}
+
+impl Bucket {
+    /// Serves the files of this folder, which need not exist yet.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Answers GET and HEAD. A path without a file is a page of the application, so `index.html` answers for it.
+    pub async fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
+        let mut response = self.find(request.method(), request.uri().path(), request.headers()).await;
+        for (name, value) in SECURITY_HEADERS {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        if request.method() == Method::HEAD {
+            let length = hyper::body::Body::size_hint(response.body()).exact().unwrap_or_default();
+            response.headers_mut().entry(header::CONTENT_LENGTH).or_insert_with(|| length.into());
+            *response.body_mut() = empty();
+        }
+        response
+    }
+
+    async fn find(&self, method: &Method, path: &str, headers: &HeaderMap) -> Response<Body> {
+        if method != Method::GET && method != Method::HEAD {
+            let mut response =
+                problem(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed", "Files are only read.");
+            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            return response;
+        }
+        let Some(relative) = relative(path) else {
+            return problem(StatusCode::BAD_REQUEST, "invalid-path", "Invalid path", "The path leads out of the site.");
+        };
+        if let Some(content) = self.read(&relative).await {
+            let caching = if path.starts_with(HASHED) { IMMUTABLE } else { REVALIDATE };
+            return file(content, content_type(&relative), caching, headers);
+        }
+        // A missing script must fail as such, not be answered with a page.
+        if path.starts_with(HASHED) {
+            return problem(StatusCode::NOT_FOUND, "not-found", "Not found", "There is no such file.");
+        }
+        match self.read(Path::new("index.html")).await {
+            Some(content) => file(content, "text/html; charset=utf-8", REVALIDATE, headers),
+            None => problem(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "storefront-not-built",
+                "The storefront is not built",
+                "`make run` builds it; by hand: npm ci && npm run build, in frontend/.",
+            ),
+        }
+    }
+
+    async fn read(&self, relative: &Path) -> Option<Vec<u8>> {
+        let root = tokio::fs::canonicalize(&self.folder).await.ok()?;
+        let file = tokio::fs::canonicalize(root.join(relative)).await.ok()?;
+        // A symbolic link must not lead out either.
+        if !file.starts_with(&root) { None } else { tokio::fs::read(file).await.ok() }
+    }
+}
+
+/// The file that a request's path names; nothing when it could name one outside of the folder.
+fn relative(path: &str) -> Option<PathBuf> {
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    if decoded.contains(['\\', '\0']) {
+        return None;
+    }
+    let mut relative = PathBuf::new();
+    for part in decoded.split('/').filter(|part| !part.is_empty()) {
+        if part == "." || part == ".." {
+            return None;
+        }
+        relative.push(part);
+    }
+    Some(relative)
+}
+
+fn file(content: Vec<u8>, content_type: &'static str, caching: &'static str, headers: &HeaderMap) -> Response<Body> {
+    let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&content)[..16]));
+    let known = headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == tag);
+    let mut response = if known {
+        let mut response = Response::new(empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else {
+        let length = content.len();
+        let mut response = answer(StatusCode::OK, content_type, Vec::new());
+        *response.body_mut() = full(content);
+        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+        response
+    };
+    let tag = HeaderValue::from_str(&tag).expect("hexadecimal digits are legal");
+    response.headers_mut().insert(header::ETAG, tag);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "wasm" => "application/wasm",
+        "pdf" => "application/pdf",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt;
+
+    use super::*;
+
+    fn site() -> (tempfile::TempDir, Bucket) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let dist = folder.path().join("dist");
+        std::fs::create_dir_all(dist.join("assets")).expect("made");
+        std::fs::write(folder.path().join("secret.txt"), "secret").expect("written");
+        std::fs::write(dist.join("index.html"), "<!doctype html>app").expect("written");
+        std::fs::write(dist.join("favicon.svg"), "<svg/>").expect("written");
+        std::fs::write(dist.join("assets/index-a1b2c3d4.js"), "export {}").expect("written");
+        std::os::unix::fs::symlink(folder.path().join("secret.txt"), dist.join("link.txt")).expect("linked");
+        (folder, Bucket::new(dist))
+    }
+
+    async fn get(bucket: &Bucket, method: Method, path: &str, etag: Option<&str>) -> (Response<()>, String) {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(etag) = etag {
+            request = request.header("if-none-match", etag);
+        }
+        let response = bucket.answer(&request.body(()).expect("legal")).await;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("in memory").to_bytes();
+        (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).expect("text"))
+    }
+
+    #[tokio::test]
+    async fn a_hashed_asset_may_be_kept_for_ever_and_the_page_is_asked_for_again() {
+        let (_folder, bucket) = site();
+        let (asset, body) = get(&bucket, Method::GET, "/assets/index-a1b2c3d4.js", None).await;
+        assert_eq!(body, "export {}");
+        assert_eq!(asset.headers()["content-type"], "text/javascript; charset=utf-8");
+        assert_eq!(asset.headers()["cache-control"], "public, max-age=31536000, immutable");
+        let (page, _) = get(&bucket, Method::GET, "/", None).await;
+        assert_eq!(page.headers()["cache-control"], "no-cache");
+        let policy = page.headers()["content-security-policy"].to_str().expect("ASCII").to_owned();
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+        assert_eq!(page.headers()["x-content-type-options"], "nosniff");
+    }
+
+    #[tokio::test]
+    async fn a_path_of_the_application_answers_the_page_but_a_missing_asset_does_not() {
+        let (_folder, bucket) = site();
+        for path in ["/events/jazz-a-lyon", "/assetsandmore", "/orders/x.y"] {
+            let (response, body) = get(&bucket, Method::GET, path, None).await;
+            assert_eq!((response.status().as_u16(), body.as_str()), (200, "<!doctype html>app"), "{path}");
+        }
+        assert_eq!(get(&bucket, Method::GET, "/assets/gone.js", None).await.0.status(), 404);
+    }
+
+    #[tokio::test]
+    async fn a_known_entity_tag_is_answered_without_the_content() {
+        let (_folder, bucket) = site();
+        let (first, _) = get(&bucket, Method::GET, "/favicon.svg", None).await;
+        let tag = first.headers()["etag"].to_str().expect("ASCII").to_owned();
+        for known in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+            let (second, body) = get(&bucket, Method::GET, "/favicon.svg", Some(&known)).await;
+            assert_eq!((second.status().as_u16(), body.as_str()), (304, ""));
+            assert_eq!(second.headers()["etag"], tag.as_str());
+        }
+        assert_eq!(get(&bucket, Method::GET, "/favicon.svg", Some("\"other\"")).await.0.status(), 200);
+    }
+
+    #[tokio::test]
+    async fn head_says_everything_but_the_content_and_nothing_is_written() {
+        let (_folder, bucket) = site();
+        let (response, body) = get(&bucket, Method::HEAD, "/favicon.svg", None).await;
+        assert_eq!((response.headers()["content-length"].to_str(), body.as_str()), (Ok("6"), ""));
+        let (response, _) = get(&bucket, Method::POST, "/favicon.svg", None).await;
+        assert_eq!(response.status(), 405);
+        assert_eq!(response.headers()["allow"], "GET, HEAD");
+    }
+
+    #[tokio::test]
+    async fn no_path_leads_out_of_the_folder() {
+        let (_folder, bucket) = site();
+        for path in [
+            "/../secret.txt",
+            "/assets/../../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/%2e%2e%2fsecret.txt",
+            "/..%2fsecret.txt",
+            "/assets/..%5c..%5csecret.txt",
+            "/..%5csecret.txt",
+            "/secret.txt%00",
+            "/%ff/../secret.txt",
+            "//../secret.txt",
+            "/./index.html",
+        ] {
+            let (response, body) = get(&bucket, Method::GET, path, None).await;
+            assert_eq!(response.status(), 400, "{path}");
+            assert!(!body.contains("secret"), "{path}");
+        }
+        // Encoded twice it is a name like any other, and a link out of the folder is no file of it.
+        for path in ["/%252e%252e/secret.txt", "/link.txt", "/etc/passwd", "//etc/passwd"] {
+            let (response, body) = get(&bucket, Method::GET, path, None).await;
+            assert_eq!((response.status().as_u16(), body.as_str()), (200, "<!doctype html>app"), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_storefront_that_is_not_built_is_said() {
+        let bucket = Bucket::new("/nonexistent");
+        let (response, body) = get(&bucket, Method::GET, "/", None).await;
+        assert_eq!(response.status(), 503);
+        assert!(body.contains("npm run build"));
+    }
+}

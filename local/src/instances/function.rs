@@ -1,0 +1,255 @@
+//! One function: which of its instances takes the next request, and whether there has to be another one.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use http::header::{self, HeaderValue};
+use http::{Request, Response};
+use tokio::sync::{Notify, watch};
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::instance::{Instance, Phase};
+use super::lease::{HeldBody, Lease};
+use super::logs::Log;
+use super::supervise::supervise;
+use super::{CallError, FunctionStatus, InstanceStatus, Settings};
+use crate::body::{Body, streamed};
+use crate::console::Console;
+use crate::leftovers::ProcessRecords;
+use crate::manifest::{FunctionSpec, Trigger};
+
+/// How many cold starts are remembered.
+const COLD_STARTS: usize = 100;
+
+pub(super) struct Function {
+    name: String,
+    spec: FunctionSpec,
+    pub(super) environment: BTreeMap<String, String>,
+    pub(super) settings: Arc<Settings>,
+    pub(super) records: ProcessRecords,
+    pub(super) log: Log,
+    pub(super) console: Console,
+    state: Mutex<State>,
+    /// Told whenever a request may find room that it did not find before.
+    room: Notify,
+    /// How many processes have not ended yet.
+    pub(super) supervised: watch::Sender<usize>,
+}
+
+#[derive(Default)]
+struct State {
+    slots: Vec<Slot>,
+    stopping: bool,
+    figures: Figures,
+}
+
+/// An instance that takes requests, or soon will.
+struct Slot {
+    instance: Arc<Instance>,
+    in_flight: u32,
+    last_used: Instant,
+}
+
+#[derive(Default)]
+struct Figures {
+    requests: u64,
+    failures: u64,
+    crashes: u64,
+    cold_starts_ms: VecDeque<f64>,
+}
+
+impl Function {
+    pub(super) fn new(
+        name: String,
+        spec: FunctionSpec,
+        environment: BTreeMap<String, String>,
+        settings: Arc<Settings>,
+        records: ProcessRecords,
+        console: Console,
+    ) -> Self {
+        Self {
+            log: Log::new(&name, &settings.logs, console.clone()),
+            name,
+            spec,
+            environment,
+            settings,
+            records,
+            console,
+            state: Mutex::default(),
+            room: Notify::new(),
+            supervised: watch::Sender::new(0),
+        }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn program(&self) -> PathBuf {
+        self.settings.programs.join(format!("guichet-{}", self.name))
+    }
+
+    pub(super) async fn call(self: &Arc<Self>, request: Request<Body>) -> Result<Response<Body>, CallError> {
+        self.state().figures.requests += 1;
+        let result = self.call_uncounted(request).await;
+        if result.as_ref().map_or(true, |response| response.status().is_server_error()) {
+            self.state().figures.failures += 1;
+        }
+        result
+    }
+
+    async fn call_uncounted(self: &Arc<Self>, mut request: Request<Body>) -> Result<Response<Body>, CallError> {
+        // HTTP/1.1 demands one, and pushes have none of their own.
+        request.headers_mut().entry(header::HOST).or_insert_with(|| {
+            HeaderValue::from_str(&format!("{}.local", self.name)).expect("names of functions are letters and hyphens")
+        });
+        let lease = self.lease().await?;
+        lease.instance().ready().await.map_err(CallError::CannotStart)?;
+        let limit = self.spec.timeout;
+        let answered = timeout(limit, lease.instance().connections.send(request))
+            .await
+            .map_err(|_| CallError::Timeout(limit))?
+            .map_err(CallError::Broken)?;
+        if let Some(took) = lease.instance().first_answer() {
+            self.note_cold_start(took);
+        }
+        let (parts, body) = answered.response.into_parts();
+        Ok(Response::from_parts(parts, streamed(HeldBody::new(body, lease, answered.sender))))
+    }
+
+    /// A place at an instance that has room, at a new one, or, when no more are allowed, at the first one that gets room.
+    async fn lease(self: &Arc<Self>) -> Result<Lease, CallError> {
+        let deadline = Instant::now() + self.settings.queue_limit;
+        loop {
+            let mut room = pin!(self.room.notified());
+            room.as_mut().enable();
+            if let Some(lease) = self.try_lease()? {
+                return Ok(lease);
+            }
+            timeout_at(deadline, room).await.map_err(|_| CallError::Busy)?;
+        }
+    }
+
+    fn try_lease(self: &Arc<Self>) -> Result<Option<Lease>, CallError> {
+        let mut state = self.state();
+        if state.stopping {
+            return Err(CallError::Stopping);
+        }
+        let with_room = state
+            .slots
+            .iter_mut()
+            .filter(|slot| slot.in_flight < self.spec.concurrency)
+            .min_by_key(|slot| (!slot.instance.is_ready(), slot.in_flight));
+        if let Some(slot) = with_room {
+            slot.in_flight += 1;
+            return Ok(Some(Lease::new(self, &slot.instance)));
+        }
+        if state.slots.len() >= self.most_instances() {
+            return Ok(None);
+        }
+        let instance = Instance::new()
+            .map_err(|error| CallError::CannotStart(format!("no port for {}: {error}", self.name)))?;
+        let instance = Arc::new(instance);
+        state.slots.push(Slot { instance: Arc::clone(&instance), in_flight: 1, last_used: Instant::now() });
+        drop(state);
+        self.supervised.send_modify(|count| *count += 1);
+        tokio::spawn(supervise(Arc::clone(self), Arc::clone(&instance)));
+        Ok(Some(Lease::new(self, &instance)))
+    }
+
+    fn most_instances(&self) -> usize {
+        self.spec.maximum_instances.min(self.settings.maximum_instances) as usize
+    }
+
+    /// Gives a place back.
+    pub(super) fn release(&self, instance: &Arc<Instance>) {
+        let mut state = self.state();
+        if let Some(slot) = state.slots.iter_mut().find(|slot| Arc::ptr_eq(&slot.instance, instance)) {
+            slot.in_flight -= 1;
+            slot.last_used = Instant::now();
+        }
+        drop(state);
+        self.room.notify_one();
+    }
+
+    /// Takes an instance that has been idle for too long out of service; says whether it was.
+    pub(super) fn retire_if_idle(&self, instance: &Arc<Instance>) -> bool {
+        let mut state = self.state();
+        let idle = |slot: &Slot| slot.in_flight == 0 && slot.last_used.elapsed() >= self.settings.idle_after;
+        let found = state.slots.iter().position(|slot| Arc::ptr_eq(&slot.instance, instance) && idle(slot));
+        if let Some(index) = found {
+            state.slots.swap_remove(index);
+        }
+        found.is_some()
+    }
+
+    /// Takes an instance that has ended, or is about to, out of service and says why to those who wait for it.
+    pub(super) fn remove(&self, instance: &Arc<Instance>, reason: String) {
+        self.state().slots.retain(|slot| !Arc::ptr_eq(&slot.instance, instance));
+        instance.set_phase(Phase::Over(reason));
+        self.room.notify_waiters();
+    }
+
+    pub(super) fn note_crash(&self) {
+        self.state().figures.crashes += 1;
+    }
+
+    fn note_cold_start(&self, took: Duration) {
+        let milliseconds = took.as_secs_f64() * 1000.0;
+        let mut state = self.state();
+        let starts = &mut state.figures.cold_starts_ms;
+        let first = starts.is_empty();
+        if starts.len() == COLD_STARTS {
+            starts.pop_front();
+        }
+        starts.push_back(milliseconds);
+        drop(state);
+        // A schedule starts its function again and again; the status page counts, the terminal stays readable.
+        if first || !matches!(self.spec.trigger, Trigger::Schedule(_)) {
+            self.console.about(&self.name, &format!("cold start  {milliseconds:.1} ms (exec → first answer)"));
+        }
+    }
+
+    pub(super) fn status(&self) -> FunctionStatus {
+        let state = self.state();
+        FunctionStatus {
+            name: self.name.clone(),
+            kind: self.spec.trigger.kind(),
+            instances: state
+                .slots
+                .iter()
+                .map(|slot| InstanceStatus {
+                    pid: slot.instance.pid(),
+                    port: slot.instance.port(),
+                    in_flight: slot.in_flight,
+                    ready: slot.instance.is_ready(),
+                })
+                .collect(),
+            requests: state.figures.requests,
+            failures: state.figures.failures,
+            crashes: state.figures.crashes,
+            cold_starts_ms: state.figures.cold_starts_ms.iter().copied().collect(),
+        }
+    }
+
+    pub(super) async fn stop(&self) {
+        let instances: Vec<_> = {
+            let mut state = self.state();
+            state.stopping = true;
+            state.slots.iter().map(|slot| Arc::clone(&slot.instance)).collect()
+        };
+        self.room.notify_waiters();
+        for instance in instances {
+            instance.ask_to_stop();
+        }
+        // The sender lives as long as `self`.
+        drop(self.supervised.subscribe().wait_for(|count| *count == 0).await);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,3 @@
+//! Placeholder until the local cloud is written.
+
+fn main() {}

@@ -1,0 +1,161 @@
+//! What the pages of the local cloud have in common: headers, forms, languages, times.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use bytes::Bytes;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Request, Response, StatusCode};
+use jiff::Timestamp;
+
+use crate::body::{Body, BoxError, answer, collect, empty};
+
+/// Forms of these pages have a handful of short fields.
+const FORM_LIMIT_BYTES: usize = 16 * 1024;
+
+const STYLE: &str = include_str!("../assets/style.css");
+
+/// Nothing inline, nothing from elsewhere.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+    form-action 'self' http://localhost:* http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
+
+/// The languages of the pages that buyers see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The one that the browser's user prefers; English where neither is wanted.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let mut best = (Self::English, 0.0);
+        for part in accepted.split(',') {
+            let (range, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+            let weight: f32 = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse().ok()).unwrap_or(0.0);
+            let primary = range.trim().split('-').next().unwrap_or_default();
+            let language = match primary.to_ascii_lowercase().as_str() {
+                "fr" => Self::French,
+                "en" => Self::English,
+                _ => continue,
+            };
+            if weight > best.1 {
+                best = (language, weight);
+            }
+        }
+        best.0
+    }
+
+    /// The code for `lang`.
+    pub fn code(self) -> &'static str {
+        self.choose("fr", "en")
+    }
+
+    /// One of two texts.
+    pub fn choose<'a>(self, french: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::French => french,
+            Self::English => english,
+        }
+    }
+}
+
+/// A page.
+pub fn page(status: StatusCode, template: &impl Template) -> Response<Body> {
+    let html = template.render().expect("templates only fail where a value's Display does");
+    let mut response = answer(status, "text/html; charset=utf-8", html);
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::VARY, "Accept-Language"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// The style sheet of all pages.
+pub fn style() -> Response<Body> {
+    let mut response = answer(StatusCode::OK, "text/css; charset=utf-8", STYLE);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// Sends the browser elsewhere with a GET.
+pub fn see_other(location: &str) -> Response<Body> {
+    let mut response = Response::new(empty());
+    match HeaderValue::from_str(location) {
+        Ok(location) => {
+            *response.status_mut() = StatusCode::SEE_OTHER;
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        Err(_) => *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR,
+    }
+    response
+}
+
+/// Whether a page of this site, and no other, made the browser send the request. Whatever is not a browser sends neither header.
+pub fn same_origin(headers: &HeaderMap) -> bool {
+    const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+    let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    match (text(&SEC_FETCH_SITE), text(&header::ORIGIN)) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => text(&header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host)),
+        (None, None) => true,
+    }
+}
+
+/// The fields of a form.
+pub async fn form<B>(request: Request<B>) -> Option<HashMap<String, String>>
+where
+    B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
+{
+    let body = collect(request.into_body(), FORM_LIMIT_BYTES).await?;
+    serde_urlencoded::from_bytes(&body).ok()
+}
+
+/// A time of the past as people say it: "14:03:05" in this machine's zone, with the date when it is another day.
+pub fn time(moment: Timestamp, now: Timestamp) -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let (moment, now) = (moment.to_zoned(zone.clone()), now.to_zoned(zone));
+    if moment.date() == now.date() {
+        moment.strftime("%H:%M:%S").to_string()
+    } else {
+        moment.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn the_language_is_the_one_the_browser_prefers() {
+        let of = |accepted| Language::of(&headers(&[("accept-language", accepted)]));
+        assert_eq!(of("fr-BE,fr;q=0.9,en;q=0.8"), Language::French);
+        assert_eq!(of("de, en;q=0.3, fr;q=0.7"), Language::French);
+        assert_eq!(of("en-GB"), Language::English);
+        assert_eq!(of("nl"), Language::English);
+        assert_eq!(of("fr;q=0"), Language::English);
+        assert_eq!(Language::of(&HeaderMap::new()), Language::English);
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_noticed() {
+        assert!(same_origin(&headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(!same_origin(&headers(&[("sec-fetch-site", "cross-site"), ("origin", "http://a"), ("host", "a")])));
+        assert!(same_origin(&headers(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")])));
+        assert!(!same_origin(&headers(&[("origin", "http://evil.example"), ("host", "localhost:8080")])));
+        assert!(same_origin(&headers(&[("host", "localhost:8080")])));
+    }
+}

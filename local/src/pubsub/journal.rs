@@ -1,0 +1,232 @@
+//! What was accepted and has not been delivered yet, on disk: a publish is answered only after it has been written here, so that neither
+//! a stop nor a crash loses it.
+//!
+//! The file is a list of what happened, one JSON object per line. It is read when the local cloud starts, written anew without what is
+//! over, and again whenever it has grown large. A last line that was cut off by a crash was never answered and is dropped.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use tokio::sync::{mpsc, oneshot};
+
+use super::message::Message;
+
+/// Written anew whenever so much has been added.
+const COMPACT_BYTES: u64 = 4 * 1024 * 1024;
+/// Records that are written, and made durable, together.
+const BATCH: usize = 1024;
+
+/// Something that happened to a message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Record {
+    /// Accepted, and to be delivered to these subscriptions.
+    Published { message: Arc<Message>, subscriptions: Vec<String> },
+    /// Delivered to a subscription, or given up by hand.
+    Done { id: String, subscription: String },
+    /// Not delivered so many times.
+    Failed { id: String, subscription: String, attempts: u32 },
+    /// Not delivered as often as it is tried.
+    Dead { id: String, subscription: String, attempts: u32, reason: String, at: Timestamp },
+}
+
+/// What is left to do for one message.
+#[derive(Clone, Debug)]
+pub(super) struct Unfinished {
+    pub(super) message: Arc<Message>,
+    pub(super) subscriptions: BTreeMap<String, Progress>,
+}
+
+/// How far the delivery to one subscription is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    pub(super) attempts: u32,
+    /// Why and when it was given up.
+    pub(super) dead: Option<(String, Timestamp)>,
+}
+
+/// Writes records. Cheap to clone; the file is closed when the last one is dropped.
+#[derive(Clone)]
+pub(super) struct Journal {
+    queue: mpsc::Sender<Entry>,
+}
+
+struct Entry {
+    record: Record,
+    /// Told when it is on disk; without one it may be lost by a crash.
+    written: Option<oneshot::Sender<Result<(), String>>>,
+}
+
+impl Journal {
+    /// Opens the file and answers what it says is left to do, in the order of publishing.
+    pub(super) fn open(path: &Path) -> io::Result<(Self, Vec<Unfinished>)> {
+        let mut ledger = Ledger::default();
+        match fs::read(path) {
+            Ok(bytes) => bytes
+                .split(|byte| *byte == b'\n')
+                .filter_map(|line| serde_json::from_slice(line).ok())
+                .for_each(|record| ledger.apply(record)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        let unfinished = ledger.0.values().cloned().collect();
+        let mut writer = Writer { path: path.to_owned(), file: None, size: 0, ledger };
+        writer.compact()?;
+        let (queue, entries) = mpsc::channel(BATCH);
+        tokio::task::spawn_blocking(move || writer.run(entries));
+        Ok((Self { queue }, unfinished))
+    }
+
+    /// Writes a record and waits until it is on disk.
+    pub(super) async fn write(&self, record: Record) -> Result<(), String> {
+        let (written, result) = oneshot::channel();
+        let closed = || "the journal is closed".to_owned();
+        self.queue.send(Entry { record, written: Some(written) }).await.map_err(|_| closed())?;
+        result.await.map_err(|_| closed())?
+    }
+
+    /// Writes a record whose loss by a crash only means that a message is delivered again.
+    pub(super) async fn note(&self, record: Record) {
+        // Only a writer that panicked is gone while this exists, and then publishing fails as well.
+        drop(self.queue.send(Entry { record, written: None }).await);
+    }
+}
+
+/// What is left to do, by message id; ids are decimal numbers of equal length, so their order is that of publishing.
+#[derive(Default)]
+struct Ledger(BTreeMap<String, Unfinished>);
+
+impl Ledger {
+    fn apply(&mut self, record: Record) {
+        match record {
+            Record::Published { message, subscriptions } => {
+                let subscriptions = subscriptions.into_iter().map(|name| (name, Progress::default())).collect();
+                self.0.insert(message.id.clone(), Unfinished { message, subscriptions });
+            }
+            Record::Done { id, subscription } => {
+                if let Some(unfinished) = self.0.get_mut(&id) {
+                    unfinished.subscriptions.remove(&subscription);
+                    if unfinished.subscriptions.is_empty() {
+                        self.0.remove(&id);
+                    }
+                }
+            }
+            Record::Failed { id, subscription, attempts } => {
+                self.progress(&id, subscription, Progress { attempts, dead: None });
+            }
+            Record::Dead { id, subscription, attempts, reason, at } => {
+                self.progress(&id, subscription, Progress { attempts, dead: Some((reason, at)) });
+            }
+        }
+    }
+
+    fn progress(&mut self, id: &str, subscription: String, progress: Progress) {
+        if let Some(unfinished) = self.0.get_mut(id) {
+            unfinished.subscriptions.insert(subscription, progress);
+        }
+    }
+
+    /// The shortest list of records that says the same.
+    fn records(&self) -> impl Iterator<Item = Record> {
+        self.0.values().flat_map(|unfinished| {
+            let published = Record::Published {
+                message: Arc::clone(&unfinished.message),
+                subscriptions: unfinished.subscriptions.keys().cloned().collect(),
+            };
+            let id = unfinished.message.id.clone();
+            let progress = unfinished.subscriptions.iter().filter(|(_, progress)| progress.attempts > 0);
+            let progress = progress.map(move |(subscription, progress)| match progress.dead.clone() {
+                None => {
+                    Record::Failed { id: id.clone(), subscription: subscription.clone(), attempts: progress.attempts }
+                }
+                Some((reason, at)) => Record::Dead {
+                    id: id.clone(),
+                    subscription: subscription.clone(),
+                    attempts: progress.attempts,
+                    reason,
+                    at,
+                },
+            });
+            std::iter::once(published).chain(progress)
+        })
+    }
+}
+
+/// The thread that owns the file.
+struct Writer {
+    path: PathBuf,
+    file: Option<File>,
+    size: u64,
+    ledger: Ledger,
+}
+
+impl Writer {
+    fn run(mut self, mut entries: mpsc::Receiver<Entry>) {
+        let mut batch = Vec::with_capacity(BATCH);
+        while entries.blocking_recv_many(&mut batch, BATCH) > 0 {
+            let result = self.write(&batch).map_err(|error| format!("{}: {error}", self.path.display()));
+            if result.is_err() {
+                // Half a line may be there: the next batch begins with a whole file.
+                self.file = None;
+            }
+            for entry in batch.drain(..) {
+                if result.is_ok() || entry.written.is_none() {
+                    self.ledger.apply(entry.record);
+                }
+                if let Some(written) = entry.written {
+                    // Whoever asked may have gone away.
+                    drop(written.send(result.clone()));
+                }
+            }
+            if result.is_ok() && self.size > COMPACT_BYTES && self.compact().is_err() {
+                // It stays long; the next batch tries again.
+                self.size = 0;
+            }
+        }
+    }
+
+    fn write(&mut self, batch: &[Entry]) -> io::Result<()> {
+        if self.file.is_none() {
+            self.compact()?;
+        }
+        let mut lines = Vec::new();
+        for entry in batch {
+            append_line(&mut lines, &entry.record)?;
+        }
+        let file = self.file.as_mut().expect("compact has just opened it");
+        file.write_all(&lines)?;
+        self.size += lines.len() as u64;
+        if batch.iter().any(|entry| entry.written.is_some()) { file.sync_data() } else { Ok(()) }
+    }
+
+    /// Writes the file anew, with what is left to do only.
+    fn compact(&mut self) -> io::Result<()> {
+        let unfinished = self.path.with_extension("new");
+        let mut lines = Vec::new();
+        for record in self.ledger.records() {
+            append_line(&mut lines, &record)?;
+        }
+        fs::write(&unfinished, &lines)?;
+        let file = OpenOptions::new().append(true).open(&unfinished)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, &self.path)?;
+        if let Some(folder) = self.path.parent() {
+            File::open(folder)?.sync_all()?;
+        }
+        self.file = Some(file);
+        self.size = 0;
+        Ok(())
+    }
+}
+
+fn append_line(lines: &mut Vec<u8>, record: &Record) -> io::Result<()> {
+    serde_json::to_writer(&mut *lines, record)?;
+    lines.push(b'\n');
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Listening and answering: HTTP/1.1, and HTTP/2 for clients that begin with it.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+use crate::body::Body;
+
+/// The head of a request has to be complete by then.
+const HEADER_LIMIT: Duration = Duration::from_secs(10);
+/// Connections that have not ended so long after the stop are dropped.
+const DRAIN_LIMIT: Duration = Duration::from_secs(3);
+/// Accepting fails for all when files run out; trying again at once would only heat the room.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// Answers one request of the client at this address.
+pub type Handler = Arc<dyn Fn(Request<Incoming>, IpAddr) -> BoxFuture<'static, Response<Body>> + Send + Sync>;
+
+/// Listens on this machine only; port 0 lets the kernel pick one.
+pub async fn listen(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await
+}
+
+/// Answers until `stop` says so, then lets requests under way end.
+pub async fn serve(listener: TcpListener, handler: Handler, mut stop: watch::Receiver<bool>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    connections.spawn(connection(stream, peer.ip(), Arc::clone(&handler), stop.clone()));
+                }
+                Err(_) => sleep(ACCEPT_PAUSE).await,
+            },
+            Some(_) = connections.join_next() => {}
+            _ = stop.wait_for(|stop| *stop) => break,
+        }
+    }
+    drop(listener);
+    drop(timeout(DRAIN_LIMIT, async { while connections.join_next().await.is_some() {} }).await);
+}
+
+async fn connection(stream: TcpStream, peer: IpAddr, handler: Handler, mut stop: watch::Receiver<bool>) {
+    // Without it answers of several parts are slower; nothing else depends on it.
+    drop(stream.set_nodelay(true));
+    let service = service_fn(move |request| {
+        let answer = handler(request, peer);
+        async move { Ok::<_, std::convert::Infallible>(answer.await) }
+    });
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_LIMIT);
+    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    let mut connection = std::pin::pin!(connection);
+    // Errors are the client's: it went away, or did not speak HTTP.
+    tokio::select! {
+        result = connection.as_mut() => drop(result),
+        _ = stop.wait_for(|stop| *stop) => {
+            connection.as_mut().graceful_shutdown();
+            drop(connection.await);
+        }
+    }
+}

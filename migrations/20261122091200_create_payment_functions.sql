@@ -1,0 +1,97 @@
+-- Money has arrived, says a provider. Answers what that means, and the messages to publish:
+--   duplicate    this event has been acted on before
+--   unknown      no such payment here
+--   paid         the order is paid by it
+--   late         the places had gone, or the order was paid or cancelled before: the money goes back
+--   mismatched   not the amount or currency asked: no ticket, and the money goes back
+--   repeated     the payment has been settled by another event
+-- `ids`: five unused uuids (ledger entry, refund, mail, and two messages).
+create function receive_payment(by_provider text, event_id text, event_body jsonb, about_payment uuid, amount bigint,
+    currency text, ids uuid[], at timestamptz, trace text)
+returns table (outcome text, messages uuid[])
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    payment payments%rowtype;
+    settled text;
+begin
+    -- Orders before payments, as everywhere.
+    perform from orders o join payments p using (order_id)
+    where p.payment_id = about_payment and p.provider = by_provider
+    for update of o;
+    select * into payment from payments p where p.payment_id = about_payment and p.provider = by_provider for no key update;
+
+    insert into webhook_events (provider, provider_event_id, payment_id, body, received_at)
+    values (by_provider, event_id, payment.payment_id, event_body, at)
+    on conflict (provider, provider_event_id) do nothing;
+    if not found then
+        return query select 'duplicate', '{}'::uuid[];
+        return;
+    end if;
+    if payment.payment_id is null then
+        return query select 'unknown', '{}'::uuid[];
+        return;
+    end if;
+    if payment.captured > 0 then
+        return query select 'repeated', '{}'::uuid[];
+        return;
+    end if;
+
+    update payments p set captured = receive_payment.amount, settled_at = at where p.payment_id = about_payment;
+    insert into ledger_entries (ledger_entry_id, payment_id, kind, amount, currency, created_at)
+    values (ids[1], about_payment, 'capture', receive_payment.amount, receive_payment.currency, at);
+
+    if payment.amount <> receive_payment.amount or payment.currency <> receive_payment.currency then
+        update payments p set status = 'mismatched', currency = receive_payment.currency where p.payment_id = about_payment;
+        perform request_refund(ids[2], about_payment, receive_payment.amount, 'wrong_amount', ids[4], at, receive_payment.trace);
+        return query select 'mismatched', ids[4:4];
+        return;
+    end if;
+
+    settled := settle_order(payment.order_id, at, ids[4], receive_payment.trace);
+    if settled = 'paid' then
+        update payments p set status = 'succeeded' where p.payment_id = about_payment;
+        return query select 'paid', ids[4:4];
+        return;
+    end if;
+
+    update payments p set status = 'late' where p.payment_id = about_payment;
+    perform request_refund(ids[2], about_payment, receive_payment.amount,
+        case settled when 'already_paid' then 'duplicate_payment' else 'late_payment' end, ids[4], at, receive_payment.trace);
+    if settled = 'gone' then
+        update orders o set status = 'expired' where o.order_id = payment.order_id and o.status in ('held', 'placed');
+        perform release_claims(array[payment.order_id]);
+        perform queue_mail(ids[3], payment.order_id, 'late_payment_refunded', ids[5], at, receive_payment.trace);
+        return query select 'late', ids[4:5];
+    else
+        return query select 'late', ids[4:4];
+    end if;
+end $$;
+
+-- A refund has ended, says a provider. Answers succeeded, failed, duplicate, unknown or repeated, and the message to
+-- publish. A refund that has succeeded stays so. `ids`: three unused uuids (ledger entry, mail, message).
+create function settle_refund(settled uuid, succeeded boolean, reference text, ids uuid[], at timestamptz, trace text)
+returns table (outcome text, messages uuid[])
+language plpgsql as $$
+#variable_conflict use_column
+declare
+    refund refunds%rowtype;
+begin
+    select * into refund from refunds r where r.refund_id = settled for no key update;
+    if refund.refund_id is null then
+        return query select 'unknown', '{}'::uuid[];
+    elsif refund.status = 'succeeded' or (refund.status = 'failed' and not succeeded) then
+        return query select 'repeated', '{}'::uuid[];
+    elsif succeeded then
+        update refunds r set status = 'succeeded', settled_at = at,
+            provider_reference = coalesce(reference, r.provider_reference)
+        where r.refund_id = settled;
+        insert into ledger_entries (ledger_entry_id, payment_id, refund_id, kind, amount, currency, created_at)
+        values (ids[1], refund.payment_id, settled, 'refund', -refund.amount, refund.currency, at);
+        perform queue_mail(ids[2], refund.order_id, 'refunded', ids[3], at, settle_refund.trace);
+        return query select 'succeeded', ids[3:3];
+    else
+        update refunds r set status = 'failed', settled_at = at where r.refund_id = settled;
+        return query select 'failed', '{}'::uuid[];
+    end if;
+end $$;

@@ -1,0 +1,177 @@
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use guichet_config::{ConfigError, Env};
+
+use crate::tls;
+
+/// Enough for one instance: on two cores four to eight connections answer more than sixteen do, and the
+/// sum over all instances must stay below the server's `max_connections`.
+const DEFAULT_POOL_SIZE: usize = 4;
+
+/// More than that in one process is a mistake, whatever the server.
+const LARGEST_POOL_SIZE: usize = 100;
+
+/// What every session asks of the server. Each limit is shorter than the one around it: a lock is given up
+/// before the statement, the statement before the request (ten seconds).
+const SESSION: &str = "-c lock_timeout=1s -c statement_timeout=3s \
+    -c idle_in_transaction_session_timeout=5s -c timezone=UTC";
+
+/// A server that does not answer the phone is not there.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// How long sent data may remain unacknowledged before the connection counts as lost.
+const TCP_USER_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Half of the shortest idle limit of the usual gateways between a service and its database.
+const TCP_KEEPALIVE: Duration = Duration::from_secs(30);
+
+const LEGAL_URL: &str = "a PostgreSQL connection string such as postgresql://user:password@host:5432/guichet?sslmode=require \
+     or postgresql:///guichet?host=/folder/of/socket&user=guichet";
+
+/// Which database, and how many connections to it.
+#[derive(Clone)]
+pub struct DatabaseConfig {
+    pub(crate) postgres: tokio_postgres::Config,
+    pub(crate) tls: Option<Arc<rustls::ClientConfig>>,
+    pub(crate) pool_size: usize,
+}
+
+/// A connection string that cannot be used, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct InvalidUrl(pub(crate) String);
+
+impl DatabaseConfig {
+    /// Reads `DATABASE_URL` (or `DATABASE_URL_FILE`) and `DATABASE_POOL_SIZE` (default 4).
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let url = env.secret("DATABASE_URL")?;
+        let config = Self::new(url.expose()).map_err(|invalid| {
+            ConfigError::illegal("DATABASE_URL", &format!("{LEGAL_URL} ({invalid})"))
+        })?;
+        let legal = format!("a number of connections from 1 to {LARGEST_POOL_SIZE}");
+        let pool_size = env.parse_or("DATABASE_POOL_SIZE", &legal, DEFAULT_POOL_SIZE)?;
+        if !(1..=LARGEST_POOL_SIZE).contains(&pool_size) {
+            return Err(ConfigError::illegal("DATABASE_POOL_SIZE", &legal));
+        }
+        Ok(config.pool_size(pool_size))
+    }
+
+    /// From a URL or a `key=value` string. A host that starts with `/` is the folder of a unix socket.
+    ///
+    /// `sslmode`: without it, and with `disable` or `prefer`, the connection is not encrypted; `require` and
+    /// `verify-full` encrypt and check the server's certificate and name; `verify-ca` does not check the name.
+    /// `sslrootcert` names a file of authorities in PEM form to trust instead of the public ones.
+    pub fn new(url: &str) -> Result<Self, InvalidUrl> {
+        let (url, tls) = tls::settings(url)?;
+        let mut postgres =
+            tokio_postgres::Config::from_str(&url).map_err(|error| InvalidUrl(describe(&error)))?;
+        if postgres.get_hosts().is_empty() && postgres.get_hostaddrs().is_empty() {
+            return Err(InvalidUrl("it names no host".to_owned()));
+        }
+        let options = match postgres.get_options() {
+            Some(given) => format!("{SESSION} {given}"),
+            None => SESSION.to_owned(),
+        };
+        postgres
+            .options(options)
+            .ssl_mode(match tls {
+                Some(_) => tokio_postgres::config::SslMode::Require,
+                None => tokio_postgres::config::SslMode::Disable,
+            })
+            .connect_timeout(CONNECT_TIMEOUT)
+            .tcp_user_timeout(TCP_USER_TIMEOUT)
+            .keepalives_idle(TCP_KEEPALIVE);
+        Ok(Self {
+            postgres,
+            tls,
+            pool_size: DEFAULT_POOL_SIZE,
+        })
+    }
+
+    /// How the server's operator sees these connections: the function's name.
+    #[must_use]
+    pub fn application_name(mut self, name: &str) -> Self {
+        self.postgres.application_name(name);
+        self
+    }
+
+    /// At most this many connections.
+    #[must_use]
+    pub fn pool_size(mut self, connections: usize) -> Self {
+        self.pool_size = connections;
+        self
+    }
+}
+
+impl fmt::Debug for DatabaseConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DatabaseConfig")
+            .field("hosts", &self.postgres.get_hosts())
+            .field("database", &self.postgres.get_dbname())
+            .field("user", &self.postgres.get_user())
+            .field("encrypted", &self.tls.is_some())
+            .field("pool_size", &self.pool_size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The parser's reason; by itself the error only says that there was one.
+fn describe(error: &tokio_postgres::Error) -> String {
+    std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from_pairs(pairs: &[(&str, &str)]) -> Result<DatabaseConfig, ConfigError> {
+        DatabaseConfig::from_env(&Env::from_pairs(pairs.iter().copied()))
+    }
+
+    #[test]
+    fn limits_are_asked_for_when_the_session_starts() {
+        let config =
+            DatabaseConfig::new("postgresql://db/guichet?options=-c%20jit%3Doff").expect("legal");
+        let options = config.postgres.get_options().expect("set");
+        assert!(
+            options.contains("lock_timeout=1s") && options.ends_with("-c jit=off"),
+            "{options}"
+        );
+    }
+
+    #[test]
+    fn a_pool_size_that_is_not_legal_is_refused_by_name() {
+        for size in ["0", "101", "four"] {
+            let error = from_pairs(&[
+                ("DATABASE_URL", "postgres://db/x"),
+                ("DATABASE_POOL_SIZE", size),
+            ])
+            .expect_err("not legal");
+            assert!(error.to_string().contains("DATABASE_POOL_SIZE"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_url_that_is_not_legal_is_refused_without_being_shown() {
+        for url in [
+            "postgres://u:hunter2@",
+            "nonsense hunter2",
+            "dbname=hunter2",
+            "postgres://db/x?hunter2=1",
+        ] {
+            let error = from_pairs(&[("DATABASE_URL", url)])
+                .expect_err("not legal")
+                .to_string();
+            assert!(error.contains("DATABASE_URL"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_password_is_never_printed() {
+        let config = DatabaseConfig::new("postgres://me:hunter2@db/guichet").expect("legal");
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,105 @@
+use guichet_http::{Problem, StatusCode};
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
+/// After how many seconds a caller may try again: long enough for a server to restart or a crowd to pass.
+const RETRY_AFTER_SECONDS: u32 = 1;
+
+/// What went wrong at the database, by what can be done about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DatabaseError {
+    /// All connections stayed in use, or a lock or statement took longer than it may. Nothing was changed.
+    #[error("the database is busy")]
+    Busy(#[source] Option<Error>),
+    /// The server cannot be reached or is not accepting work. A statement that was under way may or may not
+    /// have been carried out; a transaction that was not yet committed was not.
+    #[error("the database cannot be reached")]
+    Unavailable(#[source] Option<Error>),
+    /// The connection broke while committing: the work may have been done. To be found out by reading, never
+    /// by repeating.
+    #[error("it is not known whether the transaction was committed")]
+    CommitUnknown(#[source] Error),
+    /// Another transaction was in the way (serialization failure or deadlock) and this one was rolled back:
+    /// see [`Database::retry`](crate::Database::retry).
+    #[error("another transaction was in the way")]
+    Conflict(#[source] Error),
+    /// A constraint refused the change.
+    #[error("the constraint {name} refused the change")]
+    Constraint {
+        /// The constraint's name, `{table}_{columns}_{kind}`.
+        name: String,
+        /// What the server said.
+        #[source]
+        source: Error,
+    },
+    /// A mistake of ours: a statement or a value that does not fit.
+    #[error("the database refused a statement")]
+    Other(#[source] Error),
+}
+
+impl DatabaseError {
+    /// What an error means when it was answered to a COMMIT, or to a single statement that changes something
+    /// outside a transaction and so commits by itself.
+    pub(crate) fn while_committing(error: Error) -> Self {
+        match Self::from(error) {
+            Self::Unavailable(Some(source)) => Self::CommitUnknown(source),
+            other => other,
+        }
+    }
+}
+
+impl From<Error> for DatabaseError {
+    fn from(error: Error) -> Self {
+        let Some(answer) = error.as_db_error() else {
+            // Everything else is a mistake in how we ask: a type, a number of parameters or rows.
+            let lost = error.is_closed()
+                || std::error::Error::source(&error)
+                    .is_some_and(|source| source.is::<std::io::Error>());
+            return if lost {
+                Self::Unavailable(Some(error))
+            } else {
+                Self::Other(error)
+            };
+        };
+        let code = answer.code();
+        let class = &code.code()[..2];
+        if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
+        {
+            Self::Conflict(error)
+        } else if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::QUERY_CANCELED {
+            Self::Busy(Some(error))
+        // Connection exceptions, out of resources, shutting down or starting up, a standby.
+        } else if matches!(class, "08" | "53" | "57")
+            || *code == SqlState::READ_ONLY_SQL_TRANSACTION
+        {
+            Self::Unavailable(Some(error))
+        } else if let (Some(name), "23") = (answer.constraint(), class) {
+            Self::Constraint {
+                name: name.to_owned(),
+                source: error,
+            }
+        } else {
+            Self::Other(error)
+        }
+    }
+}
+
+impl From<DatabaseError> for Problem {
+    fn from(error: DatabaseError) -> Self {
+        match error {
+            DatabaseError::Busy(_) | DatabaseError::Conflict(_) | DatabaseError::Unavailable(_) => {
+                Problem::overloaded().source(error)
+            }
+            DatabaseError::CommitUnknown(_) => Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "outcome-unknown",
+                "The outcome is not known",
+            )
+            .detail("Ask again with the same Idempotency-Key to learn whether it was done.")
+            .retry_after(RETRY_AFTER_SECONDS)
+            .source(error),
+            DatabaseError::Constraint { .. } | DatabaseError::Other(_) => Problem::internal(error),
+        }
+    }
+}

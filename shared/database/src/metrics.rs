@@ -1,0 +1,61 @@
+//! What the pool tells the operator.
+
+use std::sync::LazyLock;
+
+use guichet_telemetry::metrics;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::gauge::Gauge;
+
+/// The counters of all pools of this process; a function has one.
+pub(crate) struct PoolMetrics {
+    pub(crate) connections: Gauge,
+    pub(crate) in_use: Gauge,
+    pub(crate) waiting: Gauge,
+    pub(crate) busy: Counter,
+    retries: Counter,
+}
+
+static METRICS: LazyLock<PoolMetrics> = LazyLock::new(|| {
+    let all = PoolMetrics {
+        connections: Gauge::default(),
+        in_use: Gauge::default(),
+        waiting: Gauge::default(),
+        busy: Counter::default(),
+        retries: Counter::default(),
+    };
+    let registry = metrics();
+    registry.register(
+        "database_connections",
+        "Connections to the database",
+        all.connections.clone(),
+    );
+    registry.register(
+        "database_connections_in_use",
+        "Connections at work",
+        all.in_use.clone(),
+    );
+    registry.register(
+        "database_requests_waiting",
+        "Requests that wait for a connection",
+        all.waiting.clone(),
+    );
+    registry.register(
+        "database_busy",
+        "Requests refused because no connection came free",
+        all.busy.clone(),
+    );
+    registry.register(
+        "database_retries",
+        "Transactions repeated because another was in the way",
+        all.retries.clone(),
+    );
+    all
+});
+
+pub(crate) fn pool() -> &'static PoolMetrics {
+    &METRICS
+}
+
+pub(crate) fn retried() {
+    METRICS.retries.inc();
+}

@@ -1,0 +1,344 @@
+//! From bytes to types, with errors that a client can act on: which field, and what it may be.
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
+
+use crate::Problem;
+use crate::page::invalid_query;
+
+pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    if pairs
+        .clone()
+        .any(|(name, value)| name.contains('\0') || value.contains('\0'))
+    {
+        return Err(invalid_query("", NO_NUL));
+    }
+    serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs)).map_err(|error| {
+        let message = error.inner().to_string();
+        let parameter = match quoted(&message) {
+            Some(name) if names_a_field(&message) => name.to_owned(),
+            _ => error.path().to_string(),
+        };
+        invalid_query(&parameter, &legal(&message))
+    })
+}
+
+pub(crate) fn json<T: DeserializeOwned>(
+    content_type: Option<&str>,
+    body: &[u8],
+) -> Result<T, Problem> {
+    if !content_type.is_some_and(is_json) {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported-media-type",
+            "The body must be application/json",
+        ));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        if error.inner().is_data() {
+            let message = without_position(&error.inner().to_string());
+            Problem::invalid(pointer(error.path(), &message), legal(&message))
+        } else {
+            invalid_json(error.inner())
+        }
+    })?;
+    deserializer.end().map_err(|error| invalid_json(&error))?;
+    if has_nul(body) {
+        return Err(Problem::invalid("", NO_NUL));
+    }
+    Ok(value)
+}
+
+/// PostgreSQL's texts cannot hold U+0000, so it is refused before it gets there.
+const NO_NUL: &str = "free of the character U+0000";
+
+fn invalid_json(error: &serde_json::Error) -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "invalid-json",
+        "The body is not JSON",
+    )
+    .detail(error.to_string())
+}
+
+fn is_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+/// Whether a legal JSON text holds the escape `\u0000`, and not an escaped backslash before `u0000`.
+fn has_nul(body: &[u8]) -> bool {
+    let mut rest = body;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        if rest[at + 1..].starts_with(b"u0000") {
+            return true;
+        }
+        rest = rest.get(at + 2..).unwrap_or_default();
+    }
+    false
+}
+
+/// A JSON pointer (RFC 6901) to where decoding stopped, including a field that is missing or unknown there.
+fn pointer(path: &Path, message: &str) -> String {
+    let mut pointer = String::new();
+    let mut push = |token: &str| {
+        pointer.push('/');
+        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    };
+    let mut last = None;
+    for segment in path {
+        let token = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } => key.clone(),
+            Segment::Enum { .. } | Segment::Unknown => continue,
+        };
+        push(&token);
+        last = Some(token);
+    }
+    if let Some(name) =
+        quoted(message).filter(|name| names_a_field(message) && last.as_deref() != Some(name))
+    {
+        push(name);
+    }
+    pointer
+}
+
+fn names_a_field(message: &str) -> bool {
+    ["missing field", "unknown field", "duplicate field"]
+        .iter()
+        .any(|start| message.starts_with(start))
+}
+
+fn quoted(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
+}
+
+fn without_position(message: &str) -> String {
+    match message.rfind(" at line ") {
+        Some(at) => message[..at].to_owned(),
+        None => message.to_owned(),
+    }
+}
+
+/// What serde expected, in words for people who do not know Rust.
+fn legal(message: &str) -> String {
+    if message.starts_with("missing field") {
+        return "given".to_owned();
+    }
+    if message.starts_with("unknown field") {
+        return format!(
+            "absent; known here: {}",
+            message
+                .split_once("expected ")
+                .map_or("nothing", |(_, known)| known)
+        );
+    }
+    if message.starts_with("duplicate field") {
+        return "given once".to_owned();
+    }
+    let expected = message
+        .rsplit_once("expected ")
+        .map_or(message, |(_, expected)| expected);
+    match expected {
+        "a boolean" => "true or false",
+        "a string" | "a borrowed string" | "str" => "a text",
+        "a sequence" => "a list",
+        "f32" | "f64" => "a number",
+        "i8" | "i16" | "i32" | "i64" | "isize" | "i128" => "a whole number",
+        "u8" => "a whole number from 0 to 255",
+        "u16" => "a whole number from 0 to 65535",
+        "u32" => "a whole number from 0 to 4294967295",
+        "u64" | "usize" | "u128" => "a whole number, zero or more",
+        _ if expected.starts_with("struct ") || expected == "a map" => "an object",
+        _ if expected.starts_with("invalid digit") || expected.contains("too large to fit") => {
+            "a whole number"
+        }
+        _ => return expected.to_owned(),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Order {
+        #[expect(dead_code, reason = "only decoded")]
+        event: String,
+        items: Vec<Item>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Item {
+        quantity: u16,
+        #[expect(dead_code, reason = "only decoded")]
+        at: Option<jiff::Timestamp>,
+    }
+
+    fn refused(body: &str) -> (u16, String, String) {
+        let problem = json::<Order>(Some("application/json"), body.as_bytes()).expect_err(body);
+        let text = format!("{problem:?}");
+        let start = text.find('{').expect("JSON within");
+        let end = text.rfind('}').expect("JSON within");
+        let value: Value = serde_json::from_str(
+            &text[start..=end]
+                .replace("\\\"", "\"")
+                .replace("\\\\", "\\"),
+        )
+        .expect("JSON");
+        let error = |member| {
+            value["errors"][0][member]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        (problem.status().as_u16(), error("field"), error("legal"))
+    }
+
+    fn invalid(field: &str, legal: &str) -> (u16, String, String) {
+        (422, field.to_owned(), legal.to_owned())
+    }
+
+    #[test]
+    fn a_legal_body_is_decoded() {
+        let body = br#"{"event": "a", "items": [{"quantity": 2, "at": "2026-11-22T12:00:00Z"}]}"#;
+        let order: Order = json(Some("application/json; charset=utf-8"), body).expect("legal");
+        assert_eq!(order.items[0].quantity, 2);
+    }
+
+    #[test]
+    fn a_field_of_the_wrong_type_is_pointed_at() {
+        let body = r#"{"event": "a", "items": [{"quantity": 1}, {"quantity": "two"}]}"#;
+        assert_eq!(
+            refused(body),
+            invalid("/items/1/quantity", "a whole number from 0 to 65535")
+        );
+        assert_eq!(
+            refused(r#"{"event": 1, "items": []}"#),
+            invalid("/event", "a text")
+        );
+        assert_eq!(
+            refused(r#"{"event": "a", "items": {}}"#),
+            invalid("/items", "a list")
+        );
+        assert_eq!(refused("[]"), invalid("", "an object"));
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_pointed_at() {
+        let body = r#"{"event": "a", "items": [{"quantity": -1}]}"#;
+        assert_eq!(
+            refused(body),
+            invalid("/items/0/quantity", "a whole number from 0 to 65535")
+        );
+    }
+
+    #[test]
+    fn a_missing_and_an_unknown_field_are_pointed_at() {
+        assert_eq!(refused(r#"{"items": []}"#), invalid("/event", "given"));
+        assert_eq!(
+            refused(r#"{"event": "a", "items": [{}]}"#),
+            invalid("/items/0/quantity", "given")
+        );
+        let known = "absent; known here: `event` or `items`";
+        assert_eq!(
+            refused(r#"{"event": "a", "items": [], "a/b": 1}"#),
+            invalid("/a~1b", known)
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_is_another_problem() {
+        for body in [
+            "",
+            "{",
+            "{}}",
+            "{\"event\": \"a\", \"items\": []} x",
+            "\u{feff}{}",
+        ] {
+            let problem = json::<Value>(Some("application/json"), body.as_bytes()).expect_err(body);
+            assert_eq!(problem.name(), "invalid-json", "{body}");
+        }
+    }
+
+    #[test]
+    fn another_media_type_is_refused() {
+        for content_type in [None, Some("text/plain"), Some("application/jsonp")] {
+            let problem = json::<Value>(content_type, b"{}").expect_err("not JSON");
+            assert_eq!(problem.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    #[test]
+    fn a_text_that_the_database_cannot_hold_is_refused() {
+        let problem =
+            json::<Value>(Some("application/json"), br#"{"name": "a\u0000b"}"#).expect_err("NUL");
+        assert_eq!(problem.name(), "invalid-field");
+        json::<Value>(Some("application/json"), br#"{"name": "a\\u0000b"}"#)
+            .expect("an escaped backslash");
+        assert_eq!(
+            query::<Value>("q=a%00b").expect_err("NUL").name(),
+            "invalid-query"
+        );
+    }
+
+    #[test]
+    fn nesting_without_end_is_refused() {
+        let body = "[".repeat(100_000);
+        assert_eq!(
+            json::<Value>(Some("application/json"), body.as_bytes())
+                .expect_err("deep")
+                .name(),
+            "invalid-json"
+        );
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Search {
+        q: Option<String>,
+        radius_km: Option<u16>,
+        #[expect(dead_code, reason = "only decoded")]
+        from: jiff::civil::Date,
+    }
+
+    fn refused_query(text: &str) -> String {
+        format!("{:?}", query::<Search>(text).expect_err(text)).replace("\\\"", "\"")
+    }
+
+    #[test]
+    fn a_query_is_decoded() {
+        let search: Search =
+            query("q=f%C3%AAte+de+la+musique&radius_km=20&from=2026-06-21").expect("legal");
+        assert_eq!(search.q.as_deref(), Some("fête de la musique"));
+        assert_eq!(search.radius_km, Some(20));
+    }
+
+    #[test]
+    fn a_query_parameter_that_is_not_legal_is_named() {
+        let text = refused_query("radius_km=far&from=2026-06-21");
+        assert!(
+            text.contains(r#"{"field":"radius_km","legal":"a whole number"}"#),
+            "{text}"
+        );
+        let text = refused_query("q=a");
+        assert!(
+            text.contains(r#"{"field":"from","legal":"given"}"#),
+            "{text}"
+        );
+        let text = refused_query("from=2026-06-21&from=2026-06-22");
+        assert!(
+            text.contains(r#"{"field":"from","legal":"given once"}"#),
+            "{text}"
+        );
+        let text = refused_query("from=yesterday");
+        assert!(text.contains(r#""field":"from""#), "{text}");
+    }
+}

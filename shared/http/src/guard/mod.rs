@@ -1,0 +1,16 @@
+//! Watches the bytes of a connection on their way to hyper.
+//!
+//! hyper forgives what a proxy in front of us may understand differently (a line that ends in a bare line feed, a
+//! length beside a chunked body), shows no trace of it afterwards, and has one timer for a slow head and for an
+//! idle connection. So every head is looked at here before hyper parses it: what is wrong with it waits in
+//! [`Heads`] for the service to refuse, and the connection ends when its time is up. No byte is changed or held
+//! back, so hyper stays the only one who decides where a request begins and ends; should the two ever disagree,
+//! [`Heads::next`] finds nothing and the request is refused.
+
+mod head;
+mod heads;
+mod stream;
+
+pub(crate) use head::Fault;
+pub(crate) use heads::Heads;
+pub(crate) use stream::Guard;

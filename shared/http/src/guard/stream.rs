@@ -1,0 +1,241 @@
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::head::{Framing, HeadReader};
+use super::heads::Heads;
+use crate::Limits;
+
+/// A stream that is watched; see the module.
+pub(crate) struct Guard<S> {
+    stream: S,
+    heads: Arc<Heads>,
+    reader: HeadReader,
+    expected: Expected,
+    limits: Times,
+    waiting: Timer,
+    stalled: Timer,
+    phase: Option<Phase>,
+    lingering: Timer,
+    is_shut: bool,
+}
+
+struct Times {
+    head_bytes: usize,
+    head_read: Duration,
+    idle: Duration,
+    write_stall: Duration,
+    linger: Duration,
+}
+
+/// What the next bytes are.
+enum Expected {
+    Head,
+    Body(u64),
+    /// Whatever: no head is looked for any more.
+    Rest,
+}
+
+/// What the client is given time for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Head,
+    Idle,
+}
+
+impl<S> Guard<S> {
+    pub(crate) fn new(stream: S, heads: Arc<Heads>, limits: &Limits) -> Self {
+        Self {
+            stream,
+            heads,
+            reader: HeadReader::default(),
+            expected: Expected::Head,
+            limits: Times {
+                head_bytes: limits.head_bytes,
+                head_read: limits.head_read,
+                idle: limits.idle,
+                write_stall: limits.write_stall,
+                linger: limits.linger,
+            },
+            waiting: Timer::default(),
+            stalled: Timer::default(),
+            phase: None,
+            lingering: Timer::default(),
+            is_shut: false,
+        }
+    }
+
+    fn watch(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            match &mut self.expected {
+                Expected::Rest => return,
+                Expected::Body(left) => {
+                    let here = bytes
+                        .len()
+                        .min(usize::try_from(*left).unwrap_or(usize::MAX));
+                    *left -= here as u64;
+                    bytes = &bytes[here..];
+                    if *left == 0 {
+                        self.expected = Expected::Head;
+                    }
+                }
+                Expected::Head => {
+                    let (taken, seen) = self.reader.read(bytes);
+                    bytes = &bytes[taken..];
+                    if let Some(seen) = seen {
+                        self.heads.push(&seen);
+                        self.expected = match (seen.fault, seen.framing) {
+                            (None, Framing::Length(0)) => Expected::Head,
+                            (None, Framing::Length(length)) => Expected::Body(length),
+                            _ => Expected::Rest,
+                        };
+                    } else if self.reader.len() > self.limits.head_bytes {
+                        // hyper counts too and is about to refuse it.
+                        self.reader = HeadReader::default();
+                        self.expected = Expected::Rest;
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is being waited for, unless it is us.
+    fn phase(&self) -> Option<Phase> {
+        if self.heads.is_busy() || !matches!(self.expected, Expected::Head) {
+            None
+        } else if self.heads.is_new() || !self.reader.is_empty() {
+            Some(Phase::Head)
+        } else {
+            Some(Phase::Idle)
+        }
+    }
+
+    fn poll_waiting(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        let phase = self.phase();
+        if self.phase != phase {
+            self.phase = phase;
+            self.waiting.stop();
+        }
+        let (limit, message) = match phase {
+            None => return Poll::Pending,
+            Some(Phase::Head) => (self.limits.head_read, "the head took too long"),
+            Some(Phase::Idle) => (self.limits.idle, "nothing more was asked"),
+        };
+        ready!(self.waiting.poll(limit, context));
+        Poll::Ready(io::Error::new(io::ErrorKind::TimedOut, message))
+    }
+
+    fn poll_stalled<T>(
+        &mut self,
+        written: Poll<io::Result<T>>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<T>> {
+        if written.is_ready() {
+            self.stalled.stop();
+            // An answer that is being taken is not idleness.
+            self.phase = None;
+            return written;
+        }
+        ready!(self.stalled.poll(self.limits.write_stall, context));
+        Poll::Ready(Err(io::Error::new(
+            io::ErrorKind::TimedOut,
+            "the answer is not being taken",
+        )))
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        match Pin::new(&mut self.stream).poll_read(context, buffer) {
+            Poll::Ready(result) => {
+                self.watch(&buffer.filled()[before..]);
+                Poll::Ready(result)
+            }
+            Poll::Pending => self.poll_waiting(context).map(Err),
+        }
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.poll_stalled(written, context)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.poll_stalled(written, context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    /// Ends our side, then reads on for a moment, so that the last answer is not destroyed; see
+    /// [`limits::LINGER`](crate::limits::LINGER).
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if !self.is_shut {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+            self.is_shut = true;
+        }
+        let mut scrap = [0; 1024];
+        loop {
+            let limit = self.limits.linger;
+            if self.lingering.poll(limit, context).is_ready() {
+                return Poll::Ready(Ok(()));
+            }
+            let mut buffer = ReadBuf::new(&mut scrap);
+            match ready!(Pin::new(&mut self.stream).poll_read(context, &mut buffer)) {
+                Ok(()) if !buffer.filled().is_empty() => {}
+                _ => return Poll::Ready(Ok(())),
+            }
+        }
+    }
+}
+
+/// A timer that runs from the first poll after it was stopped.
+#[derive(Default)]
+struct Timer {
+    sleep: Option<Pin<Box<Sleep>>>,
+    is_running: bool,
+}
+
+impl Timer {
+    fn stop(&mut self) {
+        self.is_running = false;
+    }
+
+    fn poll(&mut self, limit: Duration, context: &mut Context<'_>) -> Poll<()> {
+        let deadline = Instant::now() + limit;
+        let sleep = self
+            .sleep
+            .get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        if !self.is_running {
+            self.is_running = true;
+            sleep.as_mut().reset(deadline);
+        }
+        sleep.as_mut().poll(context)
+    }
+}

@@ -1,0 +1,301 @@
+//! What happens to every request on its way to a handler and back.
+//!
+//! In this order: it gets an id and a trace; it is refused if it is malformed, leads nowhere or comes from another
+//! site; it takes a place among the requests in flight or is shed; its body is collected; its handler runs in a task
+//! of its own; and the answer is counted, logged once, and given the headers every answer has.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use guichet_clock::{Clock, Entropy};
+use guichet_telemetry::{Metrics, trace_span};
+use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, HeaderName, HeaderValue};
+use http::request::Parts;
+use http::{HeaderMap, Method, StatusCode};
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use hyper::body::Body;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout};
+use tracing::Instrument as _;
+
+use crate::guard::Fault;
+use crate::metrics::METRICS;
+use crate::routes::{Found, Route};
+use crate::{
+    Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, protocol,
+};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The places for requests in flight.
+pub(crate) struct InFlight(Arc<Semaphore>);
+
+impl InFlight {
+    pub(crate) fn new(places: usize) -> Self {
+        Self(Arc::new(Semaphore::new(places)))
+    }
+
+    fn enter(&self) -> Result<Place, Problem> {
+        let Ok(permit) = Arc::clone(&self.0).try_acquire_owned() else {
+            METRICS.shed.inc();
+            return Err(Problem::overloaded());
+        };
+        METRICS.in_flight.inc();
+        Ok(Place { _permit: permit })
+    }
+
+    /// Waits until no request is in flight any more, and lets none in afterwards.
+    pub(crate) async fn emptied(&self, places: usize) {
+        let all = u32::try_from(places).unwrap_or(u32::MAX);
+        if let Ok(permit) = self.0.acquire_many(all).await {
+            permit.forget();
+        }
+    }
+}
+
+struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        METRICS.in_flight.dec();
+    }
+}
+
+pub(crate) struct Layers<'a, A> {
+    pub(crate) routes: &'a Routes<A>,
+    pub(crate) app: &'a Arc<A>,
+    pub(crate) limits: &'a Limits,
+    pub(crate) in_flight: &'a InFlight,
+}
+
+impl<A: Send + Sync + 'static> Layers<'_, A> {
+    /// `fault` is what was wrong with the bytes of the head, if they were seen.
+    pub(crate) async fn answer<B>(&self, parts: Parts, body: B, fault: Option<Fault>) -> Response
+    where
+        B: Body<Data = Bytes>,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let started = Instant::now();
+        let entropy = Entropy::system();
+        let found = self.routes.find(&parts.method, parts.uri.path());
+        let (operation, template) = self.name(&found);
+        let trace = TraceContext::from_headers(&parts.headers, &entropy);
+        let id = request_id(&parts.headers, &entropy);
+        let span = trace_span!(
+            trace_id = trace.trace_id(),
+            span_id = trace.span_id(),
+            sampled = trace.sampled(),
+            operation = &*operation,
+            request_id = id.to_str().unwrap_or_default()
+        );
+        let is_probe = matches!(found, Found::Health | Found::Metrics);
+        let method = parts.method.clone();
+        async {
+            let outcome = self.respond(found, parts, body, fault, trace).await;
+            let mut response = settle(outcome);
+            let took = started.elapsed();
+            if !is_probe {
+                METRICS.answered(&operation, response.status().as_u16(), took);
+                log(&operation, &method, &template, &response, took);
+            }
+            finish(&mut response, &method, id);
+            response
+        }
+        .instrument(span)
+        .await
+    }
+
+    /// The names under which a request is counted and logged. Neither holds anything that the client chose.
+    fn name(&self, found: &Found<'_, A>) -> (Arc<str>, String) {
+        let function = self.routes.function();
+        let (operation, template) = match found {
+            Found::Route {
+                route, template, ..
+            } => return (Arc::clone(&route.operation), (*template).to_owned()),
+            Found::OtherMethod { template, .. } => ("other_method", *template),
+            Found::Health => ("health", "/healthz"),
+            Found::Metrics => ("metrics", "/metrics"),
+            Found::Document => ("openapi", "/openapi.json"),
+            Found::Nothing => ("nothing", ""),
+        };
+        (
+            format!("{function}.{operation}").into(),
+            template.to_owned(),
+        )
+    }
+
+    async fn respond<B>(
+        &self,
+        found: Found<'_, A>,
+        parts: Parts,
+        body: B,
+        fault: Option<Fault>,
+        trace: TraceContext,
+    ) -> Outcome
+    where
+        B: Body<Data = Bytes>,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        protocol::check(&parts, fault, self.limits).map_err(closing)?;
+        let (route, parameters) = match found {
+            Found::Route {
+                route, parameters, ..
+            } => (route, parameters),
+            Found::Health => return Ok(bytes(StatusCode::OK, "text/plain", "ok\n")),
+            Found::Metrics => {
+                let text = guichet_telemetry::metrics().encode();
+                return Ok(bytes(StatusCode::OK, Metrics::CONTENT_TYPE, text));
+            }
+            Found::Document => {
+                return Ok(bytes(
+                    StatusCode::OK,
+                    "application/json",
+                    self.routes.document(),
+                ));
+            }
+            Found::OtherMethod { allowed, .. } => {
+                return Err(Problem::method_not_allowed(&allowed));
+            }
+            Found::Nothing => return Err(Problem::not_found()),
+        };
+        cross_site::check(&parts.method, &parts.headers)?;
+        let place = self.in_flight.enter()?;
+        let body = collect(body, self.limits).await.map_err(closing)?;
+        self.run(route, Request::new(parts, body, parameters, trace), place)
+            .await
+    }
+
+    /// Runs a handler in a task of its own: a client that goes away does not stop work half-way, and a panic is
+    /// answered instead of taking the connection with it. (Release builds abort on panic; the platform restarts.)
+    async fn run(&self, route: &Route<A>, request: Request, place: Place) -> Outcome {
+        let work = route.answer(Arc::clone(self.app), request);
+        let limit = self.routes.handler_timeout(self.limits);
+        let work = async move {
+            let outcome = timeout(limit, work).await;
+            drop(place);
+            outcome.unwrap_or_else(|_| Err(timed_out()))
+        };
+        match tokio::spawn(work.in_current_span()).await {
+            Ok(outcome) => outcome,
+            Err(error) => Err(Problem::internal(format!("the handler panicked: {error}"))),
+        }
+    }
+}
+
+async fn collect<B>(body: B, limits: &Limits) -> Result<Bytes, Problem>
+where
+    B: Body<Data = Bytes>,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let too_large = || {
+        Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "body-too-large",
+            "The body is too large",
+        )
+        .detail(format!("A body may have {} bytes.", limits.body_bytes))
+    };
+    // A length that was announced is refused before the client is asked to go on.
+    if body.size_hint().lower() > limits.body_bytes as u64 {
+        return Err(too_large());
+    }
+    let collected = timeout(
+        limits.body_read,
+        Limited::new(body, limits.body_bytes).collect(),
+    )
+    .await;
+    match collected {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
+        Ok(Err(error)) => Err(Problem::malformed("The body did not arrive whole.").source(error)),
+        Err(_) => Err(Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "body-too-slow",
+            "The body did not arrive in time",
+        )),
+    }
+}
+
+fn timed_out() -> Problem {
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "timeout",
+        "This takes too long at the moment; try again",
+    )
+    .retry_after(1)
+}
+
+/// Ends the connection with the answer: what follows on it cannot be trusted, or would have to be read first.
+fn closing(problem: Problem) -> Problem {
+    problem.header(CONNECTION, HeaderValue::from_static("close"))
+}
+
+/// Turns a problem into its answer, after logging what caused it.
+fn settle(outcome: Outcome) -> Response {
+    outcome.unwrap_or_else(|problem| {
+        let cause = problem.causes();
+        if problem.status().is_server_error() {
+            tracing::error!(problem = problem.name(), cause, "{problem}");
+        } else if let Some(cause) = cause {
+            tracing::info!(problem = problem.name(), cause, "{problem}");
+        }
+        problem.into_response()
+    })
+}
+
+/// The access log: one line for each request. It shows the route rather than the path, which may hold a secret.
+fn log(operation: &str, method: &Method, template: &str, response: &Response, took: Duration) {
+    let status = response.status().as_u16();
+    tracing::info!(
+        http_request.request_method = method.as_str(),
+        http_request.request_url = template,
+        http_request.status = status,
+        http_request.response_size = response.body().size_hint().lower().to_string(),
+        http_request.latency = format!("{:.6}s", took.as_secs_f64()),
+        "{operation} {status}"
+    );
+}
+
+/// The headers that every answer has, and no body for HEAD.
+fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
+    let length = response.body().size_hint().lower();
+    let has_no_length = matches!(
+        response.status(),
+        StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
+    );
+    let headers = response.headers_mut();
+    headers.insert(REQUEST_ID, id);
+    headers.insert(
+        "x-content-type-options",
+        HeaderValue::from_static("nosniff"),
+    );
+    // Most answers are somebody's order; those that may be kept say so.
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if *method == Method::HEAD {
+        if !has_no_length {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        *response.body_mut() = Full::default();
+    }
+}
+
+/// The caller's `X-Request-Id` if it is fit for a log, else a new one.
+fn request_id(headers: &HeaderMap, entropy: &Entropy) -> HeaderValue {
+    let legal = |value: &&HeaderValue| {
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+        (1..=128).contains(&value.len()) && value.as_bytes().iter().all(is_plain)
+    };
+    headers
+        .get(REQUEST_ID)
+        .filter(legal)
+        .cloned()
+        .unwrap_or_else(|| {
+            let id = entropy.uuid(Clock::system().now());
+            HeaderValue::from_str(&id.to_string()).expect("an identifier is legal in a header")
+        })
+}

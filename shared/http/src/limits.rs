@@ -1,0 +1,111 @@
+//! Every limit of the server, each with its reason. hyper leaves nearly all of them open by default.
+
+use std::time::Duration;
+
+/// Request line and headers together. Browsers send 1–2 KB and load balancers add a few hundred bytes; 16 KB
+/// leaves room for cookies and stops one connection from holding half a megabyte.
+pub const HEAD_BYTES: usize = 16 * 1024;
+
+/// Number of header lines. A browser behind two proxies sends about thirty.
+pub const HEADERS: usize = 64;
+
+/// Path and query. The longest legitimate one is a search with a cursor, well under 1 KB.
+pub const URI_BYTES: usize = 8 * 1024;
+
+/// A request's body. The largest is an order's details with answers for every attendee, about 20 KB.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+/// From the first byte of a request to the end of its headers, and from connecting to that first byte. A phone on
+/// a bad network needs two seconds; slower ones hold connections on purpose.
+pub const HEAD_READ: Duration = Duration::from_secs(5);
+
+/// From the end of the headers to the end of the body: 64 KB at 50 kbit/s.
+pub const BODY_READ: Duration = Duration::from_secs(10);
+
+/// From the whole request to its answer. Everything a handler waits for (a pool, a lock, a statement) has a
+/// shorter deadline of its own, so this one only stops what was forgotten.
+pub const HANDLER: Duration = Duration::from_secs(10);
+
+/// Between two requests on one connection. Longer than a buyer's polling, shorter than a connection table fills.
+pub const IDLE: Duration = Duration::from_secs(30);
+
+/// Without a single byte of the answer taken by the client. Answers are whole in memory, so a client that stops
+/// reading holds that memory.
+pub const WRITE_STALL: Duration = Duration::from_secs(10);
+
+/// Open connections. Half of the 1,024 file descriptors that a process usually gets; the rest is for the database.
+pub const CONNECTIONS: usize = 512;
+
+/// Requests being answered at once; the next one is told to come back. Cloud Run sends at most 80, and the
+/// database pool's queue stays short: 128 waiters over four connections are served within its 250 ms.
+pub const REQUESTS_IN_FLIGHT: usize = 128;
+
+/// From SIGTERM to exit. Cloud Run kills after ten seconds; two are left for what comes after serving.
+pub const DRAIN: Duration = Duration::from_secs(8);
+
+/// How long idle connections stay open after SIGTERM, so that a request already on its way is still answered.
+pub const DRAIN_LINGER: Duration = Duration::from_millis(100);
+
+/// After the system refused to accept a connection (no file descriptor left). Trying again at once would only spin.
+pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// After an answer that ends a connection, for the client to take it before the connection is torn down. A socket
+/// closed with unread bytes in it is reset, and a reset destroys the answer on its way.
+pub const LINGER: Duration = Duration::from_millis(500);
+
+/// The limits a server runs with. The default is this module's constants; tests shorten them.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// See [`HEAD_BYTES`]. At least 8,192, hyper's smallest buffer.
+    pub head_bytes: usize,
+    /// See [`HEADERS`].
+    pub headers: usize,
+    /// See [`URI_BYTES`].
+    pub uri_bytes: usize,
+    /// See [`BODY_BYTES`].
+    pub body_bytes: usize,
+    /// See [`HEAD_READ`].
+    pub head_read: Duration,
+    /// See [`BODY_READ`].
+    pub body_read: Duration,
+    /// See [`HANDLER`]. [`Routes::timeout`](crate::Routes::timeout) comes first.
+    pub handler: Duration,
+    /// See [`IDLE`].
+    pub idle: Duration,
+    /// See [`WRITE_STALL`].
+    pub write_stall: Duration,
+    /// See [`CONNECTIONS`].
+    pub connections: usize,
+    /// See [`REQUESTS_IN_FLIGHT`].
+    pub requests_in_flight: usize,
+    /// See [`DRAIN`].
+    pub drain: Duration,
+    /// See [`DRAIN_LINGER`].
+    pub drain_linger: Duration,
+    /// See [`ACCEPT_PAUSE`].
+    pub accept_pause: Duration,
+    /// See [`LINGER`].
+    pub linger: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            head_bytes: HEAD_BYTES,
+            headers: HEADERS,
+            uri_bytes: URI_BYTES,
+            body_bytes: BODY_BYTES,
+            head_read: HEAD_READ,
+            body_read: BODY_READ,
+            handler: HANDLER,
+            idle: IDLE,
+            write_stall: WRITE_STALL,
+            connections: CONNECTIONS,
+            requests_in_flight: REQUESTS_IN_FLIGHT,
+            drain: DRAIN,
+            drain_linger: DRAIN_LINGER,
+            accept_pause: ACCEPT_PAUSE,
+            linger: LINGER,
+        }
+    }
+}

@@ -1,0 +1,424 @@
+//! The OpenAPI 3.1 document of a function, made from its routes and their descriptions.
+
+use std::collections::BTreeSet;
+
+use http::Method;
+use serde_json::{Map, Value, json};
+
+use crate::operation::{Operation, SCHEMAS, parameter};
+use crate::problem::PROBLEM_JSON;
+
+/// A route as the document sees it.
+pub(crate) struct Described<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) path: &'a str,
+    pub(crate) operation: &'a str,
+    pub(crate) describe: fn(Operation) -> Operation,
+}
+
+pub(crate) fn document<'a>(function: &str, routes: impl Iterator<Item = Described<'a>>) -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    let mut names = BTreeSet::new();
+    let mut operation = Operation::new();
+    let mut inputs = Vec::new();
+    for route in routes {
+        assert!(
+            names.insert(route.operation.to_owned()),
+            "two operations are called {}",
+            route.operation
+        );
+        operation = (route.describe)(operation.next());
+        let method = route.method.as_str().to_ascii_lowercase();
+        let (described, input) = describe(function, &route, &mut operation);
+        inputs.push((route.path.to_owned(), method.clone(), input));
+        paths.entry(route.path).or_insert_with(|| json!({}))[method] = described;
+    }
+    let schemas = merge(operation, &mut inputs);
+    for (path, method, input) in inputs {
+        let Value::Object(input) = input else {
+            continue;
+        };
+        for (key, value) in input {
+            paths[&path][&method][key] = value;
+        }
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": format!("Guichet {function}"), "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+}
+
+/// One operation object, and beside it the part that refers to input schemas, which may yet be renamed.
+fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) -> (Value, Value) {
+    debug_assert!(
+        !operation.summary.is_empty(),
+        "{} has no summary",
+        route.operation
+    );
+    debug_assert!(
+        !operation.answers.is_empty(),
+        "{} has no answer",
+        route.operation
+    );
+    let mut responses: Map<String, Value> = Map::new();
+    for (status, answer) in std::mem::take(&mut operation.answers) {
+        responses.insert(status.to_string(), answer);
+    }
+    for (status, problems) in std::mem::take(&mut operation.problems) {
+        responses.insert(status.to_string(), problem_answer(&problems));
+    }
+    let any = json!({"schema": {"$ref": format!("{SCHEMAS}/Problem")}});
+    let any = json!({"description": "Any other problem", "content": {PROBLEM_JSON: any}});
+    responses.insert("default".to_owned(), any);
+    let mut described = json!({
+        "operationId": route.operation,
+        "tags": [function],
+        "summary": operation.summary,
+        "responses": responses,
+    });
+    if !operation.description.is_empty() {
+        described["description"] = std::mem::take(&mut operation.description).into();
+    }
+    let mut input = json!({});
+    let mut parameters = path_parameters(route.path, operation);
+    parameters.append(&mut operation.parameters);
+    if !parameters.is_empty() {
+        input["parameters"] = parameters.into();
+    }
+    if let Some(body) = operation.body.take() {
+        input["requestBody"] =
+            json!({"required": true, "content": {"application/json": {"schema": body}}});
+    }
+    (described, input)
+}
+
+fn path_parameters(path: &str, operation: &mut Operation) -> Vec<Value> {
+    let names = path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next());
+    names
+        .map(|name| {
+            let described = operation.path_parameters.remove(name);
+            let (schema, description) = match described {
+                Some((schema, description)) => (schema, Some(description.into())),
+                None => (json!({"type": "string"}), None),
+            };
+            parameter("path", name, true, description, schema)
+        })
+        .collect()
+}
+
+/// All problems of one status: which types there are, and when.
+fn problem_answer(problems: &[(String, String)]) -> Value {
+    let types: BTreeSet<_> = problems
+        .iter()
+        .map(|(name, _)| format!("/problems/{name}"))
+        .collect();
+    let mut cases: Vec<_> = problems
+        .iter()
+        .map(|(name, when)| format!("`{name}` when {when}"))
+        .collect();
+    cases.dedup();
+    let schema = json!({
+        "allOf": [{"$ref": format!("{SCHEMAS}/Problem")}],
+        "properties": {"type": {"enum": types}},
+    });
+    json!({"description": cases.join("; "), "content": {PROBLEM_JSON: {"schema": schema}}})
+}
+
+/// All schemas in one map. A type that looks different as input keeps its name as output and gets the suffix
+/// `Input` as input; references in `inputs` follow.
+fn merge(mut operation: Operation, inputs: &mut [(String, String, Value)]) -> Map<String, Value> {
+    let mut schemas = operation.output.take_definitions(true);
+    let mut input_schemas = operation.input.take_definitions(true);
+    let differing = differing(&input_schemas, &schemas);
+    for schema in input_schemas
+        .values_mut()
+        .chain(inputs.iter_mut().map(|(_, _, input)| input))
+    {
+        rename_references(schema, &differing);
+    }
+    for (name, schema) in input_schemas {
+        let name = if differing.contains(&name) {
+            format!("{name}Input")
+        } else {
+            name
+        };
+        schemas.insert(name, schema);
+    }
+    schemas.insert("Problem".to_owned(), problem_schema());
+    schemas
+}
+
+/// The types that are not the same in both directions, by themselves or by what they hold.
+fn differing(input: &Map<String, Value>, output: &Map<String, Value>) -> BTreeSet<String> {
+    let mut differing: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let more: Vec<_> = input
+            .iter()
+            .filter(|(name, _)| !differing.contains(*name) && output.contains_key(*name))
+            .filter(|(name, schema)| output[*name] != **schema || refers_to(schema, &differing))
+            .map(|(name, _)| name.clone())
+            .collect();
+        if more.is_empty() {
+            return differing;
+        }
+        differing.extend(more);
+    }
+}
+
+fn refers_to(value: &Value, names: &BTreeSet<String>) -> bool {
+    match value {
+        Value::Object(members) => members.iter().any(|(key, value)| {
+            (key == "$ref" && referred(value).is_some_and(|name| names.contains(name)))
+                || refers_to(value, names)
+        }),
+        Value::Array(items) => items.iter().any(|item| refers_to(item, names)),
+        _ => false,
+    }
+}
+
+fn rename_references(value: &mut Value, names: &BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match referred(value).filter(|name| key == "$ref" && names.contains(*name)) {
+                    Some(name) => *value = format!("{SCHEMAS}/{name}Input").into(),
+                    None => rename_references(value, names),
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| rename_references(item, names)),
+        _ => {}
+    }
+}
+
+fn referred(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix(SCHEMAS)?.strip_prefix('/')
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "description": "What went wrong (RFC 9457). A problem may have further members of its own.",
+        "required": ["type", "title", "status"],
+        "properties": {
+            "type": {"type": "string", "description": "`/problems/<name>`, stable, to be compared"},
+            "title": {"type": "string", "description": "The same sentence for each problem of this type"},
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": {"type": "string", "description": "More about this occurrence, for people"},
+            "errors": {
+                "type": "array",
+                "description": "The fields that were refused",
+                "items": {
+                    "type": "object",
+                    "required": ["field", "legal"],
+                    "properties": {
+                        "field": {
+                            "type": "string",
+                            "description": "A JSON pointer into the body, or the name of a parameter"
+                        },
+                        "legal": {"type": "string", "description": "What it may be"},
+                    },
+                },
+            },
+        },
+    })
+}
+
+/// Several documents as one, for a client that speaks to all functions.
+///
+/// Fails with the name of a path or schema that two documents define differently.
+pub fn join(title: &str, documents: impl IntoIterator<Item = Value>) -> Result<Value, String> {
+    let mut joined = json!({
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": "1"},
+        "paths": {},
+        "components": {"schemas": {}},
+    });
+    for mut document in documents {
+        for pointer in ["/paths", "/components/schemas"] {
+            let from = document.pointer_mut(pointer).map(Value::take);
+            let Some(Value::Object(into)) = joined.pointer_mut(pointer) else {
+                continue;
+            };
+            let Some(Value::Object(from)) = from else {
+                continue;
+            };
+            for (name, value) in from {
+                match into.get(&name) {
+                    Some(known) if *known != value => {
+                        return Err(format!("{name} is defined twice, differently"));
+                    }
+                    _ => drop(into.insert(name, value)),
+                }
+            }
+        }
+    }
+    Ok(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use http::StatusCode;
+    use schemars::JsonSchema;
+    use serde::{Deserialize, Serialize};
+
+    use super::*;
+    use crate::{Outcome, Page, Request, Routes, no_content};
+
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    struct Money {
+        amount: i64,
+        currency: String,
+    }
+
+    #[derive(Deserialize, JsonSchema)]
+    #[expect(dead_code, reason = "only described")]
+    struct NewOrder {
+        /// The event's slug.
+        event: String,
+        #[serde(default)]
+        tip: Option<Money>,
+        contact: Option<Contact>,
+    }
+
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    struct Contact {
+        name: String,
+        #[serde(default)]
+        newsletter: bool,
+    }
+
+    #[derive(Serialize, JsonSchema)]
+    struct Order {
+        total: Money,
+        contact: Contact,
+    }
+
+    #[derive(Deserialize, JsonSchema)]
+    #[expect(dead_code, reason = "only described")]
+    struct Search {
+        /// Words to look for.
+        q: Option<String>,
+        limit: u16,
+    }
+
+    async fn create(_: Arc<()>, _: Request) -> Outcome {
+        Ok(no_content())
+    }
+
+    async fn list(_: Arc<()>, _: Request) -> Outcome {
+        Ok(no_content())
+    }
+
+    fn shop() -> Routes<()> {
+        Routes::new("shop", "/api/v1/shop")
+            .route(Method::POST, "/orders/{secret}", create, |operation| {
+                operation
+                    .summary("Hold places")
+                    .param::<String>("secret", "The order's secret")
+                    .idempotent()
+                    .body::<NewOrder>()
+                    .answers::<Order>(StatusCode::CREATED, "The order")
+                    .problem(StatusCode::CONFLICT, "not-available", "too few are left")
+            })
+            .route(Method::GET, "/orders", list, |operation| {
+                operation
+                    .summary("List orders")
+                    .query::<Search>()
+                    .answers::<Page<Order>>(StatusCode::OK, "Orders")
+            })
+    }
+
+    #[test]
+    fn each_operation_says_what_it_takes_and_answers() {
+        let document = shop().openapi();
+        let create = &document["paths"]["/api/v1/shop/orders/{secret}"]["post"];
+        assert_eq!(create["summary"], "Hold places");
+        assert_eq!(create["operationId"], "shop.openapi_tests_create");
+        let body = &create["requestBody"]["content"]["application/json"]["schema"];
+        assert_eq!(body["$ref"], "#/components/schemas/NewOrder");
+        assert_eq!(create["parameters"][0]["name"], "secret");
+        assert_eq!(create["parameters"][0]["description"], "The order's secret");
+        assert_eq!(create["parameters"][1]["name"], "idempotency-key");
+        let created = &create["responses"]["201"]["content"]["application/json"]["schema"];
+        assert_eq!(created["$ref"], "#/components/schemas/Order");
+        let conflict = &create["responses"]["409"];
+        let types = &conflict["content"][PROBLEM_JSON]["schema"]["properties"]["type"]["enum"];
+        assert_eq!(
+            *types,
+            json!([
+                "/problems/idempotency-key-in-progress",
+                "/problems/not-available"
+            ])
+        );
+        assert!(create["responses"]["default"].is_object());
+    }
+
+    #[test]
+    fn each_property_of_a_query_is_a_parameter() {
+        let document = shop().openapi();
+        let parameters = &document["paths"]["/api/v1/shop/orders"]["get"]["parameters"];
+        assert_eq!(parameters[0]["name"], "limit");
+        assert_eq!(parameters[0]["required"], true);
+        assert_eq!(parameters[1]["name"], "q");
+        assert_eq!(parameters[1]["required"], false);
+        assert_eq!(parameters[1]["description"], "Words to look for.");
+    }
+
+    #[test]
+    fn a_type_that_differs_by_direction_has_two_schemas_and_one_that_does_not_has_one() {
+        let document = shop().openapi();
+        let schemas = &document["components"]["schemas"];
+        assert_eq!(
+            schemas["Contact"]["required"],
+            json!(["name", "newsletter"])
+        );
+        assert_eq!(schemas["ContactInput"]["required"], json!(["name"]));
+        assert!(
+            schemas["NewOrder"]
+                .to_string()
+                .contains("#/components/schemas/ContactInput")
+        );
+        assert!(
+            schemas["Order"]
+                .to_string()
+                .contains("#/components/schemas/Contact\"")
+        );
+        assert!(schemas["Money"].is_object());
+        assert!(schemas.get("MoneyInput").is_none());
+        assert!(schemas["OrderPage"].is_object());
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let document = shop().openapi();
+        let text = document.to_string();
+        for reference in text.split("\"$ref\":\"#").skip(1) {
+            let pointer = reference.split('"').next().expect("a quoted text");
+            assert!(
+                document.pointer(pointer).is_some(),
+                "{pointer} leads nowhere"
+            );
+        }
+    }
+
+    #[test]
+    fn documents_join_unless_they_contradict_each_other() {
+        let one = shop().openapi();
+        let joined = join("Guichet", [one.clone(), one.clone()]).expect("the same twice");
+        assert_eq!(joined["paths"], one["paths"]);
+        let mut other = one.clone();
+        other["components"]["schemas"]["Money"] = json!({"type": "string"});
+        let error = join("Guichet", [one, other]).expect_err("two kinds of money");
+        assert_eq!(error, "Money is defined twice, differently");
+    }
+}

@@ -1,0 +1,127 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::StatusCode;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Problem;
+
+/// How many items a page has when the client does not say.
+pub const PAGE_LIMIT_DEFAULT: u16 = 20;
+/// How many items a page has at most, so that no list answer grows beyond what one statement and one buffer hold.
+pub const PAGE_LIMIT: u16 = 100;
+
+/// A part of a list, and how to ask for the next part.
+///
+/// Cursors name the last item seen rather than a number of items to skip, so that a list that changes meanwhile
+/// neither repeats nor loses an item. Clients pass them back unread.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{T}Page")]
+pub struct Page<T> {
+    /// The items, in the list's order.
+    pub items: Vec<T>,
+    /// What to pass as `cursor` for the next part; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A page of at most `limit` of `items`, which were fetched with `limit + 1` to learn whether there are more.
+    /// `key` is what the statement continues after: the columns it sorts by, of the last item shown.
+    pub fn new<K: Serialize>(mut items: Vec<T>, limit: u16, key: impl FnOnce(&T) -> K) -> Self {
+        let limit = usize::from(limit);
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let last = if more { items.last() } else { None };
+        let next_cursor = last.map(|item| encode_cursor(&key(item)));
+        Self { items, next_cursor }
+    }
+}
+
+/// The number of items to show: 1 to [`PAGE_LIMIT`], else 400 `invalid-query`.
+pub fn page_limit(asked: Option<u16>) -> Result<u16, Problem> {
+    match asked.unwrap_or(PAGE_LIMIT_DEFAULT) {
+        limit @ 1..=PAGE_LIMIT => Ok(limit),
+        _ => Err(invalid_query(
+            "limit",
+            &format!("a whole number from 1 to {PAGE_LIMIT}"),
+        )),
+    }
+}
+
+/// A cursor that carries `key`. It is not secret and not signed: whoever makes one up may only start elsewhere in
+/// a list that is theirs to read.
+///
+/// # Panics
+/// When `key` cannot be JSON.
+pub fn encode_cursor(key: &impl Serialize) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).expect("a cursor's key is plain data"))
+}
+
+/// What [`encode_cursor`] was given, else 400 `invalid-query`.
+pub fn decode_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K, Problem> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok();
+    bytes
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .ok_or_else(|| invalid_query("cursor", "a next_cursor of this list"))
+}
+
+/// 400 `invalid-query`: a query parameter and what is legal.
+pub(crate) fn invalid_query(parameter: &str, legal: &str) -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "invalid-query",
+        "A query parameter is not legal",
+    )
+    .field(parameter, legal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_page_with_more_behind_it_has_a_cursor_to_its_last_item() {
+        let page = Page::new(vec![1, 2, 3], 2, |item| *item);
+        assert_eq!(page.items, [1, 2]);
+        let cursor = page.next_cursor.expect("there is more");
+        assert_eq!(decode_cursor::<i32>(&cursor).expect("our own"), 2);
+    }
+
+    #[test]
+    fn the_last_page_has_no_cursor() {
+        assert_eq!(Page::new(vec![1, 2], 2, |item| *item).next_cursor, None);
+        assert_eq!(
+            Page::new(Vec::<i32>::new(), 2, |item| *item).next_cursor,
+            None
+        );
+    }
+
+    #[test]
+    fn a_cursor_carries_several_columns() {
+        let key = ("2026-11-22T12:00:00Z".to_owned(), 42);
+        assert_eq!(
+            decode_cursor::<(String, i32)>(&encode_cursor(&key)).expect("our own"),
+            key
+        );
+    }
+
+    #[test]
+    fn a_made_up_cursor_is_refused() {
+        for cursor in ["", "!", "bm90IGpzb24", &encode_cursor(&"of another list")] {
+            assert_eq!(
+                decode_cursor::<i32>(cursor).expect_err(cursor).name(),
+                "invalid-query"
+            );
+        }
+    }
+
+    #[test]
+    fn a_limit_is_between_one_and_a_hundred() {
+        assert_eq!(page_limit(None).expect("the default"), PAGE_LIMIT_DEFAULT);
+        assert_eq!(page_limit(Some(100)).expect("the most"), 100);
+        assert!(page_limit(Some(0)).is_err());
+        assert!(page_limit(Some(101)).is_err());
+    }
+}

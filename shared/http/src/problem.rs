@@ -1,0 +1,339 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+
+use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::{HeaderMap, StatusCode};
+use http_body_util::Full;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::Response;
+
+/// The media type of every problem.
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// An answer that says what went wrong (RFC 9457, `application/problem+json`).
+///
+/// ```json
+/// {
+///   "type": "/problems/invalid-field", "title": "A field is not legal", "status": 422,
+///   "errors": [{"field": "/items/0/quantity", "legal": "a whole number from 1 to 10"}]
+/// }
+/// ```
+///
+/// A function names its problems by constructors in its `problems.rs`. What caused one is kept in a private
+/// source that is logged once, where the answer leaves, and never shown: nothing converts into a problem by
+/// itself, an unexpected error has to be called one with [`Problem::internal`].
+pub struct Problem(Box<Inner>);
+
+struct Inner {
+    body: Body,
+    headers: HeaderMap,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+#[derive(Serialize)]
+struct Body {
+    r#type: Cow<'static, str>,
+    title: Cow<'static, str>,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
+    #[serde(flatten)]
+    members: BTreeMap<Cow<'static, str>, Value>,
+}
+
+/// One field that was refused, and what it may be.
+#[derive(Serialize)]
+struct FieldError {
+    field: String,
+    legal: String,
+}
+
+impl Problem {
+    /// A problem of type `/problems/<name>`. `name` is kebab-case and stable: clients compare it. `title` is the
+    /// same sentence each time.
+    pub fn new(status: StatusCode, name: &str, title: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner {
+            body: Body {
+                r#type: format!("/problems/{name}").into(),
+                title: title.into(),
+                status: status.as_u16(),
+                detail: None,
+                errors: Vec::new(),
+                members: BTreeMap::new(),
+            },
+            headers: HeaderMap::new(),
+            source: None,
+        }))
+    }
+
+    /// 404 `not-found`. Also the answer for what exists but is not the caller's.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here")
+    }
+
+    /// 405 `method-not-allowed`, naming the methods that are.
+    pub(crate) fn method_not_allowed(allowed: &str) -> Self {
+        let problem = Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "This resource does not answer to that method",
+        );
+        problem.header(
+            ALLOW,
+            HeaderValue::from_str(allowed).expect("method names are legal in a header"),
+        )
+    }
+
+    /// 500 `internal`: something that should not happen. The answer says nothing about `source`; the log does.
+    pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Something went wrong on our side",
+        )
+        .source(source)
+    }
+
+    /// 503 `overloaded` with `Retry-After: 1`: nothing was done, and trying again is right.
+    pub fn overloaded() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "overloaded",
+            "Too much is asked at once; try again in a moment",
+        )
+        .retry_after(1)
+    }
+
+    /// 422 `invalid-field`. `field` is a JSON pointer into the body, `legal` says what it may be.
+    pub fn invalid(field: impl Into<String>, legal: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid-field",
+            "A field is not legal",
+        )
+        .field(field, legal)
+    }
+
+    /// 400 `malformed-request`: not a request that can be understood, whatever it asks.
+    pub(crate) fn malformed(detail: &str) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "malformed-request",
+            "The request is malformed",
+        )
+        .detail(detail)
+    }
+
+    /// Says more about this occurrence, for people. Never text of an internal error.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.body.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds a refused field to `errors`: a JSON pointer into the body (or a parameter's name) and what is legal.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>, legal: impl Into<String>) -> Self {
+        self.0.body.errors.push(FieldError {
+            field: field.into(),
+            legal: legal.into(),
+        });
+        self
+    }
+
+    /// Adds a member of the problem's own, such as what is still available.
+    ///
+    /// # Panics
+    /// When `value` cannot be JSON, such as a map with keys that are not texts.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Serialize) -> Self {
+        let value = serde_json::to_value(value).expect("a problem's members are plain data");
+        self.0.body.members.insert(key.into(), value);
+        self
+    }
+
+    /// Keeps what caused the problem, for the log.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// Adds a `Retry-After` header.
+    #[must_use]
+    pub fn retry_after(self, seconds: u32) -> Self {
+        self.header(RETRY_AFTER, HeaderValue::from(seconds))
+    }
+
+    /// Sets a header of the answer.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.insert(name, value);
+        self
+    }
+
+    /// The status it answers with.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.body.status).expect("made from a status")
+    }
+
+    /// Its kebab-case name, without `/problems/`.
+    pub fn name(&self) -> &str {
+        self.0.body.r#type.trim_start_matches("/problems/")
+    }
+
+    /// The answer. Handlers return the problem itself, so that its source is logged; this is for those who need
+    /// the bytes, such as whoever keeps the first answer to an idempotent request.
+    pub fn into_response(self) -> Response {
+        let body = serde_json::to_vec(&self.0.body).expect("a problem is plain data");
+        let mut response = Response::new(Full::from(body));
+        *response.status_mut() = self.status();
+        *response.headers_mut() = self.0.headers;
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+        response
+    }
+
+    /// What caused it and what caused that, in one line for the log.
+    pub(crate) fn causes(&self) -> Option<String> {
+        let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
+        let mut text = cause.to_string();
+        while let Some(next) = cause.source() {
+            // Many errors already end with the text of their source.
+            let more = next.to_string();
+            if !text.ends_with(&more) {
+                text = format!("{text}: {more}");
+            }
+            cause = next;
+        }
+        Some(text)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} {}: {}",
+            self.0.body.status,
+            self.name(),
+            self.0.body.title
+        )?;
+        match &self.0.body.detail {
+            Some(detail) => write!(formatter, " ({detail})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = serde_json::to_string(&self.0.body).expect("a problem is plain data");
+        formatter
+            .debug_tuple("Problem")
+            .field(&body)
+            .field(&self.causes())
+            .finish()
+    }
+}
+
+impl Error for Problem {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http_body_util::BodyExt as _;
+
+    use super::*;
+
+    fn parsed(problem: Problem) -> (Response, Value) {
+        let mut response = problem.into_response();
+        let mut collected = std::pin::pin!(response.body_mut().collect());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let std::task::Poll::Ready(Ok(body)) = collected.as_mut().poll(&mut context) else {
+            panic!("a whole body is ready at once");
+        };
+        let value = serde_json::from_slice(&body.to_bytes()).expect("JSON");
+        (response, value)
+    }
+
+    #[derive(Debug)]
+    struct Wrapped(std::io::Error);
+
+    impl fmt::Display for Wrapped {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("cannot read the file")
+        }
+    }
+
+    impl Error for Wrapped {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
+    #[test]
+    fn a_problem_is_problem_json_with_a_type_a_title_and_its_status() {
+        let problem = Problem::new(
+            StatusCode::CONFLICT,
+            "not-available",
+            "Not available any more",
+        )
+        .detail("Two of the places were taken meanwhile.")
+        .with("unavailable", [1, 2]);
+        assert_eq!(problem.name(), "not-available");
+        let (response, body) = parsed(problem);
+        assert_eq!(response.status(), StatusCode::CONFLICT);
+        assert_eq!(response.headers()[CONTENT_TYPE], PROBLEM_JSON);
+        assert_eq!(
+            body,
+            serde_json::json!({
+                "type": "/problems/not-available",
+                "title": "Not available any more",
+                "status": 409,
+                "detail": "Two of the places were taken meanwhile.",
+                "unavailable": [1, 2],
+            })
+        );
+    }
+
+    #[test]
+    fn several_fields_can_be_refused_at_once() {
+        let (_, body) =
+            parsed(Problem::invalid("/name", "given").field("/email", "an e-mail address"));
+        assert_eq!(
+            body["errors"],
+            serde_json::json!([
+                {"field": "/name", "legal": "given"},
+                {"field": "/email", "legal": "an e-mail address"},
+            ])
+        );
+    }
+
+    #[test]
+    fn the_cause_of_an_internal_problem_is_logged_whole_and_never_shown() {
+        let problem = Problem::internal(Wrapped(std::io::Error::other("disk on fire")));
+        assert_eq!(
+            problem.causes().as_deref(),
+            Some("cannot read the file: disk on fire")
+        );
+        let (_, body) = parsed(problem);
+        assert!(!body.to_string().contains("fire"), "{body}");
+    }
+
+    #[test]
+    fn overload_says_when_to_come_back() {
+        let (response, _) = parsed(Problem::overloaded());
+        assert_eq!(response.headers()[RETRY_AFTER], "1");
+    }
+}

@@ -1,0 +1,78 @@
+//! Refuses what hyper lets through but no honest client sends.
+
+use http::header::{EXPECT, HOST, TRANSFER_ENCODING};
+use http::request::Parts;
+use http::uri::Authority;
+use http::{HeaderMap, Method, StatusCode};
+
+use crate::guard::Fault;
+use crate::{Limits, Problem};
+
+/// `fault` is what the raw bytes of the head already showed.
+pub(crate) fn check(parts: &Parts, fault: Option<Fault>, limits: &Limits) -> Result<(), Problem> {
+    if let Some(fault) = fault {
+        return Err(Problem::malformed(fault.detail()));
+    }
+    if matches!(parts.method, Method::CONNECT | Method::TRACE) {
+        return Err(Problem::new(
+            StatusCode::NOT_IMPLEMENTED,
+            "method-not-implemented",
+            "This server never answers to that method",
+        ));
+    }
+    if uri_bytes(parts) > limits.uri_bytes {
+        return Err(Problem::new(
+            StatusCode::URI_TOO_LONG,
+            "uri-too-long",
+            "The address is too long",
+        )
+        .detail(format!(
+            "Path and query may have {} bytes together.",
+            limits.uri_bytes
+        )));
+    }
+    check_host(&parts.headers)?;
+    check_transfer_encoding(&parts.headers)?;
+    check_expect(&parts.headers)
+}
+
+fn uri_bytes(parts: &Parts) -> usize {
+    parts
+        .uri
+        .path_and_query()
+        .map_or(0, |path| path.as_str().len())
+}
+
+fn check_host(headers: &HeaderMap) -> Result<(), Problem> {
+    let mut hosts = headers.get_all(HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return Err(Problem::malformed("There must be exactly one Host."));
+    };
+    let authority = Authority::try_from(host.as_bytes());
+    match authority {
+        Ok(authority) if !authority.as_str().contains('@') => Ok(()),
+        _ => Err(Problem::malformed("The Host is not legal.")),
+    }
+}
+
+/// Only `chunked`, once: proxies disagree about anything else, and a body whose end is disputed can hide a request.
+fn check_transfer_encoding(headers: &HeaderMap) -> Result<(), Problem> {
+    let mut encodings = headers.get_all(TRANSFER_ENCODING).iter();
+    match (encodings.next(), encodings.next()) {
+        (None, _) => Ok(()),
+        (Some(encoding), None) if encoding.as_bytes().eq_ignore_ascii_case(b"chunked") => Ok(()),
+        _ => Err(Problem::malformed("The only Transfer-Encoding is chunked.")),
+    }
+}
+
+fn check_expect(headers: &HeaderMap) -> Result<(), Problem> {
+    let known = |value: &http::HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+    if headers.get_all(EXPECT).iter().all(known) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        StatusCode::EXPECTATION_FAILED,
+        "expectation-failed",
+        "The only expectation that can be met is 100-continue",
+    ))
+}

@@ -1,0 +1,251 @@
+use std::fmt::Display;
+use std::str::FromStr;
+
+use bytes::Bytes;
+use guichet_clock::Entropy;
+use http::header::CONTENT_TYPE;
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Problem, TraceContext, decode};
+
+/// A whole request: its body was collected under a limit before any handler sees it.
+#[derive(Debug)]
+pub struct Request {
+    parts: Parts,
+    body: Bytes,
+    parameters: Vec<(String, String)>,
+    trace: TraceContext,
+}
+
+impl Request {
+    pub(crate) fn new(
+        parts: Parts,
+        body: Bytes,
+        parameters: Vec<(String, String)>,
+        trace: TraceContext,
+    ) -> Self {
+        Self {
+            parts,
+            body,
+            parameters,
+            trace,
+        }
+    }
+
+    pub(crate) fn into_parts(self) -> (Parts, Bytes) {
+        (self.parts, self.body)
+    }
+
+    /// A request made up by a test, with a `Host` and a fixed trace.
+    ///
+    /// # Panics
+    /// When `path` is not a legal path (with query).
+    pub fn for_test(method: Method, path: &str) -> RequestBuilder {
+        RequestBuilder::new(method, path)
+    }
+
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.parts.method
+    }
+
+    /// The path as it was sent, still percent-encoded, without the query.
+    pub fn path(&self) -> &str {
+        self.parts.uri.path()
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
+    /// A header, unless it is absent or not ASCII. Names are compared without regard to case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.parts.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body, byte for byte.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The part of the path that the route calls `{name}`, percent-decoded.
+    ///
+    /// # Panics
+    /// When the route has no such part, which any test of the handler finds.
+    pub fn param(&self, name: &str) -> &str {
+        let found = self.parameters.iter().find(|(each, _)| each == name);
+        let (_, value) = found.unwrap_or_else(|| panic!("the route has no part {{{name}}}"));
+        value
+    }
+
+    /// [`Request::param`] as another type; 404 when it is not one, since then nothing can be there.
+    pub fn parse_param<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
+        self.param(name).parse().map_err(|_| Problem::not_found())
+    }
+
+    /// The query, else 400 `invalid-query` that names the parameter.
+    pub fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        decode::query(self.parts.uri.query().unwrap_or_default())
+    }
+
+    /// The body as JSON: else 415 `unsupported-media-type`, 400 `invalid-json`, or 422 `invalid-field` with a
+    /// JSON pointer to the field and what is legal.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        decode::json(self.header(CONTENT_TYPE.as_str()), &self.body)
+    }
+
+    /// The trace this request belongs to, to be passed on with messages.
+    pub fn trace(&self) -> &TraceContext {
+        &self.trace
+    }
+
+    /// The `Idempotency-Key`: 1 to 255 visible ASCII characters, else 400 `invalid-idempotency-key`.
+    pub fn idempotency_key(&self) -> Result<&str, Problem> {
+        let mut keys = self.parts.headers.get_all(IDEMPOTENCY_KEY).iter();
+        let legal = |value: &&HeaderValue| {
+            (1..=255).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic)
+        };
+        match (
+            keys.next()
+                .filter(legal)
+                .and_then(|value| value.to_str().ok()),
+            keys.next(),
+        ) {
+            (Some(key), None) => Ok(key),
+            _ => Err(Problem::new(
+                StatusCode::BAD_REQUEST,
+                "invalid-idempotency-key",
+                "This request needs one Idempotency-Key",
+            )
+            .field(
+                IDEMPOTENCY_KEY,
+                "1 to 255 visible ASCII characters, new for each thing to be done",
+            )),
+        }
+    }
+}
+
+/// The header that makes a request safe to repeat.
+pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// Makes a [`Request`] for a test.
+pub struct RequestBuilder {
+    request: Request,
+}
+
+impl RequestBuilder {
+    fn new(method: Method, path: &str) -> Self {
+        let (mut parts, ()) = http::Request::new(()).into_parts();
+        parts.method = method;
+        parts.uri = path.parse::<Uri>().expect("a test asks for a legal path");
+        parts
+            .headers
+            .insert(http::header::HOST, HeaderValue::from_static("guichet.test"));
+        let trace = TraceContext::generate(&Entropy::seeded(0));
+        Self {
+            request: Request::new(parts, Bytes::new(), Vec::new(), trace),
+        }
+    }
+
+    /// Sets a header.
+    ///
+    /// # Panics
+    /// When name or value are not legal.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Display) -> Self {
+        let name = HeaderName::from_str(name).expect("a legal header name");
+        let value = HeaderValue::from_str(&value.to_string()).expect("a legal header value");
+        self.request.parts.headers.insert(name, value);
+        self
+    }
+
+    /// Sets the body.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.request.body = body.into();
+        self
+    }
+
+    /// Sets the body to `value` as JSON, with its content type.
+    ///
+    /// # Panics
+    /// When `value` cannot be JSON.
+    #[must_use]
+    pub fn json(self, value: &impl Serialize) -> Self {
+        let body = serde_json::to_vec(value).expect("a test sends plain data");
+        self.header(CONTENT_TYPE.as_str(), "application/json")
+            .body(body)
+    }
+
+    /// Sets a part of the path, for a handler that is called without its route.
+    #[must_use]
+    pub fn param(mut self, name: &str, value: impl Display) -> Self {
+        self.request
+            .parameters
+            .push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// The request.
+    pub fn build(self) -> Request {
+        self.request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(request: RequestBuilder) -> Result<String, String> {
+        let request = request.build();
+        request
+            .idempotency_key()
+            .map(str::to_owned)
+            .map_err(|problem| problem.name().to_owned())
+    }
+
+    #[test]
+    fn an_idempotency_key_is_one_header_of_visible_characters() {
+        let request = || Request::for_test(Method::POST, "/");
+        assert_eq!(
+            key_of(request().header("idempotency-key", "abc-1")),
+            Ok("abc-1".to_owned())
+        );
+        let refused = Err("invalid-idempotency-key".to_owned());
+        assert_eq!(key_of(request()), refused);
+        assert_eq!(key_of(request().header("idempotency-key", "")), refused);
+        assert_eq!(key_of(request().header("idempotency-key", "a b")), refused);
+        assert_eq!(
+            key_of(request().header("idempotency-key", "k".repeat(256))),
+            refused
+        );
+        let mut twice = request().header("idempotency-key", "one").build();
+        twice
+            .parts
+            .headers
+            .append("idempotency-key", HeaderValue::from_static("two"));
+        assert!(twice.idempotency_key().is_err());
+    }
+
+    #[test]
+    fn a_part_of_the_path_that_does_not_parse_is_not_found() {
+        let request = Request::for_test(Method::GET, "/")
+            .param("line", "three")
+            .build();
+        assert_eq!(request.param("line"), "three");
+        let problem = request
+            .parse_param::<u16>("line")
+            .expect_err("not a number");
+        assert_eq!(problem.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    #[should_panic(expected = "no part {secret}")]
+    fn asking_for_a_part_that_the_route_does_not_have_is_a_mistake() {
+        Request::for_test(Method::GET, "/").build().param("secret");
+    }
+}

@@ -1,0 +1,150 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH};
+use http::{HeaderMap, StatusCode};
+use http_body_util::Full;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::{Problem, Request};
+
+/// An answer, whole in memory.
+pub type Response = http::Response<Full<Bytes>>;
+
+const JSON: &str = "application/json";
+
+/// `value` as JSON. Unless a cache policy is set on it, an answer leaves with `Cache-Control: no-store`.
+pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => bytes(status, JSON, body),
+        Err(error) => {
+            tracing::error!(error = %error, "an answer cannot be written as JSON");
+            Problem::internal(error).into_response()
+        }
+    }
+}
+
+/// A body of any other kind.
+///
+/// # Panics
+/// When `content_type` is not a legal header value.
+pub fn bytes(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Response {
+    let mut response = Response::new(Full::new(body.into()));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+}
+
+/// 204, nothing to say.
+pub fn no_content() -> Response {
+    let mut response = Response::default();
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
+}
+
+/// `value` as JSON that may be cached: 200 with a strong `ETag` of the body, or 304 when the client has it already.
+///
+/// # Panics
+/// When `cache_control` is not a legal header value.
+pub fn cached(request: &Request, value: &impl Serialize, cache_control: &'static str) -> Response {
+    match serde_json::to_vec(value) {
+        Ok(body) => cached_bytes(request, JSON, body, cache_control),
+        Err(_) => json(StatusCode::OK, value),
+    }
+}
+
+/// [`cached`] for a body of any other kind.
+///
+/// # Panics
+/// When `content_type` or `cache_control` is not a legal header value.
+pub fn cached_bytes(
+    request: &Request,
+    content_type: &'static str,
+    body: impl Into<Bytes>,
+    cache_control: &'static str,
+) -> Response {
+    let body = body.into();
+    // 128 bits: two bodies with the same tag are not to be found by accident, and headers stay short.
+    let tag = format!(
+        "\"{}\"",
+        URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16])
+    );
+    let mut response = if is_known(request.headers(), &tag) {
+        let mut response = Response::default();
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else {
+        bytes(StatusCode::OK, content_type, body)
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        ETAG,
+        HeaderValue::from_str(&tag).expect("base64 is legal in a header"),
+    );
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
+    response
+}
+
+/// Whether `If-None-Match` names the tag. The comparison is the weak one, as RFC 9110 asks: a proxy that
+/// compresses marks tags as weak.
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    headers
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+
+    const POLICY: &str = "public, max-age=0, s-maxage=1";
+
+    fn answer(if_none_match: Option<&str>) -> Response {
+        let mut request = Request::for_test(Method::GET, "/");
+        if let Some(tag) = if_none_match {
+            request = request.header("if-none-match", tag);
+        }
+        cached(&request.build(), &["a", "b"], POLICY)
+    }
+
+    #[test]
+    fn a_cached_answer_has_a_strong_tag_and_its_policy() {
+        let response = answer(None);
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()[CACHE_CONTROL], POLICY);
+        assert_eq!(response.headers()[ETAG].len(), 24);
+    }
+
+    #[test]
+    fn a_client_that_has_the_body_is_told_so() {
+        let tag = answer(None).headers()[ETAG]
+            .to_str()
+            .expect("ASCII")
+            .to_owned();
+        for known in [
+            tag.clone(),
+            format!("W/{tag}"),
+            format!("\"other\", {tag}"),
+            "*".to_owned(),
+        ] {
+            let response = answer(Some(&known));
+            assert_eq!(response.status(), StatusCode::NOT_MODIFIED, "{known}");
+            assert_eq!(response.headers()[ETAG], tag.as_str());
+            assert_eq!(response.headers()[CACHE_CONTROL], POLICY);
+        }
+    }
+
+    #[test]
+    fn a_client_that_has_another_body_gets_this_one() {
+        assert_eq!(answer(Some("\"other\"")).status(), StatusCode::OK);
+    }
+}

@@ -1,0 +1,373 @@
+use std::any::type_name;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::layers::{InFlight, Layers};
+use crate::{Limits, Operation, Problem, Request, Response, openapi};
+
+/// What a handler gives: an answer, or a problem.
+pub type Outcome = Result<Response, Problem>;
+
+type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+type Handler<A> = Box<dyn Fn(Arc<A>, Request) -> Answer + Send + Sync>;
+
+/// The whole surface of a function: which handler answers to which method of which path.
+///
+/// Beside its own routes each function answers `/healthz` (is it up), `/metrics` (never routed from outside) and
+/// `<base>/openapi.json`.
+pub struct Routes<A> {
+    function: &'static str,
+    base: &'static str,
+    paths: Vec<Path<A>>,
+    router: matchit::Router<usize>,
+    timeout: Option<Duration>,
+    document: OnceLock<Bytes>,
+}
+
+/// A path and what answers there.
+struct Path<A> {
+    template: String,
+    routes: Vec<Route<A>>,
+}
+
+pub(crate) struct Route<A> {
+    method: Method,
+    /// `<function>.<operation>`
+    pub(crate) operation: Arc<str>,
+    handler: Handler<A>,
+    describe: fn(Operation) -> Operation,
+}
+
+impl<A> Route<A> {
+    pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> Answer {
+        (self.handler)(app, request)
+    }
+}
+
+/// What a method and a path lead to.
+pub(crate) enum Found<'a, A> {
+    Route {
+        route: &'a Route<A>,
+        template: &'a str,
+        parameters: Vec<(String, String)>,
+    },
+    Health,
+    Metrics,
+    Document,
+    /// The path is known; these methods are allowed.
+    OtherMethod {
+        template: &'a str,
+        allowed: String,
+    },
+    Nothing,
+}
+
+impl<A: Send + Sync + 'static> Routes<A> {
+    /// The routes of `function`, all under `base` (such as `/api/v1/checkout`; empty for workers, which are
+    /// called at `/`).
+    pub fn new(function: &'static str, base: &'static str) -> Self {
+        Self {
+            function,
+            base,
+            paths: Vec::new(),
+            router: matchit::Router::new(),
+            timeout: None,
+            document: OnceLock::new(),
+        }
+    }
+
+    /// Adds an operation. `path` is under the base, with parts like `{secret}`. The operation is named after the
+    /// module that `handler` is in (`create_order::handle` is `checkout.create_order`); a GET also answers HEAD.
+    /// `describe` is called only when the OpenAPI document is asked for.
+    ///
+    /// # Panics
+    /// When the route is there already or cannot be told apart from another.
+    #[must_use]
+    pub fn route<H, F>(
+        mut self,
+        method: Method,
+        path: &'static str,
+        handler: H,
+        describe: fn(Operation) -> Operation,
+    ) -> Self
+    where
+        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
+        F: Future<Output = Outcome> + Send + 'static,
+    {
+        let template = self.template(path);
+        let index = self
+            .paths
+            .iter()
+            .position(|each| each.template == template)
+            .unwrap_or_else(|| {
+                let index = self.paths.len();
+                let inserted = self.router.insert(&template, index);
+                inserted.unwrap_or_else(|error| {
+                    panic!("the route {template} cannot be added: {error}")
+                });
+                self.paths.push(Path {
+                    template,
+                    routes: Vec::new(),
+                });
+                index
+            });
+        let path = &mut self.paths[index];
+        assert!(
+            path.routes.iter().all(|each| each.method != method),
+            "{method} {} is there already",
+            path.template
+        );
+        path.routes.push(Route {
+            method,
+            operation: format!("{}.{}", self.function, operation_name(type_name::<H>())).into(),
+            handler: Box::new(move |app, request| Box::pin(handler(app, request))),
+            describe,
+        });
+        self
+    }
+
+    /// Gives handlers another time than [`limits::HANDLER`](crate::limits::HANDLER), for workers that wait for
+    /// slow mail servers.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The OpenAPI 3.1 document of these routes.
+    ///
+    /// # Panics
+    /// In tests, when an operation has no summary or no answer, or two have the same name.
+    pub fn openapi(&self) -> Value {
+        let routes = self.paths.iter().flat_map(|path| {
+            path.routes.iter().map(|route| openapi::Described {
+                method: &route.method,
+                path: &path.template,
+                operation: &route.operation,
+                describe: route.describe,
+            })
+        });
+        openapi::document(self.function, routes)
+    }
+
+    /// Answers one request as the server would, with all its layers, without a socket. For tests.
+    pub async fn call(&self, app: Arc<A>, request: Request) -> Response {
+        let limits = Limits::default();
+        let in_flight = InFlight::new(limits.requests_in_flight);
+        let (parts, body) = request.into_parts();
+        let layers = Layers {
+            routes: self,
+            app: &app,
+            limits: &limits,
+            in_flight: &in_flight,
+        };
+        layers
+            .answer(parts, http_body_util::Full::new(body), None)
+            .await
+    }
+
+    pub(crate) fn function(&self) -> &'static str {
+        self.function
+    }
+
+    pub(crate) fn handler_timeout(&self, limits: &Limits) -> Duration {
+        self.timeout.unwrap_or(limits.handler)
+    }
+
+    pub(crate) fn document(&self) -> Bytes {
+        self.document
+            .get_or_init(|| self.openapi().to_string().into())
+            .clone()
+    }
+
+    pub(crate) fn find(&self, method: &Method, path: &str) -> Found<'_, A> {
+        let is_read = matches!(*method, Method::GET | Method::HEAD);
+        let built_in = match path {
+            "/healthz" => Some(Found::Health),
+            "/metrics" => Some(Found::Metrics),
+            _ if path.strip_prefix(self.base) == Some("/openapi.json") => Some(Found::Document),
+            _ => None,
+        };
+        match built_in {
+            Some(found) if is_read => return found,
+            Some(_) => {
+                return Found::OtherMethod {
+                    template: "",
+                    allowed: "GET, HEAD".to_owned(),
+                };
+            }
+            None => {}
+        }
+        let Ok(matched) = self.router.at(path) else {
+            return Found::Nothing;
+        };
+        let path = &self.paths[*matched.value];
+        let by_method = |method: &Method| path.routes.iter().find(|route| route.method == *method);
+        let as_get = || {
+            if *method == Method::HEAD {
+                by_method(&Method::GET)
+            } else {
+                None
+            }
+        };
+        let Some(route) = by_method(method).or_else(as_get) else {
+            return Found::OtherMethod {
+                template: &path.template,
+                allowed: path.allowed(),
+            };
+        };
+        match decoded(&matched.params) {
+            Some(parameters) => Found::Route {
+                route,
+                template: &path.template,
+                parameters,
+            },
+            None => Found::Nothing,
+        }
+    }
+
+    fn template(&self, path: &str) -> String {
+        if path == "/" && !self.base.is_empty() {
+            self.base.to_owned()
+        } else {
+            format!("{}{path}", self.base)
+        }
+    }
+}
+
+impl<A> Path<A> {
+    /// For the `Allow` header.
+    fn allowed(&self) -> String {
+        let mut methods: Vec<_> = self
+            .routes
+            .iter()
+            .map(|route| route.method.as_str())
+            .collect();
+        if methods.contains(&"GET") && !methods.contains(&"HEAD") {
+            methods.push("HEAD");
+        }
+        methods.sort_unstable();
+        methods.join(", ")
+    }
+}
+
+/// The parts of the path, percent-decoded; `None` when one is not UTF-8 or holds what no text in the database can.
+fn decoded(parameters: &matchit::Params<'_, '_>) -> Option<Vec<(String, String)>> {
+    let decode = |value| {
+        percent_decode_str(value)
+            .decode_utf8()
+            .ok()
+            .filter(|text| !text.contains('\0'))
+    };
+    parameters
+        .iter()
+        .map(|(name, value)| Some((name.to_owned(), decode(value)?.into_owned())))
+        .collect()
+}
+
+/// `guichet_checkout::orders::create::handle` → `orders_create`.
+fn operation_name(handler: &str) -> String {
+    let path = handler.split('<').next().unwrap_or_default();
+    let mut modules: Vec<_> = path
+        .split("::")
+        .skip(1)
+        .filter(|part| !part.starts_with('{'))
+        .collect();
+    if modules.len() > 1 && modules.last() == Some(&"handle") {
+        modules.pop();
+    }
+    modules.join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_operation_is_named_after_the_module_of_its_handler() {
+        assert_eq!(
+            operation_name("guichet_checkout::create_order::handle"),
+            "create_order"
+        );
+        assert_eq!(
+            operation_name("guichet_backoffice::venues::create::handle"),
+            "venues_create"
+        );
+        assert_eq!(operation_name("guichet_sweeper::sweep"), "sweep");
+        assert_eq!(operation_name("guichet_sweeper::handle"), "handle");
+    }
+
+    async fn handle(_: Arc<()>, _: Request) -> Outcome {
+        Ok(crate::no_content())
+    }
+
+    fn describe(operation: Operation) -> Operation {
+        operation
+    }
+
+    fn routes() -> Routes<()> {
+        Routes::new("shop", "/api/v1/shop")
+            .route(Method::GET, "/orders/{secret}", handle, describe)
+            .route(Method::DELETE, "/orders/{secret}", handle, describe)
+            .route(
+                Method::GET,
+                "/orders/{secret}/tickets.pdf",
+                handle,
+                describe,
+            )
+    }
+
+    fn allowed(method: &Method, path: &str) -> Result<Vec<(String, String)>, String> {
+        match routes().find(method, path) {
+            Found::Route { parameters, .. } => Ok(parameters),
+            Found::OtherMethod { allowed, .. } => Err(allowed),
+            _ => Err("nothing".to_owned()),
+        }
+    }
+
+    #[test]
+    fn parts_of_the_path_are_percent_decoded() {
+        let parameters =
+            allowed(&Method::GET, "/api/v1/shop/orders/caf%C3%A9%2Fbar").expect("a route");
+        assert_eq!(parameters, [("secret".to_owned(), "café/bar".to_owned())]);
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_text_leads_nowhere() {
+        for secret in ["%FF", "a%00b"] {
+            let path = format!("/api/v1/shop/orders/{secret}");
+            assert_eq!(allowed(&Method::GET, &path), Err("nothing".to_owned()));
+        }
+    }
+
+    #[test]
+    fn head_is_allowed_where_get_is() {
+        assert!(allowed(&Method::HEAD, "/api/v1/shop/orders/a").is_ok());
+        assert_eq!(
+            allowed(&Method::POST, "/api/v1/shop/orders/a"),
+            Err("DELETE, GET, HEAD".to_owned())
+        );
+        assert_eq!(
+            allowed(&Method::POST, "/healthz"),
+            Err("GET, HEAD".to_owned())
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "is there already")]
+    fn a_route_cannot_be_added_twice() {
+        drop(routes().route(Method::GET, "/orders/{secret}", handle, describe));
+    }
+
+    #[test]
+    #[should_panic(expected = "cannot be added")]
+    fn a_route_that_cannot_be_told_apart_is_refused() {
+        drop(routes().route(Method::GET, "/orders/{id}", handle, describe));
+    }
+}

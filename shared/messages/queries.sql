@@ -1,0 +1,36 @@
+-- Promises a message, in the transaction of what it tells.
+--! promise (trace?)
+insert into outbox (outbox_id, topic, payload, trace, created_at)
+values (:outbox_id, :topic, :payload, :trace, :at);
+
+-- Promised messages that have not been published, by id.
+--! unpublished : Promised(trace?)
+select outbox_id, topic, payload, trace, created_at
+from outbox
+where outbox_id = any(:outbox_ids) and published_at is null;
+
+-- Promised messages that nobody published in time, oldest first. Those that somebody is publishing at
+-- this moment are passed over. `after_…` is the last one of the batch before.
+--! leftovers : Promised(trace?)
+select outbox_id, topic, payload, trace, created_at
+from outbox
+where published_at is null and created_at < :before
+    and (created_at, outbox_id) > (:after_created_at, :after_outbox_id)
+order by created_at, outbox_id
+limit :at_most
+for update skip locked;
+
+-- Messages that Pub/Sub has taken.
+--! mark_published
+update outbox set published_at = :at where outbox_id = any(:outbox_ids) and published_at is null;
+
+-- Notes that a consumer acts on a message, in the transaction of its effect; no row when it has before.
+--! receive
+insert into inbox (consumer, outbox_id, received_at)
+values (:consumer, :outbox_id, :at)
+on conflict (consumer, outbox_id) do nothing;
+
+-- Keeps a message that no retry can cure.
+--! bury (outbox_id?)
+insert into dead_messages (dead_message_id, consumer, outbox_id, reason, body, received_at)
+values (:dead_message_id, :consumer, :outbox_id, :reason, :body, :at);

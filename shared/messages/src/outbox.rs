@@ -1,0 +1,32 @@
+//! Promising a message: a row in the transaction of what it tells, so that both happen or neither.
+
+use guichet_clock::Entropy;
+use guichet_database::{DatabaseError, Transaction};
+use guichet_queries::queries::messages;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::Message;
+
+/// Writes the promise with the given transaction and answers its outbox id: hand it to [`Publisher::publish`](crate::Publisher::publish)
+/// once the transaction is committed. `traceparent` is that of the request that promises.
+///
+/// SQL functions that promise something themselves insert the same row:
+///
+/// ```sql
+/// insert into outbox (outbox_id, topic, payload, trace, created_at)
+/// values (message, 'order-paid', jsonb_build_object('order_id', about_order), trace, at);
+/// ```
+pub async fn promise(
+    transaction: &Transaction<'_>,
+    message: &Message,
+    traceparent: Option<&str>,
+    entropy: &Entropy,
+    now: Timestamp,
+) -> Result<Uuid, DatabaseError> {
+    let outbox_id = entropy.uuid(now);
+    messages::promise()
+        .bind(&**transaction, &outbox_id, &message.topic(), &message.payload(), &traceparent, &now)
+        .await?;
+    Ok(outbox_id)
+}

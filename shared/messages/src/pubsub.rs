@@ -1,0 +1,96 @@
+//! The connection to Pub/Sub, over Google's client library.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use google_cloud_auth::credentials::anonymous;
+use google_cloud_gax::retry_policy::RetryPolicyExt;
+use google_cloud_pubsub::client::{BasePublisher, Publisher as TopicPublisher};
+use google_cloud_pubsub::model::Message as PubsubMessage;
+use google_cloud_pubsub::retry_policy::RetryableErrors;
+use guichet_queries::queries::messages::Promised;
+use tokio::sync::OnceCell;
+
+use crate::push::{OUTBOX_ID_ATTRIBUTE, TRACE_ATTRIBUTE, TYPE_ATTRIBUTE};
+
+/// How long the library itself goes on trying. Whoever gave up waiting leaves the rest to the sweeper.
+const RETRY_LIMIT: Duration = Duration::from_secs(2);
+
+/// Why Pub/Sub did not take a message.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PubsubError {
+    /// No client can be made: no credentials, or an endpoint that is no URL.
+    #[error("no connection to Pub/Sub can be made: {0}")]
+    Connect(String),
+    /// It was not taken.
+    #[error("Pub/Sub did not take the message: {0}")]
+    Publish(String),
+    /// No answer in time; it may have been taken.
+    #[error("Pub/Sub did not answer within {0:?}")]
+    Timeout(Duration),
+}
+
+/// The client, made by the first message: a function that publishes nothing pays nothing for it.
+pub(crate) struct Pubsub {
+    project: String,
+    endpoint: Option<String>,
+    client: OnceCell<BasePublisher>,
+    topics: Mutex<HashMap<String, TopicPublisher>>,
+}
+
+impl Pubsub {
+    pub(crate) fn new(project: String, endpoint: Option<String>) -> Self {
+        Self { project, endpoint, client: OnceCell::new(), topics: Mutex::default() }
+    }
+
+    /// Publishes one message and waits until it is safe with Pub/Sub.
+    pub(crate) async fn send(&self, promised: &Promised, patience: Duration) -> Result<(), PubsubError> {
+        let sending = async {
+            let client = self.client.get_or_try_init(|| self.connect()).await?;
+            let taken = self.topic(client, &promised.topic).publish(message(promised)).await;
+            taken.map(drop).map_err(|error| PubsubError::Publish(error.to_string()))
+        };
+        tokio::time::timeout(patience, sending).await.unwrap_or(Err(PubsubError::Timeout(patience)))
+    }
+
+    async fn connect(&self) -> Result<BasePublisher, PubsubError> {
+        // The library takes the process's provider. Ring, because the alternative costs 65 ms of CPU at start. An error says that one
+        // was installed before, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let builder = BasePublisher::builder()
+            .with_retry_policy(RetryableErrors.with_time_limit(RETRY_LIMIT));
+        let builder = match &self.endpoint {
+            Some(endpoint) => builder
+                .with_endpoint(endpoint)
+                .with_credentials(anonymous::Builder::new().build()),
+            None => builder,
+        };
+        builder.build().await.map_err(|error| PubsubError::Connect(error.to_string()))
+    }
+
+    fn topic(&self, client: &BasePublisher, topic: &str) -> TopicPublisher {
+        let mut topics = self.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(publisher) = topics.get(topic) {
+            return publisher.clone();
+        }
+        let publisher = client
+            .publisher(format!("projects/{}/topics/{topic}", self.project))
+            // A request waits for each message: there is nothing to gather.
+            .set_message_count_threshold(1)
+            .build();
+        topics.insert(topic.to_owned(), publisher.clone());
+        publisher
+    }
+}
+
+fn message(promised: &Promised) -> PubsubMessage {
+    let mut attributes = HashMap::from([
+        (OUTBOX_ID_ATTRIBUTE.to_owned(), promised.outbox_id.to_string()),
+        (TYPE_ATTRIBUTE.to_owned(), promised.topic.clone()),
+    ]);
+    if let Some(trace) = &promised.trace {
+        attributes.insert(TRACE_ATTRIBUTE.to_owned(), trace.clone());
+    }
+    PubsubMessage::new().set_data(promised.payload.to_string()).set_attributes(attributes)
+}

@@ -1,0 +1,316 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::answer::{Asked, check_answers, must_answer};
+use crate::{Answers, Attendee, Contact, FieldError, Question, RawAnswers};
+
+/// In characters: longer than any real name that was ever seen on a ticket.
+const MAXIMUM_NAME: usize = 200;
+/// In characters: what mail servers accept (RFC 5321, 4.5.3.1.3 and its erratum 1690).
+const MAXIMUM_EMAIL: usize = 254;
+
+/// Who buys, who comes, and what they answered: the body of a request that has not been checked.
+///
+/// Missing fields count as empty ones, so that [`check`](Self::check) can name them together with
+/// everything else that is wrong.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["contact"]))]
+pub struct DetailsInput {
+    /// Whom to write to.
+    #[serde(default)]
+    contact: ContactInput,
+    /// The buyer's answers, by question.
+    #[serde(default)]
+    #[schemars(with = "Answers")]
+    answers: RawAnswers,
+    /// Who comes; lines that nothing need be known of may be left out.
+    #[serde(default)]
+    attendees: Vec<AttendeeInput>,
+}
+
+/// Whom to write to.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["name", "email"]))]
+struct ContactInput {
+    /// 1 to 200 characters.
+    #[serde(default)]
+    name: String,
+    /// An e-mail address.
+    #[serde(default)]
+    email: String,
+}
+
+/// Who comes with the ticket of a line.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AttendeeInput {
+    /// The number of the line.
+    line: i16,
+    /// At most 200 characters.
+    #[serde(default)]
+    name: Option<String>,
+    /// An e-mail address.
+    #[serde(default)]
+    email: Option<String>,
+    /// The attendee's answers, by question.
+    #[serde(default)]
+    #[schemars(with = "Answers")]
+    answers: RawAnswers,
+}
+
+/// What was checked: everything in it may be stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Details {
+    /// Whom to write to.
+    pub contact: Contact,
+    /// The buyer's answers.
+    pub answers: Answers,
+    /// One for each line that was mentioned, by line.
+    pub attendees: Vec<AttendeeDetails>,
+}
+
+/// The attendee of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttendeeDetails {
+    /// The number of the line.
+    pub line: i16,
+    /// Who comes.
+    pub attendee: Attendee,
+}
+
+/// A live line of the order, as far as questions go.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedLine {
+    /// Its number.
+    pub line: i16,
+    /// Its product.
+    pub product_id: Uuid,
+}
+
+impl DetailsInput {
+    /// Checks everything against the event's questions (in their order) and the order's live lines.
+    ///
+    /// The error names every field that is wrong, with what is legal there.
+    pub fn check(
+        &self,
+        questions: &[Question],
+        lines: &[AskedLine],
+    ) -> Result<Details, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let contact = Contact {
+            name: keep(check_name(&self.contact.name), "/contact/name", &mut errors),
+            email: keep(
+                check_email(&self.contact.email),
+                "/contact/email",
+                &mut errors,
+            ),
+        };
+        let answers = check_answers(
+            questions,
+            Asked::Buyer,
+            &self.answers,
+            "/answers",
+            &mut errors,
+        );
+        let attendees = self.check_attendees(questions, lines, &mut errors);
+        if errors.is_empty() {
+            Ok(Details {
+                contact,
+                answers,
+                attendees,
+            })
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn check_attendees(
+        &self,
+        questions: &[Question],
+        lines: &[AskedLine],
+        errors: &mut Vec<FieldError>,
+    ) -> Vec<AttendeeDetails> {
+        let mut attendees = BTreeMap::new();
+        for (index, input) in self.attendees.iter().enumerate() {
+            let pointer = format!("/attendees/{index}");
+            let Some(line) = lines.iter().find(|line| line.line == input.line) else {
+                errors.push(FieldError::new(
+                    format!("{pointer}/line"),
+                    "the number of a line of the order",
+                ));
+                continue;
+            };
+            let attendee = input.check(questions, *line, &pointer, errors);
+            if attendees.insert(input.line, attendee).is_some() {
+                errors.push(FieldError::new(
+                    format!("{pointer}/line"),
+                    "each line at most once",
+                ));
+            }
+        }
+        for line in lines {
+            let asked = Asked::Attendee(line.product_id);
+            if !attendees.contains_key(&line.line) && must_answer(questions, asked) {
+                let legal = format!("an entry for line {}, with the required answers", line.line);
+                errors.push(FieldError::new("/attendees", legal));
+            }
+        }
+        attendees
+            .into_iter()
+            .map(|(line, attendee)| AttendeeDetails { line, attendee })
+            .collect()
+    }
+}
+
+impl AttendeeInput {
+    fn check(
+        &self,
+        questions: &[Question],
+        line: AskedLine,
+        pointer: &str,
+        errors: &mut Vec<FieldError>,
+    ) -> Attendee {
+        let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let name = filled(&self.name)
+            .map(|name| keep(check_name(&name), &format!("{pointer}/name"), errors));
+        let email = filled(&self.email)
+            .map(|email| keep(check_email(&email), &format!("{pointer}/email"), errors));
+        let asked = Asked::Attendee(line.product_id);
+        let answers = check_answers(
+            questions,
+            asked,
+            &self.answers,
+            &format!("{pointer}/answers"),
+            errors,
+        );
+        Attendee {
+            name,
+            email,
+            answers,
+        }
+    }
+}
+
+fn keep(
+    checked: Result<String, &'static str>,
+    field: &str,
+    errors: &mut Vec<FieldError>,
+) -> String {
+    checked.unwrap_or_else(|legal| {
+        errors.push(FieldError::new(field, legal));
+        String::new()
+    })
+}
+
+/// A person's name without surrounding spaces, or what is legal.
+pub fn check_name(text: &str) -> Result<String, &'static str> {
+    let name = text.trim();
+    let length = name.chars().count();
+    if (1..=MAXIMUM_NAME).contains(&length) && !name.contains(char::is_control) {
+        Ok(name.to_owned())
+    } else {
+        Err("a name of 1 to 200 characters on one line")
+    }
+}
+
+/// An e-mail address without surrounding spaces, or what is legal.
+///
+/// Only addresses that any mail server takes pass: ASCII, `local@domain`, no quotes, no address
+/// literals, and a domain with a dot. Whether anybody reads it is not known.
+pub fn check_email(text: &str) -> Result<String, &'static str> {
+    let email = text.trim();
+    let is_address = email
+        .rsplit_once('@')
+        .is_some_and(|(local, domain)| is_local(local) && is_domain(domain));
+    if is_address && email.len() <= MAXIMUM_EMAIL {
+        Ok(email.to_owned())
+    } else {
+        Err("an e-mail address such as name@example.org")
+    }
+}
+
+fn is_local(local: &str) -> bool {
+    let is_atom = |atom: &str| {
+        !atom.is_empty()
+            && atom
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte))
+    };
+    local.len() <= 64 && local.split('.').all(is_atom)
+}
+
+fn is_domain(domain: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    domain.contains('.') && domain.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_addresses_pass_and_others_do_not() {
+        for email in [
+            "a@b.fr",
+            "Zoë.le-Goff+billets@example.co.uk"
+                .replace('ë', "e")
+                .as_str(),
+            "x_y@xn--cole-9oa.fr",
+            " a@b.fr ",
+        ] {
+            assert_eq!(check_email(email).as_deref(), Ok(email.trim()));
+        }
+        let long = format!(
+            "{}@{}.fr",
+            "a".repeat(60),
+            "b".repeat(63).as_str().to_owned() + &".c".repeat(70)
+        );
+        for email in [
+            "",
+            "a",
+            "a@b",
+            "@b.fr",
+            "a@",
+            "a@.fr",
+            "a@b.",
+            "a b@c.fr",
+            "a@b c.fr",
+            "a@b.fr\nBcc: x@y.fr",
+            "<a@b.fr>",
+            "a@@b.fr",
+            ".a@b.fr",
+            "a..b@c.fr",
+            "a,b@c.fr",
+            "\"a\"@b.fr",
+            "a@[127.0.0.1]",
+            "é@b.fr",
+            "a@-b.fr",
+            &long,
+        ] {
+            assert!(check_email(email).is_err(), "{email:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_all_scripts_pass_and_line_breaks_do_not() {
+        for name in ["Ø", "Anne-Françoise d'Étigny", "李小龍", "  Zoë  "] {
+            assert_eq!(check_name(name).as_deref(), Ok(name.trim()));
+        }
+        let long = "a".repeat(201);
+        for name in ["", "  ", "a\nb", "a\u{0}", &long] {
+            assert!(check_name(name).is_err(), "{name:?}");
+        }
+    }
+}

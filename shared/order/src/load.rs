@@ -1,0 +1,154 @@
+use std::error::Error;
+use std::str::FromStr;
+
+use guichet_money::{Currency, Money};
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::order as queries;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::{
+    Attendee, CancellationPolicy, Condition, Contact, Line, LineOccurrence, OrderEvent, OrderRecord, Payment, Question,
+    Refund, Text, Ticket, TicketStatus,
+};
+
+/// Why an order could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The database did not answer.
+    #[error(transparent)]
+    Database(#[from] tokio_postgres::Error),
+    /// The database holds something that this version does not understand.
+    #[error("an order's row cannot be understood: {0}")]
+    Unreadable(Box<dyn Error + Send + Sync>),
+}
+
+/// Reads an order, or `None` where there is none: five queries, sent together.
+pub async fn load(client: &impl GenericClient, order_id: Uuid) -> Result<Option<OrderRecord>, LoadError> {
+    let (mut order, mut lines, mut questions) =
+        (queries::find_order(), queries::find_lines(), queries::find_questions());
+    let (mut payment, mut refunds) = (queries::find_payment(), queries::find_refunds());
+    let (order, lines, questions, payment, refunds) = futures::try_join!(
+        order.bind(client, &order_id).opt(),
+        lines.bind(client, &order_id).all(),
+        questions.bind(client, &order_id).all(),
+        payment.bind(client, &order_id).opt(),
+        refunds.bind(client, &order_id).all(),
+    )?;
+    let Some(order) = order else { return Ok(None) };
+    let currency = parse::<Currency>(&order.currency)?;
+    let record = OrderRecord {
+        id: order.order_id,
+        reference: order.reference,
+        status: parse(&order.status)?,
+        expires_at: order.expires_at,
+        created_at: order.created_at,
+        locale: parse(&order.locale)?,
+        event: OrderEvent { id: order.event_id, slug: order.slug, name: Text::from(order.event_name) },
+        contact: order.contact_name.zip(order.contact_email).map(|(name, email)| Contact { name, email }),
+        lines: lines.into_iter().map(|row| line(row, currency)).collect::<Result<_, _>>()?,
+        code: order.code,
+        total: Money::new(order.total, currency),
+        tax_total: Money::new(order.tax_total, currency),
+        discount_total: Money::new(order.discount_total, currency),
+        answers: json(order.answers)?,
+        questions: questions.into_iter().map(question).collect::<Result<_, _>>()?,
+        payment: payment.map(payment_of).transpose()?,
+        refunds: refunds.into_iter().map(refund).collect::<Result<_, _>>()?,
+        cancellation_policy: CancellationPolicy {
+            until_hours: order.cancellable_until_hours,
+            fee_basis_points: order.cancellation_fee_basis_points,
+        },
+    };
+    Ok(Some(record))
+}
+
+/// What a line froze of the offer when it was made.
+#[derive(serde::Deserialize)]
+struct Description {
+    product_name: Text,
+    rate_name: Text,
+    place_label: Option<String>,
+}
+
+fn line(row: queries::FindLines, currency: Currency) -> Result<Line, LoadError> {
+    let description: Description = json(row.description)?;
+    let ticket = match (row.serial, row.ticket_status, row.token) {
+        (Some(serial), Some(status), Some(token)) => {
+            let status = if status == "live" { TicketStatus::Valid } else { TicketStatus::Revoked };
+            Some(Ticket { serial, status, token })
+        }
+        _ => None,
+    };
+    Ok(Line {
+        line: row.position,
+        occurrence: LineOccurrence {
+            id: row.occurrence_id,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            time_zone: row.time_zone,
+            venue_name: row.venue_name,
+            city: row.city,
+        },
+        product_id: row.product_id,
+        rate_id: row.rate_id,
+        place_id: row.place_id,
+        product_name: description.product_name,
+        rate_name: description.rate_name,
+        place_label: description.place_label,
+        price: Money::new(row.price, currency),
+        full_price: Money::new(row.full_price, currency),
+        tax: Money::new(row.tax, currency),
+        tax_rate_basis_points: row.tax_rate_basis_points,
+        attendee: Attendee::if_any(row.attendee_name, row.attendee_email, json(row.answers)?),
+        ticket,
+        status: parse(&row.status)?,
+    })
+}
+
+fn question(row: queries::FindQuestions) -> Result<Question, LoadError> {
+    let when = row.when_question_id.zip(row.when_equals);
+    Ok(Question {
+        id: row.question_id,
+        scope: parse(&row.scope)?,
+        kind: parse(&row.kind)?,
+        label: Text::from(row.label),
+        help: Text::from(row.help),
+        required: row.required,
+        options: row.options.map(json).transpose()?,
+        maximum_length: row.maximum_length,
+        minimum: row.minimum,
+        maximum: row.maximum,
+        when: when.map(|(question_id, equals)| Condition { question_id, equals }),
+        product_ids: (!row.product_ids.is_empty()).then_some(row.product_ids),
+    })
+}
+
+fn payment_of(row: queries::FindPayment) -> Result<Payment, LoadError> {
+    Ok(Payment {
+        id: row.payment_id,
+        provider: row.provider,
+        status: parse(&row.status)?,
+        amount: Money::new(row.amount, parse(&row.currency)?),
+        redirect_url: row.redirect_url,
+        instructions: row.instructions.map(Text::from),
+        expires_at: row.expires_at,
+    })
+}
+
+fn refund(row: queries::FindRefunds) -> Result<Refund, LoadError> {
+    Ok(Refund {
+        id: row.refund_id,
+        amount: Money::new(row.amount, parse(&row.currency)?),
+        status: parse(&row.status)?,
+        reason: parse(&row.reason)?,
+    })
+}
+
+fn parse<T: FromStr<Err: Error + Send + Sync + 'static>>(text: &str) -> Result<T, LoadError> {
+    text.parse().map_err(|error: T::Err| LoadError::Unreadable(Box::new(error)))
+}
+
+fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, LoadError> {
+    serde_json::from_value(value).map_err(|error| LoadError::Unreadable(Box::new(error)))
+}

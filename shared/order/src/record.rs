@@ -1,0 +1,87 @@
+use guichet_money::{Locale, Money};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    Answers, CancellationPolicy, Contact, Line, LineStatus, Order, OrderEvent, OrderSecrets,
+    OrderStatus, Payment, Question, Refund,
+};
+
+/// What the database says of an order. Everything an [`Order`] shows beyond it follows from it, the
+/// key of the links and the time.
+#[derive(Clone, Debug)]
+pub struct OrderRecord {
+    /// Names it.
+    pub id: Uuid,
+    /// See [`Order::reference`].
+    pub reference: String,
+    /// The status as written; see [`OrderStatus::at`].
+    pub status: OrderStatus,
+    /// When its time ends; `None` for `infinity`.
+    pub expires_at: Option<Timestamp>,
+    /// When the places were taken.
+    pub created_at: Timestamp,
+    /// The buyer's language.
+    pub locale: Locale,
+    /// What it is for.
+    pub event: OrderEvent,
+    /// Whom to write to.
+    pub contact: Option<Contact>,
+    /// All lines, by number.
+    pub lines: Vec<Line>,
+    /// The code the buyer typed.
+    pub code: Option<String>,
+    /// See [`Order::total`].
+    pub total: Money,
+    /// See [`Order::tax_total`].
+    pub tax_total: Money,
+    /// See [`Order::discount_total`].
+    pub discount_total: Money,
+    /// The buyer's answers.
+    pub answers: Answers,
+    /// What the event asks, in its order.
+    pub questions: Vec<Question>,
+    /// The latest attempt to pay.
+    pub payment: Option<Payment>,
+    /// What was given back, oldest first.
+    pub refunds: Vec<Refund>,
+    /// The event's terms.
+    pub cancellation_policy: CancellationPolicy,
+}
+
+impl OrderRecord {
+    /// The order as its buyer sees it at `now`.
+    pub fn into_order(self, secrets: &OrderSecrets, now: Timestamp) -> Order {
+        let status = self.status.at(now, self.expires_at);
+        let awaiting = matches!(self.status, OrderStatus::Held | OrderStatus::Placed);
+        let first_starts_at = self
+            .lines
+            .iter()
+            .filter(|line| line.status == LineStatus::Live)
+            .map(|line| line.occurrence.starts_at)
+            .min();
+        Order {
+            id: self.id,
+            secret: secrets.text(self.id),
+            reference: self.reference,
+            status,
+            expires_at: self.expires_at.filter(|_| awaiting),
+            created_at: self.created_at,
+            locale: self.locale,
+            event: self.event,
+            contact: self.contact,
+            lines: self.lines,
+            code: self.code,
+            total: self.total,
+            tax_total: self.tax_total,
+            discount_total: self.discount_total,
+            answers: self.answers,
+            questions: self.questions,
+            payment: self.payment,
+            refunds: self.refunds,
+            cancellation: self
+                .cancellation_policy
+                .terms(status, self.total, first_starts_at, now),
+        }
+    }
+}

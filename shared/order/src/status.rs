@@ -1,0 +1,182 @@
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The text is none of the values that the column or field may have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is not a {kind}")]
+pub struct UnknownStatus {
+    /// What was read.
+    pub text: String,
+    /// Which type it should have been of.
+    pub kind: &'static str,
+}
+
+/// An enum whose variants are the same words in JSON, in the database and in code.
+macro_rules! words {
+    ($(#[$attribute:meta])* $name:ident { $($(#[$variant_attribute:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum $name {
+            $($(#[$variant_attribute])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// The word, as in JSON and in the database.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownStatus;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err($crate::UnknownStatus { text: text.to_owned(), kind: stringify!($name) }),
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// Where an order stands.
+    OrderStatus {
+        /// Its places are held while the buyer fills in the details.
+        Held = "held",
+        /// The buyer has ordered and payment is awaited.
+        Placed = "placed",
+        /// Paid, or free: the places are sold.
+        Paid = "paid",
+        /// Cancelled after it was paid, by the buyer or the organizer.
+        Cancelled = "cancelled",
+        /// Its time ran out, or the buyer gave it up, before it was paid.
+        Expired = "expired",
+    }
+}
+
+impl OrderStatus {
+    /// What to tell the buyer at `now`: an order whose time has passed has expired, also before
+    /// anything has written so.
+    #[must_use]
+    pub fn at(self, now: Timestamp, expires_at: Option<Timestamp>) -> Self {
+        let awaiting = matches!(self, Self::Held | Self::Placed);
+        if awaiting && expires_at.is_some_and(|expires_at| expires_at <= now) {
+            Self::Expired
+        } else {
+            self
+        }
+    }
+}
+
+words! {
+    /// Whether a line still counts.
+    LineStatus {
+        /// It does.
+        Live = "live",
+        /// It was taken out of the order.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// Whether a gate lets a ticket in.
+    TicketStatus {
+        /// It does, once.
+        Valid = "valid",
+        /// It was cancelled or replaced by another ticket.
+        Revoked = "revoked",
+    }
+}
+
+words! {
+    /// What became of an attempt to pay.
+    PaymentStatus {
+        /// The provider has not said yet.
+        Pending = "pending",
+        /// The money has arrived and the places are sold.
+        Succeeded = "succeeded",
+        /// The provider refused it, or the buyer gave it up.
+        Failed = "failed",
+        /// The money arrived when the places had gone: it is refunded.
+        Late = "late",
+        /// Another amount or currency arrived than was asked: no ticket, and refunded.
+        Mismatched = "mismatched",
+    }
+}
+
+words! {
+    /// Whether money to give back has been given back.
+    RefundStatus {
+        /// Not yet.
+        Pending = "pending",
+        /// It has.
+        Succeeded = "succeeded",
+        /// The provider refused; the organizer must act.
+        Failed = "failed",
+    }
+}
+
+words! {
+    /// Why money is given back.
+    RefundReason {
+        /// It arrived when the places had gone.
+        LatePayment = "late_payment",
+        /// The order had been paid already.
+        DuplicatePayment = "duplicate_payment",
+        /// It was not the amount asked.
+        WrongAmount = "wrong_amount",
+        /// The buyer cancelled within the event's policy.
+        CancelledByBuyer = "cancelled_by_buyer",
+        /// The organizer cancelled.
+        CancelledByOrganizer = "cancelled_by_organizer",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_the_same_in_json_and_in_the_database() {
+        for status in [
+            OrderStatus::Held,
+            OrderStatus::Placed,
+            OrderStatus::Paid,
+            OrderStatus::Cancelled,
+            OrderStatus::Expired,
+        ] {
+            assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
+            assert_eq!(status.to_string().parse(), Ok(status));
+        }
+        let error = "Held".parse::<OrderStatus>().unwrap_err();
+        assert_eq!(error.to_string(), "\"Held\" is not a OrderStatus");
+    }
+
+    #[test]
+    fn an_order_has_expired_from_the_moment_its_time_is_up() {
+        let end = Timestamp::from_second(1_800_000_000).unwrap();
+        let before = Timestamp::from_second(1_799_999_999).unwrap();
+        for status in [OrderStatus::Held, OrderStatus::Placed] {
+            assert_eq!(status.at(before, Some(end)), status);
+            assert_eq!(status.at(end, Some(end)), OrderStatus::Expired);
+            assert_eq!(status.at(end, None), status);
+        }
+        assert_eq!(OrderStatus::Paid.at(end, Some(before)), OrderStatus::Paid);
+        assert_eq!(
+            OrderStatus::Cancelled.at(end, Some(before)),
+            OrderStatus::Cancelled
+        );
+    }
+}

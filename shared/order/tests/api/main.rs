@@ -1,0 +1,4 @@
+//! The order's rules through the crate's public face.
+
+mod details;
+mod order;

@@ -1,0 +1,165 @@
+use std::collections::BTreeMap;
+
+use guichet_config::{Env, MasterKey};
+use guichet_order::{
+    Answer, Attendee, CancellationPolicy, Contact, Currency, Line, LineOccurrence, LineStatus,
+    Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus, Payment,
+    PaymentStatus, Refund, RefundReason, RefundStatus, Text, Ticket, TicketStatus,
+};
+use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
+
+fn secrets() -> OrderSecrets {
+    let env = Env::from_pairs([(
+        "GUICHET_KEY",
+        "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
+    )]);
+    let master: MasterKey = env.master_key().unwrap();
+    OrderSecrets::new(&master)
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn euros(amount: i64) -> Money {
+    Money::new(amount, Currency::EUR)
+}
+
+fn record() -> OrderRecord {
+    let line = |number: i16, starts_at: &str, status| Line {
+        line: number,
+        occurrence: LineOccurrence {
+            id: Uuid::from_u128(3),
+            starts_at: at(starts_at),
+            ends_at: at("2027-03-13T22:00:00Z"),
+            time_zone: "Europe/Paris".to_owned(),
+            venue_name: "Le Transbordeur".to_owned(),
+            city: "Villeurbanne".to_owned(),
+        },
+        product_id: Uuid::from_u128(4),
+        rate_id: Uuid::from_u128(5),
+        place_id: None,
+        product_name: Text::new("Fosse", "Standing"),
+        rate_name: Text::new("Plein tarif", "Full price"),
+        place_label: None,
+        price: euros(2500),
+        full_price: euros(2500),
+        tax: euros(51),
+        tax_rate_basis_points: 210,
+        attendee: Attendee::if_any(
+            Some("Anna".to_owned()),
+            None,
+            BTreeMap::from([(Uuid::from_u128(6), Answer::Boolean(true))]),
+        ),
+        ticket: Some(Ticket {
+            serial: 12,
+            status: TicketStatus::Valid,
+            token: "token".to_owned(),
+        }),
+        status,
+    };
+    OrderRecord {
+        id: Uuid::from_u128(1),
+        reference: "7K3M9QXA".to_owned(),
+        status: OrderStatus::Paid,
+        expires_at: None,
+        created_at: at("2027-01-01T10:00:00Z"),
+        locale: Locale::Fr,
+        event: OrderEvent {
+            id: Uuid::from_u128(2),
+            slug: "zaho".to_owned(),
+            name: Text::new("Concert", "Concert"),
+        },
+        contact: Some(Contact {
+            name: "Anna".to_owned(),
+            email: "anna@example.org".to_owned(),
+        }),
+        lines: vec![
+            line(1, "2027-03-11T19:00:00Z", LineStatus::Cancelled),
+            line(2, "2027-03-13T19:00:00Z", LineStatus::Live),
+            line(3, "2027-03-12T19:00:00Z", LineStatus::Live),
+        ],
+        code: None,
+        total: euros(5000),
+        tax_total: euros(102),
+        discount_total: euros(0),
+        answers: BTreeMap::new(),
+        questions: Vec::new(),
+        payment: Some(Payment {
+            id: Uuid::from_u128(7),
+            provider: "demo".to_owned(),
+            status: PaymentStatus::Succeeded,
+            amount: euros(7500),
+            redirect_url: None,
+            instructions: None,
+            expires_at: at("2027-01-01T10:30:00Z"),
+        }),
+        refunds: vec![Refund {
+            id: Uuid::from_u128(8),
+            amount: euros(2500),
+            status: RefundStatus::Pending,
+            reason: RefundReason::CancelledByOrganizer,
+        }],
+        cancellation_policy: CancellationPolicy {
+            until_hours: Some(48),
+            fee_basis_points: 500,
+        },
+    }
+}
+
+#[test]
+fn an_order_is_shown_as_documented() {
+    let order = record().into_order(&secrets(), at("2027-03-01T00:00:00Z"));
+    let json = serde_json::to_value(&order).unwrap();
+    assert_eq!(json["secret"], secrets().text(order.id));
+    assert_eq!(json["status"], "paid");
+    assert_eq!(json["expires_at"], json!(null));
+    assert_eq!(json["code"], json!(null));
+    assert_eq!(json["lines"][0]["status"], "cancelled");
+    assert_eq!(
+        json["lines"][1]["ticket"],
+        json!({"serial": 12, "status": "valid", "token": "token"})
+    );
+    assert_eq!(
+        json["lines"][1]["attendee"],
+        json!({"name": "Anna", "email": null, "answers": {Uuid::from_u128(6).to_string(): true}})
+    );
+    assert_eq!(
+        json["lines"][1]["occurrence"]["starts_at"],
+        "2027-03-13T19:00:00Z"
+    );
+    assert_eq!(json["payment"]["redirect_url"], json!(null));
+    assert_eq!(json["refunds"][0]["reason"], "cancelled_by_organizer");
+    // 48 hours before the first live line, not before the cancelled one.
+    assert_eq!(
+        json["cancellation"],
+        json!({
+            "allowed": true,
+            "until": "2027-03-10T19:00:00Z",
+            "fee": {"amount": 250, "currency": "EUR"},
+            "refund": {"amount": 4750, "currency": "EUR"},
+        })
+    );
+    assert_eq!(serde_json::from_value::<Order>(json).unwrap(), order);
+}
+
+#[test]
+fn an_order_whose_time_has_passed_shows_expired_before_anything_wrote_so() {
+    let held = OrderRecord {
+        status: OrderStatus::Held,
+        expires_at: Some(at("2027-01-01T10:15:00Z")),
+        ..record()
+    };
+    let before = held
+        .clone()
+        .into_order(&secrets(), at("2027-01-01T10:14:59Z"));
+    assert_eq!(
+        (before.status, before.expires_at),
+        (OrderStatus::Held, held.expires_at)
+    );
+    let after = held.into_order(&secrets(), at("2027-01-01T10:15:00Z"));
+    assert_eq!(after.status, OrderStatus::Expired);
+    assert!(!after.cancellation.allowed);
+}

@@ -1,0 +1,5 @@
+//! Starts, shares, stops and repairs real servers.
+
+mod sharing;
+mod starting;
+mod support;

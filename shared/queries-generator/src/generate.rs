@@ -1,0 +1,113 @@
+//! Runs cornucopia against a migrated database.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use cornucopia::config::{Config, TypeMapping};
+use guichet_testing::TestDatabase;
+
+use crate::{Failure, adapt, sources};
+
+/// The files of the crate, by their path in it.
+pub(crate) type Files = BTreeMap<PathBuf, String>;
+
+/// PostgreSQL's types that become something else than cornucopia would choose.
+const TYPES: [(&str, &str); 4] = [
+    ("pg_catalog.timestamptz", "jiff::Timestamp"),
+    ("pg_catalog.timestamp", "jiff::civil::DateTime"),
+    ("pg_catalog.date", "jiff::civil::Date"),
+    ("pg_catalog.time", "jiff::civil::Time"),
+];
+
+pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
+    let work =
+        tempfile::tempdir().map_err(|error| Failure(format!("a temporary folder: {error}")))?;
+    let (staged, written) = (work.path().join("queries"), work.path().join("crate"));
+    fs::create_dir(&staged).map_err(|error| Failure::at(&staged, &error))?;
+    let sources = sources::find(checkout)?;
+    sources::stage(&sources, checkout, &staged)?;
+
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure(format!("a runtime: {error}")))?;
+    let (database, client) = runtime.block_on(async {
+        let database = TestDatabase::create().await;
+        let client = database.client().await;
+        (database, client)
+    });
+    let config = TYPES
+        .iter()
+        .fold(Config::builder(), |config, (name, rust)| {
+            let mapping = TypeMapping::Detailed {
+                rust_type: (*rust).to_owned(),
+                borrowed_type: None,
+                is_copy: true,
+                attributes: Vec::new(),
+                attributes_borrowed: Vec::new(),
+                attributes_nullable: Vec::new(),
+                attributes_borrowed_nullable: Vec::new(),
+            };
+            config.add_type_mapping(*name, mapping)
+        });
+    let config = config
+        .queries(&staged)
+        .destination(&written)
+        .name("guichet-queries")
+        .build();
+    // Blocks this thread, while the runtime's own drives the connection.
+    cornucopia::gen_live(&client, config)
+        .map_err(|error| Failure(sources::unstage(&error.report(), &sources, &staged)))?;
+    drop((client, database));
+
+    let mut files = read(&written)?;
+    adapt::adapt(&mut files, &sources)?;
+    for (path, content) in &files {
+        let path = written.join(path);
+        fs::write(&path, content).map_err(|error| Failure::at(&path, &error))?;
+    }
+    format(checkout, &written)?;
+    read(&written)
+}
+
+/// As the rest of the project is formatted.
+fn format(checkout: &Path, folder: &Path) -> Result<(), Failure> {
+    let mut command = Command::new("rustfmt");
+    command
+        .args(["--edition", "2024", "--config-path"])
+        .arg(checkout)
+        .arg(folder.join("src/lib.rs"));
+    match command.output() {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(Failure(format!(
+            "rustfmt: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ))),
+        Err(error) => Err(Failure(format!("rustfmt: {error}"))),
+    }
+}
+
+/// Every file below a folder.
+pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).map_err(|error| Failure::at(&next, &error))? {
+            let path = entry.map_err(|error| Failure::at(&next, &error))?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let content = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
+            let name = path
+                .strip_prefix(folder)
+                .expect("it was found in there")
+                .to_owned();
+            files.insert(name, content);
+        }
+    }
+    Ok(files)
+}

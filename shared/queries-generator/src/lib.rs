@@ -1,0 +1,68 @@
+//! Turns every `queries.sql` of the project into the crate `guichet-queries`.
+//!
+//! `functions/<name>/queries.sql` and `shared/<name>/queries.sql` become `guichet_queries::queries::<name>`:
+//! each query is prepared by a real PostgreSQL that has the project's migrations, which tells the types, and
+//! cornucopia writes a function for it. A query with a mistake is reported with its file and line.
+//!
+//! The output is checked in, so that nobody needs a database to build. It is the same at each run;
+//! [`Mode::Check`] tells whether it is what the sources say.
+//!
+//! What cornucopia writes is adapted in three places (see `adapt.rs`): the manifest inherits from the
+//! workspace, queries take the clients of `guichet-database`, and a statement without rows is prepared once a
+//! connection rather than at each use.
+
+mod adapt;
+mod generate;
+mod output;
+mod sources;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What to do with what was generated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Write it.
+    Write,
+    /// Only compare it with what is there.
+    Check,
+}
+
+/// Why nothing was generated; for the person at the terminal.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Failure {
+    pub(crate) fn at(path: &Path, error: &dyn fmt::Display) -> Self {
+        Self(format!("{}: {error}", path.display()))
+    }
+}
+
+/// The checkout this program was built from.
+pub fn checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("this crate is two folders below the checkout")
+        .to_owned()
+}
+
+/// Generates from the sources in `checkout`; answers the files of `shared/queries` that changed or, when only
+/// checking, would.
+pub fn run(checkout: &Path, mode: Mode) -> Result<Vec<PathBuf>, Failure> {
+    let generated = generate::generate(checkout)?;
+    let destination = checkout.join("shared/queries");
+    let changed = output::changes(&generated, &destination)?;
+    if mode == Mode::Write {
+        output::write(&generated, &destination, &changed)?;
+    }
+    Ok(changed)
+}

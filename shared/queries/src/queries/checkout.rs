@@ -1,0 +1,1651 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct HoldOrdersParams<T1: crate::JsonSql> {
+    pub requests: T1,
+    pub at: jiff::Timestamp,
+    pub replaced: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CancelOrderParams {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct WriteDetailsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+    pub contact_name: T1,
+    pub contact_email: T2,
+    pub answers: T3,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct WriteAttendeesParams<T1: crate::JsonSql> {
+    pub attendees: T1,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SecureClaimsParams {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceOrderParams {
+    pub at: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PayNothingParams<T1: crate::StringSql> {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub currency: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct SettleOrderParams<T1: crate::StringSql> {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub outbox_id: uuid::Uuid,
+    pub trace: Option<T1>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindShortageParams {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    pub event_id: uuid::Uuid,
+    pub offer_version: i64,
+    pub status: String,
+    pub name: serde_json::Value,
+    pub currency: String,
+    pub hold_seconds: i32,
+    pub maximum_places_per_order: i16,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+    pub occurrences: serde_json::Value,
+    pub rates: serde_json::Value,
+    pub questions: serde_json::Value,
+}
+pub struct OfferBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub offer_version: i64,
+    pub status: &'a str,
+    pub name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub currency: &'a str,
+    pub hold_seconds: i32,
+    pub maximum_places_per_order: i16,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+    pub occurrences: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub rates: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub questions: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<OfferBorrowed<'a>> for Offer {
+    fn from(
+        OfferBorrowed {
+            event_id,
+            offer_version,
+            status,
+            name,
+            currency,
+            hold_seconds,
+            maximum_places_per_order,
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+            occurrences,
+            rates,
+            questions,
+        }: OfferBorrowed<'a>,
+    ) -> Self {
+        Self {
+            event_id,
+            offer_version,
+            status: status.into(),
+            name: serde_json::from_str(name.0.get()).unwrap(),
+            currency: currency.into(),
+            hold_seconds,
+            maximum_places_per_order,
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+            occurrences: serde_json::from_str(occurrences.0.get()).unwrap(),
+            rates: serde_json::from_str(rates.0.get()).unwrap(),
+            questions: serde_json::from_str(questions.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPlaces {
+    pub place_id: uuid::Uuid,
+    pub pool_id: uuid::Uuid,
+    pub section: String,
+    pub row_label: String,
+    pub label: String,
+}
+pub struct FindPlacesBorrowed<'a> {
+    pub place_id: uuid::Uuid,
+    pub pool_id: uuid::Uuid,
+    pub section: &'a str,
+    pub row_label: &'a str,
+    pub label: &'a str,
+}
+impl<'a> From<FindPlacesBorrowed<'a>> for FindPlaces {
+    fn from(
+        FindPlacesBorrowed {
+            place_id,
+            pool_id,
+            section,
+            row_label,
+            label,
+        }: FindPlacesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            place_id,
+            pool_id,
+            section: section.into(),
+            row_label: row_label.into(),
+            label: label.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindCodes {
+    pub code_id: uuid::Uuid,
+    pub code: String,
+    pub kind: String,
+    pub value: Option<i64>,
+    pub pool_id: Option<uuid::Uuid>,
+    pub valid_from: Option<jiff::Timestamp>,
+    pub valid_until: Option<jiff::Timestamp>,
+    pub rate_ids: Vec<uuid::Uuid>,
+}
+pub struct FindCodesBorrowed<'a> {
+    pub code_id: uuid::Uuid,
+    pub code: &'a str,
+    pub kind: &'a str,
+    pub value: Option<i64>,
+    pub pool_id: Option<uuid::Uuid>,
+    pub valid_from: Option<jiff::Timestamp>,
+    pub valid_until: Option<jiff::Timestamp>,
+    pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<FindCodesBorrowed<'a>> for FindCodes {
+    fn from(
+        FindCodesBorrowed {
+            code_id,
+            code,
+            kind,
+            value,
+            pool_id,
+            valid_from,
+            valid_until,
+            rate_ids,
+        }: FindCodesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            code_id,
+            code: code.into(),
+            kind: kind.into(),
+            value,
+            pool_id,
+            valid_from,
+            valid_until,
+            rate_ids: rate_ids.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct HoldOrders {
+    pub request: i32,
+    pub outcome: String,
+    pub shortage: Option<serde_json::Value>,
+    pub answer: Option<Vec<u8>>,
+    pub location: Option<String>,
+}
+pub struct HoldOrdersBorrowed<'a> {
+    pub request: i32,
+    pub outcome: &'a str,
+    pub shortage: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub answer: Option<&'a [u8]>,
+    pub location: Option<&'a str>,
+}
+impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
+    fn from(
+        HoldOrdersBorrowed {
+            request,
+            outcome,
+            shortage,
+            answer,
+            location,
+        }: HoldOrdersBorrowed<'a>,
+    ) -> Self {
+        Self {
+            request,
+            outcome: outcome.into(),
+            shortage: shortage.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            answer: answer.map(|v| v.into()),
+            location: location.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockOrder {
+    pub status: String,
+    pub expires_at: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub reference: String,
+    pub locale: String,
+    pub total: i64,
+    pub currency: String,
+    pub slug: String,
+    pub payment_seconds: i32,
+    pub code: Option<String>,
+}
+pub struct LockOrderBorrowed<'a> {
+    pub status: &'a str,
+    pub expires_at: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub reference: &'a str,
+    pub locale: &'a str,
+    pub total: i64,
+    pub currency: &'a str,
+    pub slug: &'a str,
+    pub payment_seconds: i32,
+    pub code: Option<&'a str>,
+}
+impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
+    fn from(
+        LockOrderBorrowed {
+            status,
+            expires_at,
+            created_at,
+            reference,
+            locale,
+            total,
+            currency,
+            slug,
+            payment_seconds,
+            code,
+        }: LockOrderBorrowed<'a>,
+    ) -> Self {
+        Self {
+            status: status.into(),
+            expires_at,
+            created_at,
+            reference: reference.into(),
+            locale: locale.into(),
+            total,
+            currency: currency.into(),
+            slug: slug.into(),
+            payment_seconds,
+            code: code.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindLineStock {
+    pub occurrence_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub stock: serde_json::Value,
+}
+pub struct FindLineStockBorrowed<'a> {
+    pub occurrence_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub stock: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<FindLineStockBorrowed<'a>> for FindLineStock {
+    fn from(
+        FindLineStockBorrowed {
+            occurrence_id,
+            rate_id,
+            stock,
+        }: FindLineStockBorrowed<'a>,
+    ) -> Self {
+        Self {
+            occurrence_id,
+            rate_id,
+            stock: serde_json::from_str(stock.0.get()).unwrap(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct OfferQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfferBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfferBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfferQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfferBorrowed) -> R) -> OfferQuery<'c, 'a, 's, C, R, N> {
+        OfferQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPlacesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPlacesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPlacesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPlacesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindPlacesBorrowed) -> R,
+    ) -> FindPlacesQuery<'c, 'a, 's, C, R, N> {
+        FindPlacesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindCodesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindCodesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindCodesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindCodesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindCodesBorrowed) -> R) -> FindCodesQuery<'c, 'a, 's, C, R, N> {
+        FindCodesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HoldOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HoldOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(HoldOrdersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HoldOrdersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(HoldOrdersBorrowed) -> R,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, R, N> {
+        HoldOrdersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockOrderBorrowed) -> R) -> LockOrderQuery<'c, 'a, 's, C, R, N> {
+        LockOrderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindLineStockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindLineStockBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindLineStockBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindLineStockQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindLineStockBorrowed) -> R,
+    ) -> FindLineStockQuery<'c, 'a, 's, C, R, N> {
+        FindLineStockQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(
+            &tokio_postgres::Row,
+        )
+            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
+        SerdejsonValueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_offer() -> FindOfferStmt {
+    FindOfferStmt(
+        "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
+        None,
+    )
+}
+impl FindOfferStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> OfferQuery<'c, 'a, 's, C, Offer, 1> {
+        OfferQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfferBorrowed, tokio_postgres::Error> {
+                Ok(OfferBorrowed {
+                    event_id: row.try_get(0)?,
+                    offer_version: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    currency: row.try_get(4)?,
+                    hold_seconds: row.try_get(5)?,
+                    maximum_places_per_order: row.try_get(6)?,
+                    cancellable_until_hours: row.try_get(7)?,
+                    cancellation_fee_basis_points: row.try_get(8)?,
+                    occurrences: row.try_get(9)?,
+                    rates: row.try_get(10)?,
+                    questions: row.try_get(11)?,
+                })
+            },
+            mapper: |it| Offer::from(it),
+        }
+    }
+}
+pub struct FindPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_places() -> FindPlacesStmt {
+    FindPlacesStmt(
+        "select s.place_id, s.pool_id, s.section, s.row_label, s.label from pools l join places s on s.pool_id = l.pool_id where l.event_id = $1 and l.numbered",
+        None,
+    )
+}
+impl FindPlacesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+    ) -> FindPlacesQuery<'c, 'a, 's, C, FindPlaces, 1> {
+        FindPlacesQuery {
+            client,
+            params: [event_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindPlacesBorrowed, tokio_postgres::Error> {
+                    Ok(FindPlacesBorrowed {
+                        place_id: row.try_get(0)?,
+                        pool_id: row.try_get(1)?,
+                        section: row.try_get(2)?,
+                        row_label: row.try_get(3)?,
+                        label: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| FindPlaces::from(it),
+        }
+    }
+}
+pub struct FindCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_codes() -> FindCodesStmt {
+    FindCodesStmt(
+        "select c.code_id, c.code, c.kind, c.value, c.pool_id, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids from codes c where c.event_id = $1",
+        None,
+    )
+}
+impl FindCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+    ) -> FindCodesQuery<'c, 'a, 's, C, FindCodes, 1> {
+        FindCodesQuery {
+            client,
+            params: [event_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindCodesBorrowed, tokio_postgres::Error> {
+                    Ok(FindCodesBorrowed {
+                        code_id: row.try_get(0)?,
+                        code: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        value: row.try_get(3)?,
+                        pool_id: row.try_get(4)?,
+                        valid_from: row.try_get(5)?,
+                        valid_until: row.try_get(6)?,
+                        rate_ids: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| FindCodes::from(it),
+        }
+    }
+}
+pub struct HoldOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_orders() -> HoldOrdersStmt {
+    HoldOrdersStmt(
+        "select request, outcome, shortage, answer, location from hold_orders($1, $2, $3) order by request",
+        None,
+    )
+}
+impl HoldOrdersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        requests: &'a T1,
+        at: &'a jiff::Timestamp,
+        replaced: &'a Option<uuid::Uuid>,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
+        HoldOrdersQuery {
+            client,
+            params: [requests, at, replaced],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<HoldOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(HoldOrdersBorrowed {
+                        request: row.try_get(0)?,
+                        outcome: row.try_get(1)?,
+                        shortage: row.try_get(2)?,
+                        answer: row.try_get(3)?,
+                        location: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| HoldOrders::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HoldOrdersParams<T1>,
+        HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3>,
+        C,
+    > for HoldOrdersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HoldOrdersParams<T1>,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
+        self.bind(client, &params.requests, &params.at, &params.replaced)
+    }
+}
+pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_order() -> LockOrderStmt {
+    LockOrderStmt(
+        "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds, c.code from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1 for update of o",
+        None,
+    )
+}
+impl LockOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> LockOrderQuery<'c, 'a, 's, C, LockOrder, 1> {
+        LockOrderQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LockOrderBorrowed, tokio_postgres::Error> {
+                    Ok(LockOrderBorrowed {
+                        status: row.try_get(0)?,
+                        expires_at: row.try_get(1)?,
+                        created_at: row.try_get(2)?,
+                        reference: row.try_get(3)?,
+                        locale: row.try_get(4)?,
+                        total: row.try_get(5)?,
+                        currency: row.try_get(6)?,
+                        slug: row.try_get(7)?,
+                        payment_seconds: row.try_get(8)?,
+                        code: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| LockOrder::from(it),
+        }
+    }
+}
+pub struct CancelOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cancel_order() -> CancelOrderStmt {
+    CancelOrderStmt("select cancel_order($1, $2) as status", None)
+}
+impl CancelOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [order_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CancelOrderParams,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>,
+        C,
+    > for CancelOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CancelOrderParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.order_id, &params.at)
+    }
+}
+pub struct WriteDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_details() -> WriteDetailsStmt {
+    WriteDetailsStmt(
+        "update orders set contact_name = $1, contact_email = $2, answers = $3 where order_id = $4",
+        None,
+    )
+}
+impl WriteDetailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        contact_name: &'a T1,
+        contact_email: &'a T2,
+        answers: &'a T3,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[contact_name, contact_email, answers, order_id])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WriteDetailsParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for WriteDetailsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WriteDetailsParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.contact_name,
+            &params.contact_email,
+            &params.answers,
+            &params.order_id,
+        ))
+    }
+}
+pub struct WriteAttendeesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_attendees() -> WriteAttendeesStmt {
+    WriteAttendeesStmt(
+        "update lines l set attendee_name = a.name, attendee_email = a.email, answers = coalesce(a.answers, '{}') from lines x left join jsonb_to_recordset($1) as a (position smallint, name text, email text, answers jsonb) on a.position = x.position where x.order_id = $2 and l.order_id = x.order_id and l.position = x.position",
+        None,
+    )
+}
+impl WriteAttendeesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        attendees: &'a T1,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[attendees, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WriteAttendeesParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for WriteAttendeesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WriteAttendeesParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.attendees, &params.order_id))
+    }
+}
+pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn secure_claims() -> SecureClaimsStmt {
+    SecureClaimsStmt("select secure_claims($1, $2, $3) as secured", None)
+}
+impl SecureClaimsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [order_id, at, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SecureClaimsParams,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for SecureClaimsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SecureClaimsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.order_id, &params.at, &params.until)
+    }
+}
+pub struct PlaceOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_order() -> PlaceOrderStmt {
+    PlaceOrderStmt(
+        "update orders set status = 'placed', placed_at = $1, expires_at = $2 where order_id = $3",
+        None,
+    )
+}
+impl PlaceOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, until, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PlaceOrderParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PlaceOrderStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PlaceOrderParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.until, &params.order_id))
+    }
+}
+pub struct PayNothingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pay_nothing() -> PayNothingStmt {
+    PayNothingStmt(
+        "insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at, settled_at) values ($1, $2, 'free', 'succeeded', 0, $3, 0, $4, $4, $4)",
+        None,
+    )
+}
+impl PayNothingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        payment_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        currency: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[payment_id, order_id, currency, at])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PayNothingParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for PayNothingStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PayNothingParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.payment_id,
+            &params.order_id,
+            &params.currency,
+            &params.at,
+        ))
+    }
+}
+pub struct SettleOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_order() -> SettleOrderStmt {
+    SettleOrderStmt("select settle_order($1, $2, $3, $4) as outcome", None)
+}
+impl SettleOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        outbox_id: &'a uuid::Uuid,
+        trace: &'a Option<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [order_id, at, outbox_id, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SettleOrderParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
+        C,
+    > for SettleOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SettleOrderParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(
+            client,
+            &params.order_id,
+            &params.at,
+            &params.outbox_id,
+            &params.trace,
+        )
+    }
+}
+pub struct FindLineStockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_line_stock() -> FindLineStockStmt {
+    FindLineStockStmt(
+        "select l.occurrence_id, l.rate_id, l.stock from lines l where l.order_id = $1 and l.status = 'live' order by l.position",
+        None,
+    )
+}
+impl FindLineStockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindLineStockQuery<'c, 'a, 's, C, FindLineStock, 1> {
+        FindLineStockQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindLineStockBorrowed, tokio_postgres::Error> {
+                    Ok(FindLineStockBorrowed {
+                        occurrence_id: row.try_get(0)?,
+                        rate_id: row.try_get(1)?,
+                        stock: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| FindLineStock::from(it),
+        }
+    }
+}
+pub struct FindShortageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_shortage() -> FindShortageStmt {
+    FindShortageStmt(
+        "with lacking as ( select s.pool_id, s.units, s.place_id from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' and not exists ( select from claims c where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id ) ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage",
+        None,
+    )
+}
+impl FindShortageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        SerdejsonValueQuery {
+            client,
+            params: [order_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindShortageParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        C,
+    > for FindShortageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindShortageParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+        self.bind(client, &params.order_id, &params.at)
+    }
+}

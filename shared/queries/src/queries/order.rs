@@ -1,0 +1,908 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindOrder {
+    pub order_id: uuid::Uuid,
+    pub reference: String,
+    pub status: String,
+    pub expires_at: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub locale: String,
+    pub contact_name: Option<String>,
+    pub contact_email: Option<String>,
+    pub answers: serde_json::Value,
+    pub currency: String,
+    pub total: i64,
+    pub tax_total: i64,
+    pub discount_total: i64,
+    pub code: Option<String>,
+    pub event_id: uuid::Uuid,
+    pub slug: String,
+    pub event_name: serde_json::Value,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+}
+pub struct FindOrderBorrowed<'a> {
+    pub order_id: uuid::Uuid,
+    pub reference: &'a str,
+    pub status: &'a str,
+    pub expires_at: Option<jiff::Timestamp>,
+    pub created_at: jiff::Timestamp,
+    pub locale: &'a str,
+    pub contact_name: Option<&'a str>,
+    pub contact_email: Option<&'a str>,
+    pub answers: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub currency: &'a str,
+    pub total: i64,
+    pub tax_total: i64,
+    pub discount_total: i64,
+    pub code: Option<&'a str>,
+    pub event_id: uuid::Uuid,
+    pub slug: &'a str,
+    pub event_name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+}
+impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
+    fn from(
+        FindOrderBorrowed {
+            order_id,
+            reference,
+            status,
+            expires_at,
+            created_at,
+            locale,
+            contact_name,
+            contact_email,
+            answers,
+            currency,
+            total,
+            tax_total,
+            discount_total,
+            code,
+            event_id,
+            slug,
+            event_name,
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+        }: FindOrderBorrowed<'a>,
+    ) -> Self {
+        Self {
+            order_id,
+            reference: reference.into(),
+            status: status.into(),
+            expires_at,
+            created_at,
+            locale: locale.into(),
+            contact_name: contact_name.map(|v| v.into()),
+            contact_email: contact_email.map(|v| v.into()),
+            answers: serde_json::from_str(answers.0.get()).unwrap(),
+            currency: currency.into(),
+            total,
+            tax_total,
+            discount_total,
+            code: code.map(|v| v.into()),
+            event_id,
+            slug: slug.into(),
+            event_name: serde_json::from_str(event_name.0.get()).unwrap(),
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindLines {
+    pub position: i16,
+    pub place_id: Option<uuid::Uuid>,
+    pub rate_id: uuid::Uuid,
+    pub product_id: uuid::Uuid,
+    pub description: serde_json::Value,
+    pub full_price: i64,
+    pub price: i64,
+    pub tax: i64,
+    pub tax_rate_basis_points: i32,
+    pub attendee_name: Option<String>,
+    pub attendee_email: Option<String>,
+    pub answers: serde_json::Value,
+    pub status: String,
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub time_zone: String,
+    pub venue_name: String,
+    pub city: String,
+    pub serial: Option<i32>,
+    pub ticket_status: Option<String>,
+    pub token: Option<String>,
+}
+pub struct FindLinesBorrowed<'a> {
+    pub position: i16,
+    pub place_id: Option<uuid::Uuid>,
+    pub rate_id: uuid::Uuid,
+    pub product_id: uuid::Uuid,
+    pub description: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub full_price: i64,
+    pub price: i64,
+    pub tax: i64,
+    pub tax_rate_basis_points: i32,
+    pub attendee_name: Option<&'a str>,
+    pub attendee_email: Option<&'a str>,
+    pub answers: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub status: &'a str,
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub time_zone: &'a str,
+    pub venue_name: &'a str,
+    pub city: &'a str,
+    pub serial: Option<i32>,
+    pub ticket_status: Option<&'a str>,
+    pub token: Option<&'a str>,
+}
+impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
+    fn from(
+        FindLinesBorrowed {
+            position,
+            place_id,
+            rate_id,
+            product_id,
+            description,
+            full_price,
+            price,
+            tax,
+            tax_rate_basis_points,
+            attendee_name,
+            attendee_email,
+            answers,
+            status,
+            occurrence_id,
+            starts_at,
+            ends_at,
+            time_zone,
+            venue_name,
+            city,
+            serial,
+            ticket_status,
+            token,
+        }: FindLinesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            position,
+            place_id,
+            rate_id,
+            product_id,
+            description: serde_json::from_str(description.0.get()).unwrap(),
+            full_price,
+            price,
+            tax,
+            tax_rate_basis_points,
+            attendee_name: attendee_name.map(|v| v.into()),
+            attendee_email: attendee_email.map(|v| v.into()),
+            answers: serde_json::from_str(answers.0.get()).unwrap(),
+            status: status.into(),
+            occurrence_id,
+            starts_at,
+            ends_at,
+            time_zone: time_zone.into(),
+            venue_name: venue_name.into(),
+            city: city.into(),
+            serial,
+            ticket_status: ticket_status.map(|v| v.into()),
+            token: token.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindQuestions {
+    pub question_id: uuid::Uuid,
+    pub scope: String,
+    pub kind: String,
+    pub label: serde_json::Value,
+    pub help: serde_json::Value,
+    pub required: bool,
+    pub options: Option<serde_json::Value>,
+    pub maximum_length: Option<i32>,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub when_question_id: Option<uuid::Uuid>,
+    pub when_equals: Option<serde_json::Value>,
+    pub product_ids: Vec<uuid::Uuid>,
+}
+pub struct FindQuestionsBorrowed<'a> {
+    pub question_id: uuid::Uuid,
+    pub scope: &'a str,
+    pub kind: &'a str,
+    pub label: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub help: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub required: bool,
+    pub options: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub maximum_length: Option<i32>,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub when_question_id: Option<uuid::Uuid>,
+    pub when_equals: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub product_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<FindQuestionsBorrowed<'a>> for FindQuestions {
+    fn from(
+        FindQuestionsBorrowed {
+            question_id,
+            scope,
+            kind,
+            label,
+            help,
+            required,
+            options,
+            maximum_length,
+            minimum,
+            maximum,
+            when_question_id,
+            when_equals,
+            product_ids,
+        }: FindQuestionsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            question_id,
+            scope: scope.into(),
+            kind: kind.into(),
+            label: serde_json::from_str(label.0.get()).unwrap(),
+            help: serde_json::from_str(help.0.get()).unwrap(),
+            required,
+            options: options.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            maximum_length,
+            minimum,
+            maximum,
+            when_question_id,
+            when_equals: when_equals.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            product_ids: product_ids.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPayment {
+    pub payment_id: uuid::Uuid,
+    pub provider: String,
+    pub status: String,
+    pub amount: i64,
+    pub currency: String,
+    pub redirect_url: Option<String>,
+    pub instructions: Option<serde_json::Value>,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct FindPaymentBorrowed<'a> {
+    pub payment_id: uuid::Uuid,
+    pub provider: &'a str,
+    pub status: &'a str,
+    pub amount: i64,
+    pub currency: &'a str,
+    pub redirect_url: Option<&'a str>,
+    pub instructions: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<FindPaymentBorrowed<'a>> for FindPayment {
+    fn from(
+        FindPaymentBorrowed {
+            payment_id,
+            provider,
+            status,
+            amount,
+            currency,
+            redirect_url,
+            instructions,
+            expires_at,
+        }: FindPaymentBorrowed<'a>,
+    ) -> Self {
+        Self {
+            payment_id,
+            provider: provider.into(),
+            status: status.into(),
+            amount,
+            currency: currency.into(),
+            redirect_url: redirect_url.map(|v| v.into()),
+            instructions: instructions.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindRefunds {
+    pub refund_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: String,
+    pub status: String,
+    pub reason: String,
+}
+pub struct FindRefundsBorrowed<'a> {
+    pub refund_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: &'a str,
+    pub status: &'a str,
+    pub reason: &'a str,
+}
+impl<'a> From<FindRefundsBorrowed<'a>> for FindRefunds {
+    fn from(
+        FindRefundsBorrowed {
+            refund_id,
+            amount,
+            currency,
+            status,
+            reason,
+        }: FindRefundsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            refund_id,
+            amount,
+            currency: currency.into(),
+            status: status.into(),
+            reason: reason.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct FindOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindOrderBorrowed) -> R) -> FindOrderQuery<'c, 'a, 's, C, R, N> {
+        FindOrderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindLinesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindLinesBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindLinesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindLinesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindLinesBorrowed) -> R) -> FindLinesQuery<'c, 'a, 's, C, R, N> {
+        FindLinesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindQuestionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindQuestionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindQuestionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindQuestionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindQuestionsBorrowed) -> R,
+    ) -> FindQuestionsQuery<'c, 'a, 's, C, R, N> {
+        FindQuestionsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPaymentBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPaymentBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPaymentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindPaymentBorrowed) -> R,
+    ) -> FindPaymentQuery<'c, 'a, 's, C, R, N> {
+        FindPaymentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindRefundsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindRefundsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindRefundsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindRefundsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindRefundsBorrowed) -> R,
+    ) -> FindRefundsQuery<'c, 'a, 's, C, R, N> {
+        FindRefundsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_order() -> FindOrderStmt {
+    FindOrderStmt(
+        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1",
+        None,
+    )
+}
+impl FindOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindOrderQuery<'c, 'a, 's, C, FindOrder, 1> {
+        FindOrderQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindOrderBorrowed, tokio_postgres::Error> {
+                    Ok(FindOrderBorrowed {
+                        order_id: row.try_get(0)?,
+                        reference: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        expires_at: row.try_get(3)?,
+                        created_at: row.try_get(4)?,
+                        locale: row.try_get(5)?,
+                        contact_name: row.try_get(6)?,
+                        contact_email: row.try_get(7)?,
+                        answers: row.try_get(8)?,
+                        currency: row.try_get(9)?,
+                        total: row.try_get(10)?,
+                        tax_total: row.try_get(11)?,
+                        discount_total: row.try_get(12)?,
+                        code: row.try_get(13)?,
+                        event_id: row.try_get(14)?,
+                        slug: row.try_get(15)?,
+                        event_name: row.try_get(16)?,
+                        cancellable_until_hours: row.try_get(17)?,
+                        cancellation_fee_basis_points: row.try_get(18)?,
+                    })
+                },
+            mapper: |it| FindOrder::from(it),
+        }
+    }
+}
+pub struct FindLinesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_lines() -> FindLinesStmt {
+    FindLinesStmt(
+        "select l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = $1 order by l.position",
+        None,
+    )
+}
+impl FindLinesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindLinesQuery<'c, 'a, 's, C, FindLines, 1> {
+        FindLinesQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindLinesBorrowed, tokio_postgres::Error> {
+                    Ok(FindLinesBorrowed {
+                        position: row.try_get(0)?,
+                        place_id: row.try_get(1)?,
+                        rate_id: row.try_get(2)?,
+                        product_id: row.try_get(3)?,
+                        description: row.try_get(4)?,
+                        full_price: row.try_get(5)?,
+                        price: row.try_get(6)?,
+                        tax: row.try_get(7)?,
+                        tax_rate_basis_points: row.try_get(8)?,
+                        attendee_name: row.try_get(9)?,
+                        attendee_email: row.try_get(10)?,
+                        answers: row.try_get(11)?,
+                        status: row.try_get(12)?,
+                        occurrence_id: row.try_get(13)?,
+                        starts_at: row.try_get(14)?,
+                        ends_at: row.try_get(15)?,
+                        time_zone: row.try_get(16)?,
+                        venue_name: row.try_get(17)?,
+                        city: row.try_get(18)?,
+                        serial: row.try_get(19)?,
+                        ticket_status: row.try_get(20)?,
+                        token: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| FindLines::from(it),
+        }
+    }
+}
+pub struct FindQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_questions() -> FindQuestionsStmt {
+    FindQuestionsStmt(
+        "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array(select p.product_id from question_products p where p.question_id = q.question_id) as product_ids from questions q join orders o on o.event_id = q.event_id where o.order_id = $1 order by q.position",
+        None,
+    )
+}
+impl FindQuestionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindQuestionsQuery<'c, 'a, 's, C, FindQuestions, 1> {
+        FindQuestionsQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindQuestionsBorrowed, tokio_postgres::Error> {
+                    Ok(FindQuestionsBorrowed {
+                        question_id: row.try_get(0)?,
+                        scope: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        label: row.try_get(3)?,
+                        help: row.try_get(4)?,
+                        required: row.try_get(5)?,
+                        options: row.try_get(6)?,
+                        maximum_length: row.try_get(7)?,
+                        minimum: row.try_get(8)?,
+                        maximum: row.try_get(9)?,
+                        when_question_id: row.try_get(10)?,
+                        when_equals: row.try_get(11)?,
+                        product_ids: row.try_get(12)?,
+                    })
+                },
+            mapper: |it| FindQuestions::from(it),
+        }
+    }
+}
+pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_payment() -> FindPaymentStmt {
+    FindPaymentStmt(
+        "select p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at from payments p where p.order_id = $1 order by p.status = 'succeeded' desc, p.created_at desc limit 1",
+        None,
+    )
+}
+impl FindPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindPaymentQuery<'c, 'a, 's, C, FindPayment, 1> {
+        FindPaymentQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindPaymentBorrowed, tokio_postgres::Error> {
+                    Ok(FindPaymentBorrowed {
+                        payment_id: row.try_get(0)?,
+                        provider: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        amount: row.try_get(3)?,
+                        currency: row.try_get(4)?,
+                        redirect_url: row.try_get(5)?,
+                        instructions: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| FindPayment::from(it),
+        }
+    }
+}
+pub struct FindRefundsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_refunds() -> FindRefundsStmt {
+    FindRefundsStmt(
+        "select r.refund_id, r.amount, r.currency, r.status, r.reason from refunds r where r.order_id = $1 order by r.created_at",
+        None,
+    )
+}
+impl FindRefundsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindRefundsQuery<'c, 'a, 's, C, FindRefunds, 1> {
+        FindRefundsQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindRefundsBorrowed, tokio_postgres::Error> {
+                    Ok(FindRefundsBorrowed {
+                        refund_id: row.try_get(0)?,
+                        amount: row.try_get(1)?,
+                        currency: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        reason: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| FindRefunds::from(it),
+        }
+    }
+}

@@ -1,0 +1,775 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct RenameAttendeeParams<T1: crate::StringSql> {
+    pub name: T1,
+    pub order_id: uuid::Uuid,
+    pub position: i16,
+}
+#[derive(Debug)]
+pub struct QueueMailParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub mail_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub kind: T1,
+    pub message_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T2>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct CancelOrderParams {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct RequestRefundParams<T1: crate::StringSql> {
+    pub refund_id: uuid::Uuid,
+    pub payment_id: uuid::Uuid,
+    pub amount: i64,
+    pub message_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T1>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MailsSoFar {
+    pub count: i64,
+    pub last_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct CapturedPayment {
+    pub payment_id: uuid::Uuid,
+    pub captured: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPrint {
+    pub position: i16,
+    pub venue_name: String,
+    pub address: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub doors_at: jiff::Timestamp,
+    pub organizer_name: String,
+    pub organizer_email: Option<String>,
+}
+pub struct FindPrintBorrowed<'a> {
+    pub position: i16,
+    pub venue_name: &'a str,
+    pub address: &'a str,
+    pub postal_code: &'a str,
+    pub city: &'a str,
+    pub country: &'a str,
+    pub doors_at: jiff::Timestamp,
+    pub organizer_name: &'a str,
+    pub organizer_email: Option<&'a str>,
+}
+impl<'a> From<FindPrintBorrowed<'a>> for FindPrint {
+    fn from(
+        FindPrintBorrowed {
+            position,
+            venue_name,
+            address,
+            postal_code,
+            city,
+            country,
+            doors_at,
+            organizer_name,
+            organizer_email,
+        }: FindPrintBorrowed<'a>,
+    ) -> Self {
+        Self {
+            position,
+            venue_name: venue_name.into(),
+            address: address.into(),
+            postal_code: postal_code.into(),
+            city: city.into(),
+            country: country.into(),
+            doors_at,
+            organizer_name: organizer_name.into(),
+            organizer_email: organizer_email.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MailsSoFarQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MailsSoFar, tokio_postgres::Error>,
+    mapper: fn(MailsSoFar) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MailsSoFarQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MailsSoFar) -> R) -> MailsSoFarQuery<'c, 'a, 's, C, R, N> {
+        MailsSoFarQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CapturedPaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CapturedPayment, tokio_postgres::Error>,
+    mapper: fn(CapturedPayment) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CapturedPaymentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(CapturedPayment) -> R,
+    ) -> CapturedPaymentQuery<'c, 'a, 's, C, R, N> {
+        CapturedPaymentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPrintQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPrintBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPrintBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPrintQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindPrintBorrowed) -> R) -> FindPrintQuery<'c, 'a, 's, C, R, N> {
+        FindPrintQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_order() -> LockOrderStmt {
+    LockOrderStmt(
+        "select status from orders where order_id = $1 for update",
+        None,
+    )
+}
+impl LockOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct RenameAttendeeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename_attendee() -> RenameAttendeeStmt {
+    RenameAttendeeStmt(
+        "update lines l set attendee_name = $1 from orders o where l.order_id = $2 and l.position = $3 and l.status = 'live' and o.order_id = l.order_id and o.status in ('placed', 'paid')",
+        None,
+    )
+}
+impl RenameAttendeeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        order_id: &'a uuid::Uuid,
+        position: &'a i16,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[name, order_id, position]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenameAttendeeParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RenameAttendeeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenameAttendeeParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.name, &params.order_id, &params.position))
+    }
+}
+pub struct MailsSoFarStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mails_so_far() -> MailsSoFarStmt {
+    MailsSoFarStmt(
+        "select count(*) as count, max(created_at) as last_at from mails where order_id = $1 and kind = 'tickets'",
+        None,
+    )
+}
+impl MailsSoFarStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> MailsSoFarQuery<'c, 'a, 's, C, MailsSoFar, 1> {
+        MailsSoFarQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MailsSoFar, tokio_postgres::Error> {
+                Ok(MailsSoFar {
+                    count: row.try_get(0)?,
+                    last_at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| MailsSoFar::from(it),
+        }
+    }
+}
+pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_mail() -> QueueMailStmt {
+    QueueMailStmt(
+        "select queue_mail($1, $2, $3, $4, $5, $6)::text as queued",
+        None,
+    )
+}
+impl QueueMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        mail_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        kind: &'a T1,
+        message_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        StringQuery {
+            client,
+            params: [mail_id, order_id, kind, message_id, at, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueMailParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 6>,
+        C,
+    > for QueueMailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueMailParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        self.bind(
+            client,
+            &params.mail_id,
+            &params.order_id,
+            &params.kind,
+            &params.message_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct CancelOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cancel_order() -> CancelOrderStmt {
+    CancelOrderStmt("select cancel_order($1, $2) as was", None)
+}
+impl CancelOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [order_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CancelOrderParams,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>,
+        C,
+    > for CancelOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CancelOrderParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.order_id, &params.at)
+    }
+}
+pub struct CapturedPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn captured_payment() -> CapturedPaymentStmt {
+    CapturedPaymentStmt(
+        "select payment_id, captured from payments where order_id = $1 and status = 'succeeded'",
+        None,
+    )
+}
+impl CapturedPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> CapturedPaymentQuery<'c, 'a, 's, C, CapturedPayment, 1> {
+        CapturedPaymentQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CapturedPayment, tokio_postgres::Error> {
+                    Ok(CapturedPayment {
+                        payment_id: row.try_get(0)?,
+                        captured: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| CapturedPayment::from(it),
+        }
+    }
+}
+pub struct RequestRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn request_refund() -> RequestRefundStmt {
+    RequestRefundStmt(
+        "select request_refund($1, $2, $3, 'cancelled_by_buyer', $4, $5, $6)::text as requested",
+        None,
+    )
+}
+impl RequestRefundStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        refund_id: &'a uuid::Uuid,
+        payment_id: &'a uuid::Uuid,
+        amount: &'a i64,
+        message_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        StringQuery {
+            client,
+            params: [refund_id, payment_id, amount, message_id, at, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RequestRefundParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 6>,
+        C,
+    > for RequestRefundStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RequestRefundParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        self.bind(
+            client,
+            &params.refund_id,
+            &params.payment_id,
+            &params.amount,
+            &params.message_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct FindPrintStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_print() -> FindPrintStmt {
+    FindPrintStmt(
+        "select l.position, v.name as venue_name, v.address, v.postal_code, v.city, v.country, c.doors_at, g.name as organizer_name, g.email as organizer_email from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id where l.order_id = $1 order by l.position",
+        None,
+    )
+}
+impl FindPrintStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindPrintQuery<'c, 'a, 's, C, FindPrint, 1> {
+        FindPrintQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindPrintBorrowed, tokio_postgres::Error> {
+                    Ok(FindPrintBorrowed {
+                        position: row.try_get(0)?,
+                        venue_name: row.try_get(1)?,
+                        address: row.try_get(2)?,
+                        postal_code: row.try_get(3)?,
+                        city: row.try_get(4)?,
+                        country: row.try_get(5)?,
+                        doors_at: row.try_get(6)?,
+                        organizer_name: row.try_get(7)?,
+                        organizer_email: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| FindPrint::from(it),
+        }
+    }
+}

@@ -1,0 +1,1535 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct OpenPaymentParams<T1: crate::StringSql> {
+    pub order_id: uuid::Uuid,
+    pub provider: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindPaymentParams {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertPaymentParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub provider: T1,
+    pub amount: i64,
+    pub currency: T2,
+    pub at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct StartPaymentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+    pub provider_reference: T1,
+    pub redirect_url: Option<T2>,
+    pub instructions: Option<T3>,
+    pub expires_at: jiff::Timestamp,
+    pub payment_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FailPaymentParams {
+    pub at: jiff::Timestamp,
+    pub payment_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SecureClaimsParams {
+    pub order_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExtendOrderParams {
+    pub until: jiff::Timestamp,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct QueueMailParams<T1: crate::StringSql> {
+    pub mail_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T1>,
+}
+#[derive(Debug)]
+pub struct ReceivePaymentParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::StringSql,
+> {
+    pub provider: T1,
+    pub event_id: T2,
+    pub event_body: T3,
+    pub payment_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: T4,
+    pub ids: T5,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T6>,
+}
+#[derive(Debug)]
+pub struct RecordEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+    pub provider: T1,
+    pub event_id: T2,
+    pub payment_id: uuid::Uuid,
+    pub event_body: T3,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct SettleRefundParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+> {
+    pub refund_id: uuid::Uuid,
+    pub succeeded: bool,
+    pub reference: Option<T1>,
+    pub ids: T2,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T3>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PayableOrder {
+    pub order_id: uuid::Uuid,
+    pub reference: String,
+    pub status: String,
+    pub total: i64,
+    pub currency: String,
+    pub expires_at: jiff::Timestamp,
+    pub locale: String,
+    pub event_name: serde_json::Value,
+    pub payment_methods: Vec<String>,
+    pub organizer_name: String,
+    pub bank_account_holder: Option<String>,
+    pub bank_account_iban: Option<String>,
+}
+pub struct PayableOrderBorrowed<'a> {
+    pub order_id: uuid::Uuid,
+    pub reference: &'a str,
+    pub status: &'a str,
+    pub total: i64,
+    pub currency: &'a str,
+    pub expires_at: jiff::Timestamp,
+    pub locale: &'a str,
+    pub event_name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub payment_methods: crate::ArrayIterator<'a, &'a str>,
+    pub organizer_name: &'a str,
+    pub bank_account_holder: Option<&'a str>,
+    pub bank_account_iban: Option<&'a str>,
+}
+impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
+    fn from(
+        PayableOrderBorrowed {
+            order_id,
+            reference,
+            status,
+            total,
+            currency,
+            expires_at,
+            locale,
+            event_name,
+            payment_methods,
+            organizer_name,
+            bank_account_holder,
+            bank_account_iban,
+        }: PayableOrderBorrowed<'a>,
+    ) -> Self {
+        Self {
+            order_id,
+            reference: reference.into(),
+            status: status.into(),
+            total,
+            currency: currency.into(),
+            expires_at,
+            locale: locale.into(),
+            event_name: serde_json::from_str(event_name.0.get()).unwrap(),
+            payment_methods: payment_methods.map(|v| v.into()).collect(),
+            organizer_name: organizer_name.into(),
+            bank_account_holder: bank_account_holder.map(|v| v.into()),
+            bank_account_iban: bank_account_iban.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockOrder {
+    pub status: String,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct LockOrderBorrowed<'a> {
+    pub status: &'a str,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
+    fn from(LockOrderBorrowed { status, expires_at }: LockOrderBorrowed<'a>) -> Self {
+        Self {
+            status: status.into(),
+            expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payment {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub provider: String,
+    pub provider_reference: Option<String>,
+    pub status: String,
+    pub amount: i64,
+    pub currency: String,
+    pub redirect_url: Option<String>,
+    pub instructions: Option<serde_json::Value>,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct PaymentBorrowed<'a> {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub provider: &'a str,
+    pub provider_reference: Option<&'a str>,
+    pub status: &'a str,
+    pub amount: i64,
+    pub currency: &'a str,
+    pub redirect_url: Option<&'a str>,
+    pub instructions: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<PaymentBorrowed<'a>> for Payment {
+    fn from(
+        PaymentBorrowed {
+            payment_id,
+            order_id,
+            provider,
+            provider_reference,
+            status,
+            amount,
+            currency,
+            redirect_url,
+            instructions,
+            expires_at,
+        }: PaymentBorrowed<'a>,
+    ) -> Self {
+        Self {
+            payment_id,
+            order_id,
+            provider: provider.into(),
+            provider_reference: provider_reference.map(|v| v.into()),
+            status: status.into(),
+            amount,
+            currency: currency.into(),
+            redirect_url: redirect_url.map(|v| v.into()),
+            instructions: instructions.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            expires_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReceivePayment {
+    pub outcome: String,
+    pub messages: Vec<uuid::Uuid>,
+}
+pub struct ReceivePaymentBorrowed<'a> {
+    pub outcome: &'a str,
+    pub messages: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<ReceivePaymentBorrowed<'a>> for ReceivePayment {
+    fn from(ReceivePaymentBorrowed { outcome, messages }: ReceivePaymentBorrowed<'a>) -> Self {
+        Self {
+            outcome: outcome.into(),
+            messages: messages.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettleRefund {
+    pub outcome: String,
+    pub messages: Vec<uuid::Uuid>,
+}
+pub struct SettleRefundBorrowed<'a> {
+    pub outcome: &'a str,
+    pub messages: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<SettleRefundBorrowed<'a>> for SettleRefund {
+    fn from(SettleRefundBorrowed { outcome, messages }: SettleRefundBorrowed<'a>) -> Self {
+        Self {
+            outcome: outcome.into(),
+            messages: messages.map(|v| v).collect(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PayableOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PayableOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(PayableOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PayableOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(PayableOrderBorrowed) -> R,
+    ) -> PayableOrderQuery<'c, 'a, 's, C, R, N> {
+        PayableOrderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockOrderBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockOrderBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockOrderBorrowed) -> R) -> LockOrderQuery<'c, 'a, 's, C, R, N> {
+        LockOrderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PaymentBorrowed, tokio_postgres::Error>,
+    mapper: fn(PaymentBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PaymentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PaymentBorrowed) -> R) -> PaymentQuery<'c, 'a, 's, C, R, N> {
+        PaymentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReceivePaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReceivePaymentBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReceivePaymentBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReceivePaymentQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ReceivePaymentBorrowed) -> R,
+    ) -> ReceivePaymentQuery<'c, 'a, 's, C, R, N> {
+        ReceivePaymentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SettleRefundQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SettleRefundBorrowed, tokio_postgres::Error>,
+    mapper: fn(SettleRefundBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SettleRefundQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(SettleRefundBorrowed) -> R,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, R, N> {
+        SettleRefundQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PayableOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn payable_order() -> PayableOrderStmt {
+    PayableOrderStmt(
+        "select o.order_id, o.reference, o.status, o.total, o.currency, o.expires_at, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
+        None,
+    )
+}
+impl PayableOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> PayableOrderQuery<'c, 'a, 's, C, PayableOrder, 1> {
+        PayableOrderQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PayableOrderBorrowed, tokio_postgres::Error> {
+                    Ok(PayableOrderBorrowed {
+                        order_id: row.try_get(0)?,
+                        reference: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        total: row.try_get(3)?,
+                        currency: row.try_get(4)?,
+                        expires_at: row.try_get(5)?,
+                        locale: row.try_get(6)?,
+                        event_name: row.try_get(7)?,
+                        payment_methods: row.try_get(8)?,
+                        organizer_name: row.try_get(9)?,
+                        bank_account_holder: row.try_get(10)?,
+                        bank_account_iban: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| PayableOrder::from(it),
+        }
+    }
+}
+pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_order() -> LockOrderStmt {
+    LockOrderStmt(
+        "select status, expires_at from orders where order_id = $1 for update",
+        None,
+    )
+}
+impl LockOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> LockOrderQuery<'c, 'a, 's, C, LockOrder, 1> {
+        LockOrderQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<LockOrderBorrowed, tokio_postgres::Error> {
+                    Ok(LockOrderBorrowed {
+                        status: row.try_get(0)?,
+                        expires_at: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| LockOrder::from(it),
+        }
+    }
+}
+pub struct OpenPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_payment() -> OpenPaymentStmt {
+    OpenPaymentStmt(
+        "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = $1 and provider = $2 and status = 'pending' order by created_at desc limit 1",
+        None,
+    )
+}
+impl OpenPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        provider: &'a T1,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        PaymentQuery {
+            client,
+            params: [order_id, provider],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PaymentBorrowed, tokio_postgres::Error> {
+                    Ok(PaymentBorrowed {
+                        payment_id: row.try_get(0)?,
+                        order_id: row.try_get(1)?,
+                        provider: row.try_get(2)?,
+                        provider_reference: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        amount: row.try_get(5)?,
+                        currency: row.try_get(6)?,
+                        redirect_url: row.try_get(7)?,
+                        instructions: row.try_get(8)?,
+                        expires_at: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| Payment::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenPaymentParams<T1>,
+        PaymentQuery<'c, 'a, 's, C, Payment, 2>,
+        C,
+    > for OpenPaymentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenPaymentParams<T1>,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        self.bind(client, &params.order_id, &params.provider)
+    }
+}
+pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_payment() -> FindPaymentStmt {
+    FindPaymentStmt(
+        "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where payment_id = $1 and order_id = $2",
+        None,
+    )
+}
+impl FindPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        payment_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        PaymentQuery {
+            client,
+            params: [payment_id, order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PaymentBorrowed, tokio_postgres::Error> {
+                    Ok(PaymentBorrowed {
+                        payment_id: row.try_get(0)?,
+                        order_id: row.try_get(1)?,
+                        provider: row.try_get(2)?,
+                        provider_reference: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        amount: row.try_get(5)?,
+                        currency: row.try_get(6)?,
+                        redirect_url: row.try_get(7)?,
+                        instructions: row.try_get(8)?,
+                        expires_at: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| Payment::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindPaymentParams,
+        PaymentQuery<'c, 'a, 's, C, Payment, 2>,
+        C,
+    > for FindPaymentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindPaymentParams,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        self.bind(client, &params.payment_id, &params.order_id)
+    }
+}
+pub struct InsertPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_payment() -> InsertPaymentStmt {
+    InsertPaymentStmt(
+        "insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at) values ($1, $2, $3, 'pending', $4, $5, $6, $7)",
+        None,
+    )
+}
+impl InsertPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        payment_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        provider: &'a T1,
+        amount: &'a i64,
+        currency: &'a T2,
+        at: &'a jiff::Timestamp,
+        expires_at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    payment_id, order_id, provider, amount, currency, at, expires_at,
+                ],
+            )
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertPaymentParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertPaymentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertPaymentParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.payment_id,
+            &params.order_id,
+            &params.provider,
+            &params.amount,
+            &params.currency,
+            &params.at,
+            &params.expires_at,
+        ))
+    }
+}
+pub struct StartPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn start_payment() -> StartPaymentStmt {
+    StartPaymentStmt(
+        "update payments set provider_reference = $1, redirect_url = $2, instructions = $3, expires_at = $4 where payment_id = $5",
+        None,
+    )
+}
+impl StartPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        provider_reference: &'a T1,
+        redirect_url: &'a Option<T2>,
+        instructions: &'a Option<T3>,
+        expires_at: &'a jiff::Timestamp,
+        payment_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    provider_reference,
+                    redirect_url,
+                    instructions,
+                    expires_at,
+                    payment_id,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StartPaymentParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for StartPaymentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StartPaymentParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.provider_reference,
+            &params.redirect_url,
+            &params.instructions,
+            &params.expires_at,
+            &params.payment_id,
+        ))
+    }
+}
+pub struct FailPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fail_payment() -> FailPaymentStmt {
+    FailPaymentStmt(
+        "update payments set status = 'failed', settled_at = $1 where payment_id = $2 and status = 'pending'",
+        None,
+    )
+}
+impl FailPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        payment_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, payment_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FailPaymentParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for FailPaymentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FailPaymentParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.payment_id))
+    }
+}
+pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn secure_claims() -> SecureClaimsStmt {
+    SecureClaimsStmt("select secure_claims($1, $2, $3) as secured", None)
+}
+impl SecureClaimsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [order_id, at, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SecureClaimsParams,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for SecureClaimsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SecureClaimsParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.order_id, &params.at, &params.until)
+    }
+}
+pub struct ExtendOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn extend_order() -> ExtendOrderStmt {
+    ExtendOrderStmt(
+        "update orders set expires_at = $1 where order_id = $2",
+        None,
+    )
+}
+impl ExtendOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        until: &'a jiff::Timestamp,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[until, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ExtendOrderParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ExtendOrderStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ExtendOrderParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.until, &params.order_id))
+    }
+}
+pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_mail() -> QueueMailStmt {
+    QueueMailStmt(
+        "select queue_mail($1, $2, 'payment_instructions', $3, $4, $5)::text as queued",
+        None,
+    )
+}
+impl QueueMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        mail_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
+            client,
+            params: [mail_id, order_id, message_id, at, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueMailParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 5>,
+        C,
+    > for QueueMailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueMailParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(
+            client,
+            &params.mail_id,
+            &params.order_id,
+            &params.message_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct ReceivePaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn receive_payment() -> ReceivePaymentStmt {
+    ReceivePaymentStmt(
+        "select outcome, messages from receive_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        None,
+    )
+}
+impl ReceivePaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        provider: &'a T1,
+        event_id: &'a T2,
+        event_body: &'a T3,
+        payment_id: &'a uuid::Uuid,
+        amount: &'a i64,
+        currency: &'a T4,
+        ids: &'a T5,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T6>,
+    ) -> ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9> {
+        ReceivePaymentQuery {
+            client,
+            params: [
+                provider,
+                event_id,
+                event_body,
+                payment_id,
+                amount,
+                currency,
+                ids,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ReceivePaymentBorrowed, tokio_postgres::Error> {
+                Ok(ReceivePaymentBorrowed {
+                    outcome: row.try_get(0)?,
+                    messages: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ReceivePayment::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReceivePaymentParams<T1, T2, T3, T4, T5, T6>,
+        ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9>,
+        C,
+    > for ReceivePaymentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReceivePaymentParams<T1, T2, T3, T4, T5, T6>,
+    ) -> ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9> {
+        self.bind(
+            client,
+            &params.provider,
+            &params.event_id,
+            &params.event_body,
+            &params.payment_id,
+            &params.amount,
+            &params.currency,
+            &params.ids,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct RecordEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_event() -> RecordEventStmt {
+    RecordEventStmt(
+        "insert into webhook_events (provider, provider_event_id, payment_id, body, received_at) select $1, $2, (select p.payment_id from payments p where p.payment_id = $3 and p.provider = $1), $4, $5 on conflict (provider, provider_event_id) do nothing",
+        None,
+    )
+}
+impl RecordEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        provider: &'a T1,
+        event_id: &'a T2,
+        payment_id: &'a uuid::Uuid,
+        event_body: &'a T3,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[provider, event_id, payment_id, event_body, at])
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RecordEventParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RecordEventStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RecordEventParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.provider,
+            &params.event_id,
+            &params.payment_id,
+            &params.event_body,
+            &params.at,
+        ))
+    }
+}
+pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle_refund() -> SettleRefundStmt {
+    SettleRefundStmt(
+        "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl SettleRefundStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        refund_id: &'a uuid::Uuid,
+        succeeded: &'a bool,
+        reference: &'a Option<T1>,
+        ids: &'a T2,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T3>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        SettleRefundQuery {
+            client,
+            params: [refund_id, succeeded, reference, ids, at, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<SettleRefundBorrowed, tokio_postgres::Error> {
+                    Ok(SettleRefundBorrowed {
+                        outcome: row.try_get(0)?,
+                        messages: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| SettleRefund::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SettleRefundParams<T1, T2, T3>,
+        SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6>,
+        C,
+    > for SettleRefundStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SettleRefundParams<T1, T2, T3>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        self.bind(
+            client,
+            &params.refund_id,
+            &params.succeeded,
+            &params.reference,
+            &params.ids,
+            &params.at,
+            &params.trace,
+        )
+    }
+}

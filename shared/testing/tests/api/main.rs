@@ -1,0 +1,4 @@
+//! The database that tests get.
+
+mod databases;
+mod invariants;
