@@ -20,7 +20,7 @@ export default defineConfig({
     // A data: address is refused by a content security policy of `default-src 'self'`.
     assetsInlineLimit: 0,
     // scripts/size.mjs follows the imports of a route in it.
-    manifest: 'manifest.json',
+    manifest: true,
     modulePreload: { polyfill: false },
   },
   server: {

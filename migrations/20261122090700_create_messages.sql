@@ -60,6 +60,8 @@ create table mails (
     recipient text not null,
     status text not null default 'queued',
     attempts integer not null default 0,
+    -- Somebody is sending it; when they are not heard of again by then, somebody else may.
+    leased_until timestamptz,
     failure text,
     created_at timestamptz not null,
     sent_at timestamptz,

@@ -68,13 +68,18 @@ select request, outcome, shortage, answer, location
 from hold_orders(:requests, :at, :replaced)
 order by request;
 
+-- What was answered to the first request with a key, if it was the same and has been answered.
+--! find_first_answer : (location?, body?)
+select location, body
+from idempotency_keys
+where scope = :scope and key = :key and fingerprint = :fingerprint and expires_at > :at and status is not null;
+
 -- An order, held still until the transaction ends.
---! lock_order : (expires_at?, code?)
-select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, o.total,
-    o.currency, e.slug, e.payment_seconds, c.code
+--! lock_order : (expires_at?)
+select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed,
+    o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds
 from orders o
 join events e on e.event_id = o.event_id
-left join codes c on c.code_id = o.code_id
 where o.order_id = :order_id
 for update of o;
 

@@ -43,5 +43,5 @@ from unnest(:ticket_ids::uuid[], :positions::smallint[], :serials::integer[], :t
     as t (ticket_id, position, serial, token);
 
 -- Promises the mail with the tickets.
---! queue_mail (trace?)
+--! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, 'tickets', :message_id, :at, :trace)::text as queued;

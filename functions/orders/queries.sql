@@ -14,7 +14,7 @@ where l.order_id = :order_id and l.position = :position and l.status = 'live'
 select count(*) as count, max(created_at) as last_at from mails where order_id = :order_id and kind = 'tickets';
 
 -- Promises a mail about the order to its buyer.
---! queue_mail (trace?)
+--! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as queued;
 
 -- Ends the order: places free, tickets revoked. Null when it was over already.
@@ -26,18 +26,5 @@ select cancel_order(:order_id, :at) as was;
 select payment_id, captured from payments where order_id = :order_id and status = 'succeeded';
 
 -- Promises a refund.
---! request_refund (trace?)
+--! request_refund (trace?) : (requested?)
 select request_refund(:refund_id, :payment_id, :amount, 'cancelled_by_buyer', :message_id, :at, :trace)::text as requested;
-
--- What tickets and calendar entries say beside the order itself.
---! find_print : (organizer_email?)
-select l.position, v.name as venue_name, v.address, v.postal_code, v.city, v.country, c.doors_at, g.name as organizer_name,
-    g.email as organizer_email
-from lines l
-join orders o on o.order_id = l.order_id
-join events e on e.event_id = o.event_id
-join organizers g on g.organizer_id = e.organizer_id
-join occurrences c on c.occurrence_id = l.occurrence_id
-join venues v on v.venue_id = c.venue_id
-where l.order_id = :order_id
-order by l.position;

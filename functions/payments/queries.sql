@@ -51,7 +51,7 @@ select secure_claims(:order_id, :at, :until) as secured;
 update orders set expires_at = :until where order_id = :order_id;
 
 -- Promises the mail that says how to pay.
---! queue_mail (trace?)
+--! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, 'payment_instructions', :message_id, :at, :trace)::text as queued;
 
 -- Money has arrived; what that means is decided in one statement.

@@ -19,8 +19,14 @@ const SECURITY_HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     // "Near me" asks for the position.
-    (HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=(), payment=()"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "geolocation=(self), camera=(), microphone=(), payment=()",
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
 ];
 
 /// Names below this folder contain a hash of the content, so they never change.
@@ -31,25 +37,36 @@ const REVALIDATE: &str = "no-cache";
 
 /// A folder of files.
 #[derive(Clone, Debug)]
-pub struct Bucket {
+pub(crate) struct Bucket {
     folder: PathBuf,
 }
 
 impl Bucket {
     /// Serves the files of this folder, which need not exist yet.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+    pub(crate) fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+        }
     }
 
     /// Answers GET and HEAD. A path without a file is a page of the application, so `index.html` answers for it.
-    pub async fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
-        let mut response = self.find(request.method(), request.uri().path(), request.headers()).await;
+    pub(crate) async fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
+        let mut response = self
+            .find(request.method(), request.uri().path(), request.headers())
+            .await;
         for (name, value) in SECURITY_HEADERS {
-            response.headers_mut().insert(name, HeaderValue::from_static(value));
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
         }
         if request.method() == Method::HEAD {
-            let length = hyper::body::Body::size_hint(response.body()).exact().unwrap_or_default();
-            response.headers_mut().entry(header::CONTENT_LENGTH).or_insert_with(|| length.into());
+            let length = hyper::body::Body::size_hint(response.body())
+                .exact()
+                .unwrap_or_default();
+            response
+                .headers_mut()
+                .entry(header::CONTENT_LENGTH)
+                .or_insert_with(|| length.into());
             *response.body_mut() = empty();
         }
         response
@@ -57,21 +74,41 @@ impl Bucket {
 
     async fn find(&self, method: &Method, path: &str, headers: &HeaderMap) -> Response<Body> {
         if method != Method::GET && method != Method::HEAD {
-            let mut response =
-                problem(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed", "Files are only read.");
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            let mut response = problem(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "Method not allowed",
+                "Files are only read.",
+            );
+            response
+                .headers_mut()
+                .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             return response;
         }
         let Some(relative) = relative(path) else {
-            return problem(StatusCode::BAD_REQUEST, "invalid-path", "Invalid path", "The path leads out of the site.");
+            return problem(
+                StatusCode::BAD_REQUEST,
+                "invalid-path",
+                "Invalid path",
+                "The path leads out of the site.",
+            );
         };
         if let Some(content) = self.read(&relative).await {
-            let caching = if path.starts_with(HASHED) { IMMUTABLE } else { REVALIDATE };
+            let caching = if path.starts_with(HASHED) {
+                IMMUTABLE
+            } else {
+                REVALIDATE
+            };
             return file(content, content_type(&relative), caching, headers);
         }
         // A missing script must fail as such, not be answered with a page.
         if path.starts_with(HASHED) {
-            return problem(StatusCode::NOT_FOUND, "not-found", "Not found", "There is no such file.");
+            return problem(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is no such file.",
+            );
         }
         match self.read(Path::new("index.html")).await {
             Some(content) => file(content, "text/html; charset=utf-8", REVALIDATE, headers),
@@ -88,7 +125,11 @@ impl Bucket {
         let root = tokio::fs::canonicalize(&self.folder).await.ok()?;
         let file = tokio::fs::canonicalize(root.join(relative)).await.ok()?;
         // A symbolic link must not lead out either.
-        if !file.starts_with(&root) { None } else { tokio::fs::read(file).await.ok() }
+        if file.starts_with(&root) {
+            tokio::fs::read(file).await.ok()
+        } else {
+            None
+        }
     }
 }
 
@@ -108,7 +149,12 @@ fn relative(path: &str) -> Option<PathBuf> {
     Some(relative)
 }
 
-fn file(content: Vec<u8>, content_type: &'static str, caching: &'static str, headers: &HeaderMap) -> Response<Body> {
+fn file(
+    content: Vec<u8>,
+    content_type: &'static str,
+    caching: &'static str,
+    headers: &HeaderMap,
+) -> Response<Body> {
     let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&content)[..16]));
     let known = headers
         .get_all(header::IF_NONE_MATCH)
@@ -124,17 +170,25 @@ fn file(content: Vec<u8>, content_type: &'static str, caching: &'static str, hea
         let length = content.len();
         let mut response = answer(StatusCode::OK, content_type, Vec::new());
         *response.body_mut() = full(content);
-        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+        response
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, length.into());
         response
     };
     let tag = HeaderValue::from_str(&tag).expect("hexadecimal digits are legal");
     response.headers_mut().insert(header::ETAG, tag);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     response
 }
 
 fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+    match path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default()
+    {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -171,11 +225,17 @@ mod tests {
         std::fs::write(dist.join("index.html"), "<!doctype html>app").expect("written");
         std::fs::write(dist.join("favicon.svg"), "<svg/>").expect("written");
         std::fs::write(dist.join("assets/index-a1b2c3d4.js"), "export {}").expect("written");
-        std::os::unix::fs::symlink(folder.path().join("secret.txt"), dist.join("link.txt")).expect("linked");
+        std::os::unix::fs::symlink(folder.path().join("secret.txt"), dist.join("link.txt"))
+            .expect("linked");
         (folder, Bucket::new(dist))
     }
 
-    async fn get(bucket: &Bucket, method: Method, path: &str, etag: Option<&str>) -> (Response<()>, String) {
+    async fn get(
+        bucket: &Bucket,
+        method: Method,
+        path: &str,
+        etag: Option<&str>,
+    ) -> (Response<()>, String) {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(etag) = etag {
             request = request.header("if-none-match", etag);
@@ -183,7 +243,10 @@ mod tests {
         let response = bucket.answer(&request.body(()).expect("legal")).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("in memory").to_bytes();
-        (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).expect("text"))
+        (
+            Response::from_parts(parts, ()),
+            String::from_utf8(body.to_vec()).expect("text"),
+        )
     }
 
     #[tokio::test]
@@ -191,11 +254,20 @@ mod tests {
         let (_folder, bucket) = site();
         let (asset, body) = get(&bucket, Method::GET, "/assets/index-a1b2c3d4.js", None).await;
         assert_eq!(body, "export {}");
-        assert_eq!(asset.headers()["content-type"], "text/javascript; charset=utf-8");
-        assert_eq!(asset.headers()["cache-control"], "public, max-age=31536000, immutable");
+        assert_eq!(
+            asset.headers()["content-type"],
+            "text/javascript; charset=utf-8"
+        );
+        assert_eq!(
+            asset.headers()["cache-control"],
+            "public, max-age=31536000, immutable"
+        );
         let (page, _) = get(&bucket, Method::GET, "/", None).await;
         assert_eq!(page.headers()["cache-control"], "no-cache");
-        let policy = page.headers()["content-security-policy"].to_str().expect("ASCII").to_owned();
+        let policy = page.headers()["content-security-policy"]
+            .to_str()
+            .expect("ASCII")
+            .to_owned();
         assert!(!policy.contains("unsafe-inline"), "{policy}");
         assert_eq!(page.headers()["x-content-type-options"], "nosniff");
     }
@@ -205,9 +277,19 @@ mod tests {
         let (_folder, bucket) = site();
         for path in ["/events/jazz-a-lyon", "/assetsandmore", "/orders/x.y"] {
             let (response, body) = get(&bucket, Method::GET, path, None).await;
-            assert_eq!((response.status().as_u16(), body.as_str()), (200, "<!doctype html>app"), "{path}");
+            assert_eq!(
+                (response.status().as_u16(), body.as_str()),
+                (200, "<!doctype html>app"),
+                "{path}"
+            );
         }
-        assert_eq!(get(&bucket, Method::GET, "/assets/gone.js", None).await.0.status(), 404);
+        assert_eq!(
+            get(&bucket, Method::GET, "/assets/gone.js", None)
+                .await
+                .0
+                .status(),
+            404
+        );
     }
 
     #[tokio::test]
@@ -215,19 +297,33 @@ mod tests {
         let (_folder, bucket) = site();
         let (first, _) = get(&bucket, Method::GET, "/favicon.svg", None).await;
         let tag = first.headers()["etag"].to_str().expect("ASCII").to_owned();
-        for known in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+        for known in [
+            tag.clone(),
+            format!("W/{tag}"),
+            format!("\"other\", {tag}"),
+            "*".to_owned(),
+        ] {
             let (second, body) = get(&bucket, Method::GET, "/favicon.svg", Some(&known)).await;
             assert_eq!((second.status().as_u16(), body.as_str()), (304, ""));
             assert_eq!(second.headers()["etag"], tag.as_str());
         }
-        assert_eq!(get(&bucket, Method::GET, "/favicon.svg", Some("\"other\"")).await.0.status(), 200);
+        assert_eq!(
+            get(&bucket, Method::GET, "/favicon.svg", Some("\"other\""))
+                .await
+                .0
+                .status(),
+            200
+        );
     }
 
     #[tokio::test]
     async fn head_says_everything_but_the_content_and_nothing_is_written() {
         let (_folder, bucket) = site();
         let (response, body) = get(&bucket, Method::HEAD, "/favicon.svg", None).await;
-        assert_eq!((response.headers()["content-length"].to_str(), body.as_str()), (Ok("6"), ""));
+        assert_eq!(
+            (response.headers()["content-length"].to_str(), body.as_str()),
+            (Ok("6"), "")
+        );
         let (response, _) = get(&bucket, Method::POST, "/favicon.svg", None).await;
         assert_eq!(response.status(), 405);
         assert_eq!(response.headers()["allow"], "GET, HEAD");
@@ -254,9 +350,18 @@ mod tests {
             assert!(!body.contains("secret"), "{path}");
         }
         // Encoded twice it is a name like any other, and a link out of the folder is no file of it.
-        for path in ["/%252e%252e/secret.txt", "/link.txt", "/etc/passwd", "//etc/passwd"] {
+        for path in [
+            "/%252e%252e/secret.txt",
+            "/link.txt",
+            "/etc/passwd",
+            "//etc/passwd",
+        ] {
             let (response, body) = get(&bucket, Method::GET, path, None).await;
-            assert_eq!((response.status().as_u16(), body.as_str()), (200, "<!doctype html>app"), "{path}");
+            assert_eq!(
+                (response.status().as_u16(), body.as_str()),
+                (200, "<!doctype html>app"),
+                "{path}"
+            );
         }
     }
 

@@ -34,7 +34,13 @@ impl Console {
     }
 
     fn new(write: Box<dyn Write + Send>, interactive: bool) -> Self {
-        Self { sink: Arc::new(Mutex::new(Sink { write, interactive, open: None })) }
+        Self {
+            sink: Arc::new(Mutex::new(Sink {
+                write,
+                interactive,
+                open: None,
+            })),
+        }
     }
 
     /// One line.
@@ -59,20 +65,28 @@ impl Console {
             }
             Ok(())
         });
-        Step { console: self.clone(), name: name.to_owned(), started: Instant::now() }
+        Step {
+            console: self.clone(),
+            name: name.to_owned(),
+            started: Instant::now(),
+        }
     }
 
     fn write(&self, act: impl FnOnce(&mut Sink) -> std::io::Result<()>) {
         let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
         // Nobody is left to tell when the terminal is gone.
-        drop(act(&mut sink));
-        drop(sink.write.flush());
+        let _ = act(&mut sink);
+        let _ = sink.write.flush();
     }
 }
 
 impl Sink {
     fn interrupt(&mut self) -> std::io::Result<()> {
-        if self.open.take().is_some() { writeln!(self.write) } else { Ok(()) }
+        if self.open.take().is_some() {
+            writeln!(self.write)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -93,7 +107,11 @@ impl Step {
     /// Ends the line with the time it took and a remark, for example what was found.
     pub fn done_with(self, remark: &str) {
         let took = seconds(self.started.elapsed());
-        let remark = if remark.is_empty() { String::new() } else { format!(" ({remark})") };
+        let remark = if remark.is_empty() {
+            String::new()
+        } else {
+            format!(" ({remark})")
+        };
         self.console.write(|sink| {
             if sink.open.as_deref() == Some(self.name.as_str()) {
                 sink.open = None;
@@ -120,7 +138,10 @@ mod tests {
 
     impl Write for Memory {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.lock().expect("no test panics inside").extend_from_slice(bytes);
+            self.0
+                .lock()
+                .expect("no test panics inside")
+                .extend_from_slice(bytes);
             Ok(bytes.len())
         }
 
@@ -143,7 +164,10 @@ mod tests {
         tokio::time::advance(Duration::from_millis(1234)).await;
         console.about("checkout", "hello");
         step.done_with("port 5432");
-        assert_eq!(memory.text(), "checkout    hello\nStarting PostgreSQL … 1.2 s (port 5432)\n");
+        assert_eq!(
+            memory.text(),
+            "checkout    hello\nStarting PostgreSQL … 1.2 s (port 5432)\n"
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -34,9 +34,15 @@ impl Cron {
     pub fn is_due(&self, moment: Timestamp) -> bool {
         let time: DateTime = TimeZone::UTC.to_datetime(moment);
         let day = self.days.contains(time.day());
-        let weekday = self.weekdays.contains(time.weekday().to_sunday_zero_offset());
+        let weekday = self
+            .weekdays
+            .contains(time.weekday().to_sunday_zero_offset());
         // Cron's own rule: where both days are restricted, either of them is enough.
-        let date = if self.days.any || self.weekdays.any { day && weekday } else { day || weekday };
+        let date = if self.days.any || self.weekdays.any {
+            day && weekday
+        } else {
+            day || weekday
+        };
         date && self.months.contains(time.month())
             && self.hours.contains(time.hour())
             && self.minutes.contains(time.minute())
@@ -62,8 +68,11 @@ impl FromStr for Cron {
 }
 
 fn field(name: &str, text: &str, least: u32, most: u32) -> Result<Field, String> {
-    let illegal =
-        || format!("{name} {text:?}: legal is *, a number, a-b, either with /step, or a list of them, within {least} to {most}");
+    let illegal = || {
+        format!(
+            "{name} {text:?}: legal is *, a number, a-b, either with /step, or a list of them, within {least} to {most}"
+        )
+    };
     let mut bits = 0;
     for part in text.split(',') {
         let (range, step) = match part.split_once('/') {
@@ -72,7 +81,10 @@ fn field(name: &str, text: &str, least: u32, most: u32) -> Result<Field, String>
         };
         let (from, to) = match range.split_once('-') {
             _ if range == "*" => (least, most),
-            Some((from, to)) => (from.parse().map_err(|_| illegal())?, to.parse().map_err(|_| illegal())?),
+            Some((from, to)) => (
+                from.parse().map_err(|_| illegal())?,
+                to.parse().map_err(|_| illegal())?,
+            ),
             None => {
                 let from = range.parse().map_err(|_| illegal())?;
                 (from, if part.contains('/') { most } else { from })
@@ -81,13 +93,21 @@ fn field(name: &str, text: &str, least: u32, most: u32) -> Result<Field, String>
         if step == 0 || from < least || to > most || from > to {
             return Err(illegal());
         }
-        bits |= (from..=to).step_by(step as usize).fold(0, |bits, value| bits | 1 << value);
+        bits |= (from..=to)
+            .step_by(step as usize)
+            .fold(0, |bits, value| bits | 1 << value);
     }
-    Ok(Field { bits, any: text == "*" })
+    Ok(Field {
+        bits,
+        any: text == "*",
+    })
 }
 
 fn sunday_is_also_seven(field: Field) -> Field {
-    Field { bits: field.bits | field.bits >> 7 & 1, ..field }
+    Field {
+        bits: field.bits | field.bits >> 7 & 1,
+        ..field
+    }
 }
 
 #[cfg(test)]
@@ -95,7 +115,10 @@ mod tests {
     use super::*;
 
     fn due(schedule: &str, moment: &str) -> bool {
-        schedule.parse::<Cron>().expect("legal").is_due(moment.parse().expect("a time"))
+        schedule
+            .parse::<Cron>()
+            .expect("legal")
+            .is_due(moment.parse().expect("a time"))
     }
 
     #[test]
@@ -129,7 +152,17 @@ mod tests {
 
     #[test]
     fn what_is_not_a_schedule_is_refused() {
-        for text in ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "*/0 * * * *", "5-1 * * * *", "x * * * *", "-1 * * * *"] {
+        for text in [
+            "",
+            "* * * *",
+            "60 * * * *",
+            "* 24 * * *",
+            "* * 0 * *",
+            "*/0 * * * *",
+            "5-1 * * * *",
+            "x * * * *",
+            "-1 * * * *",
+        ] {
             assert!(text.parse::<Cron>().is_err(), "{text:?} was accepted");
         }
     }

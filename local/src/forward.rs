@@ -29,7 +29,7 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// The way from outside to the functions of kind `http`. Cheap to clone.
 #[derive(Clone)]
-pub struct Gateway {
+pub(crate) struct Gateway {
     manifest: Arc<Manifest>,
     functions: Arc<Functions>,
     entropy: Entropy,
@@ -37,14 +37,27 @@ pub struct Gateway {
 
 impl Gateway {
     /// The way to these functions.
-    pub fn new(manifest: Arc<Manifest>, functions: Arc<Functions>, entropy: Entropy) -> Self {
-        Self { manifest, functions, entropy }
+    pub(crate) fn new(
+        manifest: Arc<Manifest>,
+        functions: Arc<Functions>,
+        entropy: Entropy,
+    ) -> Self {
+        Self {
+            manifest,
+            functions,
+            entropy,
+        }
     }
 
     /// Sends a request to the function that its path belongs to, and answers what it answers; a problem where it does not.
-    pub async fn send(&self, mut request: Request<Body>, peer: IpAddr) -> Response<Body> {
+    pub(crate) async fn send(&self, mut request: Request<Body>, peer: IpAddr) -> Response<Body> {
         let Some(name) = self.manifest.route(request.uri().path()) else {
-            return problem(StatusCode::NOT_FOUND, "not-found", "Not found", "No function answers this path.");
+            return problem(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "Not found",
+                "No function answers this path.",
+            );
         };
         prepare(&mut request, peer, &self.entropy);
         match self.functions.call(name, request).await {
@@ -59,7 +72,10 @@ impl Gateway {
 
 fn prepare(request: &mut Request<Body>, peer: IpAddr, entropy: &Entropy) {
     // A client may send the whole URL; a function gets path and query, and the host as a header.
-    if let (Some(path), Some(host)) = (request.uri().path_and_query().cloned(), request.uri().host()) {
+    if let (Some(path), Some(host)) = (
+        request.uri().path_and_query().cloned(),
+        request.uri().host(),
+    ) {
         if let Ok(host) = HeaderValue::from_str(host) {
             request.headers_mut().entry(header::HOST).or_insert(host);
         }
@@ -68,13 +84,21 @@ fn prepare(request: &mut Request<Body>, peer: IpAddr, entropy: &Entropy) {
     *request.version_mut() = http::Version::HTTP_11;
     let headers = request.headers_mut();
     remove_hop_by_hop(headers);
-    let forwarded_for = match headers.get(FORWARDED_FOR).and_then(|value| value.to_str().ok()) {
+    let forwarded_for = match headers
+        .get(FORWARDED_FOR)
+        .and_then(|value| value.to_str().ok())
+    {
         Some(before) => format!("{before}, {peer}"),
         None => peer.to_string(),
     };
-    headers.insert(FORWARDED_FOR, HeaderValue::from_str(&forwarded_for).expect("addresses and readable text are legal"));
+    headers.insert(
+        FORWARDED_FOR,
+        HeaderValue::from_str(&forwarded_for).expect("addresses and readable text are legal"),
+    );
     headers.insert(FORWARDED_PROTO, HeaderValue::from_static("http"));
-    headers.entry(TRACEPARENT).or_insert_with(|| traceparent(entropy));
+    headers
+        .entry(TRACEPARENT)
+        .or_insert_with(|| traceparent(entropy));
 }
 
 fn remove_hop_by_hop(headers: &mut HeaderMap) {
@@ -103,16 +127,32 @@ fn traceparent(entropy: &Entropy) -> HeaderValue {
 fn unanswered(name: &str, error: &CallError) -> Response<Body> {
     let (status, problem_name, title) = match error {
         CallError::Unknown(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
-        CallError::CannotStart(_) => (StatusCode::SERVICE_UNAVAILABLE, "function-unavailable", "The function cannot start"),
-        CallError::Busy | CallError::Stopping => {
-            (StatusCode::SERVICE_UNAVAILABLE, "overloaded", "Too many requests at the moment")
-        }
-        CallError::Broken(_) => (StatusCode::BAD_GATEWAY, "bad-gateway", "The function broke off"),
-        CallError::Timeout(_) => (StatusCode::GATEWAY_TIMEOUT, "gateway-timeout", "The function did not answer in time"),
+        CallError::CannotStart(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "function-unavailable",
+            "The function cannot start",
+        ),
+        CallError::Busy | CallError::Stopping => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "overloaded",
+            "Too many requests at the moment",
+        ),
+        CallError::Broken(_) => (
+            StatusCode::BAD_GATEWAY,
+            "bad-gateway",
+            "The function broke off",
+        ),
+        CallError::Timeout(_) => (
+            StatusCode::GATEWAY_TIMEOUT,
+            "gateway-timeout",
+            "The function did not answer in time",
+        ),
     };
     let mut response = problem(status, problem_name, title, &format!("{name}: {error}"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
     response
 }
@@ -124,7 +164,11 @@ mod tests {
 
     fn prepared(request: http::request::Builder) -> Request<Body> {
         let mut request = request.body(empty()).expect("legal");
-        prepare(&mut request, IpAddr::from([127, 0, 0, 1]), &Entropy::seeded(1));
+        prepare(
+            &mut request,
+            IpAddr::from([127, 0, 0, 1]),
+            &Entropy::seeded(1),
+        );
         request
     }
 
@@ -144,17 +188,33 @@ mod tests {
         assert_eq!(request.headers()["host"], "localhost");
         let mut names: Vec<_> = request.headers().keys().map(HeaderName::as_str).collect();
         names.sort_unstable();
-        assert_eq!(names, ["accept", "host", "traceparent", "x-forwarded-for", "x-forwarded-proto"]);
+        assert_eq!(
+            names,
+            [
+                "accept",
+                "host",
+                "traceparent",
+                "x-forwarded-for",
+                "x-forwarded-proto"
+            ]
+        );
     }
 
     #[test]
     fn a_trace_goes_on_and_a_chain_of_proxies_grows() {
         let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        let request = prepared(Request::builder().header("traceparent", trace).header("x-forwarded-for", "10.0.0.1"));
+        let request = prepared(
+            Request::builder()
+                .header("traceparent", trace)
+                .header("x-forwarded-for", "10.0.0.1"),
+        );
         assert_eq!(request.headers()["traceparent"], trace);
         assert_eq!(request.headers()["x-forwarded-for"], "10.0.0.1, 127.0.0.1");
         let fresh = prepared(Request::builder());
-        let fresh = fresh.headers()["traceparent"].to_str().expect("ASCII").to_owned();
+        let fresh = fresh.headers()["traceparent"]
+            .to_str()
+            .expect("ASCII")
+            .to_owned();
         assert_eq!((fresh.len(), &fresh[..3], &fresh[52..]), (55, "00-", "-01"));
     }
 }

@@ -33,7 +33,7 @@ pub struct ProcessRecord {
 impl Drop for ProcessRecord {
     fn drop(&mut self) {
         // A file too many is harmless: its process is compared with the start time before anything is done to it.
-        drop(fs::remove_file(&self.file));
+        let _ = fs::remove_file(&self.file);
     }
 }
 
@@ -41,7 +41,9 @@ impl ProcessRecords {
     /// Opens the folder, which is made when it is missing.
     pub fn open(folder: &Path) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        Ok(Self { folder: folder.to_owned() })
+        Ok(Self {
+            folder: folder.to_owned(),
+        })
     }
 
     /// Notes a process that leads its own group.
@@ -81,7 +83,7 @@ impl ProcessRecords {
 /// Sends a signal to a process group that may have ended already.
 pub fn signal(group: Pid, signal: Signal) {
     // ESRCH, the only error that can occur for our own children, says that it is over.
-    drop(kill_process_group(group, signal));
+    let _ = kill_process_group(group, signal);
 }
 
 /// The process group that a recorded file is about, when that very process still runs.
@@ -137,7 +139,7 @@ impl Watchdog {
 impl Drop for Watchdog {
     fn drop(&mut self) {
         drop(self.child.stdin.take());
-        drop(self.child.wait());
+        let _ = self.child.wait();
     }
 }
 
@@ -153,7 +155,11 @@ mod tests {
     use super::*;
 
     fn sleeper(script: &str) -> Child {
-        Command::new("sh").args(["-c", script]).process_group(0).spawn().expect("sh exists")
+        Command::new("sh")
+            .args(["-c", script])
+            .process_group(0)
+            .spawn()
+            .expect("sh exists")
     }
 
     #[test]

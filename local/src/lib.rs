@@ -1,1 +1,39 @@
-//! Not written yet.
+//! The cloud on one machine: what `make run` starts.
+//!
+//! A real PostgreSQL, Pub/Sub, a router that starts functions at their first request and stops them when they are idle, a scheduler, a
+//! mail server that delivers nothing, a payment provider that takes no money, and the storefront's files as a bucket serves them. What a
+//! function sees is what it sees in production: variables, a port to listen on, SIGTERM, signed pushes.
+//!
+//! It is for developing and for trying Guichet out. It is not for selling: it listens on this machine only, keeps secrets in plain files
+//! and shows everybody's mail to everybody.
+
+mod body;
+mod bucket;
+pub mod console;
+pub mod cron;
+mod database;
+mod demo_bank;
+mod demo_payment;
+mod environment;
+mod files;
+mod forward;
+pub mod instances;
+pub mod leftovers;
+pub mod mail;
+pub mod manifest;
+pub mod oidc;
+mod pages;
+pub mod pubsub;
+mod router;
+mod run;
+mod scheduler;
+mod secrets;
+mod seed;
+pub mod server;
+mod services;
+pub mod settings;
+mod status;
+mod webhooks;
+
+pub use body::{Body, collect, empty, full};
+pub use run::run;

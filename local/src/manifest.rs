@@ -91,8 +91,10 @@ pub enum ManifestError {
 impl Manifest {
     /// Reads and checks the file.
     pub fn read(path: &Path) -> Result<Self, ManifestError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ManifestError::Unreadable { path: path.display().to_string(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| ManifestError::Unreadable {
+            path: path.display().to_string(),
+            source,
+        })?;
         Self::parse(&text)
     }
 
@@ -101,7 +103,10 @@ impl Manifest {
         let document: Document = serde_norway::from_str(text)?;
         let mut functions = BTreeMap::new();
         for (name, entry) in document.functions {
-            let spec = entry.check(&name).map_err(|reason| ManifestError::Entry { name: name.clone(), reason })?;
+            let spec = entry.check(&name).map_err(|reason| ManifestError::Entry {
+                name: name.clone(),
+                reason,
+            })?;
             functions.insert(name, spec);
         }
         Ok(Self { functions })
@@ -109,13 +114,15 @@ impl Manifest {
 
     /// The function whose path the request's path lies under.
     pub fn route(&self, path: &str) -> Option<&str> {
-        self.functions.iter().find_map(|(name, spec)| match &spec.trigger {
-            Trigger::Http(base) => {
-                let rest = path.strip_prefix(base.as_str())?;
-                (rest.is_empty() || rest.starts_with('/')).then_some(name.as_str())
-            }
-            _ => None,
-        })
+        self.functions
+            .iter()
+            .find_map(|(name, spec)| match &spec.trigger {
+                Trigger::Http(base) => {
+                    let rest = path.strip_prefix(base.as_str())?;
+                    (rest.is_empty() || rest.starts_with('/')).then_some(name.as_str())
+                }
+                _ => None,
+            })
     }
 }
 
@@ -150,14 +157,19 @@ enum Kind {
 impl Entry {
     fn check(self, name: &str) -> Result<FunctionSpec, String> {
         if !is_name(name) {
-            return Err("a name is lower-case letters, digits and hyphens, beginning with a letter".to_owned());
+            return Err(
+                "a name is lower-case letters, digits and hyphens, beginning with a letter"
+                    .to_owned(),
+            );
         }
         self.check_that_fields_belong_to_the_kind()?;
         let trigger = match self.kind {
             Kind::Http => Trigger::Http(check_path(name, self.path)?),
             Kind::Push => Trigger::Push(check_topics(self.topics)?),
             Kind::Schedule => {
-                let text = self.schedule.ok_or("kind schedule needs `schedule`, for example \"* * * * *\"")?;
+                let text = self
+                    .schedule
+                    .ok_or("kind schedule needs `schedule`, for example \"* * * * *\"")?;
                 Trigger::Schedule(text.parse().map_err(|error| format!("schedule: {error}"))?)
             }
             Kind::Job => Trigger::Job,
@@ -165,7 +177,12 @@ impl Entry {
         Ok(FunctionSpec {
             trigger,
             concurrency: within("concurrency", self.concurrency, DEFAULT_CONCURRENCY, 1000)?,
-            maximum_instances: within("maximum_instances", self.maximum_instances, DEFAULT_MAXIMUM_INSTANCES, 100)?,
+            maximum_instances: within(
+                "maximum_instances",
+                self.maximum_instances,
+                DEFAULT_MAXIMUM_INSTANCES,
+                100,
+            )?,
             timeout: Duration::from_secs(u64::from(within(
                 "timeout_seconds",
                 self.timeout_seconds,
@@ -183,12 +200,20 @@ impl Entry {
 
     fn check_that_fields_belong_to_the_kind(&self) -> Result<(), String> {
         let belongs = |field: &str, present: bool, kind: Kind| {
-            if present && self.kind != kind { Err(format!("`{field}` does not belong to this kind")) } else { Ok(()) }
+            if present && self.kind != kind {
+                Err(format!("`{field}` does not belong to this kind"))
+            } else {
+                Ok(())
+            }
         };
         belongs("path", self.path.is_some(), Kind::Http)?;
         belongs("topics", self.topics.is_some(), Kind::Push)?;
         belongs("schedule", self.schedule.is_some(), Kind::Schedule)?;
-        belongs("maximum_delivery_attempts", self.maximum_delivery_attempts.is_some(), Kind::Push)
+        belongs(
+            "maximum_delivery_attempts",
+            self.maximum_delivery_attempts.is_some(),
+            Kind::Push,
+        )
     }
 }
 
@@ -217,7 +242,9 @@ fn within(field: &str, value: Option<u32>, default: u32, most: u32) -> Result<u3
 
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 
 #[cfg(test)]
@@ -228,8 +255,14 @@ mod tests {
     fn the_manifest_of_this_project_is_legal() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions.yaml");
         let manifest = Manifest::read(&path).expect("functions.yaml is legal");
-        assert_eq!(manifest.functions["catalog"].trigger, Trigger::Http("/api/v1/catalog".to_owned()));
-        assert_eq!(manifest.functions["fulfilment"].trigger, Trigger::Push(vec!["order-paid".to_owned()]));
+        assert_eq!(
+            manifest.functions["catalog"].trigger,
+            Trigger::Http("/api/v1/catalog".to_owned())
+        );
+        assert_eq!(
+            manifest.functions["fulfilment"].trigger,
+            Trigger::Push(vec!["order-paid".to_owned()])
+        );
         assert_eq!(manifest.functions["migrate"].trigger, Trigger::Job);
     }
 
@@ -247,14 +280,35 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_the_name_of_the_function() {
         for (text, expected) in [
-            ("functions:\n  a: { kind: http }\n", "functions.yaml: a: kind http needs `path: /api/v1/a`"),
-            ("functions:\n  a: { kind: push, topics: [] }\n", "functions.yaml: a: kind push needs `topics`"),
-            ("functions:\n  a: { kind: job, path: /x }\n", "`path` does not belong to this kind"),
-            ("functions:\n  a: { kind: schedule, schedule: '61 * * * *' }\n", "functions.yaml: a: schedule: minute"),
-            ("functions:\n  a: { kind: job, timeout_seconds: 0 }\n", "`timeout_seconds` is 0; legal is 1 to 600"),
-            ("functions:\n  A: { kind: job }\n", "a name is lower-case letters"),
+            (
+                "functions:\n  a: { kind: http }\n",
+                "functions.yaml: a: kind http needs `path: /api/v1/a`",
+            ),
+            (
+                "functions:\n  a: { kind: push, topics: [] }\n",
+                "functions.yaml: a: kind push needs `topics`",
+            ),
+            (
+                "functions:\n  a: { kind: job, path: /x }\n",
+                "`path` does not belong to this kind",
+            ),
+            (
+                "functions:\n  a: { kind: schedule, schedule: '61 * * * *' }\n",
+                "functions.yaml: a: schedule: minute",
+            ),
+            (
+                "functions:\n  a: { kind: job, timeout_seconds: 0 }\n",
+                "`timeout_seconds` is 0; legal is 1 to 600",
+            ),
+            (
+                "functions:\n  A: { kind: job }\n",
+                "a name is lower-case letters",
+            ),
             ("functions:\n  a: { kind: jobs }\n", "unknown variant"),
-            ("functions:\n  a: { kind: job, colour: red }\n", "unknown field `colour`"),
+            (
+                "functions:\n  a: { kind: job, colour: red }\n",
+                "unknown field `colour`",
+            ),
         ] {
             let error = Manifest::parse(text).expect_err(text).to_string();
             assert!(error.contains(expected), "{text} said: {error}");

@@ -27,7 +27,10 @@ pub struct SigningKey {
 
 impl std::fmt::Debug for SigningKey {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("SigningKey").field("id", &self.id).finish_non_exhaustive()
+        formatter
+            .debug_struct("SigningKey")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -36,12 +39,16 @@ impl SigningKey {
     pub fn generate(entropy: &Entropy) -> Vec<u8> {
         let key = rsa::RsaPrivateKey::new(&mut Random(entropy.clone()), KEY_BITS)
             .expect("making a key of a legal size fails only where randomness does");
-        key.to_pkcs8_der().expect("a key just made can be encoded").as_bytes().to_vec()
+        key.to_pkcs8_der()
+            .expect("a key just made can be encoded")
+            .as_bytes()
+            .to_vec()
     }
 
     /// Reads what [`generate`](Self::generate) made.
     pub fn from_der(der: &[u8]) -> Result<Self, String> {
-        let pair = KeyPair::from_pkcs8(der).map_err(|error| format!("the signing key is damaged: {error}"))?;
+        let pair = KeyPair::from_pkcs8(der)
+            .map_err(|error| format!("the signing key is damaged: {error}"))?;
         // The id follows from the key, so that another key never goes by a name that verifiers have cached.
         let id = hex::encode(&Sha256::digest(modulus(&pair))[..10]);
         Ok(Self { pair, id })
@@ -66,7 +73,12 @@ impl SigningKey {
         let signed = format!("{}.{}", encode(&header), encode(claims));
         let mut signature = vec![0; self.pair.public().modulus_len()];
         self.pair
-            .sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature)
+            .sign(
+                &RSA_PKCS1_SHA256,
+                &SystemRandom::new(),
+                signed.as_bytes(),
+                &mut signature,
+            )
             .expect("signing fails only for a buffer of another length than the key's");
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
@@ -151,14 +163,25 @@ mod tests {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().expect("a time");
         let issuer = Issuer::new(key, "http://issuer".to_owned(), Clock::fixed(now));
         let authorization = issuer.authorization("https://fulfilment.local");
-        let token = authorization.strip_prefix("Bearer ").expect("a bearer token");
+        let token = authorization
+            .strip_prefix("Bearer ")
+            .expect("a bearer token");
         let (signed, signature) = token.rsplit_once('.').expect("three parts");
         let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
 
         let jwks = issuer.jwks();
         let part = |name: &str| decode(jwks["keys"][0][name].as_str().expect("text"));
-        let public = RsaPublicKeyComponents { n: part("n"), e: part("e") };
-        public.verify(&RSA_PKCS1_2048_8192_SHA256, signed.as_bytes(), &decode(signature)).expect("verified");
+        let public = RsaPublicKeyComponents {
+            n: part("n"),
+            e: part("e"),
+        };
+        public
+            .verify(
+                &RSA_PKCS1_2048_8192_SHA256,
+                signed.as_bytes(),
+                &decode(signature),
+            )
+            .expect("verified");
 
         let (header, claims) = signed.split_once('.').expect("two parts");
         let header: Value = serde_json::from_slice(&decode(header)).expect("JSON");

@@ -21,7 +21,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img
 
 /// The languages of the pages that buyers see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+pub(crate) enum Language {
     /// French.
     French,
     /// English.
@@ -30,12 +30,19 @@ pub enum Language {
 
 impl Language {
     /// The one that the browser's user prefers; English where neither is wanted.
-    pub fn of(headers: &HeaderMap) -> Self {
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        let accepted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let mut best = (Self::English, 0.0);
         for part in accepted.split(',') {
             let (range, weight) = part.split_once(';').unwrap_or((part, "q=1"));
-            let weight: f32 = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse().ok()).unwrap_or(0.0);
+            let weight: f32 = weight
+                .trim()
+                .strip_prefix("q=")
+                .and_then(|weight| weight.parse().ok())
+                .unwrap_or(0.0);
             let primary = range.trim().split('-').next().unwrap_or_default();
             let language = match primary.to_ascii_lowercase().as_str() {
                 "fr" => Self::French,
@@ -50,12 +57,12 @@ impl Language {
     }
 
     /// The code for `lang`.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.choose("fr", "en")
     }
 
     /// One of two texts.
-    pub fn choose<'a>(self, french: &'a str, english: &'a str) -> &'a str {
+    pub(crate) fn choose<'a>(self, french: &'a str, english: &'a str) -> &'a str {
         match self {
             Self::French => french,
             Self::English => english,
@@ -64,8 +71,10 @@ impl Language {
 }
 
 /// A page.
-pub fn page(status: StatusCode, template: &impl Template) -> Response<Body> {
-    let html = template.render().expect("templates only fail where a value's Display does");
+pub(crate) fn page(status: StatusCode, template: &impl Template) -> Response<Body> {
+    let html = template
+        .render()
+        .expect("templates only fail where a value's Display does");
     let mut response = answer(status, "text/html; charset=utf-8", html);
     let headers = response.headers_mut();
     for (name, value) in [
@@ -81,14 +90,16 @@ pub fn page(status: StatusCode, template: &impl Template) -> Response<Body> {
 }
 
 /// The style sheet of all pages.
-pub fn style() -> Response<Body> {
+pub(crate) fn style() -> Response<Body> {
     let mut response = answer(StatusCode::OK, "text/css; charset=utf-8", STYLE);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
 /// Sends the browser elsewhere with a GET.
-pub fn see_other(location: &str) -> Response<Body> {
+pub(crate) fn see_other(location: &str) -> Response<Body> {
     let mut response = Response::new(empty());
     match HeaderValue::from_str(location) {
         Ok(location) => {
@@ -101,18 +112,24 @@ pub fn see_other(location: &str) -> Response<Body> {
 }
 
 /// Whether a page of this site, and no other, made the browser send the request. Whatever is not a browser sends neither header.
-pub fn same_origin(headers: &HeaderMap) -> bool {
+pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
     const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-    let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let text = |name: &HeaderName| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
     match (text(&SEC_FETCH_SITE), text(&header::ORIGIN)) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => text(&header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host)),
+        (None, Some(origin)) => {
+            text(&header::HOST).is_some_and(|host| origin.strip_prefix("http://") == Some(host))
+        }
         (None, None) => true,
     }
 }
 
 /// The fields of a form.
-pub async fn form<B>(request: Request<B>) -> Option<HashMap<String, String>>
+pub(crate) async fn form<B>(request: Request<B>) -> Option<HashMap<String, String>>
 where
     B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
 {
@@ -121,7 +138,7 @@ where
 }
 
 /// A time of the past as people say it: "14:03:05" in this machine's zone, with the date when it is another day.
-pub fn time(moment: Timestamp, now: Timestamp) -> String {
+pub(crate) fn time(moment: Timestamp, now: Timestamp) -> String {
     let zone = jiff::tz::TimeZone::system();
     let (moment, now) = (moment.to_zoned(zone.clone()), now.to_zoned(zone));
     if moment.date() == now.date() {
@@ -136,7 +153,15 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| {
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -153,9 +178,19 @@ mod tests {
     #[test]
     fn a_form_of_another_site_is_noticed() {
         assert!(same_origin(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(!same_origin(&headers(&[("sec-fetch-site", "cross-site"), ("origin", "http://a"), ("host", "a")])));
-        assert!(same_origin(&headers(&[("origin", "http://localhost:8080"), ("host", "localhost:8080")])));
-        assert!(!same_origin(&headers(&[("origin", "http://evil.example"), ("host", "localhost:8080")])));
+        assert!(!same_origin(&headers(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "http://a"),
+            ("host", "a")
+        ])));
+        assert!(same_origin(&headers(&[
+            ("origin", "http://localhost:8080"),
+            ("host", "localhost:8080")
+        ])));
+        assert!(!same_origin(&headers(&[
+            ("origin", "http://evil.example"),
+            ("host", "localhost:8080")
+        ])));
         assert!(same_origin(&headers(&[("host", "localhost:8080")])));
     }
 }

@@ -16,7 +16,7 @@ use crate::instances::Functions;
 use crate::oidc::Issuer;
 
 /// A function and the minutes in which it is called.
-pub struct Job {
+pub(crate) struct Job {
     /// The function's name.
     pub function: String,
     /// When.
@@ -26,7 +26,7 @@ pub struct Job {
 }
 
 /// What the scheduler needs.
-pub struct Scheduler {
+pub(crate) struct Scheduler {
     /// What is called.
     pub jobs: Vec<Job>,
     /// Where.
@@ -41,7 +41,7 @@ pub struct Scheduler {
 
 impl Scheduler {
     /// Calls what is due, minute after minute, until it is aborted.
-    pub async fn run(self) {
+    pub(crate) async fn run(self) {
         let scheduler = Arc::new(self);
         let mut calls = JoinSet::new();
         loop {
@@ -58,11 +58,14 @@ impl Scheduler {
     }
 
     /// One call, as Cloud Scheduler makes it.
-    pub async fn call(&self, job: &Job) {
+    pub(crate) async fn call(&self, job: &Job) {
         let request = Request::builder()
             .method(Method::POST)
             .uri("/")
-            .header(header::AUTHORIZATION, self.issuer.authorization(&job.audience))
+            .header(
+                header::AUTHORIZATION,
+                self.issuer.authorization(&job.audience),
+            )
             .header(header::CONTENT_TYPE, "application/json")
             .header("x-cloudscheduler", "true")
             .header("x-cloudscheduler-jobname", &job.function)
@@ -73,7 +76,8 @@ impl Scheduler {
             Ok(response) => format!("answered {}", response.status()),
             Err(error) => error.to_string(),
         };
-        self.console.about(&job.function, &format!("scheduled call failed: {failure}"));
+        self.console
+            .about(&job.function, &format!("scheduled call failed: {failure}"));
     }
 }
 

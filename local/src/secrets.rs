@@ -12,7 +12,7 @@ use guichet_clock::Entropy;
 use crate::oidc::SigningKey;
 
 /// Everything that functions and the parts of the local cloud share secretly.
-pub struct Secrets {
+pub(crate) struct Secrets {
     /// `GUICHET_KEY`: 32 bytes, base64.
     pub guichet_key: String,
     /// `DEMO_PAYMENTS_SECRET`.
@@ -25,14 +25,19 @@ pub struct Secrets {
 
 impl Secrets {
     /// Reads the secrets; those that are missing are made.
-    pub fn open(folder: &Path, entropy: &Entropy) -> io::Result<Self> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    pub(crate) fn open(folder: &Path, entropy: &Entropy) -> io::Result<Self> {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
         let text = |name: &str, make: &dyn Fn() -> String| {
             let bytes = read_or_make(&folder.join(name), || make().into_bytes())?;
             String::from_utf8(bytes).map_err(io::Error::other)
         };
         let random_hex = || hex::encode(entropy.bytes::<32>());
-        let signing_key = read_or_make(&folder.join("oidc-signing-key.der"), || SigningKey::generate(entropy))?;
+        let signing_key = read_or_make(&folder.join("oidc-signing-key.der"), || {
+            SigningKey::generate(entropy)
+        })?;
         Ok(Self {
             guichet_key: text("guichet-key", &|| STANDARD.encode(entropy.bytes::<32>()))?,
             demo_payments: text("demo-payments-secret", &random_hex)?,
@@ -47,7 +52,12 @@ fn read_or_make(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let value = make();
             let unfinished = file.with_extension("new");
-            let mut output = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+            let mut output = OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&unfinished)?;
             output.write_all(&value)?;
             output.sync_all()?;
             // A run that is killed while it writes leaves no half of a secret behind.
@@ -74,9 +84,17 @@ mod tests {
         assert_eq!(first.demo_payments, second.demo_payments);
         assert_eq!(first.signing_key.jwks(), second.signing_key.jwks());
         assert_ne!(first.demo_payments, first.offline_payments);
-        assert_eq!(STANDARD.decode(&first.guichet_key).expect("base64").len(), 32);
+        assert_eq!(
+            STANDARD.decode(&first.guichet_key).expect("base64").len(),
+            32
+        );
         for entry in fs::read_dir(&folder).expect("readable") {
-            let mode = entry.expect("an entry").metadata().expect("known").permissions().mode();
+            let mode = entry
+                .expect("an entry")
+                .metadata()
+                .expect("known")
+                .permissions()
+                .mode();
             assert_eq!(mode & 0o077, 0);
         }
     }

@@ -26,7 +26,8 @@ const DRAIN_LIMIT: Duration = Duration::from_secs(3);
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers one request of the client at this address.
-pub type Handler = Arc<dyn Fn(Request<Incoming>, IpAddr) -> BoxFuture<'static, Response<Body>> + Send + Sync>;
+pub type Handler =
+    Arc<dyn Fn(Request<Incoming>, IpAddr) -> BoxFuture<'static, Response<Body>> + Send + Sync>;
 
 /// Listens on this machine only; port 0 lets the kernel pick one.
 pub async fn listen(port: u16) -> io::Result<TcpListener> {
@@ -34,7 +35,11 @@ pub async fn listen(port: u16) -> io::Result<TcpListener> {
 }
 
 /// Answers until `stop` says so, then lets requests under way end.
-pub async fn serve(listener: TcpListener, handler: Handler, mut stop: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    handler: Handler,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -45,30 +50,44 @@ pub async fn serve(listener: TcpListener, handler: Handler, mut stop: watch::Rec
                 Err(_) => sleep(ACCEPT_PAUSE).await,
             },
             Some(_) = connections.join_next() => {}
-            _ = stop.wait_for(|stop| *stop) => break,
+            () = asked(&mut stop) => break,
         }
     }
     drop(listener);
-    drop(timeout(DRAIN_LIMIT, async { while connections.join_next().await.is_some() {} }).await);
+    let drained = async { while connections.join_next().await.is_some() {} };
+    let _ = timeout(DRAIN_LIMIT, drained).await;
 }
 
-async fn connection(stream: TcpStream, peer: IpAddr, handler: Handler, mut stop: watch::Receiver<bool>) {
+/// Waits until the stop is asked for, or whoever could ask is gone.
+async fn asked(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+async fn connection(
+    stream: TcpStream,
+    peer: IpAddr,
+    handler: Handler,
+    mut stop: watch::Receiver<bool>,
+) {
     // Without it answers of several parts are slower; nothing else depends on it.
-    drop(stream.set_nodelay(true));
+    let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let answer = handler(request, peer);
         async move { Ok::<_, std::convert::Infallible>(answer.await) }
     });
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_LIMIT);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_LIMIT);
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
     // Errors are the client's: it went away, or did not speak HTTP.
     tokio::select! {
-        result = connection.as_mut() => drop(result),
-        _ = stop.wait_for(|stop| *stop) => {
+        _ = connection.as_mut() => {}
+        () = asked(&mut stop) => {
             connection.as_mut().graceful_shutdown();
-            drop(connection.await);
+            let _ = connection.await;
         }
     }
 }

@@ -28,12 +28,12 @@ use crate::forward::Gateway;
 /// A webhook that nobody takes is given up after so many tries, some ten minutes.
 const MAXIMUM_ATTEMPTS: u32 = 15;
 /// No wait between two tries is longer.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// Who sends a webhook, and so whose secret signs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sender {
+pub(crate) enum Sender {
     /// The demo payment provider.
     DemoProvider,
     /// The bank that money transfers come from.
@@ -42,7 +42,7 @@ pub enum Sender {
 
 /// What happened, in the provider's words.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Event {
+pub(crate) struct Event {
     /// The provider's name for it, the same however often it is sent.
     pub id: String,
     /// `payment.succeeded`, `payment.failed`, `refund.succeeded` or `refund.failed`.
@@ -76,7 +76,7 @@ struct Planned {
 
 /// Sends webhooks. Cheap to clone.
 #[derive(Clone)]
-pub struct Webhooks(Arc<Post>);
+pub(crate) struct Webhooks(Arc<Post>);
 
 struct Post {
     folder: PathBuf,
@@ -89,7 +89,7 @@ struct Post {
 }
 
 /// What [`Webhooks`] are made of.
-pub struct Parts {
+pub(crate) struct Parts {
     /// The way to the function that takes them.
     pub gateway: Gateway,
     /// Signs those of the demo payment provider.
@@ -106,7 +106,7 @@ pub struct Parts {
 
 impl Webhooks {
     /// Opens the folder; what an earlier run left is sent when it is due. Must be called within a runtime.
-    pub fn open(folder: &Path, parts: Parts) -> io::Result<Self> {
+    pub(crate) fn open(folder: &Path, parts: Parts) -> io::Result<Self> {
         let left: Vec<Planned> = files::read_all_json(folder)?;
         let webhooks = Self(Arc::new(Post {
             folder: folder.to_owned(),
@@ -125,9 +125,22 @@ impl Webhooks {
 
     /// Sends an event to this URL when it is due. Answers once it is on disk, with something to wait for: whether the first try, not
     /// before the due time, was taken.
-    pub fn plan(&self, sender: Sender, url: &str, event: Event, due: Timestamp) -> io::Result<oneshot::Receiver<bool>> {
+    pub(crate) fn plan(
+        &self,
+        sender: Sender,
+        url: &str,
+        event: Event,
+        due: Timestamp,
+    ) -> io::Result<oneshot::Receiver<bool>> {
         let id = self.0.entropy.uuid(self.0.clock.now());
-        let planned = Planned { id, sender, url: url.to_owned(), event, due, attempts: 0 };
+        let planned = Planned {
+            id,
+            sender,
+            url: url.to_owned(),
+            event,
+            due,
+            attempts: 0,
+        };
         self.0.keep(&planned)?;
         let (first, result) = oneshot::channel();
         tokio::spawn(Arc::clone(&self.0).send(planned, Some(first)));
@@ -137,24 +150,31 @@ impl Webhooks {
 
 impl Post {
     async fn send(self: Arc<Self>, mut planned: Planned, mut first: Option<oneshot::Sender<bool>>) {
-        sleep(Duration::try_from(planned.due.duration_since(self.clock.now())).unwrap_or_default()).await;
+        sleep(Duration::try_from(planned.due.duration_since(self.clock.now())).unwrap_or_default())
+            .await;
         loop {
             let outcome = self.try_once(&planned).await;
             if let Some(first) = first.take() {
                 // Whoever planned it need not wait.
-                drop(first.send(outcome.is_ok()));
+                let _ = first.send(outcome.is_ok());
             }
             planned.attempts += 1;
             match outcome {
                 Ok(()) => return self.forget(&planned),
-                Err(Refusal { reason, is_final }) if is_final || planned.attempts >= MAXIMUM_ATTEMPTS => {
-                    self.console.about("webhook", &format!("{} given up: {reason}", planned.event.kind));
+                Err(Refusal { reason, is_final })
+                    if is_final || planned.attempts >= MAXIMUM_ATTEMPTS =>
+                {
+                    self.console.about(
+                        "webhook",
+                        &format!("{} given up: {reason}", planned.event.kind),
+                    );
                     return self.forget(&planned);
                 }
                 Err(_) => {}
             }
             if let Err(error) = self.keep(&planned) {
-                self.console.about("webhook", &format!("cannot be kept: {error}"));
+                self.console
+                    .about("webhook", &format!("cannot be kept: {error}"));
             }
             let wait = Duration::from_secs(1).saturating_mul(1 << (planned.attempts - 1).min(16));
             sleep(wait.min(LONGEST_WAIT)).await;
@@ -163,7 +183,10 @@ impl Post {
 
     async fn try_once(&self, planned: &Planned) -> Result<(), Refusal> {
         let refusal = |reason: String, is_final| Refusal { reason, is_final };
-        let url: Uri = planned.url.parse().map_err(|_| refusal(format!("{} is no URL", planned.url), true))?;
+        let url: Uri = planned
+            .url
+            .parse()
+            .map_err(|_| refusal(format!("{} is no URL", planned.url), true))?;
         let body = json!(planned.event).to_string();
         let secret = match planned.sender {
             Sender::DemoProvider => &self.demo_secret,
@@ -173,10 +196,17 @@ impl Post {
             .method(Method::POST)
             .uri(url)
             .header(header::CONTENT_TYPE, "application/json")
-            .header("guichet-signature", signature(secret, self.clock.now(), &body))
+            .header(
+                "guichet-signature",
+                signature(secret, self.clock.now(), &body),
+            )
             .body(full(body))
             .map_err(|error| refusal(error.to_string(), true))?;
-        let status = self.gateway.send(request, IpAddr::from(Ipv4Addr::LOCALHOST)).await.status();
+        let status = self
+            .gateway
+            .send(request, IpAddr::from(Ipv4Addr::LOCALHOST))
+            .await
+            .status();
         if status.is_success() {
             Ok(())
         } else {
@@ -191,7 +221,7 @@ impl Post {
 
     fn forget(&self, planned: &Planned) {
         // One too many is sent again after a restart, and taken as known.
-        drop(std::fs::remove_file(self.path(planned)));
+        let _ = std::fs::remove_file(self.path(planned));
     }
 
     fn path(&self, planned: &Planned) -> PathBuf {
@@ -207,7 +237,8 @@ struct Refusal {
 /// Time of sending and a keyed hash of time and body, as the payments function checks it.
 fn signature(secret: &str, now: Timestamp, body: &str) -> String {
     let time = now.as_second();
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("HMAC takes keys of any length");
     mac.update(format!("{time}.{body}").as_bytes());
     format!("t={time},v1={}", hex::encode(mac.finalize().into_bytes()))
 }

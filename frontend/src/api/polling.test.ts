@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pollDelayMs } from './polling'
+import { createPoller, pollDelayMs } from './polling'
 import { ApiProblem } from './problem'
 
 it('asks each second while all is well', () => {
@@ -17,4 +17,15 @@ it('waits as long as the server asks', () => {
   expect(pollDelayMs(1_000, 1, busy, 0)).toBe(45_000)
   // An old error says nothing once an answer has succeeded.
   expect(pollDelayMs(1_000, 0, busy, 0)).toBe(1_000)
+})
+
+it('forgets its failures with the first answer', async () => {
+  const poller = createPoller(1_000)
+  const failure = new ApiProblem(503, {})
+  for (let times = 0; times < 3; times += 1)
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(poller.ask(Promise.reject(failure))).rejects.toBe(failure)
+  expect(poller.delayMs(failure)).toBeGreaterThanOrEqual(8_000)
+  await poller.ask(Promise.resolve('fine'))
+  expect(poller.delayMs(failure)).toBeLessThan(2_000)
 })

@@ -19,3 +19,22 @@ export function pollDelayMs(
     failures > 0 && error instanceof ApiProblem ? (error.retryAfterSeconds ?? 0) * 1_000 : 0
   return Math.round(Math.max(backedOff, asked) * (1 + JITTER * chance))
 }
+
+/** Asks one thing again and again, less often while it fails. */
+export function createPoller(intervalMs: number) {
+  let failures = 0
+  return {
+    ask: async <T>(question: Promise<T>): Promise<T> => {
+      try {
+        const answer = await question
+        failures = 0
+        return answer
+      } catch (error) {
+        // A question that was dropped, because nobody looks any more, has not failed.
+        if (error instanceof ApiProblem) failures += 1
+        throw error
+      }
+    },
+    delayMs: (error: unknown): number => pollDelayMs(intervalMs, failures, error, Math.random()),
+  }
+}

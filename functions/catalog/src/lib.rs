@@ -1,1 +1,61 @@
-//! Not written yet.
+//! The public catalogue: what there is, where and when, on which terms, and how much of it is left.
+//!
+//! Everything here is for everybody and may be cached; nothing here knows a buyer. It only reads: taking places
+//! is checkout's business, and what an organizer sees of unpublished events is the back office's.
+
+mod availability;
+mod availability_cache;
+mod calendar;
+mod code;
+mod event;
+mod event_calendar;
+mod event_data;
+mod find_event;
+mod list_events;
+mod occurrence_calendar;
+mod places;
+mod problems;
+mod routes;
+mod sale;
+mod show_availability;
+mod show_places;
+mod structured_data;
+mod summary;
+mod words;
+
+use guichet_clock::Clock;
+use guichet_config::{ConfigError, Env};
+use guichet_database::{Database, DatabaseConfig};
+
+use crate::availability_cache::AvailabilityCache;
+
+pub use routes::routes;
+
+/// What the handlers need.
+pub struct App {
+    database: Database,
+    clock: Clock,
+    /// The address buyers know, without a slash at the end.
+    public_url: String,
+    availability: AvailabilityCache,
+}
+
+impl App {
+    /// With these parts. `public_url` is the address buyers know, such as `https://tickets.example.org`.
+    pub fn new(database: Database, clock: Clock, public_url: &str) -> Self {
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        Self { database, clock, public_url, availability: AvailabilityCache::default() }
+    }
+
+    /// From the environment; starts connecting to the database.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("catalog"));
+        database.warm();
+        Ok(Self::new(database, Clock::system(), &env.required("PUBLIC_URL")?))
+    }
+
+    /// The page of an event.
+    fn event_url(&self, slug: &str) -> String {
+        format!("{}/events/{slug}", self.public_url)
+    }
+}

@@ -1,9 +1,10 @@
 //! An order before it exists: what is asked of the stock, and what the buyer will be told if that goes well.
 //! Both are made before the statement runs, so that the answer is stored by it and repeated byte for byte.
 
+use guichet_http::Problem;
 use guichet_money::Money;
 use guichet_order::{
-    Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus,
+    Answers, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -11,8 +12,9 @@ use uuid::Uuid;
 
 use crate::offer::Offer;
 use crate::pricing::{Cart, PricedLine};
-use crate::seller::{HoldLine, HoldRequest, Keyed};
-use crate::unavailable::LineStock;
+use crate::problems;
+use crate::seller::{HoldLine, HoldRequest};
+use crate::unavailable::{self, LineStock, Shortage};
 
 /// What distinguishes an order from others with the same lines.
 #[derive(Debug, Clone)]
@@ -24,8 +26,43 @@ pub(crate) struct Identity {
     pub(crate) expires_at: Timestamp,
 }
 
-/// What to ask of the stock.
-pub(crate) fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity, keyed: Option<Keyed>) -> HoldRequest {
+/// An order, ready to be made.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// What to ask of the stock.
+    pub(crate) request: HoldRequest,
+    /// What the buyer is told when it is held.
+    pub(crate) order: Order,
+    /// Where the uses of its code are counted.
+    code_pool_id: Option<Uuid>,
+}
+
+impl Draft {
+    /// From a cart, priced at `identity.created_at`.
+    pub(crate) fn new(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Self {
+        Self {
+            request: request(offer, cart, identity),
+            order: order(offer, cart, identity, secrets),
+            code_pool_id: cart.code.and_then(|code| code.pool_id),
+        }
+    }
+
+    /// Why it cannot be made, when the stock is short.
+    pub(crate) fn unavailable(&self, shortage: &Shortage) -> Problem {
+        if let Some(free) = shortage.only_of(self.code_pool_id) {
+            return problems::code_used_up(free);
+        }
+        let stock = |line: &HoldLine| LineStock {
+            occurrence_id: line.occurrence_id,
+            rate_id: line.rate_id,
+            stock: line.stock.clone(),
+        };
+        let lines: Vec<LineStock> = self.request.lines.iter().map(stock).collect();
+        problems::not_available(&unavailable::name(&lines, shortage))
+    }
+}
+
+fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
     HoldRequest {
         order_id: identity.order_id,
         event_id: offer.event_id,
@@ -39,12 +76,11 @@ pub(crate) fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity, keyed
         code_id: cart.code.map(|code| code.id),
         expires_at: identity.expires_at,
         lines: cart.lines.iter().zip(1..).map(|(line, position)| hold_line(line, position)).collect(),
-        keyed,
+        keyed: None,
     }
 }
 
-/// The order, held.
-pub(crate) fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Order {
+fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Order {
     let record = OrderRecord {
         id: identity.order_id,
         reference: identity.reference.clone(),
@@ -59,23 +95,13 @@ pub(crate) fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets
         total: cart.total,
         tax_total: cart.tax_total,
         discount_total: cart.discount_total,
-        answers: Default::default(),
+        answers: Answers::new(),
         questions: offer.questions.clone(),
         payment: None,
         refunds: Vec::new(),
         cancellation_policy: offer.cancellation_policy,
     };
     record.into_order(secrets, identity.created_at)
-}
-
-/// What each line of a cart takes, to name what is not to be had.
-pub(crate) fn line_stock(cart: &Cart<'_>) -> Vec<LineStock> {
-    let stock = |line: &PricedLine<'_>| LineStock {
-        occurrence_id: line.occurrence.id,
-        rate_id: line.rate.id,
-        stock: line.stock.clone(),
-    };
-    cart.lines.iter().map(stock).collect()
 }
 
 fn hold_line(line: &PricedLine<'_>, position: i16) -> HoldLine {

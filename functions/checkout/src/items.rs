@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use guichet_http::schemars::{self, JsonSchema};
 use guichet_order::FieldError;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 

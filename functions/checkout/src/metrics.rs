@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use guichet_telemetry::prometheus_client::encoding::EncodeLabelSet;
-use guichet_telemetry::prometheus_client::metrics::counter::Counter;
-use guichet_telemetry::prometheus_client::metrics::family::Family;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
 
 use crate::seller::Outcome;
 

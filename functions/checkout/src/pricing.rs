@@ -19,7 +19,7 @@ use crate::codes::CodeRefusal;
 use crate::items::{Item, Wanted};
 use crate::offer::{Code, Occurrence, Offer, Place, Places, Rate, RatePool};
 
-pub(crate) use terms::{ClosedSale, SaleState};
+pub(crate) use terms::ClosedSale;
 
 /// An order's lines, priced.
 #[derive(Debug)]

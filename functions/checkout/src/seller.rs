@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use guichet_clock::Entropy;
+use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseError, Failure, ResultExt as _};
 use guichet_http::Problem;
 use guichet_queries::client::GenericClient;
@@ -143,7 +144,7 @@ impl Seller {
 
     async fn hold_once(&self, request: &HoldRequest, at: Timestamp) -> Result<Answer, Failure> {
         let client = self.database.get().await?;
-        let mut answers = ask(&**client, &[request], at, None).await?;
+        let mut answers = ask(&client, &[request], at, None).await.or_commit_unknown()?;
         Ok(answers.pop().expect("one answer for one request"))
     }
 }
@@ -181,18 +182,20 @@ pub(crate) async fn ask(
     at: Timestamp,
     replaced: Option<Uuid>,
 ) -> Result<Vec<Answer>, Failure> {
-    let requests_json = serde_json::to_value(requests).expect("requests are plain data");
-    let rows = queries::hold_orders().bind(client, &requests_json, &at, &replaced).all().await;
-    match rows.or_commit_unknown() {
+    let rows = queries::hold_orders().bind(client, &Json(requests), &at, &replaced).all().await;
+    match rows.map_err(DatabaseError::from) {
         Ok(rows) => rows.into_iter().map(answer).collect(),
-        // Both mean that another process was quicker between the statement's look at the stock and its taking.
-        Err(Failure::Database(DatabaseError::Constraint { name, .. })) if name == POOLS_TAKEN_CHECK => {
-            Ok(requests.iter().map(|_| Answer::AskAgain).collect())
-        }
-        Err(Failure::Database(DatabaseError::Conflict(_))) => {
-            Ok(requests.iter().map(|_| Answer::AskAgain).collect())
-        }
-        Err(failure) => Err(failure),
+        // Another process was quicker between the statement's look at the stock and its taking.
+        Err(error) if is_race(&error) => Ok(requests.iter().map(|_| Answer::AskAgain).collect()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_race(error: &DatabaseError) -> bool {
+    match error {
+        DatabaseError::Constraint { name, .. } => name == POOLS_TAKEN_CHECK,
+        DatabaseError::Conflict(_) => true,
+        _ => false,
     }
 }
 

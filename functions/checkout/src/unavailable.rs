@@ -1,6 +1,6 @@
 //! From pools and places that are short to the items a buyer asked for.
 
-use guichet_http::schemars::{self, JsonSchema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_database::{ResultExt as _, Transaction};
+use guichet_database::{Failure, Transaction};
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
 use guichet_messages::{Message, Push, inbox};
 use guichet_queries::queries::fulfilment as queries;
@@ -16,8 +16,12 @@ const GRACE: SignedDuration = SignedDuration::from_hours(12);
 
 /// `POST /`: an order was paid.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let Some(push) = app.subscriber.receive(&request).await? else { return Ok(no_content()) };
-    let Message::OrderPaid { order_id } = push.message else { return Ok(no_content()) };
+    let Some(push) = app.subscriber.receive(&request).await? else {
+        return Ok(no_content());
+    };
+    let Message::OrderPaid { order_id } = push.message else {
+        return Ok(no_content());
+    };
     let promised = app.database.retry(|| issue(&app, &push, order_id)).await?;
     if let Some(message) = promised {
         app.publisher.publish(&app.database, &[message]).await;
@@ -26,36 +30,59 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
-    operation.summary("Issue the tickets of a paid order").answers::<()>(StatusCode::NO_CONTENT, "Done, now or before")
+    operation
+        .summary("Issue the tickets of a paid order")
+        .answers_nothing(StatusCode::NO_CONTENT, "Done, now or before")
 }
 
 /// Answers the message to publish, if there is one.
-async fn issue(app: &App, push: &Push, order_id: Uuid) -> Result<Option<Uuid>, Problem> {
+async fn issue(app: &App, push: &Push, order_id: Uuid) -> Result<Option<Uuid>, Failure> {
     let now = app.clock.now();
     let mut client = app.database.get().await?;
     let transaction = client.transaction().await?;
-    if !inbox::first_time(&**transaction, NAME, push.outbox_id, now).await? {
+    if !inbox::first_time(&transaction, NAME, push.outbox_id, now).await? {
         return Ok(None);
     }
-    let order = queries::lock_order().bind(&**transaction, &order_id).opt().await.or_problem()?;
+    let order = queries::lock_order()
+        .bind(&transaction, &order_id)
+        .opt()
+        .await?;
     // Cancelled in the meantime, perhaps: then there is nothing to issue, and never will be.
     let Some(order) = order.filter(|order| order.status == "paid") else {
         transaction.commit().await?;
         return Ok(None);
     };
-    let lines = queries::lines_without_ticket().bind(&**transaction, &order_id).all().await.or_problem()?;
+    let lines = queries::lines_without_ticket()
+        .bind(&transaction, &order_id)
+        .all()
+        .await?;
     if lines.is_empty() {
         transaction.commit().await?;
         return Ok(None);
     }
     let key = keys::signing_key(app, &transaction, order.event_id, now).await?;
-    insert_tickets(app, &transaction, order.event_id, order_id, &lines, &key, now).await?;
+    insert_tickets(
+        app,
+        &transaction,
+        order.event_id,
+        order_id,
+        &lines,
+        &key,
+        now,
+    )
+    .await?;
     let message = app.entropy.uuid(now);
     queries::queue_mail()
-        .bind(&**transaction, &app.entropy.uuid(now), &order_id, &message, &now, &push.traceparent)
+        .bind(
+            &transaction,
+            &app.entropy.uuid(now),
+            &order_id,
+            &message,
+            &now,
+            &push.traceparent,
+        )
         .one()
-        .await
-        .or_problem()?;
+        .await?;
     transaction.commit().await?;
     tracing::info!(%order_id, tickets = lines.len(), "tickets issued");
     Ok(Some(message))
@@ -69,9 +96,12 @@ async fn insert_tickets(
     lines: &[LinesWithoutTicket],
     key: &SigningKey,
     now: Timestamp,
-) -> Result<(), Problem> {
+) -> Result<(), Failure> {
     let count = i32::try_from(lines.len()).map_err(Problem::internal)?;
-    let last = queries::reserve_serials().bind(&**transaction, &event_id, &count).one().await.or_problem()?;
+    let last = queries::reserve_serials()
+        .bind(transaction, &event_id, &count)
+        .one()
+        .await?;
     let serials: Vec<i32> = (last - count + 1..=last).collect();
     let ticket_ids: Vec<Uuid> = lines.iter().map(|_| app.entropy.uuid(now)).collect();
     let positions: Vec<i16> = lines.iter().map(|line| line.position).collect();
@@ -88,10 +118,23 @@ async fn insert_tickets(
         };
         guichet_tickets::issue(key, &payload)
     };
-    let tokens: Vec<String> = lines.iter().zip(&serials).zip(&ticket_ids).map(token).collect();
+    let tokens: Vec<String> = lines
+        .iter()
+        .zip(&serials)
+        .zip(&ticket_ids)
+        .map(token)
+        .collect();
     queries::insert_tickets()
-        .bind(&**transaction, &event_id, &order_id, &now, &ticket_ids, &positions, &serials, &tokens)
-        .await
-        .or_problem()?;
+        .bind(
+            transaction,
+            &event_id,
+            &order_id,
+            &now,
+            &ticket_ids,
+            &positions,
+            &serials,
+            &tokens,
+        )
+        .await?;
     Ok(())
 }

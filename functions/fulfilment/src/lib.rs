@@ -40,7 +40,14 @@ impl App {
         let database = Database::new(&DatabaseConfig::from_env(env)?.application_name(NAME));
         database.warm();
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
-        Ok(Self::new(database, verifier, Publisher::from_env(env, clock.clone())?, env.master_key()?, clock, entropy))
+        Ok(Self::new(
+            database,
+            verifier,
+            Publisher::from_env(env, clock.clone())?,
+            env.master_key()?,
+            clock,
+            entropy,
+        ))
     }
 
     /// From its parts.
@@ -60,6 +67,13 @@ impl App {
             clock.clone(),
             entropy.clone(),
         );
-        Self { database, subscriber, publisher, master_key, clock, entropy }
+        Self {
+            database,
+            subscriber,
+            publisher,
+            master_key,
+            clock,
+            entropy,
+        }
     }
 }

@@ -1,1 +1,89 @@
-//! Not written yet.
+//! The mailer: writes to buyers, in their language, with tickets and calendar entries attached.
+//!
+//! A worker. It acts on `mail-requested`; the row in `mails` says which mail, and is the record of what became of it.
+//! Each mail has one Message-ID however often sending is tried, so that a mailbox that got it twice shows it once.
+//! It decides nothing about orders.
+
+mod letter;
+mod message;
+mod routes;
+mod send;
+mod smtp;
+
+use guichet_clock::{Clock, Entropy};
+use guichet_config::{ConfigError, Env};
+use guichet_database::{Database, DatabaseConfig};
+use guichet_messages::{OidcVerifier, Subscriber, topics};
+use guichet_order::OrderSecrets;
+
+pub use letter::{Letter, Occasion};
+pub use routes::routes;
+pub use smtp::Smtp;
+
+/// Its name, in dead messages too.
+const NAME: &str = "mailer";
+
+/// What the handler needs.
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// Reads messages, and only those it should.
+    pub subscriber: Subscriber,
+    /// The mail server.
+    pub smtp: Smtp,
+    /// Makes the secrets of orders' links.
+    pub secrets: OrderSecrets,
+    /// The address buyers know, without a slash at the end.
+    pub public_url: String,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl App {
+    /// From the environment; starts connecting to the database, not to the mail server.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let (clock, entropy) = (Clock::system(), Entropy::system());
+        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name(NAME));
+        database.warm();
+        let verifier = OidcVerifier::from_env(env, clock.clone())?;
+        let secrets = OrderSecrets::new(&env.master_key()?);
+        Ok(Self::new(
+            database,
+            verifier,
+            Smtp::from_env(env)?,
+            secrets,
+            env.required("PUBLIC_URL")?,
+            clock,
+            entropy,
+        ))
+    }
+
+    /// From its parts.
+    pub fn new(
+        database: Database,
+        verifier: OidcVerifier,
+        smtp: Smtp,
+        secrets: OrderSecrets,
+        public_url: impl AsRef<str>,
+        clock: Clock,
+        entropy: Entropy,
+    ) -> Self {
+        let subscriber = Subscriber::new(
+            NAME,
+            &[topics::MAIL_REQUESTED],
+            verifier,
+            database.clone(),
+            clock.clone(),
+            entropy,
+        );
+        let public_url = public_url.as_ref().trim_end_matches('/').to_owned();
+        Self {
+            database,
+            subscriber,
+            smtp,
+            secrets,
+            public_url,
+            clock,
+        }
+    }
+}

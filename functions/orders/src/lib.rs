@@ -1,1 +1,79 @@
-//! Not written yet.
+//! Orders: what a buyer does with an order once it is placed, by the secret link that the mail holds.
+//!
+//! Reading it, its tickets as QR codes, PDF and calendar entries, correcting a name, having the mail sent again,
+//! cancelling as far as the event's terms allow. A link that was never given out is a 404, found without a database.
+//! Making and placing orders is checkout's business, paying them that of payments.
+
+mod calendar;
+mod cancel;
+mod find;
+mod mail;
+mod problems;
+mod qr;
+mod rename;
+mod routes;
+mod tickets;
+
+use guichet_clock::{Clock, Entropy};
+use guichet_config::{ConfigError, Env};
+use guichet_database::{Database, DatabaseConfig};
+use guichet_http::{Problem, Request};
+use guichet_messages::Publisher;
+use guichet_order::OrderSecrets;
+use guichet_queries::client::GenericClient;
+use uuid::Uuid;
+
+pub use routes::routes;
+
+/// What the handlers need.
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// Where messages go after commit.
+    pub publisher: Publisher,
+    /// Reads the secrets of orders' links.
+    pub secrets: OrderSecrets,
+    /// The address buyers know, without a slash at the end.
+    pub public_url: String,
+    /// The time.
+    pub clock: Clock,
+    /// New ids.
+    pub entropy: Entropy,
+}
+
+impl App {
+    /// From the environment; starts connecting to the database.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let clock = Clock::system();
+        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("orders"));
+        database.warm();
+        Ok(Self {
+            publisher: Publisher::from_env(env, clock.clone())?,
+            secrets: OrderSecrets::new(&env.master_key()?),
+            public_url: env.required("PUBLIC_URL")?.trim_end_matches('/').to_owned(),
+            database,
+            clock,
+            entropy: Entropy::system(),
+        })
+    }
+
+    /// The order whose link this is.
+    fn order_id(&self, request: &Request) -> Result<Uuid, Problem> {
+        self.secrets
+            .order_id(request.param("secret"))
+            .ok_or_else(Problem::not_found)
+    }
+
+    /// The order as its buyer sees it now.
+    async fn order(
+        &self,
+        client: &impl GenericClient,
+        order_id: Uuid,
+    ) -> Result<guichet_order::Order, Problem> {
+        let record = guichet_order::load(client, order_id)
+            .await
+            .map_err(problems::unreadable)?;
+        let record = record.ok_or_else(Problem::not_found)?;
+        Ok(record.into_order(&self.secrets, self.clock.now()))
+    }
+}

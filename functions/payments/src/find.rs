@@ -11,18 +11,32 @@ use crate::App;
 
 /// `GET /orders/{secret}/payments/{payment}`: what has become of an attempt to pay.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.secrets.order_id(request.param("secret")).ok_or_else(Problem::not_found)?;
+    let order_id = app
+        .secrets
+        .order_id(request.param("secret"))
+        .ok_or_else(Problem::not_found)?;
     let payment_id: Uuid = request.parse_param("payment")?;
     let client = app.database.get().await?;
-    let found = queries::find_payment().bind(&*client, &payment_id, &order_id).opt().await.or_problem()?;
-    Ok(json(StatusCode::OK, &payment(found.ok_or_else(Problem::not_found)?)?))
+    let found = queries::find_payment()
+        .bind(&client, &payment_id, &order_id)
+        .opt()
+        .await
+        .or_problem()?;
+    Ok(json(
+        StatusCode::OK,
+        &payment(found.ok_or_else(Problem::not_found)?)?,
+    ))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
     operation
         .summary("Read a payment of an order")
         .answers::<guichet_order::Payment>(StatusCode::OK, "The payment")
-        .problem(StatusCode::NOT_FOUND, "not-found", "the order has no such payment")
+        .problem(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "the order has no such payment",
+        )
 }
 
 /// The payment as the API shows it.
@@ -30,7 +44,10 @@ pub(crate) fn payment(row: queries::Payment) -> Result<guichet_order::Payment, P
     Ok(guichet_order::Payment {
         id: row.payment_id,
         provider: row.provider,
-        status: row.status.parse().map_err(|error: guichet_order::UnknownStatus| Problem::internal(error))?,
+        status: row
+            .status
+            .parse()
+            .map_err(|error: guichet_order::UnknownStatus| Problem::internal(error))?,
         amount: Money::new(row.amount, row.currency.parse().map_err(Problem::internal)?),
         redirect_url: row.redirect_url,
         instructions: row.instructions.map(Text::from),

@@ -3,5 +3,10 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    guichet_http::run("payments", |env| Ok((guichet_payments::routes(), guichet_payments::App::from_env(env)?)))
+    guichet_http::run("payments", |env| {
+        Ok((
+            guichet_payments::routes(),
+            guichet_payments::App::from_env(env)?,
+        ))
+    })
 }

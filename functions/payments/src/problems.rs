@@ -2,19 +2,31 @@ use guichet_http::{Problem, StatusCode};
 
 /// The order is not waiting for a payment.
 pub(crate) fn not_payable(status: &str) -> Problem {
-    Problem::new(StatusCode::CONFLICT, "order-not-payable", "This order is not waiting for a payment")
-        .detail("Only an order that has been placed, and is not paid yet, can be paid.")
-        .with("order_status", status)
+    Problem::new(
+        StatusCode::CONFLICT,
+        "order-not-payable",
+        "This order is not waiting for a payment",
+    )
+    .detail("Only an order that has been placed, and is not paid yet, can be paid.")
+    .with("order_status", status)
 }
 
 /// The time to pay has passed.
 pub(crate) fn order_expired() -> Problem {
-    Problem::new(StatusCode::GONE, "order-expired", "The time to pay this order has passed")
+    Problem::new(
+        StatusCode::GONE,
+        "order-expired",
+        "The time to pay this order has passed",
+    )
 }
 
 /// Others have the places by now.
 pub(crate) fn places_gone() -> Problem {
-    Problem::new(StatusCode::CONFLICT, "hold-expired", "The places of this order have gone to others")
+    Problem::new(
+        StatusCode::CONFLICT,
+        "hold-expired",
+        "The places of this order have gone to others",
+    )
 }
 
 /// The provider's name is not one that this order can be paid with.
@@ -34,5 +46,10 @@ pub(crate) fn provider_unavailable() -> Problem {
 
 /// A webhook that is not signed by its provider, or is too old, or is not an event.
 pub(crate) fn webhook_refused(reason: &str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "webhook-refused", "This is not an event of the provider").detail(reason)
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "webhook-refused",
+        "This is not an event of the provider",
+    )
+    .detail(reason)
 }

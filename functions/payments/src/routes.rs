@@ -5,7 +5,22 @@ use crate::{App, find, start, webhook};
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("payments", "/api/v1/payments")
-        .route(Method::POST, "/orders/{secret}/payments", start::handle, start::describe)
-        .route(Method::GET, "/orders/{secret}/payments/{payment}", find::handle, find::describe)
-        .route(Method::POST, "/webhooks/{provider}", webhook::handle, webhook::describe)
+        .route(
+            Method::POST,
+            "/orders/{secret}/payments",
+            start::handle,
+            start::describe,
+        )
+        .route(
+            Method::GET,
+            "/orders/{secret}/payments/{payment}",
+            find::handle,
+            find::describe,
+        )
+        .route(
+            Method::POST,
+            "/webhooks/{provider}",
+            webhook::handle,
+            webhook::describe,
+        )
 }

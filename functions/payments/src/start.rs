@@ -25,11 +25,16 @@ pub(crate) struct StartPayment {
 /// `POST /orders/{secret}/payments`: an attempt to pay. One that is still open with the same provider is given
 /// again, so that a buyer who comes back is not charged twice.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.secrets.order_id(request.param("secret")).ok_or_else(Problem::not_found)?;
+    let order_id = app
+        .secrets
+        .order_id(request.param("secret"))
+        .ok_or_else(Problem::not_found)?;
     let wanted: StartPayment = request.json()?;
     let scope = format!("payments.start:{order_id}");
-    guichet_idempotency::run(&app.database, &app.clock, &scope, &request, || start(&app, &request, order_id, wanted))
-        .await
+    guichet_idempotency::run(&app.database, &app.clock, &scope, &request, || {
+        start(&app, &request, order_id, wanted)
+    })
+    .await
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -38,28 +43,61 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .idempotent()
         .body::<StartPayment>()
         .answers::<Payment>(StatusCode::CREATED, "The payment, and where or how to pay")
-        .problem(StatusCode::CONFLICT, "order-not-payable", "the order is not placed, or is paid already")
-        .problem(StatusCode::CONFLICT, "hold-expired", "others have the places by now")
-        .problem(StatusCode::GONE, "order-expired", "the time to pay has passed")
-        .problem(StatusCode::BAD_GATEWAY, "payment-provider-unavailable", "the provider does not answer")
+        .problem(
+            StatusCode::CONFLICT,
+            "order-not-payable",
+            "the order is not placed, or is paid already",
+        )
+        .problem(
+            StatusCode::CONFLICT,
+            "hold-expired",
+            "others have the places by now",
+        )
+        .problem(
+            StatusCode::GONE,
+            "order-expired",
+            "the time to pay has passed",
+        )
+        .problem(
+            StatusCode::BAD_GATEWAY,
+            "payment-provider-unavailable",
+            "the provider does not answer",
+        )
 }
 
 async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPayment) -> Outcome {
     let now = app.clock.now();
     let mut client = app.database.get().await?;
-    let order = queries::payable_order().bind(&*client, &order_id).opt().await.or_problem()?;
+    let order = queries::payable_order()
+        .bind(&client, &order_id)
+        .opt()
+        .await
+        .or_problem()?;
     let order = order.ok_or_else(Problem::not_found)?;
     let provider = offered(app, &order, &wanted.provider)?;
     check_payable(&order.status, order.expires_at, now)?;
 
-    let open = queries::open_payment().bind(&*client, &order_id, &wanted.provider).opt().await.or_problem()?;
+    let open = queries::open_payment()
+        .bind(&client, &order_id, &wanted.provider)
+        .opt()
+        .await
+        .or_problem()?;
     if let Some(open) = open.filter(|open| open.provider_reference.is_some()) {
         return Ok(json(StatusCode::CREATED, &find::payment(open)?));
     }
 
     let payment_id = app.entropy.uuid(now);
     queries::insert_payment()
-        .bind(&*client, &payment_id, &order_id, &wanted.provider, &order.total, &order.currency, &now, &order.expires_at)
+        .bind(
+            &client,
+            &payment_id,
+            &order_id,
+            &wanted.provider,
+            &order.total,
+            &order.currency,
+            &now,
+            &order.expires_at,
+        )
         .await
         .or_problem()?;
     let currency = order.currency.parse().map_err(Problem::internal)?;
@@ -70,9 +108,15 @@ async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPaymen
         amount,
         description: description(&order),
         return_url: format!("{}/orders/{secret}", app.public_url),
-        webhook_url: format!("{}/api/v1/payments/webhooks/{}", app.public_url, wanted.provider),
+        webhook_url: format!(
+            "{}/api/v1/payments/webhooks/{}",
+            app.public_url, wanted.provider
+        ),
         payee: Payee {
-            name: order.bank_account_holder.clone().unwrap_or_else(|| order.organizer_name.clone()),
+            name: order
+                .bank_account_holder
+                .clone()
+                .unwrap_or_else(|| order.organizer_name.clone()),
             iban: order.bank_account_iban.clone(),
         },
         now,
@@ -95,9 +139,17 @@ async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPaymen
 }
 
 /// The provider, if the event takes it and this installation has it.
-fn offered<'a>(app: &'a App, order: &PayableOrder, name: &str) -> Result<&'a dyn PaymentProvider, Problem> {
-    let offered: Vec<String> =
-        order.payment_methods.iter().filter(|method| app.providers.get(method).is_some()).cloned().collect();
+fn offered<'a>(
+    app: &'a App,
+    order: &PayableOrder,
+    name: &str,
+) -> Result<&'a dyn PaymentProvider, Problem> {
+    let offered: Vec<String> = order
+        .payment_methods
+        .iter()
+        .filter(|method| app.providers.get(method).is_some())
+        .cloned()
+        .collect();
     match app.providers.get(name) {
         Some(provider) if offered.iter().any(|method| method == name) => Ok(provider),
         _ => Err(problems::provider_not_offered(&offered)),
@@ -115,11 +167,23 @@ fn check_payable(status: &str, expires_at: Timestamp, now: Timestamp) -> Result<
 
 fn description(order: &PayableOrder) -> String {
     let locale = order.locale.parse().unwrap_or(Locale::Fr);
-    format!("{} · {}", Text::from(order.event_name.clone()).pick(locale), order.reference)
+    format!(
+        "{} · {}",
+        Text::from(order.event_name.clone()).pick(locale),
+        order.reference
+    )
 }
 
-async fn refused(client: &Client, payment_id: Uuid, now: Timestamp, error: ProviderError) -> Outcome {
-    queries::fail_payment().bind(&**client, &now, &payment_id).await.or_problem()?;
+async fn refused(
+    client: &Client,
+    payment_id: Uuid,
+    now: Timestamp,
+    error: ProviderError,
+) -> Outcome {
+    queries::fail_payment()
+        .bind(client, &now, &payment_id)
+        .await
+        .or_problem()?;
     Err(problems::provider_unavailable().source(error))
 }
 
@@ -134,18 +198,31 @@ async fn record(
     started: &Started,
 ) -> Result<Timestamp, Problem> {
     let now = app.clock.now();
-    let expires_at = started.expires_at.unwrap_or(order.expires_at).max(order.expires_at);
+    let expires_at = started
+        .expires_at
+        .unwrap_or(order.expires_at)
+        .max(order.expires_at);
     let transaction = client.transaction().await?;
     let mut message = None;
     if expires_at > order.expires_at {
-        let held = queries::lock_order().bind(&**transaction, &order.order_id).one().await.or_problem()?;
+        let held = queries::lock_order()
+            .bind(&transaction, &order.order_id)
+            .one()
+            .await
+            .or_problem()?;
         check_payable(&held.status, held.expires_at, now)?;
-        let secured =
-            queries::secure_claims().bind(&**transaction, &order.order_id, &now, &expires_at).one().await.or_problem()?;
+        let secured = queries::secure_claims()
+            .bind(&transaction, &order.order_id, &now, &expires_at)
+            .one()
+            .await
+            .or_problem()?;
         if !secured {
             return Err(problems::places_gone());
         }
-        queries::extend_order().bind(&**transaction, &expires_at, &order.order_id).await.or_problem()?;
+        queries::extend_order()
+            .bind(&transaction, &expires_at, &order.order_id)
+            .await
+            .or_problem()?;
     }
     let instructions = match &started.instructions {
         Some(text) => Some(serde_json::to_value(text).map_err(Problem::internal)?),
@@ -153,8 +230,8 @@ async fn record(
     };
     queries::start_payment()
         .bind(
-            &**transaction,
-            &Some(started.provider_reference.as_str()),
+            &transaction,
+            &started.provider_reference,
             &started.redirect_url.as_deref(),
             &instructions,
             &expires_at,
@@ -166,7 +243,14 @@ async fn record(
         let message_id = app.entropy.uuid(now);
         let trace = Some(request.trace().traceparent());
         queries::queue_mail()
-            .bind(&**transaction, &app.entropy.uuid(now), &order.order_id, &message_id, &now, &trace)
+            .bind(
+                &transaction,
+                &app.entropy.uuid(now),
+                &order.order_id,
+                &message_id,
+                &now,
+                &trace,
+            )
             .one()
             .await
             .or_problem()?;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_database::ResultExt as _;
+use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
 use guichet_providers::{WebhookError, WebhookEvent, WebhookKind};
 use guichet_queries::queries::payments as queries;
@@ -22,10 +22,18 @@ pub(crate) struct Received {
 /// often and in whatever order it is told; with 400 when it is not the provider's word; with 5xx when it should be
 /// told again.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let provider = app.providers.get(request.param("provider")).ok_or_else(Problem::not_found)?;
-    let event = provider.read_webhook(request.headers(), request.body(), app.clock.now()).map_err(refuse)?;
+    let provider = app
+        .providers
+        .get(request.param("provider"))
+        .ok_or_else(Problem::not_found)?;
+    let event = provider
+        .read_webhook(request.headers(), request.body(), app.clock.now())
+        .map_err(refuse)?;
     let body: Value = serde_json::from_slice(request.body()).map_err(Problem::internal)?;
-    let (outcome, messages) = app.database.retry(|| act(&app, &request, provider.name(), &event, &body)).await?;
+    let (outcome, messages) = app
+        .database
+        .retry(|| act(&app, &request, provider.name(), &event, &body))
+        .await?;
     app.publisher.publish(&app.database, &messages).await;
     Ok(json(StatusCode::OK, &Received { outcome }))
 }
@@ -35,7 +43,11 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .summary("Hear from a payment provider")
         .body::<Value>()
         .answers::<Received>(StatusCode::OK, "Recorded")
-        .problem(StatusCode::BAD_REQUEST, "webhook-refused", "the signature is wrong or too old, or the body is no event")
+        .problem(
+            StatusCode::BAD_REQUEST,
+            "webhook-refused",
+            "the signature is wrong or too old, or the body is no event",
+        )
         .problem(StatusCode::NOT_FOUND, "not-found", "no such provider")
 }
 
@@ -52,7 +64,7 @@ async fn act(
     provider: &str,
     event: &WebhookEvent,
     body: &Value,
-) -> Result<(String, Vec<Uuid>), Problem> {
+) -> Result<(String, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let trace = Some(request.trace().traceparent());
     let ids = || -> Vec<Uuid> { (0..5).map(|_| app.entropy.uuid(now)).collect() };
@@ -61,7 +73,7 @@ async fn act(
     if event.kind == WebhookKind::PaymentSucceeded {
         let received = queries::receive_payment()
             .bind(
-                &*client,
+                &client,
                 &provider,
                 &event_id,
                 body,
@@ -81,23 +93,32 @@ async fn act(
 
     let transaction = client.transaction().await?;
     let first_time = queries::record_event()
-        .bind(&**transaction, &provider, &event_id, &event.payment_id, body, &now)
-        .await
-        .or_problem()?;
+        .bind(
+            &transaction,
+            &provider,
+            &event_id,
+            &event.payment_id,
+            body,
+            &now,
+        )
+        .await?;
     let mut outcome = ("recorded".to_owned(), Vec::new());
     if first_time == 0 {
         outcome.0 = "duplicate".to_owned();
     } else {
         match event.kind {
             WebhookKind::PaymentFailed => {
-                queries::fail_payment().bind(&**transaction, &now, &event.payment_id).await.or_problem()?;
+                queries::fail_payment()
+                    .bind(&transaction, &now, &event.payment_id)
+                    .await?;
                 outcome.0 = "failed".to_owned();
             }
-            WebhookKind::RefundSucceeded { refund_id } | WebhookKind::RefundFailed { refund_id } => {
+            WebhookKind::RefundSucceeded { refund_id }
+            | WebhookKind::RefundFailed { refund_id } => {
                 let succeeded = matches!(event.kind, WebhookKind::RefundSucceeded { .. });
                 let settled = queries::settle_refund()
                     .bind(
-                        &**transaction,
+                        &transaction,
                         &refund_id,
                         &succeeded,
                         &event.provider_reference.as_deref(),
@@ -106,8 +127,7 @@ async fn act(
                         &trace,
                     )
                     .one()
-                    .await
-                    .or_problem()?;
+                    .await?;
                 outcome = (settled.outcome, settled.messages);
             }
             WebhookKind::PaymentSucceeded | WebhookKind::Other(_) => {}
@@ -126,8 +146,12 @@ fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
             %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
             "a payment is not of the amount that was asked: no ticket is issued and it is sent back"
         ),
-        "unknown" => tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for"),
-        "late" => tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back"),
+        "unknown" => {
+            tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for")
+        }
+        "late" => {
+            tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back")
+        }
         _ => {}
     }
 }

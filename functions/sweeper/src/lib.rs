@@ -1,1 +1,55 @@
-//! Not written yet.
+//! The sweeper: once a minute it does what nobody did in time, and throws away what nobody needs any more.
+//!
+//! - Publishes what was promised and not published: the process was killed between commit and publish, or Pub/Sub was away.
+//! - Ends orders whose time is over, and tells buyers who had placed theirs. Places come free by the clock without it; this only makes
+//!   the rows say so.
+//! - Deletes idempotency keys past their day, notes of old messages and old messages.
+//!
+//! Everything is done in small batches that pass over rows somebody else holds, so two sweeps at once, or a sweep during an on-sale, do
+//! no harm. What does not fit into the time is done a minute later. No rule of the sale depends on this function running on time.
+
+mod backlog;
+mod expire;
+mod leftovers;
+mod purge;
+mod routes;
+mod sweep;
+
+use guichet_clock::{Clock, Entropy};
+use guichet_config::{ConfigError, Env};
+use guichet_database::{Database, DatabaseConfig};
+use guichet_messages::{OidcVerifier, Publisher};
+
+pub use routes::routes;
+pub use sweep::Report;
+
+/// What the handler needs.
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// Knows the scheduler.
+    pub verifier: OidcVerifier,
+    /// Where messages go.
+    pub publisher: Publisher,
+    /// The time.
+    pub clock: Clock,
+    /// New ids.
+    pub entropy: Entropy,
+}
+
+impl App {
+    /// From the environment; starts connecting to the database.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let clock = Clock::system();
+        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("sweeper"));
+        let app = Self {
+            database,
+            verifier: OidcVerifier::from_env(env, clock.clone())?,
+            publisher: Publisher::from_env(env, clock.clone())?,
+            clock,
+            entropy: Entropy::system(),
+        };
+        app.database.warm();
+        Ok(app)
+    }
+}

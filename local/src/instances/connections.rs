@@ -35,9 +35,20 @@ pub(super) struct Answered {
     pub(super) sender: SendRequest<Body>,
 }
 
+/// Why there is no answer.
+pub(super) enum SendError {
+    /// Nobody listens any more; the function cannot have seen the request.
+    NotSent(Request<Body>),
+    /// The connection broke while or after it was sent.
+    Broken(String),
+}
+
 impl Connections {
     pub(super) fn new(port: u16) -> Self {
-        Self { address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), idle: Mutex::default() }
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+            idle: Mutex::default(),
+        }
     }
 
     /// Keeps a connection that somebody else has made.
@@ -50,27 +61,40 @@ impl Connections {
 
     /// Sends a request over a kept connection, or a new one. A request that was not begun to be sent, because the other side had closed
     /// the connection, is sent once more.
-    pub(super) async fn send(&self, mut request: Request<Body>) -> Result<Answered, String> {
+    pub(super) async fn send(&self, mut request: Request<Body>) -> Result<Answered, SendError> {
         while let Some(mut sender) = self.take() {
             match sender.try_send_request(request).await {
                 Ok(response) => return Ok(Answered { response, sender }),
                 Err(mut error) => match error.take_message() {
                     Some(unsent) => request = unsent,
-                    None => return Err(describe(error.error())),
+                    None => return Err(SendError::Broken(describe(error.error()))),
                 },
             }
         }
-        let stream = TcpStream::connect(self.address).await.map_err(|error| error.to_string())?;
-        let mut sender = handshake(stream).await.map_err(|error| error.to_string())?;
-        let response = sender.send_request(request).await.map_err(|error| describe(&error))?;
-        Ok(Answered { response, sender })
+        let Ok(mut sender) = self.connect().await else {
+            return Err(SendError::NotSent(request));
+        };
+        match sender.try_send_request(request).await {
+            Ok(response) => Ok(Answered { response, sender }),
+            Err(mut error) => Err(match error.take_message() {
+                Some(unsent) => SendError::NotSent(unsent),
+                None => SendError::Broken(describe(error.error())),
+            }),
+        }
     }
 
     /// Keeps a connection whose answer has been read to its end.
     pub(super) fn give_back(&self, sender: SendRequest<Body>) {
         if !sender.is_closed() {
-            self.lock().push(Idle { sender, since: Instant::now() });
+            self.lock().push(Idle {
+                sender,
+                since: Instant::now(),
+            });
         }
+    }
+
+    async fn connect(&self) -> std::io::Result<SendRequest<Body>> {
+        handshake(TcpStream::connect(self.address).await?).await
     }
 
     fn take(&self) -> Option<SendRequest<Body>> {
@@ -87,7 +111,9 @@ impl Connections {
 
 async fn handshake(stream: TcpStream) -> std::io::Result<SendRequest<Body>> {
     stream.set_nodelay(true)?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(std::io::Error::other)?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+        .await
+        .map_err(std::io::Error::other)?;
     // Ends when the sender is dropped or the function closes; its error reaches whoever waits for an answer.
     tokio::spawn(connection);
     sender.ready().await.map_err(std::io::Error::other)?;

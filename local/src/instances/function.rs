@@ -11,6 +11,7 @@ use http::{Request, Response};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 
+use super::connections::SendError;
 use super::instance::{Instance, Phase};
 use super::lease::{HeldBody, Lease};
 use super::logs::Log;
@@ -21,6 +22,8 @@ use crate::console::Console;
 use crate::leftovers::ProcessRecords;
 use crate::manifest::{FunctionSpec, Trigger};
 
+/// How many instances a request is offered to when those it was given have just ended.
+const PLACES_TRIED: usize = 3;
 /// How many cold starts are remembered.
 const COLD_STARTS: usize = 100;
 
@@ -89,35 +92,62 @@ impl Function {
     }
 
     pub(super) fn program(&self) -> PathBuf {
-        self.settings.programs.join(format!("guichet-{}", self.name))
+        self.settings
+            .programs
+            .join(format!("guichet-{}", self.name))
     }
 
-    pub(super) async fn call(self: &Arc<Self>, request: Request<Body>) -> Result<Response<Body>, CallError> {
+    pub(super) async fn call(
+        self: &Arc<Self>,
+        request: Request<Body>,
+    ) -> Result<Response<Body>, CallError> {
         self.state().figures.requests += 1;
         let result = self.call_uncounted(request).await;
-        if result.as_ref().map_or(true, |response| response.status().is_server_error()) {
+        if result
+            .as_ref()
+            .map_or(true, |response| response.status().is_server_error())
+        {
             self.state().figures.failures += 1;
         }
         result
     }
 
-    async fn call_uncounted(self: &Arc<Self>, mut request: Request<Body>) -> Result<Response<Body>, CallError> {
+    async fn call_uncounted(
+        self: &Arc<Self>,
+        mut request: Request<Body>,
+    ) -> Result<Response<Body>, CallError> {
         // HTTP/1.1 demands one, and pushes have none of their own.
-        request.headers_mut().entry(header::HOST).or_insert_with(|| {
-            HeaderValue::from_str(&format!("{}.local", self.name)).expect("names of functions are letters and hyphens")
-        });
-        let lease = self.lease().await?;
-        lease.instance().ready().await.map_err(CallError::CannotStart)?;
-        let limit = self.spec.timeout;
-        let answered = timeout(limit, lease.instance().connections.send(request))
-            .await
-            .map_err(|_| CallError::Timeout(limit))?
-            .map_err(CallError::Broken)?;
-        if let Some(took) = lease.instance().first_answer() {
-            self.note_cold_start(took);
+        request
+            .headers_mut()
+            .entry(header::HOST)
+            .or_insert_with(|| {
+                HeaderValue::from_str(&format!("{}.local", self.name))
+                    .expect("names of functions are letters and hyphens")
+            });
+        for _ in 0..PLACES_TRIED {
+            let lease = self.lease().await?;
+            let instance = lease.instance();
+            instance.ready().await.map_err(CallError::CannotStart)?;
+            let limit = self.spec.timeout;
+            let sent = timeout(limit, instance.connections.send(request)).await;
+            match sent.map_err(|_| CallError::Timeout(limit))? {
+                Ok(answered) => {
+                    if let Some(took) = instance.first_answer() {
+                        self.note_cold_start(took);
+                    }
+                    let (parts, body) = answered.response.into_parts();
+                    let body = HeldBody::new(body, lease, answered.sender);
+                    return Ok(Response::from_parts(parts, streamed(body)));
+                }
+                Err(SendError::Broken(reason)) => return Err(CallError::Broken(reason)),
+                Err(SendError::NotSent(unsent)) => {
+                    // It has just ended, and its supervisor will notice in a moment.
+                    self.withdraw(lease.instance());
+                    request = unsent;
+                }
+            }
         }
-        let (parts, body) = answered.response.into_parts();
-        Ok(Response::from_parts(parts, streamed(HeldBody::new(body, lease, answered.sender))))
+        Err(CallError::Broken("it does not listen any more".to_owned()))
     }
 
     /// A place at an instance that has room, at a new one, or, when no more are allowed, at the first one that gets room.
@@ -129,7 +159,9 @@ impl Function {
             if let Some(lease) = self.try_lease()? {
                 return Ok(lease);
             }
-            timeout_at(deadline, room).await.map_err(|_| CallError::Busy)?;
+            timeout_at(deadline, room)
+                .await
+                .map_err(|_| CallError::Busy)?;
         }
     }
 
@@ -150,10 +182,15 @@ impl Function {
         if state.slots.len() >= self.most_instances() {
             return Ok(None);
         }
-        let instance = Instance::new()
-            .map_err(|error| CallError::CannotStart(format!("no port for {}: {error}", self.name)))?;
+        let instance = Instance::new().map_err(|error| {
+            CallError::CannotStart(format!("no port for {}: {error}", self.name))
+        })?;
         let instance = Arc::new(instance);
-        state.slots.push(Slot { instance: Arc::clone(&instance), in_flight: 1, last_used: Instant::now() });
+        state.slots.push(Slot {
+            instance: Arc::clone(&instance),
+            in_flight: 1,
+            last_used: Instant::now(),
+        });
         drop(state);
         self.supervised.send_modify(|count| *count += 1);
         tokio::spawn(supervise(Arc::clone(self), Arc::clone(&instance)));
@@ -161,13 +198,19 @@ impl Function {
     }
 
     fn most_instances(&self) -> usize {
-        self.spec.maximum_instances.min(self.settings.maximum_instances) as usize
+        self.spec
+            .maximum_instances
+            .min(self.settings.maximum_instances) as usize
     }
 
     /// Gives a place back.
     pub(super) fn release(&self, instance: &Arc<Instance>) {
         let mut state = self.state();
-        if let Some(slot) = state.slots.iter_mut().find(|slot| Arc::ptr_eq(&slot.instance, instance)) {
+        if let Some(slot) = state
+            .slots
+            .iter_mut()
+            .find(|slot| Arc::ptr_eq(&slot.instance, instance))
+        {
             slot.in_flight -= 1;
             slot.last_used = Instant::now();
         }
@@ -175,20 +218,28 @@ impl Function {
         self.room.notify_one();
     }
 
-    /// Takes an instance that has been idle for too long out of service; says whether it was.
+    /// Takes an instance that has been idle for too long out of service; says whether it is out of service now.
     pub(super) fn retire_if_idle(&self, instance: &Arc<Instance>) -> bool {
         let mut state = self.state();
-        let idle = |slot: &Slot| slot.in_flight == 0 && slot.last_used.elapsed() >= self.settings.idle_after;
-        let found = state.slots.iter().position(|slot| Arc::ptr_eq(&slot.instance, instance) && idle(slot));
-        if let Some(index) = found {
-            state.slots.swap_remove(index);
-        }
-        found.is_some()
+        let idle = |slot: &Slot| {
+            slot.in_flight == 0 && slot.last_used.elapsed() >= self.settings.idle_after
+        };
+        let is_ours = |slot: &Slot| Arc::ptr_eq(&slot.instance, instance);
+        state.slots.retain(|slot| !(is_ours(slot) && idle(slot)));
+        !state.slots.iter().any(is_ours)
+    }
+
+    /// Takes an instance out of service: it gets no more requests.
+    pub(super) fn withdraw(&self, instance: &Instance) {
+        self.state()
+            .slots
+            .retain(|slot| !std::ptr::eq(Arc::as_ptr(&slot.instance), instance));
+        self.room.notify_waiters();
     }
 
     /// Takes an instance that has ended, or is about to, out of service and says why to those who wait for it.
-    pub(super) fn remove(&self, instance: &Arc<Instance>, reason: String) {
-        self.state().slots.retain(|slot| !Arc::ptr_eq(&slot.instance, instance));
+    pub(super) fn remove(&self, instance: &Instance, reason: String) {
+        self.withdraw(instance);
         instance.set_phase(Phase::Over(reason));
         self.room.notify_waiters();
     }
@@ -209,7 +260,10 @@ impl Function {
         drop(state);
         // A schedule starts its function again and again; the status page counts, the terminal stays readable.
         if first || !matches!(self.spec.trigger, Trigger::Schedule(_)) {
-            self.console.about(&self.name, &format!("cold start  {milliseconds:.1} ms (exec → first answer)"));
+            self.console.about(
+                &self.name,
+                &format!("cold start  {milliseconds:.1} ms (exec → first answer)"),
+            );
         }
     }
 
@@ -239,14 +293,19 @@ impl Function {
         let instances: Vec<_> = {
             let mut state = self.state();
             state.stopping = true;
-            state.slots.iter().map(|slot| Arc::clone(&slot.instance)).collect()
+            state
+                .slots
+                .iter()
+                .map(|slot| Arc::clone(&slot.instance))
+                .collect()
         };
         self.room.notify_waiters();
         for instance in instances {
             instance.ask_to_stop();
         }
         // The sender lives as long as `self`.
-        drop(self.supervised.subscribe().wait_for(|count| *count == 0).await);
+        let mut supervised = self.supervised.subscribe();
+        let _ = supervised.wait_for(|count| *count == 0).await;
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -64,7 +64,9 @@ impl Instance {
     /// Waits until it listens; the reason when it never does.
     pub(super) async fn ready(&self) -> Result<(), String> {
         let mut phase = self.phase.subscribe();
-        let settled = phase.wait_for(|phase| !matches!(phase, Phase::Starting)).await;
+        let settled = phase
+            .wait_for(|phase| !matches!(phase, Phase::Starting))
+            .await;
         match settled.as_deref() {
             Ok(Phase::Over(reason)) => Err(reason.clone()),
             _ => Ok(()),
@@ -77,13 +79,16 @@ impl Instance {
 
     pub(super) fn set_process(&self, pid: u32, executed_at: Instant) {
         // A process is started once in an instance's life.
-        drop(self.process.set(Process { pid, executed_at }));
+        let _ = self.process.set(Process { pid, executed_at });
     }
 
     /// The time from exec until now, for the first answer and no other.
     pub(super) fn first_answer(&self) -> Option<Duration> {
         let first = !self.answered.swap(true, Ordering::Relaxed);
-        self.process.get().filter(|_| first).map(|process| process.executed_at.elapsed())
+        self.process
+            .get()
+            .filter(|_| first)
+            .map(|process| process.executed_at.elapsed())
     }
 
     /// Asks the supervisor to end the process.
@@ -94,6 +99,6 @@ impl Instance {
     /// Waits until somebody asks to end the process.
     pub(super) async fn asked_to_stop(&self) {
         // The sender lives as long as `self`.
-        drop(self.stop.subscribe().wait_for(|stop| *stop).await);
+        let _ = self.stop.subscribe().wait_for(|stop| *stop).await;
     }
 }

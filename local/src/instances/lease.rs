@@ -21,7 +21,10 @@ pub(super) struct Lease {
 impl Lease {
     /// The caller has counted the place already.
     pub(super) fn new(function: &Arc<Function>, instance: &Arc<Instance>) -> Self {
-        Self { function: Arc::clone(function), instance: Arc::clone(instance) }
+        Self {
+            function: Arc::clone(function),
+            instance: Arc::clone(instance),
+        }
     }
 
     pub(super) fn instance(&self) -> &Instance {
@@ -43,7 +46,10 @@ pub(super) struct HeldBody {
 
 impl HeldBody {
     pub(super) fn new(body: Incoming, lease: Lease, sender: SendRequest<Body>) -> Self {
-        Self { body, held: Some((lease, sender)) }
+        Self {
+            body,
+            held: Some((lease, sender)),
+        }
     }
 
     fn finish(&mut self) {
@@ -57,7 +63,10 @@ impl HttpBody for HeldBody {
     type Data = Bytes;
     type Error = hyper::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<hyper::Result<Frame<Bytes>>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<hyper::Result<Frame<Bytes>>>> {
         let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
         if frame.is_none() {
             self.finish();

@@ -85,18 +85,29 @@ impl Log {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(error) = self.append(&mut file, line) {
             *file = None;
-            self.console.about(&self.name, &format!("cannot write {}: {error}", self.path.display()));
+            self.console.about(
+                &self.name,
+                &format!("cannot write {}: {error}", self.path.display()),
+            );
         }
     }
 
     fn append(&self, file: &mut Option<File>, line: &str) -> io::Result<()> {
-        if file.as_ref().is_some_and(|file| file.metadata().is_ok_and(|metadata| metadata.len() > LOG_LIMIT_BYTES)) {
+        if file.as_ref().is_some_and(|file| {
+            file.metadata()
+                .is_ok_and(|metadata| metadata.len() > LOG_LIMIT_BYTES)
+        }) {
             *file = None;
             fs::rename(&self.path, self.path.with_extension("log.old"))?;
         }
         let file = match file {
             Some(file) => file,
-            None => file.insert(OpenOptions::new().create(true).append(true).open(&self.path)?),
+            None => file.insert(
+                OpenOptions::new()
+                    .create(true)
+                    .append(true)
+                    .open(&self.path)?,
+            ),
         };
         file.write_all(format!("{line}\n").as_bytes())
     }
@@ -107,7 +118,11 @@ async fn follow(stream: impl AsyncRead + Unpin, mut each: impl FnMut(&str)) {
     let mut line = Vec::new();
     loop {
         line.clear();
-        match (&mut reader).take(LINE_LIMIT_BYTES).read_until(b'\n', &mut line).await {
+        match (&mut reader)
+            .take(LINE_LIMIT_BYTES)
+            .read_until(b'\n', &mut line)
+            .await
+        {
             Ok(0) | Err(_) => return,
             Ok(_) => each(String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r'])),
         }
@@ -123,16 +138,25 @@ struct Entry {
 
 fn worth_showing(line: &str) -> Option<String> {
     let entry: Entry = serde_json::from_str(line).ok()?;
-    if !matches!(entry.severity.as_str(), "WARNING" | "ERROR" | "CRITICAL" | "ALERT" | "EMERGENCY") {
+    if !matches!(
+        entry.severity.as_str(),
+        "WARNING" | "ERROR" | "CRITICAL" | "ALERT" | "EMERGENCY"
+    ) {
         return None;
     }
     let message = printable(&entry.message.unwrap_or_default());
-    Some(format!("{:<7} {message}", entry.severity.to_ascii_lowercase()))
+    Some(format!(
+        "{:<7} {message}",
+        entry.severity.to_ascii_lowercase()
+    ))
 }
 
 /// One line that a terminal shows as it is, whatever the text holds.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().take(BRIEF).map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    text.chars()
+        .take(BRIEF)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]
@@ -142,10 +166,16 @@ mod tests {
     #[test]
     fn warnings_and_worse_are_shown_and_nothing_else() {
         assert_eq!(
-            worth_showing(r#"{"severity":"WARNING","message":"slow","time":"2026-11-22T10:00:00Z"}"#).as_deref(),
+            worth_showing(
+                r#"{"severity":"WARNING","message":"slow","time":"2026-11-22T10:00:00Z"}"#
+            )
+            .as_deref(),
             Some("warning slow")
         );
-        assert_eq!(worth_showing(r#"{"severity":"INFO","message":"fine"}"#), None);
+        assert_eq!(
+            worth_showing(r#"{"severity":"INFO","message":"fine"}"#),
+            None
+        );
         assert_eq!(worth_showing("not JSON"), None);
     }
 
@@ -156,7 +186,9 @@ mod tests {
         let log = Log::new("echo", folder.path(), console);
         let long = "x".repeat(70_000);
         let last = LastLines::default();
-        log.clone().follow_errors(format!("one\ntwo\r\n{long}\nend").as_bytes(), last.clone()).await;
+        log.clone()
+            .follow_errors(format!("one\ntwo\r\n{long}\nend").as_bytes(), last.clone())
+            .await;
         let text = fs::read_to_string(folder.path().join("echo.log")).expect("written");
         let lengths: Vec<_> = text.lines().map(str::len).collect();
         assert_eq!(lengths, [3, 3, 65_536, 4_464, 3]);

@@ -131,8 +131,15 @@ impl Functions {
 
     /// Sends a request to an instance, which is started when there is none with room for it. The answer's body holds the
     /// instance's place until it has been read or dropped.
-    pub async fn call(&self, name: &str, request: Request<Body>) -> Result<Response<Body>, CallError> {
-        let function = self.by_name.get(name).ok_or_else(|| CallError::Unknown(name.to_owned()))?;
+    pub async fn call(
+        &self,
+        name: &str,
+        request: Request<Body>,
+    ) -> Result<Response<Body>, CallError> {
+        let function = self
+            .by_name
+            .get(name)
+            .ok_or_else(|| CallError::Unknown(name.to_owned()))?;
         function.call(request).await
     }
 
@@ -147,7 +154,10 @@ impl Functions {
 
     /// What each function has been doing.
     pub fn status(&self) -> Vec<FunctionStatus> {
-        self.by_name.values().map(|function| function.status()).collect()
+        self.by_name
+            .values()
+            .map(|function| function.status())
+            .collect()
     }
 
     /// Ends all instances and waits until they have; no new one is started from now on.

@@ -22,7 +22,10 @@ impl Reservation {
         socket.set_reuseaddr(true)?;
         socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
         let port = socket.local_addr()?.port();
-        Ok(Self { _socket: socket, port })
+        Ok(Self {
+            _socket: socket,
+            port,
+        })
     }
 
     pub(super) fn port(&self) -> u16 {
@@ -39,11 +42,20 @@ mod tests {
     #[tokio::test]
     async fn the_reserved_port_can_be_listened_on_at_every_address_and_is_given_to_nobody_else() {
         let reservation = Reservation::new().expect("reserved");
-        let others: Vec<_> = (0..2000).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
-        assert!(others.iter().all(|other| other.local_addr().expect("bound").port() != reservation.port()));
+        let others: Vec<_> = (0..2000)
+            .map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port"))
+            .collect();
+        assert!(
+            others
+                .iter()
+                .all(|other| other.local_addr().expect("bound").port() != reservation.port())
+        );
         drop(others);
-        let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, reservation.port())).expect("bound beside the reservation");
-        tokio::net::TcpStream::connect(("127.0.0.1", reservation.port())).await.expect("connected");
+        let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, reservation.port()))
+            .expect("bound beside the reservation");
+        tokio::net::TcpStream::connect(("127.0.0.1", reservation.port()))
+            .await
+            .expect("connected");
         drop(listener);
     }
 }

@@ -60,20 +60,33 @@ fn start(function: &Function, instance: &Instance) -> Result<Running, String> {
         io::ErrorKind::NotFound => format!("{} does not exist: it is not built", program.display()),
         _ => format!("cannot start {}: {error}", program.display()),
     })?;
-    let pid = child.id().expect("a child that nobody has waited for has an id");
+    let pid = child
+        .id()
+        .expect("a child that nobody has waited for has an id");
     instance.set_process(pid, executed_at);
-    let record = function.records.note(pid, function.name()).map_err(|error| format!("cannot note the process: {error}"))?;
+    let record = function
+        .records
+        .note(pid, function.name())
+        .map_err(|error| format!("cannot note the process: {error}"))?;
     let last_lines = LastLines::default();
     let output = child.stdout.take().expect("standard output is piped");
     let errors = child.stderr.take().expect("standard error is piped");
     Ok(Running {
         followers: [
             tokio::spawn(function.log.clone().follow_output(output)),
-            tokio::spawn(function.log.clone().follow_errors(errors, last_lines.clone())),
+            tokio::spawn(
+                function
+                    .log
+                    .clone()
+                    .follow_errors(errors, last_lines.clone()),
+            ),
         ],
         last_lines,
         child,
-        group: i32::try_from(pid).ok().and_then(Pid::from_raw).expect("process ids are positive and fit"),
+        group: i32::try_from(pid)
+            .ok()
+            .and_then(Pid::from_raw)
+            .expect("process ids are positive and fit"),
         _record: record,
     })
 }
@@ -81,15 +94,14 @@ fn start(function: &Function, instance: &Instance) -> Result<Running, String> {
 async fn live(function: &Arc<Function>, instance: &Arc<Instance>, mut running: Running) {
     let listening = Listening::wait(instance.port(), function.settings.start_limit);
     tokio::select! {
-        connected = listening.result() => match connected {
+        connected = listening.result() => if let Some(stream) = connected {
             // Its first request finds a connection; were that not so, the request would make its own.
-            Some(stream) => drop(instance.connections.keep(stream).await),
-            None => {
-                let reason = format!("does not listen on PORT after {:?}", function.settings.start_limit);
-                function.console.about(function.name(), &reason);
-                function.remove(instance, reason);
-                return end(function, running).await;
-            }
+            let _ = instance.connections.keep(stream).await;
+        } else {
+            let reason = format!("does not listen on PORT after {:?}", function.settings.start_limit);
+            function.console.about(function.name(), &reason);
+            function.remove(instance, reason);
+            return end(function, running).await;
         },
         status = running.child.wait() => return crashed(function, instance, running, status).await,
         () = instance.asked_to_stop() => {
@@ -114,17 +126,29 @@ async fn live(function: &Arc<Function>, instance: &Arc<Instance>, mut running: R
 /// SIGTERM, and SIGKILL when that is not enough.
 async fn end(function: &Function, mut running: Running) {
     signal(running.group, Signal::TERM);
-    if timeout(function.settings.stop_limit, running.child.wait()).await.is_err() {
+    if timeout(function.settings.stop_limit, running.child.wait())
+        .await
+        .is_err()
+    {
         let limit = function.settings.stop_limit;
-        function.console.about(function.name(), &format!("did not end within {limit:?} of SIGTERM and was killed"));
+        function.console.about(
+            function.name(),
+            &format!("did not end within {limit:?} of SIGTERM and was killed"),
+        );
         signal(running.group, Signal::KILL);
         // It returns at once after SIGKILL, and there is nothing to be done about an error.
-        drop(running.child.wait().await);
+        let _ = running.child.wait().await;
     }
     running.settle().await;
 }
 
-async fn crashed(function: &Function, instance: &Arc<Instance>, mut running: Running, status: io::Result<ExitStatus>) {
+async fn crashed(
+    function: &Function,
+    instance: &Arc<Instance>,
+    mut running: Running,
+    status: io::Result<ExitStatus>,
+) {
+    function.withdraw(instance);
     running.settle().await;
     let status = status.map_or_else(|error| error.to_string(), |status| status.to_string());
     let lines = running.last_lines.text();
@@ -133,9 +157,14 @@ async fn crashed(function: &Function, instance: &Arc<Instance>, mut running: Run
         None => format!("ended by itself ({status})"),
     };
     function.note_crash();
-    function.console.about(function.name(), &format!("ended by itself ({status}); the next request starts it anew"));
+    function.console.about(
+        function.name(),
+        &format!("ended by itself ({status}); the next request starts it anew"),
+    );
     for line in lines {
-        function.console.line(&format!("            | {}", printable(&line)));
+        function
+            .console
+            .line(&format!("            | {}", printable(&line)));
     }
     function.remove(instance, reason);
 }
@@ -145,7 +174,7 @@ impl Running {
     async fn settle(&mut self) {
         let all = futures::future::join_all(&mut self.followers);
         // A grandchild may hold the pipe open; the log goes on then, the end does not wait for it.
-        drop(timeout(LAST_LINES_LIMIT, all).await);
+        let _ = timeout(LAST_LINES_LIMIT, all).await;
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Content {
 }
 
 /// Reads a mail as it was sent. Whatever cannot be read is left out: mail is shown, not judged.
-pub fn read(raw: &[u8]) -> Content {
+pub(super) fn read(raw: &[u8]) -> Content {
     let message = MessageParser::default().parse(raw).unwrap_or_default();
     let part = |ids: &[u32], wanted: fn(&PartType<'_>) -> bool| {
         ids.iter()
@@ -54,29 +54,43 @@ pub fn read(raw: &[u8]) -> Content {
             .and_then(|part| part.text_contents())
             .map(str::to_owned)
     };
-    let attachments = message.attachments().enumerate().map(|(index, part)| Attachment {
-        name: part.attachment_name().map_or_else(|| format!("attachment-{}", index + 1), str::to_owned),
-        content_type: part.content_type().map_or_else(
-            || "application/octet-stream".to_owned(),
-            |kind| match kind.subtype() {
-                Some(subtype) => format!("{}/{subtype}", kind.ctype()),
-                None => kind.ctype().to_owned(),
-            },
-        ),
-        bytes: part.contents().len(),
-    });
+    let attachments = message
+        .attachments()
+        .enumerate()
+        .map(|(index, part)| Attachment {
+            name: part
+                .attachment_name()
+                .map_or_else(|| format!("attachment-{}", index + 1), str::to_owned),
+            content_type: part.content_type().map_or_else(
+                || "application/octet-stream".to_owned(),
+                |kind| match kind.subtype() {
+                    Some(subtype) => format!("{}/{subtype}", kind.ctype()),
+                    None => kind.ctype().to_owned(),
+                },
+            ),
+            bytes: part.contents().len(),
+        });
     Content {
         summary: Summary {
-            from: addresses(message.from()).into_iter().next().unwrap_or_default(),
+            from: addresses(message.from())
+                .into_iter()
+                .next()
+                .unwrap_or_default(),
             to: addresses(message.to()),
             subject: message.subject().unwrap_or_default().to_owned(),
             message_id: message.message_id().map(str::to_owned),
             attachments: attachments.collect(),
         },
-        headers: message.headers_raw().map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect(),
+        headers: message
+            .headers_raw()
+            .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+            .collect(),
         text: part(&message.text_body, |body| matches!(body, PartType::Text(_))),
         html: part(&message.html_body, |body| matches!(body, PartType::Html(_))),
-        files: message.attachments().map(|part| part.contents().to_vec()).collect(),
+        files: message
+            .attachments()
+            .map(|part| part.contents().to_vec())
+            .collect(),
     }
 }
 

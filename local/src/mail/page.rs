@@ -69,7 +69,11 @@ impl MailPages {
 
     /// Answers a request whose path begins with `/mail`.
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
-        let path = request.uri().path().trim_start_matches("/mail").trim_matches('/');
+        let path = request
+            .uri()
+            .path()
+            .trim_start_matches("/mail")
+            .trim_matches('/');
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let get = matches!(*request.method(), Method::GET | Method::HEAD);
         let found = match parts[..] {
@@ -80,27 +84,48 @@ impl MailPages {
             [id] if get => id.parse().ok().and_then(|id| self.mail(id)),
             [id, "html"] if get => id.parse().ok().and_then(|id| self.html(id)),
             [id, "source"] if get => id.parse().ok().and_then(|id| self.source(id)),
-            [id, "attachments", name] if get => id.parse().ok().and_then(|id| self.attachment(id, name)),
+            [id, "attachments", name] if get => {
+                id.parse().ok().and_then(|id| self.attachment(id, name))
+            }
             _ => None,
         };
-        found.unwrap_or_else(|| problem(StatusCode::NOT_FOUND, "not-found", "Not found", "There is no such mail."))
+        found.unwrap_or_else(|| {
+            problem(
+                StatusCode::NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is no such mail.",
+            )
+        })
     }
 
     fn list(&self) -> Response<Body> {
-        let mails = self.store.list().iter().map(|mail| self.row(mail)).collect();
+        let mails = self
+            .store
+            .list()
+            .iter()
+            .map(|mail| self.row(mail))
+            .collect();
         page(StatusCode::OK, &ListPage { mails })
     }
 
     /// `to=` narrows it to mail for an address.
     fn list_json(&self, query: &str) -> Response<Body> {
         let query: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-        let wanted = query.iter().find(|(name, _)| name == "to").map(|(_, value)| value.to_lowercase());
+        let wanted = query
+            .iter()
+            .find(|(name, _)| name == "to")
+            .map(|(_, value)| value.to_lowercase());
         let mails: Vec<_> = self
             .store
             .list()
             .into_iter()
             .filter(|mail| match &wanted {
-                Some(wanted) => mail.summary.to.iter().any(|to| to.to_lowercase().contains(wanted.as_str())),
+                Some(wanted) => mail
+                    .summary
+                    .to
+                    .iter()
+                    .any(|to| to.to_lowercase().contains(wanted.as_str())),
                 None => true,
             })
             .map(|mail| with_links(&mail))
@@ -119,13 +144,21 @@ impl MailPages {
 
     fn clear<B>(&self, request: &Request<B>) -> Response<Body> {
         if !same_origin(request.headers()) {
-            return problem(StatusCode::FORBIDDEN, "cross-origin", "Not from another site", "");
+            return problem(
+                StatusCode::FORBIDDEN,
+                "cross-origin",
+                "Not from another site",
+                "",
+            );
         }
         match self.store.clear() {
             Ok(()) => answer(StatusCode::NO_CONTENT, "application/json", ""),
-            Err(error) => {
-                problem(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", "Mail cannot be removed", &error.to_string())
-            }
+            Err(error) => problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Mail cannot be removed",
+                &error.to_string(),
+            ),
         }
     }
 
@@ -133,7 +166,8 @@ impl MailPages {
         let (mail, content) = self.store.open_mail(id)?;
         let all = self.store.list();
         let place = all.iter().position(|other| other.id == id)?;
-        let neighbour = |index: Option<usize>| index.and_then(|index| all.get(index)).map(|mail| mail.id);
+        let neighbour =
+            |index: Option<usize>| index.and_then(|index| all.get(index)).map(|mail| mail.id);
         Some(page(
             StatusCode::OK,
             &MailPage {
@@ -154,27 +188,53 @@ impl MailPages {
         // Links leave the frame.
         let html = format!("<base target=\"_blank\">{}", content.html?);
         let mut response = answer(StatusCode::OK, "text/html; charset=utf-8", html);
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY));
-        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        response.headers_mut().insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(MAIL_POLICY),
+        );
+        response.headers_mut().insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
         Some(response)
     }
 
     fn source(&self, id: Uuid) -> Option<Response<Body>> {
-        Some(answer(StatusCode::OK, "text/plain; charset=utf-8", self.store.raw(id)?))
+        Some(answer(
+            StatusCode::OK,
+            "text/plain; charset=utf-8",
+            self.store.raw(id)?,
+        ))
     }
 
     fn attachment(&self, id: Uuid, name: &str) -> Option<Response<Body>> {
         let name = percent_decode_str(name).decode_utf8().ok()?;
         let (mail, Content { files, .. }) = self.store.open_mail(id)?;
-        let index = mail.summary.attachments.iter().position(|attachment| attachment.name == name)?;
-        let mut response = answer(StatusCode::OK, "application/octet-stream", files.into_iter().nth(index)?);
+        let index = mail
+            .summary
+            .attachments
+            .iter()
+            .position(|attachment| attachment.name == name)?;
+        let mut response = answer(
+            StatusCode::OK,
+            "application/octet-stream",
+            files.into_iter().nth(index)?,
+        );
         let headers = response.headers_mut();
-        if let Ok(content_type) = HeaderValue::from_str(&mail.summary.attachments[index].content_type) {
+        if let Ok(content_type) =
+            HeaderValue::from_str(&mail.summary.attachments[index].content_type)
+        {
             headers.insert(header::CONTENT_TYPE, content_type);
         }
         let disposition = format!("attachment; filename*=UTF-8''{}", encode(&name));
-        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).ok()?);
-        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.insert(
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_str(&disposition).ok()?,
+        );
+        headers.insert(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        );
         Some(response)
     }
 

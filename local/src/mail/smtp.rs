@@ -4,7 +4,9 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufStream};
+use tokio::io::{
+    AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufStream,
+};
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 
@@ -17,7 +19,7 @@ const LINE_LIMIT_BYTES: u64 = 64 * 1024;
 /// RFC 5321 asks for at least 100.
 const RECIPIENT_LIMIT: usize = 100;
 /// A client that is silent for longer has gone away.
-const SILENCE_LIMIT: Duration = Duration::from_secs(300);
+const SILENCE_LIMIT: Duration = Duration::from_mins(5);
 
 /// Takes mail until it is aborted.
 pub async fn serve(listener: TcpListener, store: Arc<MailStore>) {
@@ -25,7 +27,9 @@ pub async fn serve(listener: TcpListener, store: Arc<MailStore>) {
         if let Ok((stream, _)) = listener.accept().await {
             let store = Arc::clone(&store);
             // What goes wrong concerns the client only, and it notices.
-            tokio::spawn(async move { drop(session(BufStream::new(stream), &store).await) });
+            tokio::spawn(async move {
+                let _ = session(BufStream::new(stream), &store).await;
+            });
         } else {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -39,7 +43,10 @@ struct Envelope {
     recipients: Vec<String>,
 }
 
-async fn session(mut stream: impl AsyncBufRead + AsyncWrite + Unpin, store: &MailStore) -> io::Result<()> {
+async fn session(
+    mut stream: impl AsyncBufRead + AsyncWrite + Unpin,
+    store: &MailStore,
+) -> io::Result<()> {
     reply(&mut stream, "220 localhost Guichet catches all mail").await?;
     let mut envelope = Envelope::default();
     while let Some(line) = read_line(&mut stream).await? {
@@ -49,7 +56,9 @@ async fn session(mut stream: impl AsyncBufRead + AsyncWrite + Unpin, store: &Mai
             "EHLO" => {
                 envelope = Envelope::default();
                 let size = format!("250-SIZE {MESSAGE_LIMIT_BYTES}\r\n");
-                let greeting = format!("250-localhost\r\n{size}250-8BITMIME\r\n250-PIPELINING\r\n250 SMTPUTF8");
+                let greeting = format!(
+                    "250-localhost\r\n{size}250-8BITMIME\r\n250-PIPELINING\r\n250 SMTPUTF8"
+                );
                 reply(&mut stream, &greeting).await?;
             }
             "HELO" => {
@@ -58,13 +67,15 @@ async fn session(mut stream: impl AsyncBufRead + AsyncWrite + Unpin, store: &Mai
             }
             "MAIL" => reply(&mut stream, mail_from(&mut envelope, argument)).await?,
             "RCPT" => reply(&mut stream, rcpt_to(&mut envelope, argument)).await?,
-            "DATA" if envelope.recipients.is_empty() => reply(&mut stream, "503 5.5.1 Say who it is from and for first").await?,
+            "DATA" if envelope.recipients.is_empty() => {
+                reply(&mut stream, "503 5.5.1 Say who it is from and for first").await?;
+            }
             "DATA" => {
                 reply(&mut stream, "354 End with a line that is a dot").await?;
                 let Some(message) = read_message(&mut stream).await? else {
                     return Ok(());
                 };
-                let answer = take(std::mem::take(&mut envelope), message, store).await;
+                let answer = take(std::mem::take(&mut envelope), message, store);
                 reply(&mut stream, &answer).await?;
             }
             "RSET" => {
@@ -113,7 +124,7 @@ fn address(argument: &str, keyword: &str) -> Option<String> {
     Some(address.to_owned())
 }
 
-async fn take(envelope: Envelope, message: Message, store: &MailStore) -> String {
+fn take(envelope: Envelope, message: Message, store: &MailStore) -> String {
     let Message::Whole(message) = message else {
         return "552 5.3.4 Too large".to_owned();
     };
@@ -135,7 +146,11 @@ async fn read_message(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Op
     let mut too_large = false;
     while let Some(line) = read_line(stream).await? {
         if line == b"." {
-            return Ok(Some(if too_large { Message::TooLarge } else { Message::Whole(message) }));
+            return Ok(Some(if too_large {
+                Message::TooLarge
+            } else {
+                Message::Whole(message)
+            }));
         }
         // A line that begins with a dot was sent with one more.
         let line = line.strip_prefix(b".").unwrap_or(&line);

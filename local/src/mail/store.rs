@@ -44,13 +44,24 @@ impl MailStore {
         let mut mails = Vec::new();
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            let id = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<Uuid>().ok());
-            if let (Some(id), Some("eml")) = (id, path.extension().and_then(|extension| extension.to_str())) {
+            let id = path
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .and_then(|stem| stem.parse::<Uuid>().ok());
+            if let (Some(id), Some("eml")) = (
+                id,
+                path.extension().and_then(|extension| extension.to_str()),
+            ) {
                 mails.push(Arc::new(stored(id, &fs::read(&path)?)));
             }
         }
         mails.sort_by_key(|mail| mail.id);
-        Ok(Self { folder: folder.to_owned(), clock, entropy, mails: Mutex::new(mails) })
+        Ok(Self {
+            folder: folder.to_owned(),
+            clock,
+            entropy,
+            mails: Mutex::new(mails),
+        })
     }
 
     /// Keeps a mail; it is on disk when this returns. The addresses are those that the sender gave to the server, which need not be
@@ -112,7 +123,15 @@ impl MailStore {
 fn stored(id: Uuid, raw: &[u8]) -> StoredMail {
     let received_at = id.get_timestamp().and_then(|time| {
         let (seconds, nanoseconds) = time.to_unix();
-        Timestamp::new(i64::try_from(seconds).ok()?, i32::try_from(nanoseconds).ok()?).ok()
+        Timestamp::new(
+            i64::try_from(seconds).ok()?,
+            i32::try_from(nanoseconds).ok()?,
+        )
+        .ok()
     });
-    StoredMail { id, received_at: received_at.unwrap_or_default(), summary: read(raw).summary }
+    StoredMail {
+        id,
+        received_at: received_at.unwrap_or_default(),
+        summary: read(raw).summary,
+    }
 }

@@ -10,7 +10,12 @@ use super::journal::Record;
 use super::{DeadLetter, Message, Queue, Service};
 
 /// Pushes until it is acknowledged or given up. Runs until then, so whoever stops the service aborts it.
-pub(super) async fn deliver(service: Arc<Service>, message: Arc<Message>, queue: Arc<Queue>, mut attempts: u32) {
+pub(super) async fn deliver(
+    service: Arc<Service>,
+    message: Arc<Message>,
+    queue: Arc<Queue>,
+    mut attempts: u32,
+) {
     let subscription = &queue.subscription;
     loop {
         if attempts > 0 {
@@ -25,15 +30,27 @@ pub(super) async fn deliver(service: Arc<Service>, message: Arc<Message>, queue:
         if attempts >= subscription.maximum_delivery_attempts {
             return give_up(&service, &message, &queue, attempts, reason).await;
         }
-        service.note_failures(&message, &subscription.name, attempts).await;
+        service
+            .note_failures(&message, &subscription.name, attempts)
+            .await;
     }
 }
 
 /// One push; the reason when it was not acknowledged.
-async fn push(service: &Service, message: &Message, queue: &Queue, attempt: u32) -> Result<(), String> {
+async fn push(
+    service: &Service,
+    message: &Message,
+    queue: &Queue,
+    attempt: u32,
+) -> Result<(), String> {
     let subscription = &queue.subscription;
-    let permit = Arc::clone(&queue.outstanding).acquire_owned().await.expect("the semaphore is never closed");
-    let pushed = subscription.endpoint.push(request(service, message, queue, attempt));
+    let permit = Arc::clone(&queue.outstanding)
+        .acquire_owned()
+        .await
+        .expect("the semaphore is never closed");
+    let pushed = subscription
+        .endpoint
+        .push(request(service, message, queue, attempt));
     // A push that takes too long goes on beside the next one, as with the real service; so it has a task of its own.
     let pushed = tokio::spawn(async move {
         let result = pushed.await;
@@ -51,7 +68,10 @@ async fn push(service: &Service, message: &Message, queue: &Queue, attempt: u32)
 
 fn request(service: &Service, message: &Message, queue: &Queue, attempt: u32) -> Request<Bytes> {
     let subscription = &queue.subscription;
-    let full_name = format!("projects/{}/subscriptions/{}", service.project, subscription.name);
+    let full_name = format!(
+        "projects/{}/subscriptions/{}",
+        service.project, subscription.name
+    );
     let mut builder = Request::builder()
         .method(Method::POST)
         .uri("/")
@@ -72,14 +92,26 @@ fn acknowledges(status: StatusCode) -> bool {
 
 async fn finish(service: &Service, message: &Message, queue: &Queue) {
     let subscription = &queue.subscription.name;
-    service.journal.note(Record::Done { id: message.id.clone(), subscription: subscription.clone() }).await;
+    service
+        .journal
+        .note(Record::Done {
+            id: message.id.clone(),
+            subscription: subscription.clone(),
+        })
+        .await;
     service.figures(subscription, |figures| {
         figures.pending -= 1;
         figures.delivered += 1;
     });
 }
 
-async fn give_up(service: &Service, message: &Arc<Message>, queue: &Queue, attempts: u32, reason: String) {
+async fn give_up(
+    service: &Service,
+    message: &Arc<Message>,
+    queue: &Queue,
+    attempts: u32,
+    reason: String,
+) {
     let subscription = queue.subscription.name.clone();
     let at = service.clock.now();
     let record = Record::Dead {
@@ -93,9 +125,19 @@ async fn give_up(service: &Service, message: &Arc<Message>, queue: &Queue, attem
     service.figures(&subscription, |figures| figures.pending -= 1);
     service.console.about(
         &subscription,
-        &format!("dead letter after {attempts} attempts: {} {} ({reason}); see /_local", message.topic, message.text()),
+        &format!(
+            "dead letter after {attempts} attempts: {} {} ({reason}); see /_local",
+            message.topic,
+            message.text()
+        ),
     );
     let key = (message.id.clone(), subscription.clone());
-    let letter = DeadLetter { message: Arc::clone(message), subscription, attempts, reason, at };
+    let letter = DeadLetter {
+        message: Message::clone(message),
+        subscription,
+        attempts,
+        reason,
+        at,
+    };
     service.state().dead.insert(key, letter);
 }

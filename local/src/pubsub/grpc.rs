@@ -6,7 +6,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, Request, Response, header};
 use http_body_util::{BodyExt, StreamBody};
 use hyper::body::Frame;
-use percent_encoding::{CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use prost::Message as _;
 
 use super::{NewMessage, PubSub, PublishError};
@@ -15,6 +15,9 @@ use crate::body::{Body, BoxError, collect, empty};
 const PUBLISH: &str = "/google.pubsub.v1.Publisher/Publish";
 /// The real service takes 10 MB of messages; names and lengths come on top.
 const REQUEST_LIMIT_BYTES: usize = 12_000_000;
+
+/// What `grpc-message` has encoded, beside everything that is not ASCII.
+const MESSAGE: &AsciiSet = &CONTROLS.add(b'%');
 
 /// gRPC's numbers.
 #[derive(Clone, Copy)]
@@ -55,13 +58,23 @@ where
     B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
 {
     if request.uri().path() != PUBLISH {
-        return failure(Code::Unimplemented, "only google.pubsub.v1.Publisher/Publish is served here");
+        return failure(
+            Code::Unimplemented,
+            "only google.pubsub.v1.Publisher/Publish is served here",
+        );
     }
     let Some(body) = collect(request.into_body(), REQUEST_LIMIT_BYTES).await else {
-        return failure(Code::InvalidArgument, "the request is too large or broke off");
+        return failure(
+            Code::InvalidArgument,
+            "the request is too large or broke off",
+        );
     };
-    let Some(request) = unframe(&body).and_then(|message| PublishRequest::decode(message).ok()) else {
-        return failure(Code::InvalidArgument, "the request is not one uncompressed PublishRequest");
+    let Some(request) = unframe(&body).and_then(|message| PublishRequest::decode(message).ok())
+    else {
+        return failure(
+            Code::InvalidArgument,
+            "the request is not one uncompressed PublishRequest",
+        );
     };
     let messages = request.messages.into_iter().map(|message| NewMessage {
         data: message.data,
@@ -91,11 +104,16 @@ fn unframe(body: &Bytes) -> Option<Bytes> {
 fn success(message: &PublishResponse) -> Response<Body> {
     let mut frame = BytesMut::new();
     frame.put_u8(0);
-    frame.put_u32(u32::try_from(message.encoded_len()).expect("ids of a thousand messages are far from 4 GB"));
+    frame.put_u32(
+        u32::try_from(message.encoded_len()).expect("ids of a thousand messages are far from 4 GB"),
+    );
     message.encode(&mut frame).expect("the buffer grows");
     let mut trailers = HeaderMap::new();
     trailers.insert("grpc-status", HeaderValue::from_static("0"));
-    let frames = [Ok(Frame::data(frame.freeze())), Ok(Frame::trailers(trailers))];
+    let frames = [
+        Ok(Frame::data(frame.freeze())),
+        Ok(Frame::trailers(trailers)),
+    ];
     let body = StreamBody::new(futures::stream::iter(frames)).boxed_unsync();
     with_content_type(Response::new(body))
 }
@@ -104,12 +122,18 @@ fn failure(code: Code, message: &str) -> Response<Body> {
     let mut response = with_content_type(Response::new(empty()));
     let headers = response.headers_mut();
     headers.insert("grpc-status", HeaderValue::from(code as u16));
-    let message = utf8_percent_encode(message, &CONTROLS.add(b'%')).to_string();
-    headers.insert("grpc-message", HeaderValue::from_str(&message).expect("percent-encoded text is ASCII"));
+    let message = utf8_percent_encode(message, MESSAGE).to_string();
+    headers.insert(
+        "grpc-message",
+        HeaderValue::from_str(&message).expect("percent-encoded text is ASCII"),
+    );
     response
 }
 
 fn with_content_type(mut response: Response<Body>) -> Response<Body> {
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/grpc"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/grpc"),
+    );
     response
 }

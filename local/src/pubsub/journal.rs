@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -27,19 +25,32 @@ const BATCH: usize = 1024;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Record {
     /// Accepted, and to be delivered to these subscriptions.
-    Published { message: Arc<Message>, subscriptions: Vec<String> },
+    Published {
+        message: Message,
+        subscriptions: Vec<String>,
+    },
     /// Delivered to a subscription, or given up by hand.
     Done { id: String, subscription: String },
     /// Not delivered so many times.
-    Failed { id: String, subscription: String, attempts: u32 },
+    Failed {
+        id: String,
+        subscription: String,
+        attempts: u32,
+    },
     /// Not delivered as often as it is tried.
-    Dead { id: String, subscription: String, attempts: u32, reason: String, at: Timestamp },
+    Dead {
+        id: String,
+        subscription: String,
+        attempts: u32,
+        reason: String,
+        at: Timestamp,
+    },
 }
 
 /// What is left to do for one message.
 #[derive(Clone, Debug)]
 pub(super) struct Unfinished {
-    pub(super) message: Arc<Message>,
+    pub(super) message: Message,
     pub(super) subscriptions: BTreeMap<String, Progress>,
 }
 
@@ -76,7 +87,12 @@ impl Journal {
             Err(error) => return Err(error),
         }
         let unfinished = ledger.0.values().cloned().collect();
-        let mut writer = Writer { path: path.to_owned(), file: None, size: 0, ledger };
+        let mut writer = Writer {
+            path: path.to_owned(),
+            file: None,
+            size: 0,
+            ledger,
+        };
         writer.compact()?;
         let (queue, entries) = mpsc::channel(BATCH);
         tokio::task::spawn_blocking(move || writer.run(entries));
@@ -87,14 +103,26 @@ impl Journal {
     pub(super) async fn write(&self, record: Record) -> Result<(), String> {
         let (written, result) = oneshot::channel();
         let closed = || "the journal is closed".to_owned();
-        self.queue.send(Entry { record, written: Some(written) }).await.map_err(|_| closed())?;
+        self.queue
+            .send(Entry {
+                record,
+                written: Some(written),
+            })
+            .await
+            .map_err(|_| closed())?;
         result.await.map_err(|_| closed())?
     }
 
     /// Writes a record whose loss by a crash only means that a message is delivered again.
     pub(super) async fn note(&self, record: Record) {
         // Only a writer that panicked is gone while this exists, and then publishing fails as well.
-        drop(self.queue.send(Entry { record, written: None }).await);
+        let _ = self
+            .queue
+            .send(Entry {
+                record,
+                written: None,
+            })
+            .await;
     }
 }
 
@@ -105,9 +133,21 @@ struct Ledger(BTreeMap<String, Unfinished>);
 impl Ledger {
     fn apply(&mut self, record: Record) {
         match record {
-            Record::Published { message, subscriptions } => {
-                let subscriptions = subscriptions.into_iter().map(|name| (name, Progress::default())).collect();
-                self.0.insert(message.id.clone(), Unfinished { message, subscriptions });
+            Record::Published {
+                message,
+                subscriptions,
+            } => {
+                let subscriptions = subscriptions
+                    .into_iter()
+                    .map(|name| (name, Progress::default()))
+                    .collect();
+                self.0.insert(
+                    message.id.clone(),
+                    Unfinished {
+                        message,
+                        subscriptions,
+                    },
+                );
             }
             Record::Done { id, subscription } => {
                 if let Some(unfinished) = self.0.get_mut(&id) {
@@ -117,11 +157,35 @@ impl Ledger {
                     }
                 }
             }
-            Record::Failed { id, subscription, attempts } => {
-                self.progress(&id, subscription, Progress { attempts, dead: None });
+            Record::Failed {
+                id,
+                subscription,
+                attempts,
+            } => {
+                self.progress(
+                    &id,
+                    subscription,
+                    Progress {
+                        attempts,
+                        dead: None,
+                    },
+                );
             }
-            Record::Dead { id, subscription, attempts, reason, at } => {
-                self.progress(&id, subscription, Progress { attempts, dead: Some((reason, at)) });
+            Record::Dead {
+                id,
+                subscription,
+                attempts,
+                reason,
+                at,
+            } => {
+                self.progress(
+                    &id,
+                    subscription,
+                    Progress {
+                        attempts,
+                        dead: Some((reason, at)),
+                    },
+                );
             }
         }
     }
@@ -136,23 +200,31 @@ impl Ledger {
     fn records(&self) -> impl Iterator<Item = Record> {
         self.0.values().flat_map(|unfinished| {
             let published = Record::Published {
-                message: Arc::clone(&unfinished.message),
+                message: unfinished.message.clone(),
                 subscriptions: unfinished.subscriptions.keys().cloned().collect(),
             };
             let id = unfinished.message.id.clone();
-            let progress = unfinished.subscriptions.iter().filter(|(_, progress)| progress.attempts > 0);
-            let progress = progress.map(move |(subscription, progress)| match progress.dead.clone() {
-                None => {
-                    Record::Failed { id: id.clone(), subscription: subscription.clone(), attempts: progress.attempts }
-                }
-                Some((reason, at)) => Record::Dead {
-                    id: id.clone(),
-                    subscription: subscription.clone(),
-                    attempts: progress.attempts,
-                    reason,
-                    at,
-                },
-            });
+            let progress = unfinished
+                .subscriptions
+                .iter()
+                .filter(|(_, progress)| progress.attempts > 0);
+            let progress =
+                progress.map(
+                    move |(subscription, progress)| match progress.dead.clone() {
+                        None => Record::Failed {
+                            id: id.clone(),
+                            subscription: subscription.clone(),
+                            attempts: progress.attempts,
+                        },
+                        Some((reason, at)) => Record::Dead {
+                            id: id.clone(),
+                            subscription: subscription.clone(),
+                            attempts: progress.attempts,
+                            reason,
+                            at,
+                        },
+                    },
+                );
             std::iter::once(published).chain(progress)
         })
     }
@@ -170,7 +242,9 @@ impl Writer {
     fn run(mut self, mut entries: mpsc::Receiver<Entry>) {
         let mut batch = Vec::with_capacity(BATCH);
         while entries.blocking_recv_many(&mut batch, BATCH) > 0 {
-            let result = self.write(&batch).map_err(|error| format!("{}: {error}", self.path.display()));
+            let result = self
+                .write(&batch)
+                .map_err(|error| format!("{}: {error}", self.path.display()));
             if result.is_err() {
                 // Half a line may be there: the next batch begins with a whole file.
                 self.file = None;
@@ -181,7 +255,7 @@ impl Writer {
                 }
                 if let Some(written) = entry.written {
                     // Whoever asked may have gone away.
-                    drop(written.send(result.clone()));
+                    let _ = written.send(result.clone());
                 }
             }
             if result.is_ok() && self.size > COMPACT_BYTES && self.compact().is_err() {
@@ -202,7 +276,11 @@ impl Writer {
         let file = self.file.as_mut().expect("compact has just opened it");
         file.write_all(&lines)?;
         self.size += lines.len() as u64;
-        if batch.iter().any(|entry| entry.written.is_some()) { file.sync_data() } else { Ok(()) }
+        if batch.iter().any(|entry| entry.written.is_some()) {
+            file.sync_data()
+        } else {
+            Ok(())
+        }
     }
 
     /// Writes the file anew, with what is left to do only.

@@ -88,8 +88,14 @@ mod tests {
             attributes: BTreeMap::from([("outbox_id".to_owned(), "7".to_owned())]),
             ordering_key: String::new(),
         };
-        let message = Message::new(12, "order-paid", new, "2026-11-22T10:00:00.5Z".parse().expect("a time"));
-        let envelope: Value = serde_json::from_str(&message.envelope("projects/p/subscriptions/s", 3)).expect("JSON");
+        let message = Message::new(
+            12,
+            "order-paid",
+            new,
+            "2026-11-22T10:00:00.5Z".parse().expect("a time"),
+        );
+        let envelope: Value =
+            serde_json::from_str(&message.envelope("projects/p/subscriptions/s", 3)).expect("JSON");
         assert_eq!(
             envelope,
             json!({

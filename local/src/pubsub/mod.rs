@@ -32,7 +32,7 @@ pub use message::{Message, NewMessage};
 
 use crate::console::Console;
 use crate::oidc::Issuer;
-use journal::{Journal, Progress, Record};
+use journal::{Journal, Progress, Record, Unfinished};
 
 /// Limits of the real service for one publish call.
 const MAXIMUM_MESSAGES: usize = 1000;
@@ -82,7 +82,7 @@ pub enum PublishError {
 #[derive(Clone, Debug, Serialize)]
 pub struct DeadLetter {
     /// The message.
-    pub message: Arc<Message>,
+    pub message: Message,
     /// The subscription that did not take it.
     pub subscription: String,
     /// How often it was pushed.
@@ -164,10 +164,20 @@ impl PubSub {
     /// Opens the service; what an earlier one had not delivered is delivered now. Must be called within a runtime.
     pub fn open(parts: Parts, journal: &Path) -> io::Result<Self> {
         let (journal, unfinished) = Journal::open(journal)?;
-        let mut topics: HashMap<String, Vec<Arc<Queue>>> = parts.topics.into_iter().map(|topic| (topic, Vec::new())).collect();
+        let mut topics: HashMap<String, Vec<Arc<Queue>>> = parts
+            .topics
+            .into_iter()
+            .map(|topic| (topic, Vec::new()))
+            .collect();
         for subscription in parts.subscriptions {
-            let queue = Queue { subscription, outstanding: Arc::new(Semaphore::new(MAXIMUM_OUTSTANDING)) };
-            topics.entry(queue.subscription.topic.clone()).or_default().push(Arc::new(queue));
+            let queue = Queue {
+                subscription,
+                outstanding: Arc::new(Semaphore::new(MAXIMUM_OUTSTANDING)),
+            };
+            topics
+                .entry(queue.subscription.topic.clone())
+                .or_default()
+                .push(Arc::new(queue));
         }
         let pubsub = Self(Arc::new(Service {
             project: parts.project,
@@ -176,33 +186,59 @@ impl PubSub {
             issuer: parts.issuer,
             clock: parts.clock,
             console: parts.console,
-            state: Mutex::new(State { deliveries: Some(JoinSet::new()), ..State::default() }),
+            state: Mutex::new(State {
+                deliveries: Some(JoinSet::new()),
+                ..State::default()
+            }),
         }));
-        for unfinished in unfinished {
-            for (subscription, progress) in unfinished.subscriptions {
-                pubsub.resume(&unfinished.message, subscription, progress);
+        for Unfinished {
+            message,
+            subscriptions,
+        } in unfinished
+        {
+            let message = Arc::new(message);
+            let mut state = pubsub.0.state();
+            state.last_id = message
+                .id
+                .parse::<u64>()
+                .unwrap_or_default()
+                .max(state.last_id);
+            drop(state);
+            for (subscription, progress) in subscriptions {
+                pubsub.resume(&message, subscription, progress);
             }
         }
         Ok(pubsub)
     }
 
     /// Accepts messages: they are on disk when this answers their ids.
-    pub async fn publish(&self, topic: &str, messages: Vec<NewMessage>) -> Result<Vec<String>, PublishError> {
+    pub async fn publish(
+        &self,
+        topic: &str,
+        messages: Vec<NewMessage>,
+    ) -> Result<Vec<String>, PublishError> {
         check(&messages)?;
         let name = topic.strip_prefix(&format!("projects/{}/topics/", self.0.project));
         let found = name.and_then(|name| self.0.topics.get_key_value(name));
         let (name, queues) = found.ok_or_else(|| PublishError::NotFound(topic.to_owned()))?;
         let now = self.0.clock.now();
-        let messages: Vec<Arc<Message>> =
-            messages.into_iter().map(|message| Arc::new(Message::new(self.0.next_id(now), name, message, now))).collect();
+        let messages: Vec<Arc<Message>> = messages
+            .into_iter()
+            .map(|message| Arc::new(Message::new(self.0.next_id(now), name, message, now)))
+            .collect();
         let records = messages.iter().map(|message| {
             self.0.journal.write(Record::Published {
-                message: Arc::clone(message),
-                subscriptions: queues.iter().map(|queue| queue.subscription.name.clone()).collect(),
+                message: Message::clone(message),
+                subscriptions: queues
+                    .iter()
+                    .map(|queue| queue.subscription.name.clone())
+                    .collect(),
             })
         });
         if !queues.is_empty() {
-            futures::future::try_join_all(records).await.map_err(PublishError::Unavailable)?;
+            futures::future::try_join_all(records)
+                .await
+                .map_err(PublishError::Unavailable)?;
         }
         for message in &messages {
             for queue in queues {
@@ -219,17 +255,30 @@ impl PubSub {
 
     /// Begins to deliver a dead letter again, with all its attempts; says whether there was one.
     pub async fn retry(&self, id: &str, subscription: &str) -> bool {
-        let Some((letter, queue)) = self.take_dead(id, subscription) else { return false };
+        let Some((letter, queue)) = self.take_dead(id, subscription) else {
+            return false;
+        };
         self.0.note_failures(&letter.message, subscription, 0).await;
-        self.deliver(&letter.message, &queue, 0);
+        self.deliver(&Arc::new(letter.message), &queue, 0);
         true
     }
 
     /// Forgets a dead letter; says whether there was one.
     pub async fn discard(&self, id: &str, subscription: &str) -> bool {
-        let found = self.0.state().dead.remove(&(id.to_owned(), subscription.to_owned())).is_some();
+        let found = self
+            .0
+            .state()
+            .dead
+            .remove(&(id.to_owned(), subscription.to_owned()))
+            .is_some();
         if found {
-            self.0.journal.note(Record::Done { id: id.to_owned(), subscription: subscription.to_owned() }).await;
+            self.0
+                .journal
+                .note(Record::Done {
+                    id: id.to_owned(),
+                    subscription: subscription.to_owned(),
+                })
+                .await;
         }
         found
     }
@@ -241,7 +290,11 @@ impl PubSub {
             .0
             .queues()
             .map(|queue| {
-                let figures = state.figures.get(&queue.subscription.name).copied().unwrap_or_default();
+                let figures = state
+                    .figures
+                    .get(&queue.subscription.name)
+                    .copied()
+                    .unwrap_or_default();
                 SubscriptionStatus {
                     name: queue.subscription.name.clone(),
                     topic: queue.subscription.topic.clone(),
@@ -265,7 +318,11 @@ impl PubSub {
 
     fn take_dead(&self, id: &str, subscription: &str) -> Option<(DeadLetter, Arc<Queue>)> {
         let queue = self.0.queue(subscription)?;
-        let letter = self.0.state().dead.remove(&(id.to_owned(), subscription.to_owned()))?;
+        let letter = self
+            .0
+            .state()
+            .dead
+            .remove(&(id.to_owned(), subscription.to_owned()))?;
         Some((letter, queue))
     }
 
@@ -273,8 +330,13 @@ impl PubSub {
     fn resume(&self, message: &Arc<Message>, subscription: String, progress: Progress) {
         if let Some((reason, at)) = progress.dead {
             let key = (message.id.clone(), subscription.clone());
-            let letter =
-                DeadLetter { message: Arc::clone(message), subscription, attempts: progress.attempts, reason, at };
+            let letter = DeadLetter {
+                message: Message::clone(message),
+                subscription,
+                attempts: progress.attempts,
+                reason,
+                at,
+            };
             self.0.state().dead.insert(key, letter);
         } else if let Some(queue) = self.0.queue(&subscription) {
             self.deliver(message, &queue, progress.attempts);
@@ -284,11 +346,22 @@ impl PubSub {
 
     fn deliver(&self, message: &Arc<Message>, queue: &Arc<Queue>, attempts: u32) {
         let mut state = self.0.state();
-        let Some(deliveries) = &mut state.deliveries else { return };
+        let Some(deliveries) = &mut state.deliveries else {
+            return;
+        };
         // Finished ones are forgotten here, so that the set does not grow.
         while deliveries.try_join_next().is_some() {}
-        deliveries.spawn(delivery::deliver(Arc::clone(&self.0), Arc::clone(message), Arc::clone(queue), attempts));
-        state.figures.entry(queue.subscription.name.clone()).or_default().pending += 1;
+        deliveries.spawn(delivery::deliver(
+            Arc::clone(&self.0),
+            Arc::clone(message),
+            Arc::clone(queue),
+            attempts,
+        ));
+        state
+            .figures
+            .entry(queue.subscription.name.clone())
+            .or_default()
+            .pending += 1;
     }
 }
 
@@ -298,23 +371,38 @@ impl Service {
     }
 
     fn queue(&self, subscription: &str) -> Option<Arc<Queue>> {
-        self.queues().find(|queue| queue.subscription.name == subscription).cloned()
+        self.queues()
+            .find(|queue| queue.subscription.name == subscription)
+            .cloned()
     }
 
     /// Ids grow with time and do not repeat after a restart.
     fn next_id(&self, now: Timestamp) -> u64 {
         let mut state = self.state();
-        state.last_id = u64::try_from(now.as_microsecond()).unwrap_or_default().max(state.last_id + 1);
+        state.last_id = u64::try_from(now.as_microsecond())
+            .unwrap_or_default()
+            .max(state.last_id + 1);
         state.last_id
     }
 
     async fn note_failures(&self, message: &Message, subscription: &str, attempts: u32) {
         let (id, subscription) = (message.id.clone(), subscription.to_owned());
-        self.journal.note(Record::Failed { id, subscription, attempts }).await;
+        self.journal
+            .note(Record::Failed {
+                id,
+                subscription,
+                attempts,
+            })
+            .await;
     }
 
     fn figures(&self, subscription: &str, change: impl FnOnce(&mut Figures)) {
-        change(self.state().figures.entry(subscription.to_owned()).or_default());
+        change(
+            self.state()
+                .figures
+                .entry(subscription.to_owned())
+                .or_default(),
+        );
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -326,17 +414,31 @@ fn check(messages: &[NewMessage]) -> Result<(), PublishError> {
     let bytes: usize = messages
         .iter()
         .map(|message| {
-            message.data.len() + message.attributes.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>()
+            message.data.len()
+                + message
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| name.len() + value.len())
+                    .sum::<usize>()
         })
         .sum();
     if messages.is_empty() {
-        Err(PublishError::Invalid("The value for messages is too small: at least one is needed."))
+        Err(PublishError::Invalid(
+            "The value for messages is too small: at least one is needed.",
+        ))
     } else if messages.len() > MAXIMUM_MESSAGES {
-        Err(PublishError::Invalid("The value for messages is too large: at most 1000 are taken at a time."))
+        Err(PublishError::Invalid(
+            "The value for messages is too large: at most 1000 are taken at a time.",
+        ))
     } else if bytes > MAXIMUM_BYTES {
         Err(PublishError::Invalid("The request is larger than 10 MB."))
-    } else if messages.iter().any(|message| message.data.is_empty() && message.attributes.is_empty()) {
-        Err(PublishError::Invalid("A message has neither data nor attributes."))
+    } else if messages
+        .iter()
+        .any(|message| message.data.is_empty() && message.attributes.is_empty())
+    {
+        Err(PublishError::Invalid(
+            "A message has neither data nor attributes.",
+        ))
     } else {
         Ok(())
     }

@@ -1,9 +1,14 @@
+use std::sync::Arc;
+
 use guichet_http::{Problem, StatusCode};
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
 /// After how many seconds a caller may try again: long enough for a server to restart or a crowd to pass.
 const RETRY_AFTER_SECONDS: u32 = 1;
+
+/// The name of the problem that [`DatabaseError::CommitUnknown`] becomes.
+pub const OUTCOME_UNKNOWN: &str = "outcome-unknown";
 
 /// What went wrong at the database, by what can be done about it.
 #[derive(Debug, thiserror::Error)]
@@ -15,11 +20,11 @@ pub enum DatabaseError {
     /// The server cannot be reached or is not accepting work. A statement that was under way may or may not
     /// have been carried out; a transaction that was not yet committed was not.
     #[error("the database cannot be reached")]
-    Unavailable(#[source] Option<Error>),
+    Unavailable(#[source] Option<Arc<Error>>),
     /// The connection broke while committing: the work may have been done. To be found out by reading, never
     /// by repeating.
     #[error("it is not known whether the transaction was committed")]
-    CommitUnknown(#[source] Error),
+    CommitUnknown(#[source] Arc<Error>),
     /// Another transaction was in the way (serialization failure or deadlock) and this one was rolled back:
     /// see [`Database::retry`](crate::Database::retry).
     #[error("another transaction was in the way")]
@@ -55,9 +60,10 @@ impl From<Error> for DatabaseError {
             // Everything else is a mistake in how we ask: a type, a number of parameters or rows.
             let lost = error.is_closed()
                 || std::error::Error::source(&error)
-                    .is_some_and(|source| source.is::<std::io::Error>());
+                    .and_then(|source| source.downcast_ref::<std::io::Error>())
+                    .is_some();
             return if lost {
-                Self::Unavailable(Some(error))
+                Self::Unavailable(Some(Arc::new(error)))
             } else {
                 Self::Other(error)
             };
@@ -73,7 +79,7 @@ impl From<Error> for DatabaseError {
         } else if matches!(class, "08" | "53" | "57")
             || *code == SqlState::READ_ONLY_SQL_TRANSACTION
         {
-            Self::Unavailable(Some(error))
+            Self::Unavailable(Some(Arc::new(error)))
         } else if let (Some(name), "23") = (answer.constraint(), class) {
             Self::Constraint {
                 name: name.to_owned(),
@@ -93,7 +99,7 @@ impl From<DatabaseError> for Problem {
             }
             DatabaseError::CommitUnknown(_) => Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
-                "outcome-unknown",
+                OUTCOME_UNKNOWN,
                 "The outcome is not known",
             )
             .detail("Ask again with the same Idempotency-Key to learn whether it was done.")

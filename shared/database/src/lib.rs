@@ -38,7 +38,7 @@ mod transaction;
 
 pub use config::{DatabaseConfig, InvalidUrl};
 pub use deadpool_postgres;
-pub use error::DatabaseError;
+pub use error::{DatabaseError, OUTCOME_UNKNOWN};
 pub use failure::{Failure, ResultExt};
 pub use pool::{Client, Database};
 pub use retry::Transient;

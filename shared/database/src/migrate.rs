@@ -34,6 +34,10 @@ pub struct Migration {
 }
 
 /// The migrations this binary brings, in order.
+#[expect(
+    clippy::unreadable_literal,
+    reason = "versions are dates, written by the build script"
+)]
 pub const MIGRATIONS: &[Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// Why migrating stopped. What was applied before stays applied.

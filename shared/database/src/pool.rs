@@ -39,14 +39,14 @@ struct Inner {
     limit: usize,
     waiting: AtomicUsize,
     growing: AtomicBool,
-    /// Counts connections that could not be made, to wake those who wait for one.
-    failures: watch::Sender<u64>,
+    /// Tells those who wait why a connection could not be made.
+    failures: watch::Sender<Option<Arc<tokio_postgres::Error>>>,
     entropy: Entropy,
 }
 
 /// A connection, given back when dropped. Queries from `guichet_queries` take a reference to it.
 pub struct Client {
-    client: deadpool_postgres::Client,
+    connection: deadpool_postgres::Client,
     // Dropped after the connection, as fields are in order: who gets the permit finds the connection.
     _permit: OwnedSemaphorePermit,
     _in_use: Counted,
@@ -74,7 +74,7 @@ impl Database {
             limit: config.pool_size,
             waiting: AtomicUsize::new(0),
             growing: AtomicBool::new(false),
-            failures: watch::Sender::new(0),
+            failures: watch::Sender::new(None),
             entropy: Entropy::system(),
         }))
     }
@@ -93,9 +93,14 @@ impl Database {
             Err(_) => self.wait().await?,
         };
         // Finds a connection at once, unless that was lost meanwhile: then it makes another.
-        let client = self.0.pool.get().await.map_err(unavailable)?;
+        let connection = self
+            .0
+            .pool
+            .get()
+            .await
+            .map_err(|error| DatabaseError::Unavailable(cause(error)))?;
         Ok(Client {
-            client,
+            connection,
             _permit: permit,
             _in_use: Counted::new(&metrics::pool().in_use),
         })
@@ -122,7 +127,7 @@ impl Database {
                 permit = &mut permit => return Ok(permit.expect("the semaphore is never closed")),
                 _ = failures.changed() => {
                     if self.0.made.load(Ordering::Acquire) == 0 {
-                        return Err(DatabaseError::Unavailable(None));
+                        return Err(DatabaseError::Unavailable(failures.borrow().clone()));
                     }
                 }
                 () = &mut out_of_patience => {
@@ -151,15 +156,12 @@ impl Database {
                         metrics::pool().connections.inc();
                         drop(client);
                         inner.free.add_permits(1);
+                        // Lets whoever got it leave the queue before we look at its length.
+                        tokio::task::yield_now().await;
                     }
                     Err(error) => {
-                        let error = unavailable(error);
-                        tracing::error!(
-                            error = &error as &dyn std::error::Error,
-                            "no connection to the database could be made"
-                        );
                         inner.growing.store(false, Ordering::Release);
-                        inner.failures.send_modify(|failures| *failures += 1);
+                        inner.failures.send_replace(cause(error));
                         return;
                     }
                 }
@@ -193,7 +195,7 @@ impl fmt::Debug for Database {
 impl Client {
     /// Starts a transaction, at the server's default level (read committed).
     pub async fn transaction(&mut self) -> Result<Transaction<'_>, DatabaseError> {
-        Ok(Transaction::new(self.client.transaction().await?))
+        Ok(Transaction::new(self.connection.transaction().await?))
     }
 }
 
@@ -201,7 +203,7 @@ impl Deref for Client {
     type Target = deadpool_postgres::Client;
 
     fn deref(&self) -> &Self::Target {
-        &self.client
+        &self.connection
     }
 }
 
@@ -243,10 +245,10 @@ impl Drop for Counted {
     }
 }
 
-/// A connection could not be made: whatever the reason, there is none.
-fn unavailable(error: PoolError) -> DatabaseError {
+/// Why no connection could be made; none when it took too long.
+fn cause(error: PoolError) -> Option<Arc<tokio_postgres::Error>> {
     match error {
-        PoolError::Backend(error) => DatabaseError::Unavailable(Some(error)),
-        _ => DatabaseError::Unavailable(None),
+        PoolError::Backend(error) => Some(Arc::new(error)),
+        _ => None,
     }
 }

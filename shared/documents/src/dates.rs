@@ -2,8 +2,18 @@ use guichet_money::Locale;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
-const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-const ENGLISH_DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const FRENCH_DAYS: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
+const ENGLISH_DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const FRENCH_MONTHS: [&str; 12] = [
     "janvier",
     "février",
@@ -44,7 +54,7 @@ pub fn date(at: Timestamp, time_zone: &str, locale: Locale) -> String {
     day(&local(at, time_zone), locale)
 }
 
-/// The time of day: `20 h 30`, `8:30 pm`. Spaces inside are no-break spaces.
+/// The time of day: `20 h 30`, `8:30 pm`. Spaces around numbers of a time are no-break spaces.
 pub fn time(at: Timestamp, time_zone: &str, locale: Locale) -> String {
     clock(&local(at, time_zone), locale)
 }
@@ -58,21 +68,41 @@ pub fn date_time(at: Timestamp, time_zone: &str, locale: Locale) -> String {
 /// for what is longer, `du vendredi 12 mars 2027 à 18 h au dimanche 14 mars 2027 à 12 h`.
 pub fn period(starts_at: Timestamp, ends_at: Timestamp, time_zone: &str, locale: Locale) -> String {
     let (start, end) = (local(starts_at, time_zone), local(ends_at, time_zone));
-    let is_evening = ends_at.duration_since(starts_at) <= LONGEST_EVENING;
-    match (locale, is_evening) {
-        (Locale::Fr, true) => format!("{} de {} à {}", day(&start, locale), clock(&start, locale), clock(&end, locale)),
+    match (locale, is_evening(starts_at, ends_at)) {
+        (Locale::Fr, true) => format!(
+            "{} de {} à {}",
+            day(&start, locale),
+            clock(&start, locale),
+            clock(&end, locale)
+        ),
         (Locale::En, true) => {
-            format!("{} from {} to {}", day(&start, locale), clock(&start, locale), clock(&end, locale))
+            format!(
+                "{} from {} to {}",
+                day(&start, locale),
+                clock(&start, locale),
+                clock(&end, locale)
+            )
         }
         (Locale::Fr, false) => format!("du {} au {}", moment(&start, locale), moment(&end, locale)),
-        (Locale::En, false) => format!("from {} to {}", moment(&start, locale), moment(&end, locale)),
+        (Locale::En, false) => format!(
+            "from {} to {}",
+            moment(&start, locale),
+            moment(&end, locale)
+        ),
     }
+}
+
+/// Whether to tell the day once.
+pub(crate) fn is_evening(starts_at: Timestamp, ends_at: Timestamp) -> bool {
+    ends_at.duration_since(starts_at) <= LONGEST_EVENING
 }
 
 /// The text with its first letter in upper case, for a date that begins a line.
 pub fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
 }
 
 fn local(at: Timestamp, time_zone: &str) -> Zoned {
@@ -84,7 +114,11 @@ fn moment(at: &Zoned, locale: Locale) -> String {
         Locale::Fr => "à",
         Locale::En => "at",
     };
-    format!("{} {preposition} {}", day(at, locale), clock(at, locale))
+    format!(
+        "{} {preposition}\u{a0}{}",
+        day(at, locale),
+        clock(at, locale)
+    )
 }
 
 fn day(at: &Zoned, locale: Locale) -> String {
@@ -94,9 +128,15 @@ fn day(at: &Zoned, locale: Locale) -> String {
     match locale {
         Locale::Fr => {
             let ordinal = if number == 1 { "er" } else { "" };
-            format!("{} {number}{ordinal} {} {year}", FRENCH_DAYS[weekday], FRENCH_MONTHS[month])
+            format!(
+                "{} {number}{ordinal} {} {year}",
+                FRENCH_DAYS[weekday], FRENCH_MONTHS[month]
+            )
         }
-        Locale::En => format!("{} {number} {} {year}", ENGLISH_DAYS[weekday], ENGLISH_MONTHS[month]),
+        Locale::En => format!(
+            "{} {number} {} {year}",
+            ENGLISH_DAYS[weekday], ENGLISH_MONTHS[month]
+        ),
     }
 }
 
@@ -134,7 +174,7 @@ mod tests {
     fn a_moment_is_told_in_the_zone_of_the_venue() {
         let evening = at("2027-03-12T19:30:00Z");
         let paris = date_time(evening, "Europe/Paris", Locale::Fr);
-        assert_eq!(paris, "vendredi 12 mars 2027 à 20\u{a0}h\u{a0}30");
+        assert_eq!(paris, "vendredi 12 mars 2027 à\u{a0}20\u{a0}h\u{a0}30");
         let tokyo = date_time(evening, "Asia/Tokyo", Locale::En);
         assert_eq!(plain(&tokyo), "Saturday 13 March 2027 at 4:30 am");
         let island = date_time(evening, "Pacific/Tahiti", Locale::Fr);
@@ -143,15 +183,35 @@ mod tests {
 
     #[test]
     fn summer_time_begins_on_its_day() {
-        assert_eq!(plain(&time(at("2027-03-28T00:59:00Z"), "Europe/Brussels", Locale::Fr)), "1 h 59");
-        assert_eq!(plain(&time(at("2027-03-28T01:00:00Z"), "Europe/Brussels", Locale::Fr)), "3 h");
+        assert_eq!(
+            plain(&time(
+                at("2027-03-28T00:59:00Z"),
+                "Europe/Brussels",
+                Locale::Fr
+            )),
+            "1 h 59"
+        );
+        assert_eq!(
+            plain(&time(
+                at("2027-03-28T01:00:00Z"),
+                "Europe/Brussels",
+                Locale::Fr
+            )),
+            "3 h"
+        );
     }
 
     #[test]
     fn the_first_of_a_month_is_an_ordinal_in_french() {
         let day = at("2027-08-01T12:00:00Z");
-        assert_eq!(date(day, "Europe/Paris", Locale::Fr), "dimanche 1er août 2027");
-        assert_eq!(date(day, "Europe/Paris", Locale::En), "Sunday 1 August 2027");
+        assert_eq!(
+            date(day, "Europe/Paris", Locale::Fr),
+            "dimanche 1er août 2027"
+        );
+        assert_eq!(
+            date(day, "Europe/Paris", Locale::En),
+            "Sunday 1 August 2027"
+        );
     }
 
     #[test]
@@ -177,15 +237,30 @@ mod tests {
         let night = at("2027-03-13T01:00:00Z");
         let sunday = at("2027-03-14T11:00:00Z");
         let tell = |end, locale| plain(&period(start, end, "Europe/Paris", locale));
-        assert_eq!(tell(night, Locale::Fr), "vendredi 12 mars 2027 de 20 h 30 à 2 h");
-        assert_eq!(tell(night, Locale::En), "Friday 12 March 2027 from 8:30 pm to 2 am");
-        assert_eq!(tell(sunday, Locale::Fr), "du vendredi 12 mars 2027 à 20 h 30 au dimanche 14 mars 2027 à 12 h");
-        assert_eq!(tell(sunday, Locale::En), "from Friday 12 March 2027 at 8:30 pm to Sunday 14 March 2027 at noon");
+        assert_eq!(
+            tell(night, Locale::Fr),
+            "vendredi 12 mars 2027 de 20 h 30 à 2 h"
+        );
+        assert_eq!(
+            tell(night, Locale::En),
+            "Friday 12 March 2027 from 8:30 pm to 2 am"
+        );
+        assert_eq!(
+            tell(sunday, Locale::Fr),
+            "du vendredi 12 mars 2027 à 20 h 30 au dimanche 14 mars 2027 à 12 h"
+        );
+        assert_eq!(
+            tell(sunday, Locale::En),
+            "from Friday 12 March 2027 at 8:30 pm to Sunday 14 March 2027 at noon"
+        );
     }
 
     #[test]
     fn an_unknown_zone_is_told_in_universal_time() {
-        assert_eq!(plain(&time(at("2027-03-12T19:30:00Z"), "Europe/Lyon", Locale::Fr)), "19 h 30");
+        assert_eq!(
+            plain(&time(at("2027-03-12T19:30:00Z"), "Europe/Lyon", Locale::Fr)),
+            "19 h 30"
+        );
     }
 
     #[test]

@@ -45,7 +45,9 @@ pub enum EntryStatus {
 /// Times are in UTC: a calendar shows them in its owner's zone, and no time zone rules need to be sent
 /// along that may be out of date when the day comes.
 pub fn ics(entries: &[CalendarEntry]) -> String {
-    let mut file = File { text: String::with_capacity(512 * (entries.len() + 1)) };
+    let mut file = File {
+        text: String::with_capacity(512 * (entries.len() + 1)),
+    };
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
     file.line("PRODID", "-//Guichet//Tickets//EN");
@@ -87,7 +89,10 @@ impl File {
             self.line("GEO", &format!("{latitude:.6};{longitude:.6}"));
         }
         if let Some(url) = &entry.url {
-            let url: String = url.chars().filter(|character| !character.is_control()).collect();
+            let url: String = url
+                .chars()
+                .filter(|character| !character.is_control())
+                .collect();
             self.line("URL", &url);
         }
         self.line("TRANSP", "OPAQUE");

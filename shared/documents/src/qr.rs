@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Modules of white around the code, as ISO/IEC 18004 asks.
@@ -64,7 +66,8 @@ pub fn qr_svg(text: &str) -> Result<String, TextTooLong> {
     let side = qr.size() + 2 * QUIET_ZONE;
     let mut path = String::with_capacity(16 * 1024);
     for Run { x, y, length } in qr.runs() {
-        path.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE));
+        let (x, y) = (x + QUIET_ZONE, y + QUIET_ZONE);
+        write!(path, "M{x} {y}h{length}v1h-{length}z").expect("a string takes all text");
     }
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\

@@ -176,7 +176,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         let work = async move {
             let outcome = timeout(limit, work).await;
             drop(place);
-            outcome.unwrap_or_else(|_| Err(timed_out()))
+            outcome.unwrap_or_else(|_| Err(timed_out(limit)))
         };
         match tokio::spawn(work.in_current_span()).await {
             Ok(outcome) => outcome,
@@ -219,12 +219,13 @@ where
     }
 }
 
-fn timed_out() -> Problem {
+fn timed_out(limit: Duration) -> Problem {
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "timeout",
         "This takes too long at the moment; try again",
     )
+    .source(format!("the handler did not end within {limit:?}"))
     .retry_after(1)
 }
 
@@ -233,14 +234,19 @@ fn closing(problem: Problem) -> Problem {
     problem.header(CONNECTION, HeaderValue::from_static("close"))
 }
 
-/// Turns a problem into its answer, after logging what caused it.
+/// Turns a problem into its answer, after logging what caused it. What has no cause is told by the access log, so
+/// that an overload does not also flood the log.
 fn settle(outcome: Outcome) -> Response {
     outcome.unwrap_or_else(|problem| {
-        let cause = problem.causes();
-        if problem.status().is_server_error() {
-            tracing::error!(problem = problem.name(), cause, "{problem}");
-        } else if let Some(cause) = cause {
-            tracing::info!(problem = problem.name(), cause, "{problem}");
+        if let Some(cause) = problem.causes() {
+            let name = problem.name();
+            if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
+                tracing::error!(problem = name, cause, "{problem}");
+            } else if problem.status().is_server_error() {
+                tracing::warn!(problem = name, cause, "{problem}");
+            } else {
+                tracing::info!(problem = name, cause, "{problem}");
+            }
         }
         problem.into_response()
     })

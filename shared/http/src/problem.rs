@@ -201,6 +201,12 @@ impl Problem {
         response
     }
 
+    /// The body as the client will read it, for tests.
+    #[cfg(test)]
+    pub(crate) fn to_json(&self) -> Value {
+        serde_json::to_value(&self.0.body).expect("a problem is plain data")
+    }
+
     /// What caused it and what caused that, in one line for the log.
     pub(crate) fn causes(&self) -> Option<String> {
         let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
@@ -252,20 +258,7 @@ impl Error for Problem {
 
 #[cfg(test)]
 mod tests {
-    use http_body_util::BodyExt as _;
-
     use super::*;
-
-    fn parsed(problem: Problem) -> (Response, Value) {
-        let mut response = problem.into_response();
-        let mut collected = std::pin::pin!(response.body_mut().collect());
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        let std::task::Poll::Ready(Ok(body)) = collected.as_mut().poll(&mut context) else {
-            panic!("a whole body is ready at once");
-        };
-        let value = serde_json::from_slice(&body.to_bytes()).expect("JSON");
-        (response, value)
-    }
 
     #[derive(Debug)]
     struct Wrapped(std::io::Error);
@@ -292,7 +285,8 @@ mod tests {
         .detail("Two of the places were taken meanwhile.")
         .with("unavailable", [1, 2]);
         assert_eq!(problem.name(), "not-available");
-        let (response, body) = parsed(problem);
+        let body = problem.to_json();
+        let response = problem.into_response();
         assert_eq!(response.status(), StatusCode::CONFLICT);
         assert_eq!(response.headers()[CONTENT_TYPE], PROBLEM_JSON);
         assert_eq!(
@@ -309,8 +303,8 @@ mod tests {
 
     #[test]
     fn several_fields_can_be_refused_at_once() {
-        let (_, body) =
-            parsed(Problem::invalid("/name", "given").field("/email", "an e-mail address"));
+        let problem = Problem::invalid("/name", "given").field("/email", "an e-mail address");
+        let body = problem.to_json();
         assert_eq!(
             body["errors"],
             serde_json::json!([
@@ -327,13 +321,13 @@ mod tests {
             problem.causes().as_deref(),
             Some("cannot read the file: disk on fire")
         );
-        let (_, body) = parsed(problem);
+        let body = problem.to_json();
         assert!(!body.to_string().contains("fire"), "{body}");
     }
 
     #[test]
     fn overload_says_when_to_come_back() {
-        let (response, _) = parsed(Problem::overloaded());
+        let response = Problem::overloaded().into_response();
         assert_eq!(response.headers()[RETRY_AFTER], "1");
     }
 }

@@ -347,6 +347,19 @@ mod tests {
     }
 
     #[test]
+    fn a_worker_is_called_at_the_root() {
+        let routes = Routes::new("mailer", "").route(Method::POST, "/", handle, describe);
+        assert!(matches!(
+            routes.find(&Method::POST, "/"),
+            Found::Route { .. }
+        ));
+        assert!(matches!(
+            routes.find(&Method::GET, "/openapi.json"),
+            Found::Document
+        ));
+    }
+
+    #[test]
     fn head_is_allowed_where_get_is() {
         assert!(allowed(&Method::HEAD, "/api/v1/shop/orders/a").is_ok());
         assert_eq!(

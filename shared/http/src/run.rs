@@ -70,6 +70,9 @@ pub fn run<A: Send + Sync + 'static>(
             Err(error) => return refuse(name, BAD_CONFIGURATION, &error),
         };
         drop(env);
+        if let Ok(address) = listener.local_addr() {
+            tracing::info!(port = address.port(), "listening");
+        }
         serve(
             Server::new(listener).with_shutdown(shutdown),
             routes,

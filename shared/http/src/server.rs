@@ -222,7 +222,8 @@ async fn answer<A: Send + Sync + 'static>(
     };
     let mut response = layers.answer(parts, body, head.fault).await;
     heads.answered();
-    // When connections run out, or we are going, each makes room after its answer.
+    // When connections run out, or we are going, each makes room after its answer. One place is always held by the
+    // accept loop, so this begins one connection early.
     let is_crowded = shared.connections.available_permits() == 0;
     if head.is_last || is_crowded || shared.is_draining.load(Ordering::Relaxed) {
         response

@@ -1,1 +1,62 @@
-//! Not written yet.
+//! `Idempotency-Key`: a request that creates or pays something may be sent again, and gets its first answer.
+//!
+//! | the key is | the caller gets |
+//! |---|---|
+//! | new, or its 24 hours are over | the answer of the handler, which is kept |
+//! | known, with the same request | the first answer, byte for byte |
+//! | known, with another request | 422 `idempotency-key-reused` |
+//! | in use at this moment | 409 `idempotency-in-progress` with `Retry-After` |
+//!
+//! A refusal (4xx or 5xx) changed nothing and frees the key at once; a crash frees it after a minute. Keys are
+//! kept apart by a scope, which names the operation and the caller.
+//!
+//! [`run`] is all that most handlers need:
+//!
+//! ```no_run
+//! # use guichet_clock::Clock;
+//! # use guichet_database::Database;
+//! # use guichet_http::{Outcome, Request};
+//! # async fn cancel() -> Outcome { unreachable!() }
+//! # async fn handle(database: &Database, clock: &Clock, request: Request, order_id: u64) -> Outcome {
+//! let scope = format!("orders.cancel:{order_id}");
+//! guichet_idempotency::run(database, clock, &scope, &request, || cancel()).await
+//! # }
+//! ```
+//!
+//! It keeps the answer after the handler's own transaction was committed. Should the process die between the two,
+//! the next request with the key runs the handler again, so a handler must find its own work done and not do
+//! it twice (most look at the state of an order they have locked). Where that is not so, [`Key::begin`] and
+//! [`Claim::store`] keep the answer in the handler's own transaction.
+
+mod answer;
+mod claim;
+mod problems;
+
+use std::future::Future;
+
+use guichet_clock::Clock;
+use guichet_database::Database;
+use guichet_http::{Outcome, Request};
+
+pub use answer::StoredAnswer;
+pub use claim::{Begun, Claim, Key, fingerprint};
+pub use problems::{in_progress, key_reused};
+
+/// Answers the request with `handler`, or with what was answered when it came first. `scope` says whose keys
+/// these are: the operation and the caller, such as `orders.cancel:<order id>`.
+pub async fn run<F>(
+    database: &Database,
+    clock: &Clock,
+    scope: &str,
+    request: &Request,
+    handler: impl FnOnce() -> F,
+) -> Outcome
+where
+    F: Future<Output = Outcome>,
+{
+    let key = Key::of(scope, request)?;
+    match key.begin(database, clock).await? {
+        Begun::Before(answer) => answer.into_response(),
+        Begun::First(claim) => claim.finish(database, handler().await).await,
+    }
+}

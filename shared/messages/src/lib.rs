@@ -13,6 +13,7 @@
 
 pub mod inbox;
 mod message;
+mod metrics;
 pub mod oidc;
 pub mod outbox;
 mod publisher;

@@ -78,10 +78,16 @@ impl Message {
         if !topics::ALL.contains(&topic) {
             return Err(MessageError::Topic(topic.to_owned()));
         }
-        let illegal =
-            |problem: String| MessageError::Payload { topic: topic.to_owned(), problem };
+        let illegal = |problem: String| MessageError::Payload {
+            topic: topic.to_owned(),
+            problem,
+        };
         let payload: serde_json::Value = serde_json::from_slice(payload).map_err(|error| {
-            illegal(format!("not JSON, at line {} column {}", error.line(), error.column()))
+            illegal(format!(
+                "not JSON, at line {} column {}",
+                error.line(),
+                error.column()
+            ))
         })?;
         serde_json::from_value(serde_json::json!({ "topic": topic, "payload": payload }))
             .map_err(|error| illegal(error.to_string()))
@@ -126,10 +132,24 @@ mod tests {
 
     #[test]
     fn an_unknown_topic_and_a_payload_that_is_no_json_are_refused() {
-        assert!(matches!(Message::parse("order-paid ", b"{}"), Err(MessageError::Topic(_))));
-        for payload in [&b""[..], b"{", b"[]", b"null", b"\"x\"", b"{\"order_id\":7}", &[0xff]] {
+        assert!(matches!(
+            Message::parse("order-paid ", b"{}"),
+            Err(MessageError::Topic(_))
+        ));
+        for payload in [
+            &b""[..],
+            b"{",
+            b"[]",
+            b"null",
+            b"\"x\"",
+            b"{\"order_id\":7}",
+            &[0xff],
+        ] {
             let read = Message::parse("order-paid", payload);
-            assert!(matches!(read, Err(MessageError::Payload { .. })), "{payload:?}");
+            assert!(
+                matches!(read, Err(MessageError::Payload { .. })),
+                "{payload:?}"
+            );
         }
     }
 }

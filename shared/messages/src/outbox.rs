@@ -1,7 +1,8 @@
 //! Promising a message: a row in the transaction of what it tells, so that both happen or neither.
 
 use guichet_clock::Entropy;
-use guichet_database::{DatabaseError, Transaction};
+use guichet_database::DatabaseError;
+use guichet_queries::client::GenericClient;
 use guichet_queries::queries::messages;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -17,8 +18,8 @@ use crate::Message;
 /// insert into outbox (outbox_id, topic, payload, trace, created_at)
 /// values (message, 'order-paid', jsonb_build_object('order_id', about_order), trace, at);
 /// ```
-pub async fn promise(
-    transaction: &Transaction<'_>,
+pub async fn promise<C: GenericClient>(
+    transaction: &C,
     message: &Message,
     traceparent: Option<&str>,
     entropy: &Entropy,
@@ -26,7 +27,14 @@ pub async fn promise(
 ) -> Result<Uuid, DatabaseError> {
     let outbox_id = entropy.uuid(now);
     messages::promise()
-        .bind(&**transaction, &outbox_id, &message.topic(), &message.payload(), &traceparent, &now)
+        .bind(
+            transaction,
+            &outbox_id,
+            &message.topic(),
+            &message.payload(),
+            &traceparent,
+            &now,
+        )
         .await?;
     Ok(outbox_id)
 }

@@ -10,6 +10,7 @@ use guichet_queries::queries::messages::{self, Promised};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::metrics;
 use crate::pubsub::{Pubsub, PubsubError};
 
 /// What publishing may add to the time a buyer waits. What takes longer is left to the sweeper.
@@ -48,7 +49,10 @@ pub struct Swept {
 
 impl SweepPosition {
     /// Before the oldest row.
-    pub const START: Self = Self { created_at: Timestamp::UNIX_EPOCH, outbox_id: Uuid::nil() };
+    pub const START: Self = Self {
+        created_at: Timestamp::UNIX_EPOCH,
+        outbox_id: Uuid::nil(),
+    };
 }
 
 impl Publisher {
@@ -58,14 +62,23 @@ impl Publisher {
         let endpoint = env.optional("PUBSUB_ENDPOINT");
         let legal = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         if !endpoint.as_ref().is_none_or(legal) {
-            return Err(ConfigError::illegal("PUBSUB_ENDPOINT", "an absolute URL, such as http://localhost:8085"));
+            return Err(ConfigError::illegal(
+                "PUBSUB_ENDPOINT",
+                "an absolute URL, such as http://localhost:8085",
+            ));
         }
-        Ok(Self { pubsub: Some(Arc::new(Pubsub::new(project, endpoint))), clock })
+        Ok(Self {
+            pubsub: Some(Arc::new(Pubsub::new(project, endpoint))),
+            clock,
+        })
     }
 
     /// One that leaves every row to the sweeper. For tests of functions whose own part ends with the row.
     pub fn leaving_all(clock: Clock) -> Self {
-        Self { pubsub: None, clock }
+        Self {
+            pubsub: None,
+            clock,
+        }
     }
 
     /// Publishes these promises and notes that they are. Call it after the commit and before answering: afterwards the instance may have
@@ -74,12 +87,21 @@ impl Publisher {
         let Some(pubsub) = self.pubsub.as_ref().filter(|_| !outbox_ids.is_empty()) else {
             return;
         };
-        match tokio::time::timeout(INLINE_LIMIT, self.publish_now(pubsub, database, outbox_ids)).await {
+        match tokio::time::timeout(INLINE_LIMIT, self.publish_now(pubsub, database, outbox_ids))
+            .await
+        {
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, ?outbox_ids, "messages are left to the sweeper");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    ?outbox_ids,
+                    "messages are left to the sweeper"
+                );
             }
-            Err(_) => tracing::warn!(?outbox_ids, "messages are left to the sweeper: publishing took too long"),
+            Err(_) => tracing::warn!(
+                ?outbox_ids,
+                "messages are left to the sweeper: publishing took too long"
+            ),
         }
     }
 
@@ -91,12 +113,15 @@ impl Publisher {
     ) -> Result<(), DatabaseError> {
         let promised = {
             let client = database.get().await?;
-            messages::unpublished().bind(&*client, &outbox_ids).all().await?
+            messages::unpublished()
+                .bind(&client, &outbox_ids)
+                .all()
+                .await?
         };
         // Without a connection meanwhile: the pool is small, and Pub/Sub may be slow.
         let published = send_all(pubsub, &promised, INLINE_PATIENCE).await;
         let client = database.get().await?;
-        self.mark(&*client, &published).await
+        self.mark(&client, &published).await
     }
 
     /// Publishes one batch of what was promised before `before` and never published. The rows stay locked meanwhile, so two sweeps at
@@ -112,26 +137,41 @@ impl Publisher {
         let mut client = database.get().await?;
         let transaction = client.transaction().await?;
         let promised = messages::leftovers()
-            .bind(&*transaction, &before, &after.created_at, &after.outbox_id, &limit)
+            .bind(
+                &transaction,
+                &before,
+                &after.created_at,
+                &after.outbox_id,
+                &limit,
+            )
             .all()
             .await?;
         let published = match &self.pubsub {
             Some(pubsub) => send_all(pubsub, &promised, SWEEP_PATIENCE).await,
             None => Vec::new(),
         };
-        self.mark(&*transaction, &published).await?;
+        self.mark(&transaction, &published).await?;
         transaction.commit().await?;
         let last = promised.last().filter(|_| promised.len() == at_most);
         Ok(Swept {
             published: published.len(),
             failed: promised.len() - published.len(),
-            next: last.map(|row| SweepPosition { created_at: row.created_at, outbox_id: row.outbox_id }),
+            next: last.map(|row| SweepPosition {
+                created_at: row.created_at,
+                outbox_id: row.outbox_id,
+            }),
         })
     }
 
-    async fn mark<C: GenericClient>(&self, client: &C, published: &[Uuid]) -> Result<(), DatabaseError> {
+    async fn mark<C: GenericClient>(
+        &self,
+        client: &C,
+        published: &[Uuid],
+    ) -> Result<(), DatabaseError> {
         if !published.is_empty() {
-            messages::mark_published().bind(client, &self.clock.now(), &published).await?;
+            messages::mark_published()
+                .bind(client, &self.clock.now(), &published)
+                .await?;
         }
         Ok(())
     }
@@ -141,8 +181,12 @@ impl Publisher {
 async fn send_all(pubsub: &Pubsub, promised: &[Promised], patience: Duration) -> Vec<Uuid> {
     let outcomes = join_all(promised.iter().map(|row| pubsub.send(row, patience))).await;
     let sent = |(row, outcome): (&Promised, Result<(), PubsubError>)| match outcome {
-        Ok(()) => Some(row.outbox_id),
+        Ok(()) => {
+            metrics::messages().published.inc();
+            Some(row.outbox_id)
+        }
         Err(error) => {
+            metrics::messages().not_published.inc();
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 outbox_id = %row.outbox_id,

@@ -41,17 +41,33 @@ pub(crate) struct Pubsub {
 
 impl Pubsub {
     pub(crate) fn new(project: String, endpoint: Option<String>) -> Self {
-        Self { project, endpoint, client: OnceCell::new(), topics: Mutex::default() }
+        Self {
+            project,
+            endpoint,
+            client: OnceCell::new(),
+            topics: Mutex::default(),
+        }
     }
 
     /// Publishes one message and waits until it is safe with Pub/Sub.
-    pub(crate) async fn send(&self, promised: &Promised, patience: Duration) -> Result<(), PubsubError> {
+    pub(crate) async fn send(
+        &self,
+        promised: &Promised,
+        patience: Duration,
+    ) -> Result<(), PubsubError> {
         let sending = async {
             let client = self.client.get_or_try_init(|| self.connect()).await?;
-            let taken = self.topic(client, &promised.topic).publish(message(promised)).await;
-            taken.map(drop).map_err(|error| PubsubError::Publish(error.to_string()))
+            let taken = self
+                .topic(client, &promised.topic)
+                .publish(message(promised))
+                .await;
+            taken
+                .map(drop)
+                .map_err(|error| PubsubError::Publish(error.to_string()))
         };
-        tokio::time::timeout(patience, sending).await.unwrap_or(Err(PubsubError::Timeout(patience)))
+        tokio::time::timeout(patience, sending)
+            .await
+            .unwrap_or(Err(PubsubError::Timeout(patience)))
     }
 
     async fn connect(&self) -> Result<BasePublisher, PubsubError> {
@@ -66,7 +82,10 @@ impl Pubsub {
                 .with_credentials(anonymous::Builder::new().build()),
             None => builder,
         };
-        builder.build().await.map_err(|error| PubsubError::Connect(error.to_string()))
+        builder
+            .build()
+            .await
+            .map_err(|error| PubsubError::Connect(error.to_string()))
     }
 
     fn topic(&self, client: &BasePublisher, topic: &str) -> TopicPublisher {
@@ -86,11 +105,16 @@ impl Pubsub {
 
 fn message(promised: &Promised) -> PubsubMessage {
     let mut attributes = HashMap::from([
-        (OUTBOX_ID_ATTRIBUTE.to_owned(), promised.outbox_id.to_string()),
+        (
+            OUTBOX_ID_ATTRIBUTE.to_owned(),
+            promised.outbox_id.to_string(),
+        ),
         (TYPE_ATTRIBUTE.to_owned(), promised.topic.clone()),
     ]);
     if let Some(trace) = &promised.trace {
         attributes.insert(TRACE_ATTRIBUTE.to_owned(), trace.clone());
     }
-    PubsubMessage::new().set_data(promised.payload.to_string()).set_attributes(attributes)
+    PubsubMessage::new()
+        .set_data(promised.payload.to_string())
+        .set_attributes(attributes)
 }

@@ -95,20 +95,30 @@ impl Push {
         let envelope: Envelope = serde_json::from_slice(body)
             .map_err(|error| Poison::new(&PushError::Envelope(error.to_string()), None, body))?;
         let outbox_id = envelope.outbox_id();
-        envelope.open(outbox_id).map_err(|error| Poison::new(&error, outbox_id, body))
+        envelope
+            .open(outbox_id)
+            .map_err(|error| Poison::new(&error, outbox_id, body))
     }
 }
 
 impl Envelope {
     fn outbox_id(&self) -> Option<Uuid> {
-        self.message.attributes.get(OUTBOX_ID_ATTRIBUTE)?.parse().ok()
+        self.message
+            .attributes
+            .get(OUTBOX_ID_ATTRIBUTE)?
+            .parse()
+            .ok()
     }
 
     fn open(mut self, outbox_id: Option<Uuid>) -> Result<Push, PushError> {
         let outbox_id = outbox_id.ok_or(PushError::Attribute(OUTBOX_ID_ATTRIBUTE))?;
         let attributes = &mut self.message.attributes;
-        let topic = attributes.remove(TYPE_ATTRIBUTE).ok_or(PushError::Attribute(TYPE_ATTRIBUTE))?;
-        let payload = BASE64_STANDARD.decode(&self.message.data).map_err(|_| PushError::Data)?;
+        let topic = attributes
+            .remove(TYPE_ATTRIBUTE)
+            .ok_or(PushError::Attribute(TYPE_ATTRIBUTE))?;
+        let payload = BASE64_STANDARD
+            .decode(&self.message.data)
+            .map_err(|_| PushError::Data)?;
         Ok(Push {
             outbox_id,
             message: Message::parse(&topic, &payload)?,
@@ -131,7 +141,11 @@ impl Poison {
             Ok(json) if storable(&text) => json,
             _ => serde_json::Value::String(text.replace('\0', "\u{fffd}")),
         };
-        Self { reason: reason.to_string(), outbox_id, body }
+        Self {
+            reason: reason.to_string(),
+            outbox_id,
+            body,
+        }
     }
 }
 
@@ -169,7 +183,12 @@ mod tests {
     fn a_wrapped_envelope_is_read() {
         let push = Push::parse_body(envelope().to_string().as_bytes()).expect("legal");
         assert_eq!(push.outbox_id, Uuid::from_u128(2));
-        assert_eq!(push.message, Message::OrderPaid { order_id: Uuid::from_u128(1) });
+        assert_eq!(
+            push.message,
+            Message::OrderPaid {
+                order_id: Uuid::from_u128(1)
+            }
+        );
         assert_eq!(push.message_id, "136969346945");
         assert_eq!(push.subscription, "projects/p/subscriptions/fulfilment");
         assert_eq!(push.delivery_attempt, Some(5));
@@ -179,8 +198,14 @@ mod tests {
     #[test]
     fn trace_and_attempt_may_be_missing() {
         let mut envelope = envelope();
-        envelope["message"]["attributes"].as_object_mut().expect("object").remove("traceparent");
-        envelope.as_object_mut().expect("object").remove("deliveryAttempt");
+        envelope["message"]["attributes"]
+            .as_object_mut()
+            .expect("object")
+            .remove("traceparent");
+        envelope
+            .as_object_mut()
+            .expect("object")
+            .remove("deliveryAttempt");
         let push = Push::parse_body(envelope.to_string().as_bytes()).expect("legal");
         assert_eq!((push.traceparent, push.delivery_attempt), (None, None));
     }
@@ -192,10 +217,18 @@ mod tests {
             ("/message/messageId", json!(7), "envelope"),
             ("/message/attributes", json!({}), "outbox_id"),
             ("/message/attributes/outbox_id", json!("7"), "outbox_id"),
-            ("/message/attributes/type", json!("order-payed"), "order-payed"),
+            (
+                "/message/attributes/type",
+                json!("order-payed"),
+                "order-payed",
+            ),
             ("/message/data", json!("?"), "base64"),
             ("/message/data", json!(""), "order-paid"),
-            ("/message/data", json!(BASE64_STANDARD.encode("{}")), "order_id"),
+            (
+                "/message/data",
+                json!(BASE64_STANDARD.encode("{}")),
+                "order_id",
+            ),
         ] {
             let mut envelope = envelope();
             *envelope.pointer_mut(pointer).expect("there") = value;
@@ -215,7 +248,12 @@ mod tests {
 
     #[test]
     fn poison_that_a_jsonb_column_would_refuse_is_kept_as_text() {
-        for body in [&b"\0{"[..], br#"{"a":"\u0000"}"#, &[0xff, 0xfe], &[b'a'; 100_000]] {
+        for body in [
+            &b"\0{"[..],
+            br#"{"a":"\u0000"}"#,
+            &[0xff, 0xfe],
+            &vec![b'a'; 100_000],
+        ] {
             let poison = Push::parse_body(body).expect_err("poison");
             let kept = poison.body.as_str().expect("text");
             assert!(!kept.contains('\0') && kept.len() <= 3 * KEPT_BODY_BYTES);

@@ -3,6 +3,7 @@ use guichet_database::Database;
 use guichet_http::{Problem, Request};
 use guichet_queries::queries::messages;
 
+use crate::metrics;
 use crate::oidc::OidcVerifier;
 use crate::push::{Poison, Push};
 
@@ -35,7 +36,14 @@ impl Subscriber {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
-        Self { consumer, topics, verifier, database, clock, entropy }
+        Self {
+            consumer,
+            topics,
+            verifier,
+            database,
+            clock,
+            entropy,
+        }
     }
 
     /// The worker's name, as it stands in `inbox` and `dead_messages`.
@@ -47,6 +55,7 @@ impl Subscriber {
     /// to be acknowledged. A caller who may not call gets a problem, and so does everybody while the database is away.
     pub async fn receive(&self, request: &Request) -> Result<Option<Push>, Problem> {
         self.verifier.verify(request).await?;
+        metrics::messages().received.inc();
         match self.parse(request.body()) {
             Ok(push) => {
                 tracing::info!(
@@ -67,11 +76,29 @@ impl Subscriber {
     /// Records a message that no retry can cure. Acknowledge it afterwards.
     pub async fn bury(&self, poison: Poison) -> Result<(), Problem> {
         let now = self.clock.now();
-        let Poison { reason, outbox_id, body } = poison;
-        tracing::error!(consumer = self.consumer, ?outbox_id, reason, "message cannot be acted on and is set aside");
+        metrics::messages().buried.inc();
+        let Poison {
+            reason,
+            outbox_id,
+            body,
+        } = poison;
+        tracing::error!(
+            consumer = self.consumer,
+            ?outbox_id,
+            reason,
+            "message cannot be acted on and is set aside"
+        );
         let client = self.database.get().await?;
         messages::bury()
-            .bind(&*client, &self.entropy.uuid(now), &self.consumer, &outbox_id, &reason, &body, &now)
+            .bind(
+                &client,
+                &self.entropy.uuid(now),
+                &self.consumer,
+                &outbox_id,
+                &reason,
+                &body,
+                &now,
+            )
             .await
             .map_err(guichet_database::DatabaseError::from)?;
         Ok(())
@@ -83,7 +110,10 @@ impl Subscriber {
         if self.topics.contains(&topic) {
             Ok(push)
         } else {
-            let wrong = WrongTopic { consumer: self.consumer, topic };
+            let wrong = WrongTopic {
+                consumer: self.consumer,
+                topic,
+            };
             Err(Poison::new(&wrong, Some(push.outbox_id), body))
         }
     }

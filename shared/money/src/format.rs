@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use crate::{Locale, Money};
 
 /// Keeps an amount and its currency on one line.
@@ -64,8 +66,7 @@ fn number(money: Money, locale: Locale) -> String {
     let exponent = money.currency.exponent() as usize;
     if exponent > 0 {
         let minor = amount % units;
-        text.push(decimal);
-        text.push_str(&format!("{minor:0exponent$}"));
+        write!(text, "{decimal}{minor:0exponent$}").expect("a string takes all text");
     }
     text
 }

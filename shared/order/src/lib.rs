@@ -2,8 +2,8 @@
 //! same shape, and the rules of an order that need no database: its secret link, its reference, the
 //! questions its buyer must answer, whether it may still be cancelled.
 //!
-//! It holds no SQL: a function loads the rows with its own queries, fills an [`OrderRecord`] and
-//! turns it into an [`Order`]. Prices and stock are not decided here either.
+//! [`load`] reads an [`OrderRecord`], and [`OrderRecord::into_order`] turns it into the [`Order`] that
+//! its buyer sees. Nothing is written here, and prices and stock are not decided here.
 //!
 //! In JSON, an optional field that has no value is `null`; only the languages of a [`Text`] are left
 //! out when they are missing.
@@ -11,6 +11,7 @@
 mod answer;
 mod cancellation;
 mod details;
+mod load;
 mod order;
 mod payment;
 mod question;
@@ -24,6 +25,7 @@ pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput, check_email, check_name};
 pub use guichet_money::{Currency, Locale, Money};
+pub use load::{LoadError, load};
 pub use order::{Attendee, Contact, Line, LineOccurrence, Order, OrderEvent, Ticket};
 pub use payment::{Payment, Refund};
 pub use question::{Condition, Question, QuestionKind, QuestionOption, QuestionScope};

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::{
-    Attendee, CancellationPolicy, Condition, Contact, Line, LineOccurrence, OrderEvent, OrderRecord, Payment, Question,
-    Refund, Text, Ticket, TicketStatus,
+    Attendee, CancellationPolicy, Condition, Contact, Line, LineOccurrence, OrderEvent,
+    OrderRecord, Payment, Question, Refund, Text, Ticket, TicketStatus,
 };
 
 /// Why an order could not be read.
@@ -24,10 +24,16 @@ pub enum LoadError {
 }
 
 /// Reads an order, or `None` where there is none: five queries, sent together.
-pub async fn load(client: &impl GenericClient, order_id: Uuid) -> Result<Option<OrderRecord>, LoadError> {
-    let (mut order, mut lines, mut questions) =
-        (queries::find_order(), queries::find_lines(), queries::find_questions());
-    let (mut payment, mut refunds) = (queries::find_payment(), queries::find_refunds());
+pub async fn load(
+    client: &impl GenericClient,
+    order_id: Uuid,
+) -> Result<Option<OrderRecord>, LoadError> {
+    let (order, lines, questions) = (
+        queries::find_order(),
+        queries::find_lines(),
+        queries::find_questions(),
+    );
+    let (payment, refunds) = (queries::find_payment(), queries::find_refunds());
     let (order, lines, questions, payment, refunds) = futures::try_join!(
         order.bind(client, &order_id).opt(),
         lines.bind(client, &order_id).all(),
@@ -44,17 +50,30 @@ pub async fn load(client: &impl GenericClient, order_id: Uuid) -> Result<Option<
         expires_at: order.expires_at,
         created_at: order.created_at,
         locale: parse(&order.locale)?,
-        event: OrderEvent { id: order.event_id, slug: order.slug, name: Text::from(order.event_name) },
-        contact: order.contact_name.zip(order.contact_email).map(|(name, email)| Contact { name, email }),
-        lines: lines.into_iter().map(|row| line(row, currency)).collect::<Result<_, _>>()?,
+        event: OrderEvent {
+            id: order.event_id,
+            slug: order.slug,
+            name: Text::from(order.event_name),
+        },
+        contact: order
+            .contact_name
+            .zip(order.contact_email)
+            .map(|(name, email)| Contact { name, email }),
+        lines: lines
+            .into_iter()
+            .map(|row| line(row, currency))
+            .collect::<Result<_, _>>()?,
         code: order.code,
         total: Money::new(order.total, currency),
         tax_total: Money::new(order.tax_total, currency),
         discount_total: Money::new(order.discount_total, currency),
         answers: json(order.answers)?,
-        questions: questions.into_iter().map(question).collect::<Result<_, _>>()?,
+        questions: questions
+            .into_iter()
+            .map(question)
+            .collect::<Result<_, _>>()?,
         payment: payment.map(payment_of).transpose()?,
-        refunds: refunds.into_iter().map(refund).collect::<Result<_, _>>()?,
+        refunds: refunds.iter().map(refund).collect::<Result<_, _>>()?,
         cancellation_policy: CancellationPolicy {
             until_hours: order.cancellable_until_hours,
             fee_basis_points: order.cancellation_fee_basis_points,
@@ -75,8 +94,16 @@ fn line(row: queries::FindLines, currency: Currency) -> Result<Line, LoadError> 
     let description: Description = json(row.description)?;
     let ticket = match (row.serial, row.ticket_status, row.token) {
         (Some(serial), Some(status), Some(token)) => {
-            let status = if status == "live" { TicketStatus::Valid } else { TicketStatus::Revoked };
-            Some(Ticket { serial, status, token })
+            let status = if status == "live" {
+                TicketStatus::Valid
+            } else {
+                TicketStatus::Revoked
+            };
+            Some(Ticket {
+                serial,
+                status,
+                token,
+            })
         }
         _ => None,
     };
@@ -119,7 +146,10 @@ fn question(row: queries::FindQuestions) -> Result<Question, LoadError> {
         maximum_length: row.maximum_length,
         minimum: row.minimum,
         maximum: row.maximum,
-        when: when.map(|(question_id, equals)| Condition { question_id, equals }),
+        when: when.map(|(question_id, equals)| Condition {
+            question_id,
+            equals,
+        }),
         product_ids: (!row.product_ids.is_empty()).then_some(row.product_ids),
     })
 }
@@ -136,7 +166,7 @@ fn payment_of(row: queries::FindPayment) -> Result<Payment, LoadError> {
     })
 }
 
-fn refund(row: queries::FindRefunds) -> Result<Refund, LoadError> {
+fn refund(row: &queries::FindRefunds) -> Result<Refund, LoadError> {
     Ok(Refund {
         id: row.refund_id,
         amount: Money::new(row.amount, parse(&row.currency)?),
@@ -146,7 +176,8 @@ fn refund(row: queries::FindRefunds) -> Result<Refund, LoadError> {
 }
 
 fn parse<T: FromStr<Err: Error + Send + Sync + 'static>>(text: &str) -> Result<T, LoadError> {
-    text.parse().map_err(|error: T::Err| LoadError::Unreadable(Box::new(error)))
+    text.parse()
+        .map_err(|error: T::Err| LoadError::Unreadable(Box::new(error)))
 }
 
 fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, LoadError> {

@@ -37,10 +37,12 @@ fn with_check_digits(reference: &str) -> String {
 
 /// The number that a text stands for when A is 10 and Z is 35, modulo 97.
 fn modulo_97(text: &str) -> u32 {
-    text.chars().filter_map(|character| character.to_digit(36)).fold(0, |remainder, value| {
-        let shift = if value < 10 { 10 } else { 100 };
-        (remainder * shift + value) % 97
-    })
+    text.chars()
+        .filter_map(|character| character.to_digit(36))
+        .fold(0, |remainder, value| {
+            let shift = if value < 10 { 10 } else { 100 };
+            (remainder * shift + value) % 97
+        })
 }
 
 #[cfg(test)]

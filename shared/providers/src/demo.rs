@@ -67,22 +67,43 @@ impl Demo {
         if !is_web_address(base_url) {
             return None;
         }
-        let mut authorization = HeaderValue::from_str(&format!("Bearer {}", secret.expose())).ok()?;
+        let mut authorization =
+            HeaderValue::from_str(&format!("Bearer {}", secret.expose())).ok()?;
         authorization.set_sensitive(true);
-        Some(Self { base_url: base_url.to_owned(), secret, authorization, fetch })
+        Some(Self {
+            base_url: base_url.to_owned(),
+            secret,
+            authorization,
+            fetch,
+        })
     }
 
-    async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ProviderError> {
+    async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, ProviderError> {
         let body = serde_json::to_vec(body).expect("plain structs are always JSON");
         let headers = HeaderMap::from_iter([(header::AUTHORIZATION, self.authorization.clone())]);
         let url = format!("{}{path}", self.base_url);
-        let answer = self.fetch.post_json(&url, &headers, Bytes::from(body)).await.map_err(unavailable)?;
+        let answer = self
+            .fetch
+            .post_json(&url, &headers, Bytes::from(body))
+            .await
+            .map_err(unavailable)?;
         match answer.status.as_u16() {
-            200..=299 => serde_json::from_slice(&answer.body)
-                .map_err(|error| ProviderError::Unavailable(format!("its answer cannot be read: {error}"))),
+            200..=299 => serde_json::from_slice(&answer.body).map_err(|error| {
+                ProviderError::Unavailable(format!("its answer cannot be read: {error}"))
+            }),
             // Too early, too many: try again later.
-            408 | 425 | 429 | 500..=599 => Err(ProviderError::Unavailable(format!("it answered {}", answer.status))),
-            _ => Err(ProviderError::Refused(format!("it answered {}", answer.status))),
+            408 | 425 | 429 | 500..=599 => Err(ProviderError::Unavailable(format!(
+                "it answered {}",
+                answer.status
+            ))),
+            _ => Err(ProviderError::Refused(format!(
+                "it answered {}",
+                answer.status
+            ))),
         }
     }
 }
@@ -105,7 +126,9 @@ impl PaymentProvider for Demo {
             let answer: PaymentAnswer = self.post("/api/payments", &body).await?;
             // The buyer's browser goes there: nothing but a web address may come through.
             if !is_web_address(&answer.redirect_url) {
-                return Err(ProviderError::Unavailable("its answer redirects to no web address".to_owned()));
+                return Err(ProviderError::Unavailable(
+                    "its answer redirects to no web address".to_owned(),
+                ));
             }
             Ok(Started {
                 provider_reference: answer.reference,
@@ -117,7 +140,12 @@ impl PaymentProvider for Demo {
         })
     }
 
-    fn read_webhook(&self, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<WebhookEvent, WebhookError> {
+    fn read_webhook(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
         webhook::read(self.secret.expose().as_bytes(), headers, body, now)
     }
 
@@ -135,7 +163,10 @@ impl PaymentProvider for Demo {
                 State::Pending => RefundState::Pending,
                 State::Failed => RefundState::Failed,
             };
-            Ok(Refunded { state, provider_reference: answer.reference })
+            Ok(Refunded {
+                state,
+                provider_reference: answer.reference,
+            })
         })
     }
 }
@@ -148,7 +179,8 @@ fn unavailable(error: FetchError) -> ProviderError {
 }
 
 fn is_web_address(url: &str) -> bool {
-    url.parse::<Uri>().is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
+    url.parse::<Uri>()
+        .is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 use http::HeaderMap;
 use jiff::Timestamp;
 
-use crate::provider::{Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Refunded, Started};
+use crate::provider::{
+    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Refunded, Started,
+};
 use crate::webhook::{WebhookError, WebhookEvent};
 
 /// For orders that cost nothing: settled at once, and nothing to give back.
@@ -16,7 +18,9 @@ impl PaymentProvider for Free {
     fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
         Box::pin(async move {
             if !payment.amount.is_zero() {
-                return Err(ProviderError::Refused("an order that costs something is not free".to_owned()));
+                return Err(ProviderError::Refused(
+                    "an order that costs something is not free".to_owned(),
+                ));
             }
             Ok(Started {
                 provider_reference: payment.payment_id.to_string(),
@@ -28,7 +32,12 @@ impl PaymentProvider for Free {
         })
     }
 
-    fn read_webhook(&self, _: &HeaderMap, _: &[u8], _: Timestamp) -> Result<WebhookEvent, WebhookError> {
+    fn read_webhook(
+        &self,
+        _: &HeaderMap,
+        _: &[u8],
+        _: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
         Err(WebhookError::NotOffered)
     }
 
@@ -45,18 +54,26 @@ mod tests {
     #[tokio::test]
     async fn an_order_that_costs_nothing_is_settled_at_once() {
         let started = Free.start(&payment(0)).await.unwrap();
-        assert!(started.settled && started.redirect_url.is_none() && started.instructions.is_none());
+        assert!(
+            started.settled && started.redirect_url.is_none() && started.instructions.is_none()
+        );
     }
 
     #[tokio::test]
     async fn an_order_that_costs_something_is_refused() {
-        assert!(matches!(Free.start(&payment(1)).await, Err(ProviderError::Refused(_))));
+        assert!(matches!(
+            Free.start(&payment(1)).await,
+            Err(ProviderError::Refused(_))
+        ));
     }
 
     #[tokio::test]
     async fn there_is_nothing_to_hear_and_nothing_to_give_back() {
         let event = Free.read_webhook(&HeaderMap::new(), b"{}", payment(0).now);
         assert_eq!(event, Err(WebhookError::NotOffered));
-        assert!(matches!(Free.refund(&refund(1)).await, Err(ProviderError::Refused(_))));
+        assert!(matches!(
+            Free.refund(&refund(1)).await,
+            Err(ProviderError::Refused(_))
+        ));
     }
 }

@@ -24,8 +24,8 @@ pub use demo::Demo;
 pub use free::Free;
 pub use offline::{Offline, TRANSFER_DEADLINE};
 pub use provider::{
-    Answer, Instructions, NewPayment, NewRefund, Payee, PaymentProvider, ProviderError, RefundState, Refunded,
-    Started,
+    Answer, Instructions, NewPayment, NewRefund, Payee, PaymentProvider, ProviderError,
+    RefundState, Refunded, Started,
 };
 pub use registry::Providers;
 pub use webhook::{WebhookError, WebhookEvent, WebhookKind};

@@ -44,14 +44,24 @@ impl PaymentProvider for Offline {
         })
     }
 
-    fn read_webhook(&self, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<WebhookEvent, WebhookError> {
+    fn read_webhook(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
         let secret = self.secret.as_ref().ok_or(WebhookError::NotOffered)?;
         webhook::read(secret.expose().as_bytes(), headers, body, now)
     }
 
     /// Nobody can be asked to send money back, so it waits for a person to do so and to say it.
     fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
-        Box::pin(async { Ok(Refunded { state: RefundState::Pending, provider_reference: None }) })
+        Box::pin(async {
+            Ok(Refunded {
+                state: RefundState::Pending,
+                provider_reference: None,
+            })
+        })
     }
 }
 
@@ -59,7 +69,9 @@ fn instructions(payment: &NewPayment, reference: &str) -> Instructions {
     let reference = in_groups_of_four(reference);
     let name = &payment.payee.name;
     let account = payment.payee.iban.as_deref().map(in_groups_of_four);
-    let iban = account.map(|iban| format!("IBAN: {iban}\n")).unwrap_or_default();
+    let iban = account
+        .map(|iban| format!("IBAN: {iban}\n"))
+        .unwrap_or_default();
     let days = TRANSFER_DEADLINE.as_hours() / 24;
     Instructions {
         fr: format!(
@@ -95,24 +107,44 @@ mod tests {
                  Reference: {reference}\nYour tickets will be sent as soon as the transfer has arrived."
             )
         );
-        assert!(instructions.fr.starts_with("Faites un virement de 37,50\u{a0}€ à Harmonie de Lyon dans les 7 jours.\n"));
-        assert!(instructions.fr.contains(&format!("Communication\u{a0}: {reference}\n")));
-        assert_eq!(started.expires_at, Some("2026-11-29T10:00:00Z".parse().unwrap()));
+        assert!(instructions.fr.starts_with(
+            "Faites un virement de 37,50\u{a0}€ à Harmonie de Lyon dans les 7 jours.\n"
+        ));
+        assert!(
+            instructions
+                .fr
+                .contains(&format!("Communication\u{a0}: {reference}\n"))
+        );
+        assert_eq!(
+            started.expires_at,
+            Some("2026-11-29T10:00:00Z".parse().unwrap())
+        );
         assert!(!started.settled && started.redirect_url.is_none());
     }
 
     #[tokio::test]
     async fn an_organizer_without_an_account_number_is_paid_by_name() {
         let mut payment = payment(3750);
-        payment.payee = Payee { name: "Comité des fêtes".to_owned(), iban: None };
-        let instructions = Offline::new(None).start(&payment).await.unwrap().instructions.unwrap();
+        payment.payee = Payee {
+            name: "Comité des fêtes".to_owned(),
+            iban: None,
+        };
+        let instructions = Offline::new(None)
+            .start(&payment)
+            .await
+            .unwrap()
+            .instructions
+            .unwrap();
         assert!(!instructions.fr.contains("IBAN") && !instructions.en.contains("IBAN"));
     }
 
     #[tokio::test]
     async fn starting_again_gives_the_same_reference() {
         let offline = Offline::new(None);
-        let (first, second) = (offline.start(&payment(1)).await, offline.start(&payment(1)).await);
+        let (first, second) = (
+            offline.start(&payment(1)).await,
+            offline.start(&payment(1)).await,
+        );
         assert_eq!(first.unwrap(), second.unwrap());
     }
 
@@ -122,12 +154,24 @@ mod tests {
             "amount":3750,"currency":"EUR","created_at":"2026-11-22T09:00:00Z"}"#;
         let now = payment(1).now;
         let mut headers = HeaderMap::new();
-        headers.insert(signature::HEADER, signature::header_value(b"bank", now, body).parse().unwrap());
-        assert_eq!(Offline::new(None).read_webhook(&headers, body, now), Err(WebhookError::NotOffered));
+        headers.insert(
+            signature::HEADER,
+            signature::header_value(b"bank", now, body).parse().unwrap(),
+        );
+        assert_eq!(
+            Offline::new(None).read_webhook(&headers, body, now),
+            Err(WebhookError::NotOffered)
+        );
         let offline = Offline::new(Some(Secret::new("bank")));
-        assert_eq!(offline.read_webhook(&headers, body, now).unwrap().amount, 3750);
+        assert_eq!(
+            offline.read_webhook(&headers, body, now).unwrap().amount,
+            3750
+        );
         let another = Offline::new(Some(Secret::new("another")));
-        assert_eq!(another.read_webhook(&headers, body, now), Err(WebhookError::Signature));
+        assert_eq!(
+            another.read_webhook(&headers, body, now),
+            Err(WebhookError::Signature)
+        );
     }
 
     #[tokio::test]

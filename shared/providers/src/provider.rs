@@ -20,7 +20,12 @@ pub trait PaymentProvider: Send + Sync {
     fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started>;
 
     /// Reads what the provider posted to our webhook, if it is signed by it, and not too long ago.
-    fn read_webhook(&self, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<WebhookEvent, WebhookError>;
+    fn read_webhook(
+        &self,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError>;
 
     /// Gives money back. Asking again with the same refund id gives nothing twice and answers what became of it.
     fn refund<'a>(&'a self, refund: &'a NewRefund) -> Answer<'a, Refunded>;

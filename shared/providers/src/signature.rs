@@ -21,12 +21,19 @@ const SIGNATURES_LIMIT: usize = 4;
 /// The header for a body that is sent now.
 pub fn header_value(secret: &[u8], now: Timestamp, body: &[u8]) -> String {
     let seconds = now.as_second();
-    let signature = mac(secret, &seconds.to_string(), body).finalize().into_bytes();
+    let signature = mac(secret, &seconds.to_string(), body)
+        .finalize()
+        .into_bytes();
     format!("t={seconds},v1={}", hex::encode(signature))
 }
 
 /// Checks a header against the body as it was received, byte for byte.
-pub fn verify(secret: &[u8], header: &str, body: &[u8], now: Timestamp) -> Result<(), WebhookError> {
+pub fn verify(
+    secret: &[u8],
+    header: &str,
+    body: &[u8],
+    now: Timestamp,
+) -> Result<(), WebhookError> {
     let mut times = parts(header, "t");
     let (Some(time), None) = (times.next(), times.next()) else {
         return Err(WebhookError::Signature);
@@ -34,7 +41,8 @@ pub fn verify(secret: &[u8], header: &str, body: &[u8], now: Timestamp) -> Resul
     let seconds: i64 = time.parse().map_err(|_| WebhookError::Signature)?;
     let matches = parts(header, "v1").take(SIGNATURES_LIMIT).any(|signature| {
         // The comparison takes the same time wherever the first difference is.
-        hex::decode(signature).is_ok_and(|bytes| mac(secret, time, body).verify_slice(&bytes).is_ok())
+        hex::decode(signature)
+            .is_ok_and(|bytes| mac(secret, time, body).verify_slice(&bytes).is_ok())
     });
     if !matches {
         return Err(WebhookError::Signature);
@@ -46,7 +54,9 @@ pub fn verify(secret: &[u8], header: &str, body: &[u8], now: Timestamp) -> Resul
 }
 
 fn parts<'header>(header: &'header str, name: &'static str) -> impl Iterator<Item = &'header str> {
-    header.split(',').filter_map(move |part| part.trim().strip_prefix(name)?.strip_prefix('='))
+    header
+        .split(',')
+        .filter_map(move |part| part.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 fn mac(secret: &[u8], time: &str, body: &[u8]) -> Hmac<Sha256> {
@@ -74,7 +84,8 @@ mod tests {
     #[test]
     fn a_published_example_verifies() {
         // printf '1795341600.{"id":"evt_1"}' | openssl dgst -sha256 -hmac 'a shared secret'
-        let header = "t=1795341600,v1=4520bedfbff984228782f6d546c89ac3ac455a636943bf2d307fdfbd74e955db";
+        let header =
+            "t=1795341600,v1=4520bedfbff984228782f6d546c89ac3ac455a636943bf2d307fdfbd74e955db";
         assert_eq!(header_value(SECRET, now(), BODY), header);
         assert_eq!(verify(SECRET, header, BODY, now()), Ok(()));
     }
@@ -82,18 +93,30 @@ mod tests {
     #[test]
     fn another_secret_body_or_time_does_not_verify() {
         let header = header_value(SECRET, now(), BODY);
-        assert_eq!(verify(b"another", &header, BODY, now()), Err(WebhookError::Signature));
-        assert_eq!(verify(SECRET, &header, b"{}", now()), Err(WebhookError::Signature));
+        assert_eq!(
+            verify(b"another", &header, BODY, now()),
+            Err(WebhookError::Signature)
+        );
+        assert_eq!(
+            verify(SECRET, &header, b"{}", now()),
+            Err(WebhookError::Signature)
+        );
         let moved = header.replace("t=1795341600", "t=1795341601");
-        assert_eq!(verify(SECRET, &moved, BODY, now()), Err(WebhookError::Signature));
+        assert_eq!(
+            verify(SECRET, &moved, BODY, now()),
+            Err(WebhookError::Signature)
+        );
     }
 
     #[test]
     fn five_minutes_either_way_are_tolerated_and_no_more() {
         let header = header_value(SECRET, now(), BODY);
-        for (seconds, expected) in
-            [(300, Ok(())), (-300, Ok(())), (301, Err(WebhookError::Stale)), (-301, Err(WebhookError::Stale))]
-        {
+        for (seconds, expected) in [
+            (300, Ok(())),
+            (-300, Ok(())),
+            (301, Err(WebhookError::Stale)),
+            (-301, Err(WebhookError::Stale)),
+        ] {
             let then = now() + SignedDuration::from_secs(seconds);
             assert_eq!(verify(SECRET, &header, BODY, then), expected, "{seconds}");
         }
@@ -111,16 +134,29 @@ mod tests {
     fn a_header_with_two_times_or_none_is_refused() {
         let header = header_value(SECRET, now(), BODY);
         let doubled = format!("t=1795341600,{header}");
-        assert_eq!(verify(SECRET, &doubled, BODY, now()), Err(WebhookError::Signature));
+        assert_eq!(
+            verify(SECRET, &doubled, BODY, now()),
+            Err(WebhookError::Signature)
+        );
         let (_, signature) = header.split_once(',').unwrap();
-        assert_eq!(verify(SECRET, signature, BODY, now()), Err(WebhookError::Signature));
+        assert_eq!(
+            verify(SECRET, signature, BODY, now()),
+            Err(WebhookError::Signature)
+        );
     }
 
     #[test]
     fn a_shortened_signature_is_refused() {
         let header = header_value(SECRET, now(), BODY);
-        for length in [header.len() - 2, "t=1795341600,v1=".len(), "t=1795341600,v1=00".len()] {
-            assert_eq!(verify(SECRET, &header[..length], BODY, now()), Err(WebhookError::Signature));
+        for length in [
+            header.len() - 2,
+            "t=1795341600,v1=".len(),
+            "t=1795341600,v1=00".len(),
+        ] {
+            assert_eq!(
+                verify(SECRET, &header[..length], BODY, now()),
+                Err(WebhookError::Signature)
+            );
         }
     }
 

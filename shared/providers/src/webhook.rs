@@ -89,9 +89,16 @@ pub(crate) fn read(
     let (Some(value), None) = (values.next(), values.next()) else {
         return Err(WebhookError::Signature);
     };
-    signature::verify(secret, value.to_str().map_err(|_| WebhookError::Signature)?, body, now)?;
-    let body: Body = serde_json::from_slice(body).map_err(|error| WebhookError::Malformed(error.to_string()))?;
-    body.into_event().map_err(|problem| WebhookError::Malformed(problem.to_owned()))
+    signature::verify(
+        secret,
+        value.to_str().map_err(|_| WebhookError::Signature)?,
+        body,
+        now,
+    )?;
+    let body: Body =
+        serde_json::from_slice(body).map_err(|error| WebhookError::Malformed(error.to_string()))?;
+    body.into_event()
+        .map_err(|problem| WebhookError::Malformed(problem.to_owned()))
 }
 
 impl Body {
@@ -107,8 +114,12 @@ impl Body {
         let kind = match self.kind.as_str() {
             "payment.succeeded" => WebhookKind::PaymentSucceeded,
             "payment.failed" => WebhookKind::PaymentFailed,
-            "refund.succeeded" => WebhookKind::RefundSucceeded { refund_id: refund_id? },
-            "refund.failed" => WebhookKind::RefundFailed { refund_id: refund_id? },
+            "refund.succeeded" => WebhookKind::RefundSucceeded {
+                refund_id: refund_id?,
+            },
+            "refund.failed" => WebhookKind::RefundFailed {
+                refund_id: refund_id?,
+            },
             _ => WebhookKind::Other(self.kind),
         };
         Ok(WebhookEvent {
@@ -165,17 +176,27 @@ mod tests {
     fn a_refund_event_needs_the_refunds_id() {
         let mut event = event();
         event["type"] = json!("refund.failed");
-        assert!(matches!(read_json(&event), Err(WebhookError::Malformed(problem)) if problem.contains("refund_id")));
+        assert!(
+            matches!(read_json(&event), Err(WebhookError::Malformed(problem)) if problem.contains("refund_id"))
+        );
         event["refund_id"] = json!(Uuid::from_u128(9));
         let kind = read_json(&event).unwrap().kind;
-        assert_eq!(kind, WebhookKind::RefundFailed { refund_id: Uuid::from_u128(9) });
+        assert_eq!(
+            kind,
+            WebhookKind::RefundFailed {
+                refund_id: Uuid::from_u128(9)
+            }
+        );
     }
 
     #[test]
     fn an_event_of_a_kind_not_known_is_read_as_other() {
         let mut event = event();
         event["type"] = json!("payout.paid");
-        assert_eq!(read_json(&event).unwrap().kind, WebhookKind::Other("payout.paid".to_owned()));
+        assert_eq!(
+            read_json(&event).unwrap().kind,
+            WebhookKind::Other("payout.paid".to_owned())
+        );
     }
 
     #[test]
@@ -202,7 +223,10 @@ mod tests {
         ] {
             let mut event = event();
             event[field] = value;
-            assert!(matches!(read_json(&event), Err(WebhookError::Malformed(_))), "{event}");
+            assert!(
+                matches!(read_json(&event), Err(WebhookError::Malformed(_))),
+                "{event}"
+            );
         }
     }
 
@@ -210,10 +234,16 @@ mod tests {
     fn a_missing_or_doubled_signature_header_is_refused() {
         let body = event().to_string().into_bytes();
         let mut headers = HeaderMap::new();
-        assert_eq!(read(SECRET, &headers, &body, now()), Err(WebhookError::Signature));
+        assert_eq!(
+            read(SECRET, &headers, &body, now()),
+            Err(WebhookError::Signature)
+        );
         let value = HeaderValue::from_str(&signature::header_value(SECRET, now(), &body)).unwrap();
         headers.append(signature::HEADER, value.clone());
         headers.append(signature::HEADER, value);
-        assert_eq!(read(SECRET, &headers, &body, now()), Err(WebhookError::Signature));
+        assert_eq!(
+            read(SECRET, &headers, &body, now()),
+            Err(WebhookError::Signature)
+        );
     }
 }

@@ -52,20 +52,15 @@ fn prepare_once(content: &str) -> String {
     let mut adapted = String::with_capacity(content.len());
     let mut rest = content;
     while let Some((before, after)) = rest.split_once(".execute(") {
-        match (
-            before.trim_end().strip_suffix("client"),
-            after.trim_start().strip_prefix("self.0,"),
-        ) {
-            (Some(before), Some(after)) => {
-                adapted.push_str(before);
-                adapted.push_str("crate::client::execute(client, self.0, self.1.as_ref(),");
-                rest = after;
-            }
-            _ => {
-                adapted.push_str(before);
-                adapted.push_str(".execute(");
-                rest = after;
-            }
+        let call = before.trim_end().strip_suffix("client");
+        if let (Some(before), Some(after)) = (call, after.trim_start().strip_prefix("self.0,")) {
+            adapted.push_str(before);
+            adapted.push_str("crate::client::execute(client, self.0, self.1.as_ref(),");
+            rest = after;
+        } else {
+            adapted.push_str(before);
+            adapted.push_str(".execute(");
+            rest = after;
         }
     }
     adapted.push_str(rest);

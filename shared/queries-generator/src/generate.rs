@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cornucopia::config::{Config, TypeMapping};
-use guichet_testing::TestDatabase;
 
+use crate::scratch::Scratch;
 use crate::{Failure, adapt, sources};
 
 /// The files of the crate, by their path in it.
@@ -34,11 +34,7 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure(format!("a runtime: {error}")))?;
-    let (database, client) = runtime.block_on(async {
-        let database = TestDatabase::create().await;
-        let client = database.client().await;
-        (database, client)
-    });
+    let scratch = Scratch::create(&runtime)?;
     let config = TYPES
         .iter()
         .fold(Config::builder(), |config, (name, rust)| {
@@ -59,9 +55,9 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
         .name("guichet-queries")
         .build();
     // Blocks this thread, while the runtime's own drives the connection.
-    cornucopia::gen_live(&client, config)
+    cornucopia::gen_live(&scratch.client, config)
         .map_err(|error| Failure(sources::unstage(&error.report(), &sources, &staged)))?;
-    drop((client, database));
+    scratch.drop(&runtime);
 
     let mut files = read(&written)?;
     adapt::adapt(&mut files, &sources)?;

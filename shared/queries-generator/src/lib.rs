@@ -14,6 +14,7 @@
 mod adapt;
 mod generate;
 mod output;
+mod scratch;
 mod sources;
 
 use std::fmt;

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 use super::{type_traits::ArraySql, utils::escape_domain};
 use postgres_protocol::types::{ArrayDimension, array_to_sql};

@@ -1,5 +1,19 @@
-//! The SQL of all functions as typed Rust, generated from their `queries.sql`.
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
+
+//! The project's SQL as functions, one module for each `queries.sql`:
+//!
+//! - [`queries::catalog`]: `functions/catalog/queries.sql`
+//! - [`queries::checkout`]: `functions/checkout/queries.sql`
+//! - [`queries::fulfilment`]: `functions/fulfilment/queries.sql`
+//! - [`queries::idempotency`]: `shared/idempotency/queries.sql`
+//! - [`queries::mailer`]: `functions/mailer/queries.sql`
+//! - [`queries::messages`]: `shared/messages/queries.sql`
+//! - [`queries::order`]: `shared/order/queries.sql`
+//! - [`queries::orders`]: `functions/orders/queries.sql`
+//! - [`queries::papers`]: `shared/papers/queries.sql`
+//! - [`queries::payments`]: `functions/payments/queries.sql`
+//! - [`queries::refunds`]: `functions/refunds/queries.sql`
+//! - [`queries::sweeper`]: `functions/sweeper/queries.sql`
 
 mod array_iterator;
 pub mod client;
@@ -17,9 +31,16 @@ mod type_traits;
 pub mod types;
 mod utils;
 pub use array_iterator::ArrayIterator;
+#[cfg(feature = "deadpool")]
 pub use deadpool_postgres;
 pub use domain::{Domain, DomainArray};
+#[cfg(not(any(feature = "deadpool", feature = "wasm-async")))]
+pub use postgres;
+#[cfg(not(any(feature = "deadpool", feature = "wasm-async")))]
+pub use postgres::fallible_iterator;
+#[cfg(any(feature = "deadpool", feature = "wasm-async"))]
 pub use tokio_postgres;
+#[cfg(any(feature = "deadpool", feature = "wasm-async"))]
 pub use tokio_postgres::fallible_iterator;
 pub use type_traits::JsonSql;
 pub use type_traits::{ArraySql, BytesSql, IterSql, StringSql};

@@ -1,8 +1,14 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
+pub mod catalog;
 pub mod checkout;
 pub mod fulfilment;
+pub mod idempotency;
+pub mod mailer;
 pub mod messages;
 pub mod order;
 pub mod orders;
+pub mod papers;
 pub mod payments;
+pub mod refunds;
+pub mod sweeper;

@@ -1,1 +1,1 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 use postgres_types::{Kind, ToSql, Type};
 pub fn escape_domain(ty: &Type) -> &Type {

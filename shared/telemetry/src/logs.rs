@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_line_outside_any_request_has_no_trace() {
         let lines = logged(&with_project(), || {
-            tracing::warn!(attempt = 2, "no connection")
+            tracing::warn!(attempt = 2, "no connection");
         });
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0]["message"], "no connection");

@@ -39,11 +39,11 @@ pub async fn check_invariants(test: &TestDatabase) {
 /// The rules that do not hold.
 pub async fn violations(test: &TestDatabase) -> Vec<Violation> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/invariants.sql");
-    let text = std::fs::read_to_string(&path)
+    let file = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let client = test.client().await;
     let mut violations = Vec::new();
-    for (rule, query) in rules(&text) {
+    for (rule, query) in rules(&file) {
         let rows = client
             .query(
                 &format!("select to_jsonb(violation)::text from ({query}) as violation"),

@@ -27,12 +27,20 @@ impl Sale {
     /// An event with `capacity` units at `price` minor units of EUR each.
     pub async fn open(client: &Client, now: Timestamp, capacity: i32, price: i64) -> Self {
         let event = Event::published(client, now).await;
-        let occurrence_id = event.occurrence(client, now + SignedDuration::from_hours(168)).await;
+        let occurrence_id = event
+            .occurrence(client, now + SignedDuration::from_hours(168))
+            .await;
         let pool_id = event.pool(client, Some(occurrence_id), capacity).await;
         let product_id = event.product(client, 550).await;
         let rate_id = event.rate(client, product_id, price).await;
         event.takes(client, rate_id, pool_id, 1).await;
-        Self { event, occurrence_id, pool_id, product_id, rate_id }
+        Self {
+            event,
+            occurrence_id,
+            pool_id,
+            product_id,
+            rate_id,
+        }
     }
 }
 
@@ -77,7 +85,12 @@ impl Event {
             &[&organizer_id, &now, &text("Été électrique", "Electric summer"), &text("Une soirée", "An evening")],
         )
         .await;
-        Self { event_id, slug: format!("event-{event_id}"), organizer_id, venue_id }
+        Self {
+            event_id,
+            slug: format!("event-{event_id}"),
+            organizer_id,
+            venue_id,
+        }
     }
 
     /// A three-hour occurrence at the event's venue.
@@ -130,11 +143,20 @@ impl Event {
     /// Lets a rate take units of a pool.
     pub async fn takes(&self, client: &Client, rate_id: Uuid, pool_id: Uuid, units: i32) {
         let statement = "insert into rate_pools (rate_id, pool_id, units) values ($1, $2, $3)";
-        client.execute(statement, &[&rate_id, &pool_id, &units]).await.expect("the rate may take of the pool");
+        client
+            .execute(statement, &[&rate_id, &pool_id, &units])
+            .await
+            .expect("the rate may take of the pool");
     }
 
     /// Makes a pool numbered, with `rows` rows (A, B …) of `per_row` places; answers the places in room order.
-    pub async fn places(&self, client: &Client, pool_id: Uuid, rows: i32, per_row: i32) -> Vec<Uuid> {
+    pub async fn places(
+        &self,
+        client: &Client,
+        pool_id: Uuid,
+        rows: i32,
+        per_row: i32,
+    ) -> Vec<Uuid> {
         client
             .execute(
                 "update pools set numbered = true, capacity = $2 where pool_id = $1",
@@ -156,7 +178,14 @@ impl Event {
     }
 
     /// A code: `kind` percentage (basis points), fixed (minor units) or unlock; `uses` lines at most.
-    pub async fn code(&self, client: &Client, code: &str, kind: &str, value: Option<i64>, uses: Option<i32>) -> Uuid {
+    pub async fn code(
+        &self,
+        client: &Client,
+        code: &str,
+        kind: &str,
+        value: Option<i64>,
+        uses: Option<i32>,
+    ) -> Uuid {
         let pool_id = match uses {
             Some(uses) => Some(self.pool(client, None, uses).await),
             None => None,
@@ -173,7 +202,10 @@ impl Event {
     /// Limits a code to a rate, or lets it unlock that rate.
     pub async fn code_for(&self, client: &Client, code_id: Uuid, rate_id: Uuid) {
         let statement = "insert into code_rates (code_id, rate_id) values ($1, $2)";
-        client.execute(statement, &[&code_id, &rate_id]).await.expect("the code applies to the rate");
+        client
+            .execute(statement, &[&code_id, &rate_id])
+            .await
+            .expect("the code applies to the rate");
     }
 
     /// A question; `options` for choices: `["a", "b"]`.
@@ -186,7 +218,11 @@ impl Event {
         options: Option<&[&str]>,
     ) -> Uuid {
         let options = options.map(|values| {
-            Value::from_iter(values.iter().map(|value| json!({"value": value, "label": {"fr": value, "en": value}})))
+            Value::from_iter(
+                values
+                    .iter()
+                    .map(|value| json!({"value": value, "label": {"fr": value, "en": value}})),
+            )
         });
         insert(
             client,
@@ -201,7 +237,10 @@ impl Event {
     /// Changes columns of the event's row: `event.set(&client, "hold_seconds = 60").await`.
     pub async fn set(&self, client: &Client, assignments: &str) {
         let statement = format!("update events set {assignments} where event_id = $1");
-        client.execute(&statement, &[&self.event_id]).await.expect("the event's row changes");
+        client
+            .execute(&statement, &[&self.event_id])
+            .await
+            .expect("the event's row changes");
     }
 }
 
@@ -209,6 +248,14 @@ fn text(fr: &str, en: &str) -> Value {
     json!({"fr": fr, "en": en})
 }
 
-async fn insert(client: &Client, statement: &str, values: &[&(dyn tokio_postgres::types::ToSql + Sync)]) -> Uuid {
-    client.query_one(statement, values).await.expect("the row is inserted").get(0)
+async fn insert(
+    client: &Client,
+    statement: &str,
+    values: &[&(dyn tokio_postgres::types::ToSql + Sync)],
+) -> Uuid {
+    client
+        .query_one(statement, values)
+        .await
+        .expect("the row is inserted")
+        .get(0)
 }

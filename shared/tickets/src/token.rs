@@ -31,9 +31,9 @@ pub enum TokenError {
 /// of about 180 and at most 432 characters.
 pub fn issue(key: &SigningKey, payload: &Payload) -> String {
     let payload = payload.encode(key.public_key().id());
-    let length = u8::try_from(payload.len()).expect("a payload is under 256 bytes");
     let signature = key.sign(&payload);
-    let header = [VERSION, 0, length, 0, SIGNATURE_LENGTH as u8];
+    let length = |bytes: &[u8]| u8::try_from(bytes.len()).expect("both parts are under 256 bytes");
+    let header = [VERSION, 0, length(&payload), 0, length(&signature)];
     let token = STANDARD.encode([&header, payload.as_slice(), &signature].concat());
     // All tokens begin alike; written backwards, they can be told apart by their first characters.
     token.chars().rev().collect()

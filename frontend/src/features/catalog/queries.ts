@@ -3,7 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
 import type { NewOrder } from '@/api/types'
-import { pollDelayMs } from '@/api/polling'
+import { createPoller } from '@/api/polling'
 import { searchOf, type Filters } from './filters'
 
 const PAGE_SIZE = 12
@@ -40,29 +40,22 @@ export function useAvailabilityQuery(
   slug: MaybeRefOrGetter<string>,
   enabled: MaybeRefOrGetter<boolean>,
 ) {
-  let failures = 0
+  const poller = createPoller(AVAILABILITY_INTERVAL_MS)
   return useQuery({
     queryKey: ['availability', computed(() => toValue(slug))],
     enabled: computed(() => toValue(enabled)),
-    queryFn: async ({ signal }) => {
-      try {
-        const answer = await answerOf(
+    queryFn: ({ signal }) =>
+      poller.ask(
+        answerOf(
           api.GET('/api/v1/catalog/events/{slug}/availability', {
             params: { path: { slug: toValue(slug) } },
             signal,
           }),
-        )
-        failures = 0
-        return answer
-      } catch (error) {
-        if (!signal.aborted) failures += 1
-        throw error
-      }
-    },
+        ),
+      ),
     staleTime: 0,
     retry: false,
-    refetchInterval: (query) =>
-      pollDelayMs(AVAILABILITY_INTERVAL_MS, failures, query.state.error, Math.random()),
+    refetchInterval: ({ state }) => poller.delayMs(state.error),
   })
 }
 

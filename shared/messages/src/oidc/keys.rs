@@ -60,7 +60,13 @@ struct Attempt {
 impl KeySet {
     pub(super) fn new(url: String, fetch: Fetch, clock: Clock) -> Self {
         let cached = RwLock::new(Cached::default());
-        Self { url, fetch, clock, cached, last_attempt: Mutex::new(None) }
+        Self {
+            url,
+            fetch,
+            clock,
+            cached,
+            last_attempt: Mutex::new(None),
+        }
     }
 
     /// The key of this name.
@@ -78,7 +84,10 @@ impl KeySet {
             attempt.refuse_another(now, self.usable(now))?;
         }
         let failure = self.refresh(now).await.err();
-        *last_attempt = Some(Attempt { at: now, failure: failure.clone() });
+        *last_attempt = Some(Attempt {
+            at: now,
+            failure: failure.clone(),
+        });
         match failure {
             Some(reason) => Err(KeyError::Unavailable(reason)),
             None => self.cached_key(kid).ok_or(KeyError::Unknown),
@@ -98,12 +107,19 @@ impl KeySet {
     }
 
     async fn refresh(&self, now: Timestamp) -> Result<(), String> {
-        let answer = self.fetch.get(&self.url).await.map_err(|error: FetchError| error.to_string())?;
+        let answer = self
+            .fetch
+            .get(&self.url)
+            .await
+            .map_err(|error: FetchError| error.to_string())?;
         if !answer.status.is_success() {
             return Err(format!("their server answered {}", answer.status));
         }
         let keys = parse(&answer.body)?;
-        let fresh = Cached { keys, usable_until: Some(now + lifetime(&answer)) };
+        let fresh = Cached {
+            keys,
+            usable_until: Some(now + lifetime(&answer)),
+        };
         *self.cached.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
@@ -128,11 +144,15 @@ fn lifetime(answer: &Answer) -> SignedDuration {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .find_map(|directive| directive.trim().strip_prefix("max-age=")?.parse::<u32>().ok());
+        .find_map(|directive| {
+            directive
+                .trim()
+                .strip_prefix("max-age=")?
+                .parse::<u32>()
+                .ok()
+        });
     match max_age {
-        Some(seconds) => {
-            SignedDuration::from_secs(seconds.into()).clamp(SHORTEST_USE, LONGEST_USE)
-        }
+        Some(seconds) => SignedDuration::from_secs(seconds.into()).clamp(SHORTEST_USE, LONGEST_USE),
         None => LONGEST_USE,
     }
 }
@@ -158,7 +178,11 @@ fn parse(body: &[u8]) -> Result<HashMap<String, Arc<PublicKey>>, String> {
     let jwks: Jwks =
         serde_json::from_slice(body).map_err(|_| "their server answered no JWKS".to_owned())?;
     let keys: HashMap<_, _> = jwks.keys.into_iter().filter_map(Jwk::into_key).collect();
-    if keys.is_empty() { Err("their server published no RS256 key".to_owned()) } else { Ok(keys) }
+    if keys.is_empty() {
+        Err("their server published no RS256 key".to_owned())
+    } else {
+        Ok(keys)
+    }
 }
 
 impl Jwk {
@@ -168,7 +192,10 @@ impl Jwk {
         if self.kty != "RSA" || !signs || !rs256 {
             return None;
         }
-        let key = PublicKey { n: integer(&self.n?)?, e: integer(&self.e?)? };
+        let key = PublicKey {
+            n: integer(&self.n?)?,
+            e: integer(&self.e?)?,
+        };
         Some((self.kid?, Arc::new(key)))
     }
 }

@@ -54,10 +54,14 @@ impl OidcConfig {
     /// Reads `PUSH_AUDIENCE`, `PUSH_SERVICE_ACCOUNT`, `OIDC_ISSUER` and `OIDC_KEYS_URL`; the last two are Google's by default.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         Ok(Self {
-            issuer: env.optional("OIDC_ISSUER").unwrap_or_else(|| GOOGLE_ISSUER.to_owned()),
+            issuer: env
+                .optional("OIDC_ISSUER")
+                .unwrap_or_else(|| GOOGLE_ISSUER.to_owned()),
             audience: env.required("PUSH_AUDIENCE")?,
             service_account: env.required("PUSH_SERVICE_ACCOUNT")?,
-            keys_url: env.optional("OIDC_KEYS_URL").unwrap_or_else(|| GOOGLE_KEYS_URL.to_owned()),
+            keys_url: env
+                .optional("OIDC_KEYS_URL")
+                .unwrap_or_else(|| GOOGLE_KEYS_URL.to_owned()),
         })
     }
 }
@@ -83,7 +87,18 @@ impl OidcVerifier {
             email: config.service_account,
         };
         let keys = KeySet::new(config.keys_url, fetch, clock.clone());
-        Self { inner: Arc::new(Inner { expected, keys, clock }) }
+        Self {
+            inner: Arc::new(Inner {
+                expected,
+                keys,
+                clock,
+            }),
+        }
+    }
+
+    /// The verifier that [`OidcConfig::from_env`] describes.
+    pub fn from_env(env: &Env, clock: Clock) -> Result<Self, ConfigError> {
+        Ok(Self::new(OidcConfig::from_env(env)?, Fetch::new(), clock))
     }
 
     /// Lets the request pass or answers why not: 401 `invalid-token`, 403 `caller-not-allowed` for a good token of another account,
@@ -94,17 +109,24 @@ impl OidcVerifier {
             (Some(only), None) => only.to_str().ok(),
             _ => None,
         };
-        self.verify_authorization(authorization).await.map_err(Problem::from)
+        self.verify_authorization(authorization)
+            .await
+            .map_err(Problem::from)
     }
 
     /// The same for the bare value of the `authorization` header.
     pub async fn verify_authorization(&self, authorization: Option<&str>) -> Result<(), OidcError> {
         let token = authorization.and_then(bearer).ok_or(TokenError::Missing)?;
         let unverified = Unverified::parse(token)?;
-        let key = self.inner.keys.key(unverified.kid()).await.map_err(|error| match error {
-            KeyError::Unknown => OidcError::Token(TokenError::UnknownKey),
-            KeyError::Unavailable(reason) => OidcError::KeysUnavailable(reason),
-        })?;
+        let key = self
+            .inner
+            .keys
+            .key(unverified.kid())
+            .await
+            .map_err(|error| match error {
+                KeyError::Unknown => OidcError::Token(TokenError::UnknownKey),
+                KeyError::Unavailable(reason) => OidcError::KeysUnavailable(reason),
+            })?;
         unverified.verify(&key, &self.inner.expected, self.inner.clock.now())?;
         Ok(())
     }
@@ -119,14 +141,18 @@ impl From<OidcError> for Problem {
     fn from(error: OidcError) -> Self {
         let detail = error.to_string();
         match error {
-            OidcError::Token(TokenError::Email | TokenError::EmailNotVerified) => {
-                Self::new(StatusCode::FORBIDDEN, "caller-not-allowed", "This account may not call this")
-                    .detail(detail)
-            }
-            OidcError::Token(_) => {
-                Self::new(StatusCode::UNAUTHORIZED, "invalid-token", "The bearer token is not accepted")
-                    .detail(detail)
-            }
+            OidcError::Token(TokenError::Email | TokenError::EmailNotVerified) => Self::new(
+                StatusCode::FORBIDDEN,
+                "caller-not-allowed",
+                "This account may not call this",
+            )
+            .detail(detail),
+            OidcError::Token(_) => Self::new(
+                StatusCode::UNAUTHORIZED,
+                "invalid-token",
+                "The bearer token is not accepted",
+            )
+            .detail(detail),
             OidcError::KeysUnavailable(_) => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "keys-unavailable",

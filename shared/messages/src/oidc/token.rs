@@ -93,16 +93,25 @@ impl<'token> Unverified<'token> {
         if token.len() > TOKEN_LIMIT_BYTES {
             return Err(TokenError::Malformed("it is too long"));
         }
-        let (signed, signature) =
-            token.rsplit_once('.').ok_or(TokenError::Malformed("it has no three parts"))?;
-        let (header, claims) =
-            signed.split_once('.').ok_or(TokenError::Malformed("it has no three parts"))?;
+        let (signed, signature) = token
+            .rsplit_once('.')
+            .ok_or(TokenError::Malformed("it has no three parts"))?;
+        let (header, claims) = signed
+            .split_once('.')
+            .ok_or(TokenError::Malformed("it has no three parts"))?;
         let header: Header = decode_json(header)?;
         if header.alg != "RS256" || header.crit.is_some() {
             return Err(TokenError::Algorithm);
         }
-        let kid = header.kid.ok_or(TokenError::Malformed("its header names no key"))?;
-        Ok(Self { kid, signed, claims, signature: decode(signature)? })
+        let kid = header
+            .kid
+            .ok_or(TokenError::Malformed("its header names no key"))?;
+        Ok(Self {
+            kid,
+            signed,
+            claims,
+            signature: decode(signature)?,
+        })
     }
 
     /// The name of the key that it says it is signed with.
@@ -117,8 +126,12 @@ impl<'token> Unverified<'token> {
         expected: &Expected,
         now: Timestamp,
     ) -> Result<(), TokenError> {
-        key.verify(&RSA_PKCS1_2048_8192_SHA256, self.signed.as_bytes(), &self.signature)
-            .map_err(|_| TokenError::Signature)?;
+        key.verify(
+            &RSA_PKCS1_2048_8192_SHA256,
+            self.signed.as_bytes(),
+            &self.signature,
+        )
+        .map_err(|_| TokenError::Signature)?;
         decode_json::<Claims>(self.claims)?.check(expected, now)
     }
 }
@@ -130,7 +143,12 @@ impl Claims {
         if self.exp.saturating_add(leeway) <= now {
             return Err(TokenError::Expired);
         }
-        if self.iat.max(self.nbf.unwrap_or(i64::MIN)).saturating_sub(leeway) > now {
+        if self
+            .iat
+            .max(self.nbf.unwrap_or(i64::MIN))
+            .saturating_sub(leeway)
+            > now
+        {
             return Err(TokenError::NotYetValid);
         }
         if self.iss != expected.issuer {

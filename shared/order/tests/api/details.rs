@@ -36,12 +36,12 @@ fn question(number: u128, scope: QuestionScope, kind: QuestionKind) -> Question 
     }
 }
 
-fn options(values: &[&str]) -> Option<Vec<QuestionOption>> {
+fn options(values: &[&str]) -> Vec<QuestionOption> {
     let option = |value: &&str| QuestionOption {
         value: (*value).to_owned(),
         label: Text::new(*value, *value),
     };
-    Some(values.iter().map(option).collect())
+    values.iter().map(option).collect()
 }
 
 fn id(number: u128) -> String {
@@ -59,9 +59,9 @@ fn contact() -> Value {
 }
 
 /// Checks one answer of the buyer to one question.
-fn answer(question: Question, value: Value) -> Result<Option<Answer>, String> {
+fn answer(question: Question, value: impl Into<Value>) -> Result<Option<Answer>, String> {
     let id = question.id;
-    let body = json!({"contact": contact(), "answers": {id.to_string(): value}});
+    let body = json!({"contact": contact(), "answers": {id.to_string(): value.into()}});
     match check(body, &[question]) {
         Ok(details) => Ok(details.answers.get(&id).cloned()),
         Err(errors) => {
@@ -185,7 +185,7 @@ fn a_text_is_kept_within_its_length_counted_in_characters() {
 #[test]
 fn a_choice_is_one_of_the_options() {
     let meal = || Question {
-        options: options(&["meat", "vegan"]),
+        options: Some(options(&["meat", "vegan"])),
         ..of_kind(QuestionKind::Choice)
     };
     assert_eq!(
@@ -203,7 +203,7 @@ fn a_choice_is_one_of_the_options() {
 #[test]
 fn choices_are_options_without_repetition_and_as_many_as_allowed() {
     let days = || Question {
-        options: options(&["friday", "saturday", "sunday"]),
+        options: Some(options(&["friday", "saturday", "sunday"])),
         minimum: Some(1),
         maximum: Some(2),
         ..of_kind(QuestionKind::Choices)
@@ -301,7 +301,7 @@ fn a_date_is_a_day_that_exists() {
 fn a_conditional_question_is_asked_only_when_its_condition_holds() {
     let comes_by_car = Question {
         required: true,
-        options: options(&["train", "car"]),
+        options: Some(options(&["train", "car"])),
         ..of_kind(QuestionKind::Choice)
     };
     let plate = Question {
@@ -406,7 +406,7 @@ proptest! {
             QuestionKind::Text, QuestionKind::Choice, QuestionKind::Choices,
             QuestionKind::Boolean, QuestionKind::Number, QuestionKind::Date,
         ];
-        let asked = Question { required, minimum, maximum, options: options(&["a", "b"]), ..of_kind(kinds[kind]) };
+        let asked = Question { required, minimum, maximum, options: Some(options(&["a", "b"])), ..of_kind(kinds[kind]) };
         match answer(asked.clone(), value) {
             Ok(Some(kept)) => {
                 let again = serde_json::to_value(&kept).unwrap();

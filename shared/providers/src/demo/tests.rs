@@ -22,7 +22,10 @@ async fn server(status: u16, answer: Value) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
-    let server = Server { url, asked: asked.clone() };
+    let server = Server {
+        url,
+        asked: asked.clone(),
+    };
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let (asked, answer) = (asked.clone(), answer.to_string());
@@ -32,12 +35,24 @@ async fn server(status: u16, answer: Value) -> Server {
                     let (parts, body) = request.into_parts();
                     let body = body.collect().await.unwrap().to_bytes();
                     let authorization = parts.headers["authorization"].to_str().unwrap().to_owned();
-                    let asked_for = (parts.uri.path().to_owned(), authorization, serde_json::from_slice(&body).unwrap());
+                    let asked_for = (
+                        parts.uri.path().to_owned(),
+                        authorization,
+                        serde_json::from_slice(&body).unwrap(),
+                    );
                     asked.lock().unwrap().push(asked_for);
-                    Ok::<_, Infallible>(Response::builder().status(status).body(Full::<Bytes>::from(answer)).unwrap())
+                    Ok::<_, Infallible>(
+                        Response::builder()
+                            .status(status)
+                            .body(Full::<Bytes>::from(answer))
+                            .unwrap(),
+                    )
                 }
             });
-            tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+            tokio::spawn(
+                hyper::server::conn::http1::Builder::new()
+                    .serve_connection(TokioIo::new(stream), service),
+            );
         }
     });
     server
@@ -49,18 +64,28 @@ fn demo(server: &Server) -> Demo {
 
 #[tokio::test]
 async fn a_payment_is_asked_for_and_the_buyer_sent_to_its_page() {
-    let server = server(201, json!({"reference": "demo_1", "redirect_url": "http://localhost:8080/demo-payment/demo_1"})).await;
+    let server = server(
+        201,
+        json!({"reference": "demo_1", "redirect_url": "http://localhost:8080/demo-payment/demo_1"}),
+    )
+    .await;
     let payment = payment(3750);
     let started = demo(&server).start(&payment).await.unwrap();
     assert_eq!(started.provider_reference, "demo_1");
-    assert_eq!(started.redirect_url.unwrap(), "http://localhost:8080/demo-payment/demo_1");
+    assert_eq!(
+        started.redirect_url.unwrap(),
+        "http://localhost:8080/demo-payment/demo_1"
+    );
     assert!(!started.settled && started.expires_at.is_none() && started.instructions.is_none());
     let asked = server.asked.lock().unwrap();
     let body = json!({
         "payment_id": payment.payment_id, "amount": 3750, "currency": "EUR", "description": payment.description,
         "return_url": payment.return_url, "webhook_url": payment.webhook_url,
     });
-    assert_eq!(*asked, [("/api/payments".to_owned(), "Bearer whsec".to_owned(), body)]);
+    assert_eq!(
+        *asked,
+        [("/api/payments".to_owned(), "Bearer whsec".to_owned(), body)]
+    );
 }
 
 #[tokio::test]
@@ -73,7 +98,13 @@ async fn a_refund_tells_how_far_it_is() {
         let server = server(200, json!({"state": state})).await;
         let refund = refund(1000);
         let refunded = demo(&server).refund(&refund).await.unwrap();
-        assert_eq!(refunded, Refunded { state: expected, provider_reference: None });
+        assert_eq!(
+            refunded,
+            Refunded {
+                state: expected,
+                provider_reference: None
+            }
+        );
         let body = json!({
             "refund_id": refund.refund_id, "reference": refund.payment_reference, "amount": 1000, "currency": "EUR",
         });
@@ -83,16 +114,32 @@ async fn a_refund_tells_how_far_it_is() {
 
 #[tokio::test]
 async fn a_refusal_is_final_and_trouble_is_not() {
-    for (status, is_final) in [(400, true), (401, true), (404, true), (409, true), (429, false), (500, false), (503, false)] {
+    for (status, is_final) in [
+        (400, true),
+        (401, true),
+        (404, true),
+        (409, true),
+        (429, false),
+        (500, false),
+        (503, false),
+    ] {
         let server = server(status, json!({})).await;
         let error = demo(&server).refund(&refund(1)).await.unwrap_err();
-        assert_eq!(matches!(error, ProviderError::Refused(_)), is_final, "{status}: {error}");
+        assert_eq!(
+            matches!(error, ProviderError::Refused(_)),
+            is_final,
+            "{status}: {error}"
+        );
     }
 }
 
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_is_trouble() {
-    for answer in [json!({}), json!([]), json!({"reference": "x", "redirect_url": "javascript:alert(1)"})] {
+    for answer in [
+        json!({}),
+        json!([]),
+        json!({"reference": "x", "redirect_url": "javascript:alert(1)"}),
+    ] {
         let server = server(200, answer).await;
         let error = demo(&server).start(&payment(1)).await.unwrap_err();
         assert!(matches!(error, ProviderError::Unavailable(_)), "{error}");
@@ -102,12 +149,23 @@ async fn an_answer_that_cannot_be_read_is_trouble() {
 #[tokio::test]
 async fn a_provider_that_is_down_is_not_available() {
     let demo = Demo::new("http://127.0.0.1:9", Secret::new("whsec"), Fetch::new()).unwrap();
-    assert!(matches!(demo.start(&payment(1)).await, Err(ProviderError::Unavailable(_))));
+    assert!(matches!(
+        demo.start(&payment(1)).await,
+        Err(ProviderError::Unavailable(_))
+    ));
 }
 
 #[test]
 fn only_a_web_address_and_a_printable_secret_make_a_provider() {
-    for (url, secret) in [("localhost:8080", "s"), ("ftp://localhost", "s"), ("", "s"), ("http://localhost", "a\nb")] {
-        assert!(Demo::new(url, Secret::new(secret), Fetch::new()).is_none(), "{url}");
+    for (url, secret) in [
+        ("localhost:8080", "s"),
+        ("ftp://localhost", "s"),
+        ("", "s"),
+        ("http://localhost", "a\nb"),
+    ] {
+        assert!(
+            Demo::new(url, Secret::new(secret), Fetch::new()).is_none(),
+            "{url}"
+        );
     }
 }

@@ -1,8 +1,11 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 pub use generic_client::GenericClient;
+#[cfg(feature = "deadpool")]
 mod deadpool;
 mod generic_client;
+mod guichet;
+pub use guichet::execute;
 use tokio_postgres::{
     Error, Row, RowStream, Statement,
     types::{BorrowToSql, ToSql},

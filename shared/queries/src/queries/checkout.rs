@@ -1,10 +1,17 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
 pub struct HoldOrdersParams<T1: crate::JsonSql> {
     pub requests: T1,
     pub at: jiff::Timestamp,
     pub replaced: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
+pub struct FindFirstAnswerParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub scope: T1,
+    pub key: T2,
+    pub fingerprint: T3,
+    pub at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CancelOrderParams {
@@ -231,9 +238,27 @@ impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct FindFirstAnswer {
+    pub location: Option<String>,
+    pub body: Option<Vec<u8>>,
+}
+pub struct FindFirstAnswerBorrowed<'a> {
+    pub location: Option<&'a str>,
+    pub body: Option<&'a [u8]>,
+}
+impl<'a> From<FindFirstAnswerBorrowed<'a>> for FindFirstAnswer {
+    fn from(FindFirstAnswerBorrowed { location, body }: FindFirstAnswerBorrowed<'a>) -> Self {
+        Self {
+            location: location.map(|v| v.into()),
+            body: body.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LockOrder {
     pub status: String,
     pub expires_at: Option<jiff::Timestamp>,
+    pub was_placed: bool,
     pub created_at: jiff::Timestamp,
     pub reference: String,
     pub locale: String,
@@ -241,11 +266,11 @@ pub struct LockOrder {
     pub currency: String,
     pub slug: String,
     pub payment_seconds: i32,
-    pub code: Option<String>,
 }
 pub struct LockOrderBorrowed<'a> {
     pub status: &'a str,
     pub expires_at: Option<jiff::Timestamp>,
+    pub was_placed: bool,
     pub created_at: jiff::Timestamp,
     pub reference: &'a str,
     pub locale: &'a str,
@@ -253,13 +278,13 @@ pub struct LockOrderBorrowed<'a> {
     pub currency: &'a str,
     pub slug: &'a str,
     pub payment_seconds: i32,
-    pub code: Option<&'a str>,
 }
 impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
     fn from(
         LockOrderBorrowed {
             status,
             expires_at,
+            was_placed,
             created_at,
             reference,
             locale,
@@ -267,12 +292,12 @@ impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
             currency,
             slug,
             payment_seconds,
-            code,
         }: LockOrderBorrowed<'a>,
     ) -> Self {
         Self {
             status: status.into(),
             expires_at,
+            was_placed,
             created_at,
             reference: reference.into(),
             locale: locale.into(),
@@ -280,7 +305,6 @@ impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
             currency: currency.into(),
             slug: slug.into(),
             payment_seconds,
-            code: code.map(|v| v.into()),
         }
     }
 }
@@ -524,6 +548,73 @@ where
         mapper: fn(HoldOrdersBorrowed) -> R,
     ) -> HoldOrdersQuery<'c, 'a, 's, C, R, N> {
         HoldOrdersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindFirstAnswerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindFirstAnswerBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindFirstAnswerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindFirstAnswerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindFirstAnswerBorrowed) -> R,
+    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, R, N> {
+        FindFirstAnswerQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1153,10 +1244,82 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
         self.bind(client, &params.requests, &params.at, &params.replaced)
     }
 }
+pub struct FindFirstAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_first_answer() -> FindFirstAnswerStmt {
+    FindFirstAnswerStmt(
+        "select location, body from idempotency_keys where scope = $1 and key = $2 and fingerprint = $3 and expires_at > $4 and status is not null",
+        None,
+    )
+}
+impl FindFirstAnswerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        scope: &'a T1,
+        key: &'a T2,
+        fingerprint: &'a T3,
+        at: &'a jiff::Timestamp,
+    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4> {
+        FindFirstAnswerQuery {
+            client,
+            params: [scope, key, fingerprint, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindFirstAnswerBorrowed, tokio_postgres::Error> {
+                Ok(FindFirstAnswerBorrowed {
+                    location: row.try_get(0)?,
+                    body: row.try_get(1)?,
+                })
+            },
+            mapper: |it| FindFirstAnswer::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindFirstAnswerParams<T1, T2, T3>,
+        FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4>,
+        C,
+    > for FindFirstAnswerStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindFirstAnswerParams<T1, T2, T3>,
+    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4> {
+        self.bind(
+            client,
+            &params.scope,
+            &params.key,
+            &params.fingerprint,
+            &params.at,
+        )
+    }
+}
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
-        "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds, c.code from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1 for update of o",
+        "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds from orders o join events e on e.event_id = o.event_id where o.order_id = $1 for update of o",
         None,
     )
 }
@@ -1183,14 +1346,14 @@ impl LockOrderStmt {
                     Ok(LockOrderBorrowed {
                         status: row.try_get(0)?,
                         expires_at: row.try_get(1)?,
-                        created_at: row.try_get(2)?,
-                        reference: row.try_get(3)?,
-                        locale: row.try_get(4)?,
-                        total: row.try_get(5)?,
-                        currency: row.try_get(6)?,
-                        slug: row.try_get(7)?,
-                        payment_seconds: row.try_get(8)?,
-                        code: row.try_get(9)?,
+                        was_placed: row.try_get(2)?,
+                        created_at: row.try_get(3)?,
+                        reference: row.try_get(4)?,
+                        locale: row.try_get(5)?,
+                        total: row.try_get(6)?,
+                        currency: row.try_get(7)?,
+                        slug: row.try_get(8)?,
+                        payment_seconds: row.try_get(9)?,
                     })
                 },
             mapper: |it| LockOrder::from(it),
@@ -1274,9 +1437,13 @@ impl WriteDetailsStmt {
         answers: &'a T3,
         order_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[contact_name, contact_email, answers, order_id])
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[contact_name, contact_email, answers, order_id],
+        )
+        .await
     }
 }
 impl<
@@ -1334,7 +1501,7 @@ impl WriteAttendeesStmt {
         attendees: &'a T1,
         order_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[attendees, order_id]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[attendees, order_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1428,7 +1595,7 @@ impl PlaceOrderStmt {
         until: &'a jiff::Timestamp,
         order_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, until, order_id]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, until, order_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1476,9 +1643,13 @@ impl PayNothingStmt {
         currency: &'a T1,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[payment_id, order_id, currency, at])
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[payment_id, order_id, currency, at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
 pub struct InsertSigningKeyParams<T1: crate::BytesSql, T2: crate::BytesSql> {
@@ -362,20 +362,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -516,9 +516,13 @@ impl InsertSigningKeyStmt {
         sealed_private_key: &'a T2,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[event_id, public_key, sealed_private_key, at])
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[event_id, public_key, sealed_private_key, at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSql>
@@ -675,14 +679,15 @@ impl InsertTicketsStmt {
         serials: &'a T3,
         tokens: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    event_id, order_id, at, ticket_ids, positions, serials, tokens,
-                ],
-            )
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                event_id, order_id, at, ticket_ids, positions, serials, tokens,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -747,14 +752,14 @@ impl QueueMailStmt {
         message_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         trace: &'a Option<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
+        OptionStringQuery {
             client,
             params: [mail_id, order_id, message_id, at, trace],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -764,7 +769,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         QueueMailParams<T1>,
-        StringQuery<'c, 'a, 's, C, String, 5>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 5>,
         C,
     > for QueueMailStmt
 {
@@ -772,7 +777,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a QueueMailParams<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
         self.bind(
             client,
             &params.mail_id,

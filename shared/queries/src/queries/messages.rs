@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
 pub struct PromiseParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
@@ -167,9 +167,13 @@ impl PromiseStmt {
         trace: &'a Option<T3>,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[outbox_id, topic, payload, trace, at])
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[outbox_id, topic, payload, trace, at],
+        )
+        .await
     }
 }
 impl<
@@ -333,7 +337,7 @@ impl MarkPublishedStmt {
         at: &'a jiff::Timestamp,
         outbox_ids: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, outbox_ids]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, outbox_ids]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
@@ -380,7 +384,7 @@ impl ReceiveStmt {
         outbox_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[consumer, outbox_id, at]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[consumer, outbox_id, at]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -438,12 +442,13 @@ impl BuryStmt {
         body: &'a T3,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[dead_message_id, consumer, outbox_id, reason, body, at],
-            )
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[dead_message_id, consumer, outbox_id, reason, body, at],
+        )
+        .await
     }
 }
 impl<

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindOrder {

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
 pub struct RenameAttendeeParams<T1: crate::StringSql> {
@@ -38,56 +38,6 @@ pub struct MailsSoFar {
 pub struct CapturedPayment {
     pub payment_id: uuid::Uuid,
     pub captured: i64,
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct FindPrint {
-    pub position: i16,
-    pub venue_name: String,
-    pub address: String,
-    pub postal_code: String,
-    pub city: String,
-    pub country: String,
-    pub doors_at: jiff::Timestamp,
-    pub organizer_name: String,
-    pub organizer_email: Option<String>,
-}
-pub struct FindPrintBorrowed<'a> {
-    pub position: i16,
-    pub venue_name: &'a str,
-    pub address: &'a str,
-    pub postal_code: &'a str,
-    pub city: &'a str,
-    pub country: &'a str,
-    pub doors_at: jiff::Timestamp,
-    pub organizer_name: &'a str,
-    pub organizer_email: Option<&'a str>,
-}
-impl<'a> From<FindPrintBorrowed<'a>> for FindPrint {
-    fn from(
-        FindPrintBorrowed {
-            position,
-            venue_name,
-            address,
-            postal_code,
-            city,
-            country,
-            doors_at,
-            organizer_name,
-            organizer_email,
-        }: FindPrintBorrowed<'a>,
-    ) -> Self {
-        Self {
-            position,
-            venue_name: venue_name.into(),
-            address: address.into(),
-            postal_code: postal_code.into(),
-            city: city.into(),
-            country: country.into(),
-            doors_at,
-            organizer_name: organizer_name.into(),
-            organizer_email: organizer_email.map(|v| v.into()),
-        }
-    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -350,70 +300,6 @@ where
         Ok(mapped)
     }
 }
-pub struct FindPrintQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindPrintBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindPrintBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPrintQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(FindPrintBorrowed) -> R) -> FindPrintQuery<'c, 'a, 's, C, R, N> {
-        FindPrintQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
@@ -466,7 +352,7 @@ impl RenameAttendeeStmt {
         order_id: &'a uuid::Uuid,
         position: &'a i16,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[name, order_id, position]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[name, order_id, position]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -550,14 +436,14 @@ impl QueueMailStmt {
         message_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         trace: &'a Option<T2>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
+        OptionStringQuery {
             client,
             params: [mail_id, order_id, kind, message_id, at, trace],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -567,7 +453,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         QueueMailParams<T1, T2>,
-        StringQuery<'c, 'a, 's, C, String, 6>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 6>,
         C,
     > for QueueMailStmt
 {
@@ -575,7 +461,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a QueueMailParams<T1, T2>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
         self.bind(
             client,
             &params.mail_id,
@@ -693,14 +579,14 @@ impl RequestRefundStmt {
         message_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         trace: &'a Option<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
+        OptionStringQuery {
             client,
             params: [refund_id, payment_id, amount, message_id, at, trace],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -710,7 +596,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         RequestRefundParams<T1>,
-        StringQuery<'c, 'a, 's, C, String, 6>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 6>,
         C,
     > for RequestRefundStmt
 {
@@ -718,7 +604,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a RequestRefundParams<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
         self.bind(
             client,
             &params.refund_id,
@@ -728,48 +614,5 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.at,
             &params.trace,
         )
-    }
-}
-pub struct FindPrintStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn find_print() -> FindPrintStmt {
-    FindPrintStmt(
-        "select l.position, v.name as venue_name, v.address, v.postal_code, v.city, v.country, c.doors_at, g.name as organizer_name, g.email as organizer_email from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id where l.order_id = $1 order by l.position",
-        None,
-    )
-}
-impl FindPrintStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> FindPrintQuery<'c, 'a, 's, C, FindPrint, 1> {
-        FindPrintQuery {
-            client,
-            params: [order_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindPrintBorrowed, tokio_postgres::Error> {
-                    Ok(FindPrintBorrowed {
-                        position: row.try_get(0)?,
-                        venue_name: row.try_get(1)?,
-                        address: row.try_get(2)?,
-                        postal_code: row.try_get(3)?,
-                        city: row.try_get(4)?,
-                        country: row.try_get(5)?,
-                        doors_at: row.try_get(6)?,
-                        organizer_name: row.try_get(7)?,
-                        organizer_email: row.try_get(8)?,
-                    })
-                },
-            mapper: |it| FindPrint::from(it),
-        }
     }
 }

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+// Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
 pub struct OpenPaymentParams<T1: crate::StringSql> {
@@ -520,20 +520,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -952,14 +952,15 @@ impl InsertPaymentStmt {
         at: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    payment_id, order_id, provider, amount, currency, at, expires_at,
-                ],
-            )
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                payment_id, order_id, provider, amount, currency, at, expires_at,
+            ],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1025,18 +1026,19 @@ impl StartPaymentStmt {
         expires_at: &'a jiff::Timestamp,
         payment_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    provider_reference,
-                    redirect_url,
-                    instructions,
-                    expires_at,
-                    payment_id,
-                ],
-            )
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                provider_reference,
+                redirect_url,
+                instructions,
+                expires_at,
+                payment_id,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1095,7 +1097,7 @@ impl FailPaymentStmt {
         at: &'a jiff::Timestamp,
         payment_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, payment_id]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, payment_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1188,7 +1190,7 @@ impl ExtendOrderStmt {
         until: &'a jiff::Timestamp,
         order_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[until, order_id]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[until, order_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1236,14 +1238,14 @@ impl QueueMailStmt {
         message_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         trace: &'a Option<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
+        OptionStringQuery {
             client,
             params: [mail_id, order_id, message_id, at, trace],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -1253,7 +1255,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         QueueMailParams<T1>,
-        StringQuery<'c, 'a, 's, C, String, 5>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 5>,
         C,
     > for QueueMailStmt
 {
@@ -1261,7 +1263,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a QueueMailParams<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
         self.bind(
             client,
             &params.mail_id,
@@ -1410,9 +1412,13 @@ impl RecordEventStmt {
         event_body: &'a T3,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[provider, event_id, payment_id, event_body, at])
-            .await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[provider, event_id, payment_id, event_body, at],
+        )
+        .await
     }
 }
 impl<

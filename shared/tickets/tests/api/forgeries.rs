@@ -20,7 +20,7 @@ fn payload(number: u128) -> Payload {
         serial: i32::try_from(number).unwrap() + 1,
         valid_from: None,
         valid_until: Some("2027-03-13T02:00:00Z".parse().unwrap()),
-        place: (number % 2 == 0).then(|| "Balcon · B 12".to_owned()),
+        place: (number.is_multiple_of(2)).then(|| "Balcon · B 12".to_owned()),
     }
 }
 
@@ -72,7 +72,7 @@ impl Forger {
             11 => {
                 token = (0..self.below(300))
                     .map(|_| BASE64[self.below(64)])
-                    .collect()
+                    .collect();
             }
             12 => token.reverse(),
             _ => {
@@ -97,17 +97,17 @@ fn count_forged(issued: &[String], seed: u64, key: &PublicKey) -> usize {
         issued: issued.to_vec(),
         entropy: Entropy::seeded(seed),
     };
-    let mut forged = 0;
+    let mut count = 0;
     for _ in 0..FORGERIES_PER_THREAD {
         let token = forger.forge();
         match verify(&token, key) {
-            Err(TokenError::Forged) => forged += 1,
+            Err(TokenError::Forged) => count += 1,
             Err(_) => {}
             // A change may by chance change nothing.
             Ok(_) => assert!(issued.contains(&token), "accepted: {token}"),
         }
     }
-    forged
+    count
 }
 
 #[test]

@@ -23,7 +23,8 @@ struct Key {
     seed_hex: String,
     public_key_base64: String,
     public_key_pretix: String,
-    key_id: String,
+    #[serde(rename = "key_id")]
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +99,7 @@ fn the_keys_are_written_as_published() {
         let public = SigningKey::from_seed(&seed).public_key();
         assert_eq!(public.to_base64(), key.public_key_base64);
         assert_eq!(public.to_pretix(), key.public_key_pretix);
-        assert_eq!(public.id().to_string(), key.key_id);
+        assert_eq!(public.id().to_string(), key.id);
     }
 }
 
@@ -120,7 +121,7 @@ fn each_accepted_token_is_issued_and_verified() {
             "{}",
             vector.description
         );
-        assert_eq!(read_key_id(&vector.token).unwrap().to_string(), key.key_id);
+        assert_eq!(read_key_id(&vector.token).unwrap().to_string(), key.id);
     }
 }
 
@@ -196,7 +197,7 @@ fn a_scanner_that_shares_no_code_reads_the_same() {
         assert_eq!(ticket.subevent, i64::from(vector.occurrence));
         assert_eq!(ticket.valid_from_unix_time, vector.valid_from);
         assert_eq!(ticket.valid_until_unix_time, vector.valid_until);
-        assert_eq!(format!("{:08x}", ticket.key_id), key.key_id);
+        assert_eq!(format!("{:08x}", ticket.key_id), key.id);
         assert_eq!(ticket.serial, i64::from(vector.serial));
         assert_eq!(ticket.place, vector.place.clone().unwrap_or_default());
     }

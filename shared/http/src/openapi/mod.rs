@@ -1,10 +1,15 @@
 //! The OpenAPI 3.1 document of a function, made from its routes and their descriptions.
 
+mod join;
+mod schemas;
+
 use std::collections::BTreeSet;
 
 use http::Method;
 use serde_json::{Map, Value, json};
 
+pub use self::join::join;
+use self::schemas::merge;
 use crate::operation::{Operation, SCHEMAS, parameter};
 use crate::problem::PROBLEM_JSON;
 
@@ -33,7 +38,7 @@ pub(crate) fn document<'a>(function: &str, routes: impl Iterator<Item = Describe
         inputs.push((route.path.to_owned(), method.clone(), input));
         paths.entry(route.path).or_insert_with(|| json!({}))[method] = described;
     }
-    let schemas = merge(operation, &mut inputs);
+    let schemas = merge(operation, inputs.iter_mut().map(|(_, _, input)| input));
     for (path, method, input) in inputs {
         let Value::Object(input) = input else {
             continue;
@@ -127,140 +132,6 @@ fn problem_answer(problems: &[(String, String)]) -> Value {
         "properties": {"type": {"enum": types}},
     });
     json!({"description": cases.join("; "), "content": {PROBLEM_JSON: {"schema": schema}}})
-}
-
-/// All schemas in one map. A type that looks different as input keeps its name as output and gets the suffix
-/// `Input` as input; references in `inputs` follow.
-fn merge(mut operation: Operation, inputs: &mut [(String, String, Value)]) -> Map<String, Value> {
-    let mut schemas = operation.output.take_definitions(true);
-    let mut input_schemas = operation.input.take_definitions(true);
-    let differing = differing(&input_schemas, &schemas);
-    for schema in input_schemas
-        .values_mut()
-        .chain(inputs.iter_mut().map(|(_, _, input)| input))
-    {
-        rename_references(schema, &differing);
-    }
-    for (name, schema) in input_schemas {
-        let name = if differing.contains(&name) {
-            format!("{name}Input")
-        } else {
-            name
-        };
-        schemas.insert(name, schema);
-    }
-    schemas.insert("Problem".to_owned(), problem_schema());
-    schemas
-}
-
-/// The types that are not the same in both directions, by themselves or by what they hold.
-fn differing(input: &Map<String, Value>, output: &Map<String, Value>) -> BTreeSet<String> {
-    let mut differing: BTreeSet<String> = BTreeSet::new();
-    loop {
-        let more: Vec<_> = input
-            .iter()
-            .filter(|(name, _)| !differing.contains(*name) && output.contains_key(*name))
-            .filter(|(name, schema)| output[*name] != **schema || refers_to(schema, &differing))
-            .map(|(name, _)| name.clone())
-            .collect();
-        if more.is_empty() {
-            return differing;
-        }
-        differing.extend(more);
-    }
-}
-
-fn refers_to(value: &Value, names: &BTreeSet<String>) -> bool {
-    match value {
-        Value::Object(members) => members.iter().any(|(key, value)| {
-            (key == "$ref" && referred(value).is_some_and(|name| names.contains(name)))
-                || refers_to(value, names)
-        }),
-        Value::Array(items) => items.iter().any(|item| refers_to(item, names)),
-        _ => false,
-    }
-}
-
-fn rename_references(value: &mut Value, names: &BTreeSet<String>) {
-    match value {
-        Value::Object(members) => {
-            for (key, value) in members {
-                match referred(value).filter(|name| key == "$ref" && names.contains(*name)) {
-                    Some(name) => *value = format!("{SCHEMAS}/{name}Input").into(),
-                    None => rename_references(value, names),
-                }
-            }
-        }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|item| rename_references(item, names)),
-        _ => {}
-    }
-}
-
-fn referred(value: &Value) -> Option<&str> {
-    value.as_str()?.strip_prefix(SCHEMAS)?.strip_prefix('/')
-}
-
-fn problem_schema() -> Value {
-    json!({
-        "type": "object",
-        "description": "What went wrong (RFC 9457). A problem may have further members of its own.",
-        "required": ["type", "title", "status"],
-        "properties": {
-            "type": {"type": "string", "description": "`/problems/<name>`, stable, to be compared"},
-            "title": {"type": "string", "description": "The same sentence for each problem of this type"},
-            "status": {"type": "integer", "minimum": 400, "maximum": 599},
-            "detail": {"type": "string", "description": "More about this occurrence, for people"},
-            "errors": {
-                "type": "array",
-                "description": "The fields that were refused",
-                "items": {
-                    "type": "object",
-                    "required": ["field", "legal"],
-                    "properties": {
-                        "field": {
-                            "type": "string",
-                            "description": "A JSON pointer into the body, or the name of a parameter"
-                        },
-                        "legal": {"type": "string", "description": "What it may be"},
-                    },
-                },
-            },
-        },
-    })
-}
-
-/// Several documents as one, for a client that speaks to all functions.
-///
-/// Fails with the name of a path or schema that two documents define differently.
-pub fn join(title: &str, documents: impl IntoIterator<Item = Value>) -> Result<Value, String> {
-    let mut joined = json!({
-        "openapi": "3.1.0",
-        "info": {"title": title, "version": "1"},
-        "paths": {},
-        "components": {"schemas": {}},
-    });
-    for mut document in documents {
-        for pointer in ["/paths", "/components/schemas"] {
-            let from = document.pointer_mut(pointer).map(Value::take);
-            let Some(Value::Object(into)) = joined.pointer_mut(pointer) else {
-                continue;
-            };
-            let Some(Value::Object(from)) = from else {
-                continue;
-            };
-            for (name, value) in from {
-                match into.get(&name) {
-                    Some(known) if *known != value => {
-                        return Err(format!("{name} is defined twice, differently"));
-                    }
-                    _ => drop(into.insert(name, value)),
-                }
-            }
-        }
-    }
-    Ok(joined)
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! From bytes to types, with errors that a client can act on: which field, and what it may be.
 
+mod legal;
+
 use http::StatusCode;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_path_to_error::{Path, Segment};
 
+use self::legal::legal;
 use crate::Problem;
 use crate::page::invalid_query;
 
@@ -38,7 +41,8 @@ pub(crate) fn json<T: DeserializeOwned>(
     }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        if error.inner().is_data() {
+        // A number where an enum is expected is called a syntax error; see whether it is one.
+        if error.inner().is_data() || serde_json::from_slice::<IgnoredAny>(body).is_ok() {
             let message = without_position(&error.inner().to_string());
             Problem::invalid(pointer(error.path(), &message), legal(&message))
         } else {
@@ -123,44 +127,6 @@ fn without_position(message: &str) -> String {
     }
 }
 
-/// What serde expected, in words for people who do not know Rust.
-fn legal(message: &str) -> String {
-    if message.starts_with("missing field") {
-        return "given".to_owned();
-    }
-    if message.starts_with("unknown field") {
-        return format!(
-            "absent; known here: {}",
-            message
-                .split_once("expected ")
-                .map_or("nothing", |(_, known)| known)
-        );
-    }
-    if message.starts_with("duplicate field") {
-        return "given once".to_owned();
-    }
-    let expected = message
-        .rsplit_once("expected ")
-        .map_or(message, |(_, expected)| expected);
-    match expected {
-        "a boolean" => "true or false",
-        "a string" | "a borrowed string" | "str" => "a text",
-        "a sequence" => "a list",
-        "f32" | "f64" => "a number",
-        "i8" | "i16" | "i32" | "i64" | "isize" | "i128" => "a whole number",
-        "u8" => "a whole number from 0 to 255",
-        "u16" => "a whole number from 0 to 65535",
-        "u32" => "a whole number from 0 to 4294967295",
-        "u64" | "usize" | "u128" => "a whole number, zero or more",
-        _ if expected.starts_with("struct ") || expected == "a map" => "an object",
-        _ if expected.starts_with("invalid digit") || expected.contains("too large to fit") => {
-            "a whole number"
-        }
-        _ => return expected.to_owned(),
-    }
-    .to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -185,15 +151,7 @@ mod tests {
 
     fn refused(body: &str) -> (u16, String, String) {
         let problem = json::<Order>(Some("application/json"), body.as_bytes()).expect_err(body);
-        let text = format!("{problem:?}");
-        let start = text.find('{').expect("JSON within");
-        let end = text.rfind('}').expect("JSON within");
-        let value: Value = serde_json::from_str(
-            &text[start..=end]
-                .replace("\\\"", "\"")
-                .replace("\\\\", "\\"),
-        )
-        .expect("JSON");
+        let value = problem.to_json();
         let error = |member| {
             value["errors"][0][member]
                 .as_str()
@@ -309,8 +267,19 @@ mod tests {
         from: jiff::civil::Date,
     }
 
-    fn refused_query(text: &str) -> String {
-        format!("{:?}", query::<Search>(text).expect_err(text)).replace("\\\"", "\"")
+    fn refused_query(text: &str) -> (String, String) {
+        let value = query::<Search>(text).expect_err(text).to_json();
+        let error = |member| {
+            value["errors"][0][member]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        (error("field"), error("legal"))
+    }
+
+    fn illegal(parameter: &str, legal: &str) -> (String, String) {
+        (parameter.to_owned(), legal.to_owned())
     }
 
     #[test]
@@ -323,22 +292,53 @@ mod tests {
 
     #[test]
     fn a_query_parameter_that_is_not_legal_is_named() {
-        let text = refused_query("radius_km=far&from=2026-06-21");
-        assert!(
-            text.contains(r#"{"field":"radius_km","legal":"a whole number"}"#),
-            "{text}"
+        let whole = "a whole number";
+        assert_eq!(
+            refused_query("radius_km=far&from=2026-06-21"),
+            illegal("radius_km", whole)
         );
-        let text = refused_query("q=a");
-        assert!(
-            text.contains(r#"{"field":"from","legal":"given"}"#),
-            "{text}"
+        assert_eq!(
+            refused_query("radius_km=&from=2026-06-21"),
+            illegal("radius_km", whole)
         );
-        let text = refused_query("from=2026-06-21&from=2026-06-22");
-        assert!(
-            text.contains(r#"{"field":"from","legal":"given once"}"#),
-            "{text}"
+        let smaller = "a smaller whole number";
+        assert_eq!(
+            refused_query("radius_km=99999&from=2026-06-21"),
+            illegal("radius_km", smaller)
         );
-        let text = refused_query("from=yesterday");
-        assert!(text.contains(r#""field":"from""#), "{text}");
+        assert_eq!(refused_query("q=a"), illegal("from", "given"));
+        assert_eq!(
+            refused_query("from=2026-06-21&from=2026-06-22"),
+            illegal("from", "given once")
+        );
+        let (parameter, legal) = refused_query("from=yesterday");
+        assert_eq!(parameter, "from");
+        assert!(legal.starts_with("in its format: "), "{legal}");
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Kind {
+        Ticket,
+        Addon,
+    }
+
+    #[test]
+    fn a_choice_names_the_choices() {
+        for (body, legal) in [
+            (r#"["concert"]"#, "`ticket` or `addon`"),
+            ("[1]", "a text that is one of the known ones"),
+        ] {
+            let problem =
+                json::<Vec<Kind>>(Some("application/json"), body.as_bytes()).expect_err(body);
+            let error = &problem.to_json()["errors"][0];
+            assert_eq!(
+                (error["field"].as_str(), error["legal"].as_str()),
+                (Some("/0"), Some(legal))
+            );
+        }
+        let kinds: Vec<Kind> =
+            json(Some("application/json"), br#"["ticket","addon"]"#).expect("legal");
+        assert!(matches!(kinds[..], [Kind::Ticket, Kind::Addon]));
     }
 }

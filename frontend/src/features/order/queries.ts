@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { answerOf, api } from '@/api/client'
+import { once } from '@/api/idempotency'
+import { createPoller } from '@/api/polling'
+import type { Order } from '@/api/types'
+import { isUnsettled } from './order-state'
+
+const INTERVAL_MS = 2_000
+
+const keyOf = (secret: string): string[] => ['order', secret]
+
+/** The order, asked again and again while something is still to come: money, tickets, a refund. */
+export function useOrderQuery(secret: string) {
+  const poller = createPoller(INTERVAL_MS)
+  return useQuery({
+    queryKey: keyOf(secret),
+    queryFn: ({ signal }) =>
+      poller.ask(answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal }))),
+    refetchInterval: ({ state }) =>
+      state.data && isUnsettled(state.data) ? poller.delayMs(state.error) : false,
+  })
+}
+
+export function useOrderActions(secret: string) {
+  const client = useQueryClient()
+  const path = { secret }
+  const keep = (order: Order): void => {
+    client.setQueryData(keyOf(secret), order)
+  }
+
+  const rename = useMutation({
+    mutationFn: ({ line, name }: { line: number; name: string }) =>
+      answerOf(
+        api.PATCH('/api/v1/orders/{secret}/lines/{line}/attendee', {
+          params: { path: { secret, line } },
+          body: { name },
+        }),
+      ),
+    onSuccess: keep,
+  })
+
+  const sendMail = useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
+      ),
+  })
+
+  const cancel = useMutation({
+    mutationFn: () =>
+      once(`cancel:${secret}`, {}, (key) =>
+        answerOf(
+          api.POST('/api/v1/orders/{secret}/cancel', {
+            params: { path, header: { 'Idempotency-Key': key } },
+            body: {},
+          }),
+        ),
+      ),
+    onSuccess: keep,
+  })
+
+  return { rename, sendMail, cancel }
+}

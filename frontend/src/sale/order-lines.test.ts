@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import type { OrderLine } from '@/api/types'
+import { cartOfLines, groupLines } from './order-lines'
+
+function line(number: number, changes: Partial<OrderLine> = {}): OrderLine {
+  const money = (amount: number) => ({ amount, currency: 'EUR' })
+  return {
+    line: number,
+    product_id: 'ticket',
+    rate_id: 'full',
+    occurrence: { id: 'friday' },
+    price: money(1000),
+    full_price: money(1200),
+    status: 'live',
+    ...changes,
+  } as OrderLine
+}
+
+it('shows equal lines as one row', () => {
+  const groups = groupLines([line(1), line(2, { rate_id: 'child' }), line(3)])
+  expect(groups.map(({ quantity, price, fullPrice }) => [quantity, price.amount, fullPrice.amount])).toEqual(
+    [
+      [2, 2000, 2400],
+      [1, 1000, 1200],
+    ],
+  )
+})
+
+it('keeps lines apart that a code made cheaper than their neighbours', () => {
+  const cheaper = line(2, { price: { amount: 800, currency: 'EUR' } })
+  expect(groupLines([line(1), cheaper])).toHaveLength(2)
+})
+
+it('names the places of a row', () => {
+  const seats = [line(1, { place_label: 'C 12' }), line(2, { place_label: 'C 13' })]
+  expect(groupLines(seats)[0]?.places).toEqual(['C 12', 'C 13'])
+})
+
+it('turns an order back into its cart', () => {
+  const cart = cartOfLines([
+    line(1),
+    line(2),
+    line(3, { status: 'cancelled' }),
+    line(4, { rate_id: 'seat', place_id: 'p12', place_label: 'C 12' }),
+  ])
+  expect(cart).toEqual({
+    quantities: [{ occurrenceId: 'friday', rateId: 'full', quantity: 2 }],
+    places: [{ occurrenceId: 'friday', rateId: 'seat', placeId: 'p12', label: 'C 12' }],
+  })
+})

@@ -1,0 +1,55 @@
+// The lines of an order as people read them: three equal tickets are one row.
+
+import type { Money, OrderLine } from '@/api/types'
+import { EMPTY_CART, quantityOf, withPlace, withQuantity, type Cart } from './cart'
+
+export interface LineGroup {
+  key: string
+  /** Any of the lines: they only differ in number, place and attendee. */
+  line: OrderLine
+  quantity: number
+  places: string[]
+  price: Money
+  fullPrice: Money
+}
+
+export function liveLines(lines: OrderLine[]): OrderLine[] {
+  return lines.filter(({ status }) => status === 'live')
+}
+
+export function groupLines(lines: OrderLine[]): LineGroup[] {
+  const groups = new Map<string, LineGroup>()
+  for (const line of lines) {
+    const { currency } = line.price
+    const key = [line.occurrence.id, line.rate_id, line.price.amount].join(' ')
+    const group = groups.get(key) ?? {
+      key,
+      line,
+      quantity: 0,
+      places: [],
+      price: { amount: 0, currency },
+      fullPrice: { amount: 0, currency },
+    }
+    group.quantity += 1
+    group.price.amount += line.price.amount
+    group.fullPrice.amount += line.full_price.amount
+    if (line.place_label) group.places.push(line.place_label)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** The cart that an order was made from. */
+export function cartOfLines(lines: OrderLine[]): Cart {
+  return liveLines(lines).reduce((cart, line) => {
+    const [occurrenceId, rateId] = [line.occurrence.id, line.rate_id]
+    return line.place_id
+      ? withPlace(cart, {
+          occurrenceId,
+          rateId,
+          placeId: line.place_id,
+          label: line.place_label ?? '',
+        })
+      : withQuantity(cart, occurrenceId, rateId, quantityOf(cart, occurrenceId, rateId) + 1)
+  }, EMPTY_CART)
+}

@@ -1,0 +1,193 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, cached};
+use guichet_money::Money;
+use guichet_order::{Condition, Question, Text};
+use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
+use jiff::SignedDuration;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::App;
+use crate::code;
+use crate::event::{Cancellation, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue};
+use crate::event_data::EventData;
+use crate::sale::{price_from, sale_period};
+use crate::summary::{NextOccurrence, VenueSummary};
+use crate::words::{SaleState, word};
+
+/// What changes within a minute is the stock, and that is asked for by itself.
+const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
+/// With a code the page may show what others must not see.
+const WITH_CODE: &str = "private, no-cache";
+
+/// How the event is to be shown.
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct Parameters {
+    /// What the visitor typed: shows the rates that this code unlocks. A wrong one changes nothing else.
+    #[serde(default)]
+    code: Option<String>,
+}
+
+/// `GET /events/{slug}`: an event, with all that a buyer can choose from.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let parameters: Parameters = request.query()?;
+    let typed = code::normalised(parameters.code.as_deref())?;
+    let client = app.database.get().await?;
+    let data = EventData::load(&client, request.param("slug"), typed.as_deref(), app.clock.now()).await?;
+    let event = event(data.ok_or_else(Problem::not_found)?, typed.is_some())?;
+    Ok(cached(&request, &event, if typed.is_some() { WITH_CODE } else { EVERYBODY }))
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("Show an event")
+        .description(
+            "Rates that need a code are shown only when `code` unlocks them. An event that was called off is still \
+             shown, as `cancelled`.",
+        )
+        .query::<Parameters>()
+        .answers::<Event>(StatusCode::OK, "The event")
+        .cached()
+        .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
+}
+
+fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
+    let states = data.occurrence_states();
+    let first = data.coming().next();
+    let next_occurrence = first.map(|next| NextOccurrence {
+        id: next.occurrence_id,
+        starts_at: next.starts_at,
+        ends_at: next.ends_at,
+        time_zone: next.time_zone.clone(),
+    });
+    let notice = data.event.cancellable_until_hours.map(|hours| SignedDuration::from_hours(hours.into()));
+    let price = price_from(data.tickets().map(|row| (row.state, row.price)));
+    Ok(Event {
+        id: data.event.event_id,
+        occurrence_count: data.coming().count(),
+        venue: first.or(data.occurrences.last()).map(venue_summary),
+        price_from: price.map(|amount| Money::new(amount, data.currency)),
+        state: data.state(),
+        cancellation: Cancellation {
+            allowed_until: first.zip(notice).and_then(|(next, notice)| next.starts_at.checked_sub(notice).ok()),
+            fee_basis_points: data.event.cancellation_fee_basis_points,
+        },
+        next_occurrence,
+        products: products(&data)?,
+        occurrences: data.occurrences.into_iter().map(|row| occurrence(row, &states)).collect(),
+        questions: data.questions.into_iter().map(question).collect::<Result<_, _>>()?,
+        code: code_given.then_some(Code { state: data.code.state }),
+        slug: data.event.slug,
+        name: Text::from(data.event.name),
+        summary: Text::from(data.event.summary),
+        description: Text::from(data.event.description),
+        category: word(&data.event.category)?,
+        image_url: data.event.image_url,
+        organizer: Organizer {
+            slug: data.event.organizer_slug,
+            name: data.event.organizer_name,
+            email: data.event.organizer_email,
+        },
+        order_rules: OrderRules {
+            maximum_places: data.event.maximum_places_per_order,
+            hold_seconds: data.event.hold_seconds,
+            payment_methods: data.event.payment_methods,
+        },
+    })
+}
+
+fn venue_summary(row: &ListOccurrences) -> VenueSummary {
+    VenueSummary {
+        name: row.venue_name.clone(),
+        city: row.city.clone(),
+        country: row.country.clone(),
+        latitude: row.latitude,
+        longitude: row.longitude,
+    }
+}
+
+fn occurrence(row: ListOccurrences, states: &HashMap<Uuid, SaleState>) -> Occurrence {
+    Occurrence {
+        id: row.occurrence_id,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        doors_at: row.doors_at,
+        time_zone: row.time_zone,
+        venue: Venue {
+            id: row.venue_id,
+            name: row.venue_name,
+            address: row.address,
+            postal_code: row.postal_code,
+            city: row.city,
+            country: row.country,
+            latitude: row.latitude,
+            longitude: row.longitude,
+        },
+        state: states[&row.occurrence_id],
+    }
+}
+
+/// The rates come in the order of their products; a product without a rate to show is not shown.
+fn products(data: &EventData) -> Result<Vec<Product>, Problem> {
+    let mut products: Vec<Product> = Vec::new();
+    for row in &data.rates {
+        if products.last().is_none_or(|last| last.id != row.product_id) {
+            products.push(Product {
+                id: row.product_id,
+                name: Text::from(row.product_name.clone()),
+                description: Text::from(row.product_description.clone()),
+                kind: word(&row.kind)?,
+                rates: Vec::new(),
+            });
+        }
+        if let Some(product) = products.last_mut() {
+            product.rates.push(rate(row, data));
+        }
+    }
+    Ok(products)
+}
+
+fn rate(row: &ListRates, data: &EventData) -> Rate {
+    let sold = || data.sellable.iter().filter(|sellable| sellable.rate_id == row.rate_id);
+    let is_sold_at = |id| sold().any(|sellable| sellable.occurrence_id == id);
+    Rate {
+        id: row.rate_id,
+        name: Text::from(row.name.clone()),
+        audience: row.audience.clone(),
+        price: Money::new(row.price, data.currency),
+        tax_rate_basis_points: row.tax_rate_basis_points,
+        sale_starts_at: row.sale_starts_at,
+        sale_ends_at: row.sale_ends_at,
+        state: sale_period(row.sale_starts_at, row.sale_ends_at, data.at),
+        minimum_per_order: row.minimum_per_order,
+        maximum_per_order: row.maximum_per_order,
+        numbered: sold().any(|sellable| sellable.numbered),
+        occurrence_ids: data.occurrences.iter().map(|row| row.occurrence_id).filter(|id| is_sold_at(*id)).collect(),
+    }
+}
+
+fn question(row: ListQuestions) -> Result<Question, Problem> {
+    let when = row.when_question_id.zip(row.when_equals);
+    Ok(Question {
+        id: row.question_id,
+        scope: row.scope.parse().map_err(Problem::internal::<guichet_order::UnknownStatus>)?,
+        kind: row.kind.parse().map_err(Problem::internal::<guichet_order::UnknownStatus>)?,
+        label: Text::from(row.label),
+        help: Text::from(row.help),
+        required: row.required,
+        options: row.options.map(json).transpose()?,
+        maximum_length: row.maximum_length,
+        minimum: row.minimum,
+        maximum: row.maximum,
+        when: when.map(|(question_id, equals)| Condition { question_id, equals }),
+        product_ids: (!row.product_ids.is_empty()).then_some(row.product_ids),
+    })
+}
+
+fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem> {
+    serde_json::from_value(value).map_err(Problem::internal)
+}

@@ -1,0 +1,107 @@
+//! The list: searched, near a place, of some days, a page at a time.
+
+mod cursor;
+mod parameters;
+
+use std::sync::Arc;
+
+use guichet_database::ResultExt as _;
+use guichet_http::{Operation, Outcome, Page, Problem, Request, StatusCode, cached};
+use guichet_money::Money;
+use guichet_order::Text;
+use guichet_queries::queries::catalog as queries;
+use guichet_queries::queries::catalog::ListEvents;
+
+use crate::App;
+use crate::list_events::cursor::{Cursor, Order};
+use crate::list_events::parameters::{Parameters, Search};
+use crate::sale::{price_from, sale_state};
+use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
+use crate::words::{RateState, word};
+
+/// Lists may lag a little behind: the event's own page has the figures.
+const CACHE: &str = "public, max-age=15, s-maxage=30";
+
+/// `GET /events`: published events that are not over.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let now = app.clock.now();
+    let search = Search::new(&request.query::<Parameters>()?, now)?;
+    let client = app.database.get().await?;
+    let rows = queries::list_events()
+        .bind(
+            &client,
+            &search.words,
+            &search.position.map(|position| position.latitude),
+            &search.position.map(|position| position.longitude),
+            &search.position.map(|position| position.radius_m),
+            &search.category.map(|category| category.as_str()),
+            &search.since,
+            &search.until,
+            &search.from_date,
+            &search.to_date,
+            &search.after.distance_m,
+            &search.after.score,
+            &search.after.starts_at,
+            &search.after.event_id,
+            &(i64::from(search.limit) + 1),
+            &now,
+        )
+        .all()
+        .await
+        .or_problem()?;
+    let has_position = search.position.is_some();
+    let page = Page::new(rows, search.limit, |row| search.after.next(row));
+    let items = page.items.into_iter().map(|row| summary(row, has_position)).collect::<Result<_, _>>()?;
+    Ok(cached(&request, &Page { items, next_cursor: page.next_cursor }, CACHE))
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("List events")
+        .description(
+            "Published events that are not over. Ordered by distance where a position is given, else by how well \
+             they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.",
+        )
+        .query::<Parameters>()
+        .answers::<Page<EventSummary>>(StatusCode::OK, "A page of events")
+        .cached()
+}
+
+fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem> {
+    let states = row.states.iter().map(|state| word(state)).collect::<Result<Vec<RateState>, _>>()?;
+    let price = price_from(states.iter().copied().zip(row.prices));
+    let currency = row.currency.parse().map_err(Problem::internal)?;
+    Ok(EventSummary {
+        id: row.event_id,
+        slug: row.slug,
+        name: Text::from(row.name),
+        summary: Text::from(row.summary),
+        category: word(&row.category)?,
+        image_url: row.image_url,
+        next_occurrence: Some(NextOccurrence {
+            id: row.occurrence_id,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            time_zone: row.time_zone,
+        }),
+        occurrence_count: row.occurrence_count,
+        venue: VenueSummary {
+            name: row.venue_name,
+            city: row.city,
+            country: row.country,
+            latitude: row.latitude,
+            longitude: row.longitude,
+        },
+        distance_km: has_position.then(|| kilometres(row.distance_m)),
+        price_from: price.map(|amount| Money::new(amount, currency)),
+        state: sale_state(states),
+        organizer: OrganizerSummary { slug: row.organizer_slug, name: row.organizer_name },
+    })
+}
+
+/// To a hundred metres: nobody needs more to choose an evening.
+fn kilometres(metres: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a quarter of the globe is ten million metres")]
+    let tenths = (metres as f64 / 100.0).round();
+    tenths / 10.0
+}

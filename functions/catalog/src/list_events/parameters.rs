@@ -1,0 +1,221 @@
+use guichet_http::{Problem, page_limit};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, Unit};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::list_events::cursor::{Cursor, Order};
+use crate::problems::invalid_query;
+use crate::words::Category;
+
+/// In characters; a title and a city are shorter.
+const LONGEST_TEXT: usize = 200;
+/// Every word costs a look into the index; what comes after the eighth narrows nothing down any more.
+const MOST_WORDS: usize = 8;
+/// In kilometres.
+const USUAL_RADIUS: f64 = 50.0;
+const LONGEST_RADIUS: f64 = 500.0;
+/// Where no time zone is ahead of or behind Greenwich by more.
+const WIDEST_OFFSET: SignedDuration = SignedDuration::from_hours(14);
+
+const LEGAL_TIME: &str =
+    "a day such as 2027-03-12, or a moment such as 2027-03-12T20:30:00Z (in a URL, write + as %2B), from 2000 to 2999";
+
+/// What to look for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parameters {
+    /// Words to look for in texts, categories, venues and cities; all must fit. Accents and small mistakes do not
+    /// matter, the beginning of a word is enough.
+    #[serde(default)]
+    #[schemars(length(max = 200))]
+    q: Option<String>,
+    /// Degrees north of where to look; with `lon`.
+    #[serde(default)]
+    #[schemars(range(min = -90.0, max = 90.0))]
+    lat: Option<f64>,
+    /// Degrees east of where to look; with `lat`.
+    #[serde(default)]
+    #[schemars(range(min = -180.0, max = 180.0))]
+    lon: Option<f64>,
+    /// How far to look around, 50 if not given; with `lat` and `lon`.
+    #[serde(default)]
+    #[schemars(range(min = 0.1, max = 500.0))]
+    radius_km: Option<f64>,
+    /// The first day, on the calendar of the venue, or the moment from which on; events that have begun before but
+    /// are not over count.
+    #[serde(default)]
+    from: Option<String>,
+    /// The last day, on the calendar of the venue, or the moment before which events start.
+    #[serde(default)]
+    to: Option<String>,
+    /// Only events of this kind.
+    #[serde(default)]
+    category: Option<Category>,
+    /// `next_cursor` of the page before, with the same other parameters.
+    #[serde(default)]
+    cursor: Option<String>,
+    /// How many events, 20 if not given.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 100))]
+    limit: Option<u16>,
+}
+
+/// What to look for, checked.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Search {
+    /// `None`: whatever the words.
+    pub(crate) words: Option<Vec<String>>,
+    pub(crate) position: Option<Position>,
+    pub(crate) category: Option<Category>,
+    /// Events must not be over then.
+    pub(crate) since: Timestamp,
+    /// Events must start before.
+    pub(crate) until: Option<Timestamp>,
+    /// First and last day on the venue's calendar, where days were given. `since` and `until` are then a little
+    /// wider, wherever the venue is, for the index.
+    pub(crate) from_date: Option<Date>,
+    pub(crate) to_date: Option<Date>,
+    pub(crate) after: Cursor,
+    pub(crate) limit: u16,
+}
+
+/// Where to look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Position {
+    pub(crate) latitude: f64,
+    pub(crate) longitude: f64,
+    pub(crate) radius_m: f64,
+}
+
+impl Search {
+    /// Checks what was asked.
+    pub(crate) fn new(parameters: &Parameters, now: Timestamp) -> Result<Self, Problem> {
+        let words = words(parameters.q.as_deref())?;
+        let position = position(parameters)?;
+        let order = match (&position, &words) {
+            (Some(_), _) => Order::Distance,
+            (None, Some(_)) => Order::Words,
+            (None, None) => Order::Date,
+        };
+        // To the minute, so that the same list is the same body for that long and caches can compare it.
+        let minute = now.round(jiff::TimestampRound::new().smallest(Unit::Minute).mode(jiff::RoundMode::Trunc));
+        let start = Cursor::start(order, minute.unwrap_or(now));
+        let after = match &parameters.cursor {
+            Some(cursor) => Cursor::read(cursor, order, now)?,
+            None => start,
+        };
+        let from = parameters.from.as_deref().map(|text| When::parse("from", text)).transpose()?;
+        let to = parameters.to.as_deref().map(|text| When::parse("to", text)).transpose()?;
+        check_order(from, to)?;
+        Ok(Self {
+            since: from.map_or(after.since, |from| from.earliest().max(after.since)),
+            until: to.map(When::latest),
+            from_date: from.and_then(When::day),
+            to_date: to.and_then(When::day),
+            limit: page_limit(parameters.limit)?,
+            category: parameters.category,
+            words,
+            position,
+            after,
+        })
+    }
+}
+
+/// A day on the venue's calendar, or a moment.
+#[derive(Clone, Copy, Debug)]
+enum When {
+    Day(Date),
+    Moment(Timestamp),
+}
+
+impl When {
+    fn parse(parameter: &str, text: &str) -> Result<Self, Problem> {
+        let years = date(2000, 1, 1)..=date(2999, 12, 30);
+        let day = text.parse().ok().filter(|_| text.len() == "2027-03-12".len()).map(Self::Day);
+        let when = day.or_else(|| text.parse().ok().map(Self::Moment));
+        when.filter(|when| years.contains(&when.calendar_day())).ok_or_else(|| invalid_query(parameter, LEGAL_TIME))
+    }
+
+    fn calendar_day(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Moment(moment) => TimeZone::UTC.to_datetime(moment).date(),
+        }
+    }
+
+    fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Moment(_) => None,
+        }
+    }
+
+    /// When it begins, where it begins first.
+    fn earliest(self) -> Timestamp {
+        match self {
+            Self::Day(day) => midnight(day) - WIDEST_OFFSET,
+            Self::Moment(moment) => moment,
+        }
+    }
+
+    /// When it is over, where it is over last.
+    fn latest(self) -> Timestamp {
+        match self {
+            Self::Day(day) => midnight(day) + SignedDuration::from_hours(24) + WIDEST_OFFSET,
+            Self::Moment(moment) => moment,
+        }
+    }
+}
+
+fn midnight(day: Date) -> Timestamp {
+    TimeZone::UTC.to_timestamp(day.into()).expect("years are those that were let in")
+}
+
+fn check_order(from: Option<When>, to: Option<When>) -> Result<(), Problem> {
+    let is_backwards = match (from, to) {
+        (Some(When::Day(from)), Some(When::Day(to))) => to < from,
+        (Some(from), Some(to)) => to.latest() <= from.earliest(),
+        _ => false,
+    };
+    if is_backwards { Err(invalid_query("to", "not before from")) } else { Ok(()) }
+}
+
+/// The words of a text; `None` where there is none. What is neither letter nor digit is between words.
+fn words(text: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
+    let text = text.unwrap_or_default();
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(invalid_query("q", format!("a text of at most {LONGEST_TEXT} characters")));
+    }
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.take(MOST_WORDS).map(str::to_owned).collect();
+    Ok((!words.is_empty()).then_some(words))
+}
+
+fn position(parameters: &Parameters) -> Result<Option<Position>, Problem> {
+    let radius_km = parameters.radius_km.unwrap_or(USUAL_RADIUS);
+    let (latitude, longitude) = match (parameters.lat, parameters.lon) {
+        (Some(latitude), Some(longitude)) => (latitude, longitude),
+        (Some(_), None) => return Err(invalid_query("lon", "given together with lat")),
+        (None, Some(_)) => return Err(invalid_query("lat", "given together with lon")),
+        (None, None) if parameters.radius_km.is_some() => {
+            return Err(invalid_query("radius_km", "given only with lat and lon"));
+        }
+        (None, None) => return Ok(None),
+    };
+    // Numbers that are none are in no range.
+    if !(-90.0..=90.0).contains(&latitude) {
+        return Err(invalid_query("lat", "degrees from -90 to 90"));
+    }
+    if !(-180.0..=180.0).contains(&longitude) {
+        return Err(invalid_query("lon", "degrees from -180 to 180"));
+    }
+    if !(0.1..=LONGEST_RADIUS).contains(&radius_km) {
+        return Err(invalid_query("radius_km", format!("kilometres from 0.1 to {LONGEST_RADIUS}")));
+    }
+    Ok(Some(Position { latitude, longitude, radius_m: radius_km * 1000.0 }))
+}
+
+#[cfg(test)]
+mod tests;

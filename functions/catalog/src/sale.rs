@@ -1,0 +1,78 @@
+//! What the rates of an event say about it as a whole.
+
+use jiff::Timestamp;
+
+use crate::words::{RateState, SalePeriod, SaleState};
+
+/// How something stands whose rates stand so: as well as the best of them. Where nothing is offered, nothing is
+/// on sale yet.
+pub(crate) fn sale_state(rates: impl IntoIterator<Item = RateState>) -> SaleState {
+    match rates.into_iter().min() {
+        Some(RateState::OnSale) => SaleState::OnSale,
+        Some(RateState::FewLeft) => SaleState::FewLeft,
+        Some(RateState::Upcoming) | None => SaleState::NotYetOnSale,
+        Some(RateState::SoldOut) => SaleState::SoldOut,
+        Some(RateState::Ended) => SaleState::Ended,
+    }
+}
+
+/// The lowest price, in minor units, of what can be bought; else of what will be; else of what could be.
+pub(crate) fn price_from(rates: impl IntoIterator<Item = (RateState, i64)>) -> Option<i64> {
+    let rank = |state| match state {
+        RateState::OnSale | RateState::FewLeft => 0,
+        RateState::Upcoming => 1,
+        RateState::SoldOut | RateState::Ended => 2,
+    };
+    rates.into_iter().map(|(state, price)| (rank(state), price)).min().map(|(_, price)| price)
+}
+
+/// Where a sale from `starts_at` until just before `ends_at` stands.
+pub(crate) fn sale_period(starts_at: Option<Timestamp>, ends_at: Option<Timestamp>, now: Timestamp) -> SalePeriod {
+    if ends_at.is_some_and(|end| end <= now) {
+        SalePeriod::Ended
+    } else if starts_at.is_some_and(|start| now < start) {
+        SalePeriod::Upcoming
+    } else {
+        SalePeriod::OnSale
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use RateState::{Ended, FewLeft, OnSale, SoldOut, Upcoming};
+
+    #[test]
+    fn an_event_stands_as_well_as_its_best_rate() {
+        assert_eq!(sale_state([Ended, SoldOut, OnSale, FewLeft]), SaleState::OnSale);
+        assert_eq!(sale_state([SoldOut, FewLeft, Upcoming]), SaleState::FewLeft);
+        assert_eq!(sale_state([SoldOut, Upcoming]), SaleState::NotYetOnSale);
+        assert_eq!(sale_state([Ended, SoldOut]), SaleState::SoldOut);
+        assert_eq!(sale_state([Ended]), SaleState::Ended);
+    }
+
+    #[test]
+    fn what_offers_nothing_is_not_yet_on_sale() {
+        assert_eq!(sale_state([]), SaleState::NotYetOnSale);
+        assert_eq!(price_from([]), None);
+    }
+
+    #[test]
+    fn the_price_is_that_of_what_can_be_bought() {
+        assert_eq!(price_from([(SoldOut, 500), (OnSale, 2000), (FewLeft, 1500), (Upcoming, 100)]), Some(1500));
+        assert_eq!(price_from([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]), Some(700));
+        assert_eq!(price_from([(SoldOut, 500), (Ended, 300)]), Some(300));
+        assert_eq!(price_from([(OnSale, 0)]), Some(0));
+    }
+
+    #[test]
+    fn a_sale_runs_from_its_first_moment_until_just_before_its_last() {
+        let at = |second| Timestamp::constant(1_800_000_000 + second, 0);
+        let period = |now| sale_period(Some(at(0)), Some(at(10)), at(now));
+        assert_eq!(period(-1), SalePeriod::Upcoming);
+        assert_eq!(period(0), SalePeriod::OnSale);
+        assert_eq!(period(9), SalePeriod::OnSale);
+        assert_eq!(period(10), SalePeriod::Ended);
+        assert_eq!(sale_period(None, None, at(0)), SalePeriod::OnSale);
+    }
+}

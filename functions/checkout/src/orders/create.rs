@@ -1,0 +1,142 @@
+use std::sync::Arc;
+
+use guichet_database::ResultExt as _;
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes, header};
+use guichet_order::{Locale, Order, new_reference};
+use guichet_queries::queries::checkout as queries;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::quote::{Quoting, Wish};
+use crate::App;
+use crate::draft::Identity;
+use crate::expiry::held_until;
+use crate::items::ItemInput;
+use crate::seller::{self, FirstAnswer, Keyed};
+
+/// What the keys of this operation are kept under. Buyers have no account: a key, of the buyer's own making
+/// and as good as random, is what makes them the same caller.
+const SCOPE: &str = "checkout.create";
+
+/// What to buy.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewOrder {
+    /// The event's slug.
+    event: String,
+    /// The language to write to the buyer in.
+    locale: Locale,
+    /// What to take: 1 to 50 items.
+    #[schemars(length(min = 1, max = 50))]
+    items: Vec<ItemInput>,
+    /// A code for a discount, or for rates that others do not see.
+    #[serde(default)]
+    #[schemars(length(max = 64))]
+    code: Option<String>,
+}
+
+/// `POST /orders`: takes places and holds them for the buyer.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let key = RequestKey::of(&request)?;
+    let order: NewOrder = request.json()?;
+    let wish = Wish::check(&order.items, order.code.as_deref())?;
+    match hold(&app, &order, &wish, &key).await {
+        // What can be had no more was perhaps had with this very request before.
+        Err(problem) if problem.status().is_client_error() => match key.first_answer(&app).await? {
+            Some(first) => created(&first.location, first.body),
+            None => Err(problem),
+        },
+        outcome => outcome,
+    }
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("Hold places")
+        .description(
+            "Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. \
+             Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again.",
+        )
+        .idempotent()
+        .body::<NewOrder>()
+        .answers::<Order>(StatusCode::CREATED, "The order, held until `expires_at`; `Location` is its address")
+        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such event")
+        .problem(StatusCode::CONFLICT, "not-available", "others have what is wanted; `unavailable` names it")
+        .problem(StatusCode::CONFLICT, "sale-closed", "something is not on sale now; `closed` names it")
+        .problem(StatusCode::CONFLICT, "code-used-up", "the code has too few uses left")
+        .problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-code", "the code cannot be used; `reason` says why")
+        .problem(StatusCode::UNPROCESSABLE_ENTITY, "code-required", "a rate is only had with a code")
+        .problem(StatusCode::UNPROCESSABLE_ENTITY, "quantity-out-of-range", "it is too many or too few")
+        .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
+}
+
+async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &RequestKey) -> Outcome {
+    let now = app.now();
+    let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
+    let mut quoting = Quoting::start(app, &wanted.event).await?;
+    loop {
+        let mut draft = quoting
+            .draft(wish, now, |offer| Identity {
+                order_id,
+                reference: reference.clone(),
+                locale: wanted.locale,
+                created_at: now,
+                expires_at: held_until(now, offer.hold_seconds),
+            })
+            .await?;
+        let location = format!("/api/v1/checkout/orders/{}", draft.order.secret);
+        let answer = serde_json::to_string(&draft.order).map_err(Problem::internal)?;
+        draft.request.keyed = Some(key.answered_by(&location, &answer));
+        return match app.seller.hold(&draft.request, now).await? {
+            seller::Outcome::Held => created(&location, answer.into_bytes()),
+            seller::Outcome::Replayed(first) => created(&first.location, first.body),
+            seller::Outcome::KeyReused => Err(guichet_idempotency::key_reused()),
+            seller::Outcome::KeyInProgress => Err(guichet_idempotency::in_progress()),
+            seller::Outcome::Unavailable(shortage) => Err(draft.unavailable(&shortage)),
+            seller::Outcome::Stale => {
+                quoting.reload().await?;
+                continue;
+            }
+        };
+    }
+}
+
+/// A request's key, and what makes another request with it the same.
+struct RequestKey {
+    key: String,
+    fingerprint: [u8; 32],
+}
+
+impl RequestKey {
+    fn of(request: &Request) -> Result<Self, Problem> {
+        let key = request.idempotency_key()?.to_owned();
+        Ok(Self { key, fingerprint: guichet_idempotency::fingerprint(request) })
+    }
+
+    fn answered_by(&self, location: &str, answer: &str) -> Keyed {
+        Keyed {
+            scope: SCOPE,
+            key: self.key.clone(),
+            fingerprint: hex::encode(self.fingerprint),
+            location: location.to_owned(),
+            answer: answer.to_owned(),
+        }
+    }
+
+    async fn first_answer(&self, app: &App) -> Result<Option<FirstAnswer>, Problem> {
+        let client = app.database.get().await?;
+        let first = queries::find_first_answer()
+            .bind(&client, &SCOPE, &self.key, &self.fingerprint.as_slice(), &app.now())
+            .opt()
+            .await
+            .or_problem()?;
+        Ok(first.and_then(|row| Some(FirstAnswer { location: row.location?, body: row.body? })))
+    }
+}
+
+fn created(location: &str, body: Vec<u8>) -> Outcome {
+    let mut response = bytes(StatusCode::CREATED, "application/json", body);
+    let location = location.parse().map_err(Problem::internal)?;
+    response.headers_mut().insert(header::LOCATION, location);
+    Ok(response)
+}

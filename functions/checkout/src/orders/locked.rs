@@ -1,0 +1,81 @@
+//! Finding an order by its link, and holding it still while it changes.
+
+use guichet_database::Failure;
+use guichet_http::{Problem, Request};
+use guichet_order::{LoadError, Locale, Order, OrderRecord};
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::checkout as queries;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::App;
+use crate::draft::Identity;
+use crate::expiry::{Lifetime, Stage};
+
+/// The order a request's path names by its secret. Needs no database; a wrong secret is 404.
+pub(super) fn order_id(app: &App, request: &Request) -> Result<Uuid, Problem> {
+    app.secrets.order_id(request.param("secret")).ok_or_else(Problem::not_found)
+}
+
+/// An order whose row is locked until the transaction ends.
+#[derive(Debug)]
+pub(super) struct LockedOrder {
+    pub(super) stage: Stage,
+    pub(super) expires_at: Option<Timestamp>,
+    pub(super) created_at: Timestamp,
+    pub(super) reference: String,
+    pub(super) locale: Locale,
+    pub(super) total: i64,
+    pub(super) currency: String,
+    pub(super) payment_seconds: i32,
+    /// The slug of its event.
+    pub(super) event: String,
+}
+
+impl LockedOrder {
+    /// What stays the same when its lines are replaced.
+    pub(super) fn identity(&self, order_id: Uuid) -> Identity {
+        Identity {
+            order_id,
+            reference: self.reference.clone(),
+            locale: self.locale,
+            created_at: self.created_at,
+            // Only an order that has been paid never expires, and that one's lines stay.
+            expires_at: self.expires_at.unwrap_or(Timestamp::MIN),
+        }
+    }
+}
+
+/// Locks an order until the transaction ends, or answers 404. Outside a transaction it waits for whoever is
+/// changing the order, and tells how it is then.
+pub(super) async fn lock(client: &impl GenericClient, order_id: Uuid, now: Timestamp) -> Result<LockedOrder, Failure> {
+    let row = queries::lock_order().bind(client, &order_id).opt().await?.ok_or_else(Problem::not_found)?;
+    let status = row.status.parse().map_err(Problem::internal)?;
+    let lifetime = Lifetime { status, expires_at: row.expires_at, was_placed: row.was_placed };
+    Ok(LockedOrder {
+        stage: lifetime.stage(now),
+        expires_at: row.expires_at,
+        created_at: row.created_at,
+        reference: row.reference,
+        locale: row.locale.parse().map_err(Problem::internal)?,
+        total: row.total,
+        currency: row.currency,
+        payment_seconds: row.payment_seconds,
+        event: row.slug,
+    })
+}
+
+/// The order as its buyer sees it now, or 404.
+pub(super) async fn read(app: &App, client: &impl GenericClient, order_id: Uuid) -> Result<Order, Failure> {
+    Ok(record(client, order_id).await?.into_order(&app.secrets, app.now()))
+}
+
+/// The order as the database has it, or 404.
+pub(super) async fn record(client: &impl GenericClient, order_id: Uuid) -> Result<OrderRecord, Failure> {
+    match guichet_order::load(client, order_id).await {
+        Ok(Some(record)) => Ok(record),
+        Ok(None) => Err(Problem::not_found().into()),
+        Err(LoadError::Database(error)) => Err(error.into()),
+        Err(error @ LoadError::Unreadable(_)) => Err(Problem::internal(error).into()),
+    }
+}

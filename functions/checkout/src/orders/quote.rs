@@ -1,0 +1,109 @@
+//! Pricing a wish from the copy of the offer in memory, and from a newer one where that one will not do.
+
+use std::sync::{Arc, LazyLock};
+
+use guichet_http::Problem;
+use guichet_order::FieldError;
+use jiff::Timestamp;
+
+use crate::App;
+use crate::codes;
+use crate::draft::{Draft, Identity};
+use crate::items::{self, Item, ItemInput, Wanted};
+use crate::offer::{Offer, Places, Snapshot};
+use crate::pricing::{self, Cart, Refusal};
+use crate::problems;
+
+/// How often one request reads the offer again. It changes a few times a day; whoever changes it more often
+/// than buyers can be served wants them to come back later.
+const RELOADS: u32 = 2;
+
+/// What a buyer asks for, as far as it makes sense by itself.
+#[derive(Debug)]
+pub(super) struct Wish {
+    pub(super) items: Vec<Item>,
+    pub(super) code: Option<String>,
+}
+
+impl Wish {
+    /// Checks both; the problem names every field that is wrong.
+    pub(super) fn check(items: &[ItemInput], code: Option<&str>) -> Result<Self, Problem> {
+        match (items::check_items(items), items::check_code(code)) {
+            (Ok(items), Ok(code)) => Ok(Self { items, code: code.map(str::to_owned) }),
+            (items, code) => {
+                let errors: Vec<FieldError> = [items.err(), code.err()].into_iter().flatten().flatten().collect();
+                Err(problems::invalid_fields(errors))
+            }
+        }
+    }
+
+    fn names_places(&self) -> bool {
+        self.items.iter().any(|item| matches!(item.wanted, Wanted::Places(_)))
+    }
+}
+
+/// The offer a request is priced from: the copy in memory, until it turns out to be too old.
+pub(super) struct Quoting<'a> {
+    app: &'a App,
+    snapshot: Arc<Snapshot>,
+    reloads: u32,
+}
+
+impl<'a> Quoting<'a> {
+    /// Starts with the copy in memory.
+    pub(super) async fn start(app: &'a App, slug: &str) -> Result<Self, Problem> {
+        Ok(Self { app, snapshot: app.offers.find(slug).await?, reloads: 0 })
+    }
+
+    /// The order that the wish makes, or why it makes none.
+    ///
+    /// A refusal is told only from a fresh copy: the code may have been made, the sale opened, a moment ago.
+    pub(super) async fn draft(
+        &mut self,
+        wish: &Wish,
+        now: Timestamp,
+        identify: impl Fn(&Offer) -> Identity,
+    ) -> Result<Draft, Problem> {
+        loop {
+            let refusal = match price(self.app, &self.snapshot, wish, now).await? {
+                Ok(cart) => {
+                    let offer = &self.snapshot.offer;
+                    return Ok(Draft::new(offer, &cart, &identify(offer), &self.app.secrets));
+                }
+                Err(refusal) => refusal,
+            };
+            if self.app.offers.may_refuse(&self.snapshot) || self.reloads == RELOADS {
+                return Err(refusal.into());
+            }
+            self.reload().await?;
+        }
+    }
+
+    /// After the database has called the copy stale: takes a newer one, or gives up.
+    pub(super) async fn reload(&mut self) -> Result<(), Problem> {
+        if self.reloads == RELOADS {
+            return Err(Problem::overloaded().detail("The offer is being changed at this moment."));
+        }
+        self.reloads += 1;
+        self.snapshot = self.app.offers.find_newer(&self.snapshot).await?;
+        Ok(())
+    }
+}
+
+async fn price<'a>(
+    app: &App,
+    snapshot: &'a Snapshot,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<Result<Cart<'a>, Refusal>, Problem> {
+    static NO_PLACES: LazyLock<Places> = LazyLock::new(Places::new);
+    let places = if wish.names_places() { snapshot.places(&app.offers).await? } else { &*NO_PLACES };
+    let code = match &wish.code {
+        None => None,
+        Some(typed) => match codes::find(snapshot.codes(&app.offers).await?, typed, now) {
+            Ok(code) => Some(code),
+            Err(refusal) => return Ok(Err(Refusal::Code(refusal))),
+        },
+    };
+    Ok(pricing::price(&snapshot.offer, &wish.items, code, places, now))
+}

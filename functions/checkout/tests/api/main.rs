@@ -1,0 +1,16 @@
+//! The checkout function against a real database, through its routes.
+
+mod change_items;
+mod codes;
+mod create;
+mod fill_in;
+mod give_up;
+mod idempotency;
+mod nulls;
+mod offers;
+mod openapi;
+mod place;
+mod places;
+mod races;
+mod shop;
+mod show;

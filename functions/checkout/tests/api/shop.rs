@@ -1,0 +1,245 @@
+//! A shop to buy in: a database of its own, the function's routes, and a clock that stands still.
+
+use std::sync::Arc;
+
+use guichet_checkout::{App, routes};
+use guichet_clock::{Clock, Entropy};
+use guichet_config::MasterKey;
+use guichet_database::{Database, DatabaseConfig};
+use guichet_http::{HeaderMap, Method, Request, Routes, StatusCode};
+use guichet_messages::Publisher;
+use guichet_order::OrderSecrets;
+use guichet_testing::TestDatabase;
+use guichet_testing::offer::Sale;
+use http_body_util::BodyExt as _;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// The base of all paths.
+const BASE: &str = "/api/v1/checkout";
+
+pub(crate) struct Shop {
+    pub(crate) test: TestDatabase,
+    /// For what a test arranges and looks up.
+    pub(crate) client: Client,
+    pub(crate) clock: Clock,
+    app: Arc<App>,
+    routes: Arc<Routes<App>>,
+}
+
+/// What was answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Shop {
+    /// A shop with nothing in it.
+    pub(crate) async fn open() -> Self {
+        let test = TestDatabase::create().await;
+        let client = test.client().await;
+        let clock = guichet_testing::clock();
+        let app = Arc::new(app(test.database(), &clock, guichet_testing::entropy()));
+        Self { test, client, clock, app, routes: Arc::new(routes()) }
+    }
+
+    /// A shop and an event with `capacity` units at `price` each.
+    pub(crate) async fn selling(capacity: i32, price: i64) -> (Self, Sale) {
+        let shop = Self::open().await;
+        let sale = Sale::open(&shop.client, shop.now(), capacity, price).await;
+        (shop, sale)
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn later(&self, seconds: i64) {
+        self.clock.advance(SignedDuration::from_secs(seconds));
+    }
+
+    /// Other instances of the function with as many connections each, as if the platform had started them.
+    pub(crate) fn instances(&self, count: u64, connections: usize) -> Vec<Till> {
+        let till = |_| {
+            let config = DatabaseConfig::new(self.test.url()).expect("a URL of our own").pool_size(connections);
+            let app = app(Database::new(&config), &self.clock, Entropy::system());
+            Till { app: Arc::new(app), routes: Arc::clone(&self.routes) }
+        };
+        (0..count).map(till).collect()
+    }
+
+    fn till(&self) -> Till {
+        Till { app: Arc::clone(&self.app), routes: Arc::clone(&self.routes) }
+    }
+
+    pub(crate) async fn create(&self, key: &str, order: &Value) -> Reply {
+        self.till().create(key, order).await
+    }
+
+    /// Buys under a key of its own.
+    pub(crate) async fn buy(&self, order: &Value) -> Reply {
+        self.create(&Uuid::new_v4().to_string(), order).await
+    }
+
+    pub(crate) async fn place(&self, secret: &str) -> Reply {
+        self.till().place(secret).await
+    }
+
+    pub(crate) async fn show(&self, secret: &str) -> Reply {
+        self.call(Method::GET, &format!("/orders/{secret}"), None).await
+    }
+
+    pub(crate) async fn give_up(&self, secret: &str) -> Reply {
+        self.call(Method::DELETE, &format!("/orders/{secret}"), None).await
+    }
+
+    pub(crate) async fn change_items(&self, secret: &str, items: &Value) -> Reply {
+        self.call(Method::PUT, &format!("/orders/{secret}/items"), Some(items)).await
+    }
+
+    pub(crate) async fn fill_in(&self, secret: &str, details: &Value) -> Reply {
+        self.call(Method::PUT, &format!("/orders/{secret}/details"), Some(details)).await
+    }
+
+    async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Reply {
+        let request = Request::for_test(method, &format!("{BASE}{path}"));
+        let request = match body {
+            Some(body) => request.json(body),
+            None => request,
+        };
+        self.till().answer(request.build()).await
+    }
+
+    /// What any request is answered.
+    pub(crate) async fn answer(&self, request: Request) -> Reply {
+        self.till().answer(request).await
+    }
+
+    /// The units taken of a pool.
+    pub(crate) async fn taken(&self, pool_id: Uuid) -> i32 {
+        self.one("select taken from pools where pool_id = $1", pool_id).await
+    }
+
+    /// One value from the database, by one id.
+    pub(crate) async fn one<T>(&self, query: &str, id: Uuid) -> T
+    where
+        T: for<'a> tokio_postgres::types::FromSql<'a>,
+    {
+        self.client.query_one(query, &[&id]).await.expect("there is one").get(0)
+    }
+
+    /// How many rows a table has.
+    pub(crate) async fn count(&self, table: &str) -> i64 {
+        let statement = format!("select count(*) from {table}");
+        self.client.query_one(&statement, &[]).await.expect("counted").get(0)
+    }
+
+    /// Does something to the database.
+    pub(crate) async fn execute(&self, statement: &str) {
+        self.client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
+    }
+
+    /// Fails unless the data is as it must always be.
+    pub(crate) async fn check(&self) {
+        guichet_testing::check_invariants(&self.test).await;
+    }
+}
+
+/// An instance of the function. Cheap to clone; clones are the same instance.
+#[derive(Clone)]
+pub(crate) struct Till {
+    app: Arc<App>,
+    routes: Arc<Routes<App>>,
+}
+
+impl Till {
+    pub(crate) async fn create(&self, key: &str, order: &Value) -> Reply {
+        let request = Request::for_test(Method::POST, &format!("{BASE}/orders"));
+        self.answer(request.header("idempotency-key", key).json(order).build()).await
+    }
+
+    pub(crate) async fn place(&self, secret: &str) -> Reply {
+        let request = Request::for_test(Method::POST, &format!("{BASE}/orders/{secret}/place"));
+        self.answer(request.header("idempotency-key", Uuid::new_v4()).json(&json!({})).build()).await
+    }
+
+    async fn answer(&self, request: Request) -> Reply {
+        let mut response = self.routes.call(Arc::clone(&self.app), request).await;
+        let body = response.body_mut().collect().await.expect("a whole body").to_bytes().to_vec();
+        Reply { status: response.status(), headers: response.headers().clone(), body }
+    }
+}
+
+impl Reply {
+    /// The body, after a look at the status.
+    #[track_caller]
+    pub(crate) fn json(&self, status: u16) -> Value {
+        let body = String::from_utf8_lossy(&self.body);
+        assert_eq!(self.status.as_u16(), status, "{body}");
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {body}"))
+    }
+
+    /// A problem, after a look at its status and name.
+    #[track_caller]
+    pub(crate) fn problem(&self, status: u16, name: &str) -> Value {
+        let body = self.json(status);
+        assert_eq!(body["type"], format!("/problems/{name}"), "{body}");
+        body
+    }
+
+    /// The fields that a problem names.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        let body: Value = serde_json::from_slice(&self.body).expect("JSON");
+        let errors = body["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(|error| error["field"].as_str().expect("a text").to_owned()).collect()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// Master key, and so order links, of all tests.
+pub(crate) fn secrets() -> OrderSecrets {
+    OrderSecrets::new(&MasterKey::new([7; 32]))
+}
+
+fn app(database: Database, clock: &Clock, entropy: Entropy) -> App {
+    App::new(database, Publisher::leaving_all(clock.clone()), secrets(), clock.clone(), entropy)
+}
+
+/// An order of so many at the only rate.
+pub(crate) fn order(sale: &Sale, quantity: u32) -> Value {
+    json!({"event": sale.event.slug, "locale": "fr", "items": [item(sale, quantity)]})
+}
+
+/// So many at the only rate.
+pub(crate) fn item(sale: &Sale, quantity: u32) -> Value {
+    json!({"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "quantity": quantity})
+}
+
+/// An order of these places at the only rate.
+pub(crate) fn seats(sale: &Sale, places: &[Uuid]) -> Value {
+    let item = json!({"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "places": places});
+    json!({"event": sale.event.slug, "locale": "fr", "items": [item]})
+}
+
+/// The same order with a code.
+pub(crate) fn with_code(mut order: Value, code: &str) -> Value {
+    order["code"] = code.into();
+    order
+}
+
+/// The secret of an order that was answered.
+pub(crate) fn secret(order: &Value) -> String {
+    order["secret"].as_str().expect("an order has a secret").to_owned()
+}
+
+/// Details that are enough where nothing is asked.
+pub(crate) fn contact() -> Value {
+    json!({"contact": {"name": "Zoë Le Goff", "email": "zoe@example.org"}})
+}

@@ -1,0 +1,50 @@
+use guichet_http::{Method, Routes};
+
+use crate::{App, calendar, cancel, find, mail, qr, rename, tickets};
+
+/// The whole surface.
+pub fn routes() -> Routes<App> {
+    Routes::new("orders", "/api/v1/orders")
+        .route(
+            Method::GET,
+            "/orders/{secret}",
+            find::handle,
+            find::describe,
+        )
+        .route(
+            Method::GET,
+            "/orders/{secret}/tickets.pdf",
+            tickets::handle,
+            tickets::describe,
+        )
+        .route(
+            Method::GET,
+            "/orders/{secret}/tickets/{line}/qr.svg",
+            qr::handle,
+            qr::describe,
+        )
+        .route(
+            Method::GET,
+            "/orders/{secret}/calendar.ics",
+            calendar::handle,
+            calendar::describe,
+        )
+        .route(
+            Method::PATCH,
+            "/orders/{secret}/lines/{line}/attendee",
+            rename::handle,
+            rename::describe,
+        )
+        .route(
+            Method::POST,
+            "/orders/{secret}/mail",
+            mail::handle,
+            mail::describe,
+        )
+        .route(
+            Method::POST,
+            "/orders/{secret}/cancel",
+            cancel::handle,
+            cancel::describe,
+        )
+}

@@ -1,0 +1,6 @@
+//! The payments function on a real database.
+
+mod races;
+mod start;
+mod support;
+mod webhook;

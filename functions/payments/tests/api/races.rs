@@ -1,0 +1,68 @@
+use std::sync::Arc;
+
+use guichet_testing::{check_invariants, now, orders, violations};
+use tokio::task::JoinSet;
+
+use crate::support::Office;
+
+/// Delivers the same event 20 times at once; answers how often it was said to have paid.
+async fn deliver_20_times(office: &Arc<Office>) -> usize {
+    let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
+    let payment_id = orders::payment(&office.client, order_id, now()).await;
+    let event = office.paid_event(payment_id).await;
+    let mut deliveries = JoinSet::new();
+    for _ in 0..20 {
+        let (office, event) = (office.clone(), event.clone());
+        deliveries.spawn(async move { office.tell(&event).await });
+    }
+    let answers = deliveries.join_all().await;
+    answers
+        .iter()
+        .filter(|(status, body)| *status == 200 && body["outcome"] == "paid")
+        .count()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_webhook_delivered_20_times_at_once_pays_once() {
+    let office = Arc::new(Office::open().await);
+    assert_eq!(deliver_20_times(&office).await, 1);
+    assert_eq!(office.count("ledger_entries").await, 1);
+    assert_eq!(office.count("outbox where topic = 'order-paid'").await, 1);
+    check_invariants(&office.test).await;
+}
+
+/// The same race with the guards taken out: the lock on order and payment, and the event's primary key.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn without_its_guards_the_same_webhook_captures_more_than_once() {
+    let office = Arc::new(Office::open().await);
+    let definition: String = office
+        .client
+        .query_one("select pg_get_functiondef('receive_payment'::regproc)", &[])
+        .await
+        .expect("the function exists")
+        .get(0);
+    let mutant = definition
+        .replace("for update of o;", ";")
+        .replace("for no key update;", "; perform pg_sleep(0.05);")
+        .replace("on conflict (provider, provider_event_id) do nothing", "");
+    assert_ne!(mutant, definition);
+    office
+        .client
+        .batch_execute(&mutant)
+        .await
+        .expect("the mutant is legal");
+    office
+        .client
+        .batch_execute("alter table webhook_events drop constraint webhook_events_pkey")
+        .await
+        .expect("the guard is gone");
+    deliver_20_times(&office).await;
+    assert!(
+        office.count("ledger_entries").await > 1,
+        "the race must show without its guards"
+    );
+    assert!(
+        !violations(&office.test).await.is_empty(),
+        "the invariants must notice"
+    );
+}

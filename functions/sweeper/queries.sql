@@ -1,0 +1,54 @@
+-- Ends orders whose time is over; answers which.
+--! expire_orders
+select expired as order_id from expire_orders(:at, :at_most) as expired;
+
+-- Of some orders, those whose buyer was waiting for something: placed, and with an address.
+--! disappointed
+select order_id from orders
+where order_id = any(:order_ids) and placed_at is not null and contact_email is not null;
+
+-- Promises to tell those buyers. Three lists of the same length.
+--! queue_expiry_mails
+select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, :at, null)::text as queued
+from unnest(:mail_ids::uuid[], :order_ids::uuid[], :outbox_ids::uuid[]) as m (mail_id, order_id, outbox_id);
+
+-- First answers that nobody will ask for again.
+--! delete_idempotency_keys
+delete from idempotency_keys k
+using (
+    select scope, key from idempotency_keys
+    where expires_at <= :at order by expires_at limit :at_most for update skip locked
+) as old
+where k.scope = old.scope and k.key = old.key;
+
+-- Notes of deliveries that will not come again.
+--! delete_inbox
+delete from inbox i
+using (
+    select consumer, outbox_id from inbox
+    where received_at < :before order by received_at limit :at_most for update skip locked
+) as old
+where i.consumer = old.consumer and i.outbox_id = old.outbox_id;
+
+-- Kept promises. Their ids grow with time, so the primary key finds the oldest.
+--! delete_outbox
+delete from outbox b
+using (
+    select outbox_id from outbox
+    where outbox_id < :before_id and published_at is not null
+    order by outbox_id limit :at_most for update skip locked
+) as old
+where b.outbox_id = old.outbox_id;
+
+-- Messages that nobody looked at in all this time.
+--! delete_dead_messages
+delete from dead_messages d
+using (
+    select dead_message_id from dead_messages
+    where received_at < :before order by received_at limit :at_most for update skip locked
+) as old
+where d.dead_message_id = old.dead_message_id;
+
+-- How many promises wait to be published, and since when.
+--! backlog : (oldest?)
+select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null;

@@ -1,0 +1,15 @@
+use std::time::Duration;
+
+use guichet_http::{Method, Routes};
+
+use crate::{App, sweep};
+
+/// Longer than a sweep takes even if its last batch meets every time-out of the database.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The whole surface: what the scheduler calls.
+pub fn routes() -> Routes<App> {
+    Routes::new("sweeper", "")
+        .route(Method::POST, "/", sweep::handle, sweep::describe)
+        .timeout(TIMEOUT)
+}

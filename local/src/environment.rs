@@ -1,0 +1,67 @@
+//! The variables that functions are started with: the same that they have in production, and nothing else of this machine's.
+
+use std::collections::BTreeMap;
+
+use crate::oidc::SERVICE_ACCOUNT;
+use crate::secrets::Secrets;
+use crate::services::KEYS_PATH;
+use crate::settings::PROJECT;
+
+/// Connections of one instance to the database. All instances of all functions together stay below the server's limit.
+const POOL_SIZE: u32 = 4;
+
+/// Whom mail is from.
+const MAIL_FROM: &str = "Guichet <tickets@guichet.localhost>";
+
+/// Where the parts of the local cloud are.
+#[derive(Clone, Debug)]
+pub(crate) struct Addresses {
+    /// What browsers open, without a slash at the end.
+    pub(crate) public_url: String,
+    /// The database of the project.
+    pub(crate) database_url: String,
+    /// Pub/Sub, keys and demo payments.
+    pub(crate) services_url: String,
+    /// The port of the mail server.
+    pub(crate) smtp_port: u16,
+}
+
+/// The audience of tokens for one function: as in production another one for each, so that no token works twice.
+pub(crate) fn audience(function: &str) -> String {
+    format!("https://{function}.{PROJECT}.localhost")
+}
+
+/// All variables of one function but `PORT`.
+pub(crate) fn of(
+    function: &str,
+    addresses: &Addresses,
+    secrets: &Secrets,
+    log_level: &str,
+) -> BTreeMap<String, String> {
+    let Addresses {
+        public_url,
+        database_url,
+        services_url,
+        smtp_port,
+    } = addresses;
+    [
+        ("DATABASE_URL", database_url.clone()),
+        ("DATABASE_POOL_SIZE", POOL_SIZE.to_string()),
+        ("GUICHET_KEY", secrets.guichet_key.clone()),
+        ("PUBLIC_URL", public_url.clone()),
+        ("GOOGLE_CLOUD_PROJECT", PROJECT.to_owned()),
+        ("PUBSUB_ENDPOINT", services_url.clone()),
+        ("PUSH_AUDIENCE", audience(function)),
+        ("PUSH_SERVICE_ACCOUNT", SERVICE_ACCOUNT.to_owned()),
+        ("OIDC_ISSUER", services_url.clone()),
+        ("OIDC_KEYS_URL", format!("{services_url}{KEYS_PATH}")),
+        ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
+        ("MAIL_FROM", MAIL_FROM.to_owned()),
+        ("DEMO_PAYMENTS_URL", services_url.clone()),
+        ("DEMO_PAYMENTS_SECRET", secrets.demo_payments.clone()),
+        ("OFFLINE_PAYMENTS_SECRET", secrets.offline_payments.clone()),
+        ("LOG_LEVEL", log_level.to_owned()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}

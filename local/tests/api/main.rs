@@ -1,0 +1,8 @@
+//! The parts of the local cloud and the whole of it, with real processes, sockets and a real database.
+
+mod cloud;
+mod instances;
+mod leftovers;
+mod mail;
+mod pubsub;
+mod support;

@@ -1,0 +1,10 @@
+//! The pool, its errors and the migrations, on real servers.
+
+mod commit;
+mod errors;
+mod migrate;
+mod pool;
+mod restart;
+mod retry;
+mod schema;
+mod tls;

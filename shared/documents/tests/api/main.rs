@@ -1,0 +1,5 @@
+//! Documents as whoever receives them reads them: with a QR decoder, a calendar parser, a PDF renderer.
+
+mod calendar;
+mod qr;
+mod tickets;

@@ -1,0 +1,110 @@
+//! The schemas of a document, in one map.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::operation::{Operation, SCHEMAS};
+
+/// All schemas in one map. A type that looks different as input keeps its name as output and gets the suffix
+/// `Input` as input; references in `inputs` follow.
+pub(super) fn merge<'a>(
+    mut operation: Operation,
+    inputs: impl Iterator<Item = &'a mut Value>,
+) -> Map<String, Value> {
+    let mut schemas = operation.output.take_definitions(true);
+    let mut input_schemas = operation.input.take_definitions(true);
+    let differing = differing(&input_schemas, &schemas);
+    inputs.for_each(|input| rename_references(input, &differing));
+    input_schemas
+        .values_mut()
+        .for_each(|schema| rename_references(schema, &differing));
+    for (name, schema) in input_schemas {
+        let name = if differing.contains(&name) {
+            format!("{name}Input")
+        } else {
+            name
+        };
+        schemas.insert(name, schema);
+    }
+    schemas.insert("Problem".to_owned(), problem_schema());
+    schemas
+}
+
+/// The types that are not the same in both directions, by themselves or by what they hold.
+fn differing(input: &Map<String, Value>, output: &Map<String, Value>) -> BTreeSet<String> {
+    let mut differing: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let more: Vec<_> = input
+            .iter()
+            .filter(|(name, _)| !differing.contains(*name) && output.contains_key(*name))
+            .filter(|(name, schema)| output[*name] != **schema || refers_to(schema, &differing))
+            .map(|(name, _)| name.clone())
+            .collect();
+        if more.is_empty() {
+            return differing;
+        }
+        differing.extend(more);
+    }
+}
+
+fn refers_to(value: &Value, names: &BTreeSet<String>) -> bool {
+    match value {
+        Value::Object(members) => members.iter().any(|(key, value)| {
+            (key == "$ref" && referred(value).is_some_and(|name| names.contains(name)))
+                || refers_to(value, names)
+        }),
+        Value::Array(items) => items.iter().any(|item| refers_to(item, names)),
+        _ => false,
+    }
+}
+
+fn rename_references(value: &mut Value, names: &BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match referred(value).filter(|name| key == "$ref" && names.contains(*name)) {
+                    Some(name) => *value = format!("{SCHEMAS}/{name}Input").into(),
+                    None => rename_references(value, names),
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| rename_references(item, names)),
+        _ => {}
+    }
+}
+
+fn referred(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix(SCHEMAS)?.strip_prefix('/')
+}
+
+fn problem_schema() -> Value {
+    json!({
+        "type": "object",
+        "description": "What went wrong (RFC 9457). A problem may have further members of its own.",
+        "required": ["type", "title", "status"],
+        "properties": {
+            "type": {"type": "string", "description": "`/problems/<name>`, stable, to be compared"},
+            "title": {"type": "string", "description": "The same sentence for each problem of this type"},
+            "status": {"type": "integer", "minimum": 400, "maximum": 599},
+            "detail": {"type": "string", "description": "More about this occurrence, for people"},
+            "errors": {
+                "type": "array",
+                "description": "The fields that were refused",
+                "items": {
+                    "type": "object",
+                    "required": ["field", "legal"],
+                    "properties": {
+                        "field": {
+                            "type": "string",
+                            "description": "A JSON pointer into the body, or the name of a parameter"
+                        },
+                        "legal": {"type": "string", "description": "What it may be"},
+                    },
+                },
+            },
+        },
+    })
+}

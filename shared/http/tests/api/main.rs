@@ -1,0 +1,12 @@
+//! The server as its clients see it: bytes in, bytes out.
+
+mod answers;
+mod bodies;
+mod child;
+mod connections;
+mod heads;
+mod layers;
+mod process;
+mod routing;
+mod shop;
+mod wire;

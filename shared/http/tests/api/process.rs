@@ -1,0 +1,180 @@
+//! A function as a process: how it starts, logs, survives and stops.
+
+use std::process::Stdio;
+
+use tokio::net::TcpStream;
+use tokio::time::sleep;
+
+use crate::child::{Function, command};
+use crate::wire::{Wire, get, milliseconds, send};
+
+#[test]
+fn a_bad_variable_ends_the_process_with_one_line_that_names_it() {
+    for (variables, expected) in [
+        (
+            [("PORT", "80a")],
+            "shop: PORT is not legal: it must be a port number from 0 to 65535\n",
+        ),
+        (
+            [("LOG_LEVEL", "loud")],
+            "shop: LOG_LEVEL is not legal: it must be one of error, warn, info, debug, trace, off\n",
+        ),
+        (
+            [("SHOP_NAME", "")],
+            "shop: SHOP_NAME is not set: it must be given\n",
+        ),
+    ] {
+        let output = command("", &variables)
+            .stdout(Stdio::null())
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(78));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = taken.local_addr().expect("it is bound").port().to_string();
+    let output = command("", &[("PORT", &port)])
+        .stdout(Stdio::null())
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        text.starts_with(&format!(
+            "shop: HOST 127.0.0.1 and PORT {port} cannot be listened on: "
+        )),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn each_request_logs_one_line_with_its_trace_and_no_secret() {
+    let function = Function::start("", &[]);
+    let head = "GET /api/v1/shop/items/the-secret?q=private HTTP/1.1\r\nHost: a\r\nX-Request-Id: id-1\r\n\
+                traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n\r\n";
+    assert_eq!(send(function.address, head).await.status, 200);
+    let line = function.line("shop.shop_show 200");
+    assert_eq!(line["severity"], "INFO");
+    let trace = "projects/my-project/traces/0af7651916cd43dd8448eb211c80319c";
+    assert_eq!(line["logging.googleapis.com/trace"], trace);
+    assert_eq!(line["logging.googleapis.com/spanId"], "b7ad6b7169203331");
+    assert_eq!(line["httpRequest"]["requestMethod"], "GET");
+    assert_eq!(
+        line["httpRequest"]["requestUrl"],
+        "/api/v1/shop/items/{name}"
+    );
+    assert_eq!(line["httpRequest"]["status"], 200);
+    assert_eq!(line["span"]["request_id"], "id-1");
+    let text = line.to_string();
+    assert!(
+        !text.contains("the-secret") && !text.contains("private"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn what_a_handler_logs_carries_the_trace_too() {
+    let function = Function::start("", &[]);
+    let head = "GET /api/v1/shop/slow HTTP/1.1\r\nHost: a\r\n\
+                X-Cloud-Trace-Context: 105445aa7843bc8bf206b12000100000/1;o=1\r\n\r\n";
+    assert_eq!(send(function.address, head).await.status, 200);
+    let trace = "projects/my-project/traces/105445aa7843bc8bf206b12000100000";
+    assert_eq!(
+        function.line("slept")["logging.googleapis.com/trace"],
+        trace
+    );
+}
+
+#[tokio::test]
+async fn the_cause_of_a_500_is_logged_once_as_an_error() {
+    let function = Function::start("", &[]);
+    assert_eq!(
+        send(function.address, get("/api/v1/shop/broken"))
+            .await
+            .status,
+        500
+    );
+    let line = function.line("500 internal: Something went wrong on our side");
+    assert_eq!(line["severity"], "ERROR");
+    assert_eq!(line["cause"], "the password is hunter2");
+}
+
+#[tokio::test]
+async fn accepting_goes_on_after_file_descriptors_ran_out() {
+    let function = Function::start("-n 24", &[]);
+    let mut held = Vec::new();
+    for _ in 0..32 {
+        held.push(
+            TcpStream::connect(function.address)
+                .await
+                .expect("the kernel takes it"),
+        );
+    }
+    let line = function.line("no connection can be accepted at the moment");
+    assert_eq!(line["severity"], "ERROR");
+    drop(held);
+    assert_eq!(send(function.address, get("/healthz")).await.status, 200);
+}
+
+#[tokio::test]
+async fn after_sigterm_what_was_begun_is_answered_and_the_exit_is_clean() {
+    let mut function = Function::start("", &[]);
+    let mut idle = Wire::open(function.address).await;
+    idle.write(get("/healthz")).await;
+    assert_eq!(idle.answer().await.status, 200);
+    let mut begun = Wire::open(function.address).await;
+    begun.write(get("/api/v1/shop/slow")).await;
+    sleep(milliseconds(100)).await;
+
+    function.terminate();
+    assert!(idle.is_ended().await);
+    let answer = begun.answer().await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("connection"), Some("close"));
+    assert!(begun.is_ended().await);
+    assert_eq!(function.process.wait().expect("it ends").code(), Some(0));
+}
+
+/// Sends one request after the other until the function is gone; gives how many were answered.
+async fn press(address: std::net::SocketAddr) -> Result<usize, String> {
+    let mut answered = 0;
+    while let Ok(mut wire) = Wire::try_open(address).await {
+        let mut is_fresh = true;
+        loop {
+            wire.write(get("/api/v1/shop/items/a")).await;
+            match wire.try_answer().await {
+                Some(answer) if answer.status != 200 => return Err(format!("{answer:?}")),
+                Some(answer) => {
+                    answered += 1;
+                    is_fresh = false;
+                    if answer.header("connection") == Some("close") {
+                        break;
+                    }
+                }
+                // The kernel may complete a connection in the instant in which the port closes.
+                None if is_fresh => break,
+                None => return Err(format!("a request was lost after {answered}")),
+            }
+        }
+    }
+    Ok(answered)
+}
+
+#[tokio::test]
+async fn no_request_is_lost_when_a_busy_function_stops() {
+    let mut function = Function::start("", &[]);
+    let clients: Vec<_> = (0..16)
+        .map(|_| tokio::spawn(press(function.address)))
+        .collect();
+    sleep(milliseconds(200)).await;
+    function.terminate();
+    for client in clients {
+        let answered = client.await.expect("it did not panic");
+        assert!(answered.expect("each request was answered") > 0);
+    }
+    assert_eq!(function.process.wait().expect("it ends").code(), Some(0));
+}

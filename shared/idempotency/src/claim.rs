@@ -1,0 +1,230 @@
+use guichet_clock::Clock;
+use guichet_database::{Database, ResultExt, Transaction};
+use guichet_http::{Outcome, Problem, Request, StatusCode};
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::idempotency::{self as queries, FindKey};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::answer::StoredAnswer;
+use crate::problems::{in_progress, key_reused};
+
+/// How long an answer is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// After this a request that was never finished counts as crashed: six times what a handler may take.
+const LOCKED: SignedDuration = SignedDuration::from_secs(60);
+
+/// A key may be freed between our failing to take it and our looking at who has it; not time and again.
+const ATTEMPTS: usize = 3;
+
+/// A request with its key, and whose key it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    scope: String,
+    /// As the caller sent it.
+    text: String,
+    fingerprint: [u8; 32],
+}
+
+/// Whether a request is the first with its key.
+#[derive(Debug)]
+pub enum Begun {
+    /// It is: do the work, then [`Claim::store`] its answer or [`Claim::finish`].
+    First(Claim),
+    /// It is not: this is what was answered.
+    Before(StoredAnswer),
+}
+
+/// The right to answer the first request with a key, for a minute.
+#[derive(Debug)]
+pub struct Claim {
+    key: Key,
+    /// Also tells our claim from one of somebody who took over after us.
+    locked_until: Timestamp,
+}
+
+/// What makes two requests the same: method, path and body. SHA-256.
+pub fn fingerprint(request: &Request) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for part in [
+        request.method().as_str().as_bytes(),
+        request.path().as_bytes(),
+    ] {
+        hasher.update(part);
+        hasher.update([0]);
+    }
+    hasher.update(request.body());
+    hasher.finalize().into()
+}
+
+impl Key {
+    /// The key of a request; 400 if it has none.
+    pub fn of(scope: &str, request: &Request) -> Result<Self, Problem> {
+        let text = request.idempotency_key()?.to_owned();
+        Ok(Self {
+            scope: scope.to_owned(),
+            text,
+            fingerprint: fingerprint(request),
+        })
+    }
+
+    /// Takes the key, or finds the answer that was given; else 422 or 409.
+    pub async fn begin(self, database: &Database, clock: &Clock) -> Result<Begun, Problem> {
+        let now = clock.now();
+        let client = database.get().await?;
+        for _ in 0..ATTEMPTS {
+            let locked_until = queries::claim_key()
+                .bind(
+                    &client,
+                    &self.scope,
+                    &self.text,
+                    &self.fingerprint.as_slice(),
+                    &(now + LOCKED),
+                    &now,
+                    &(now + KEPT),
+                )
+                .opt()
+                .await
+                .or_problem()?;
+            if let Some(locked_until) = locked_until {
+                return Ok(Begun::First(Claim {
+                    key: self,
+                    locked_until,
+                }));
+            }
+            let found = queries::find_key()
+                .bind(&client, &self.scope, &self.text)
+                .opt()
+                .await
+                .or_problem()?;
+            if let Some(found) = found {
+                return self.judge(found).map(Begun::Before);
+            }
+        }
+        Err(in_progress())
+    }
+
+    fn judge(&self, found: FindKey) -> Result<StoredAnswer, Problem> {
+        if found.fingerprint != self.fingerprint {
+            return Err(key_reused());
+        }
+        let (Some(status), Some(body)) = (found.status, found.body) else {
+            return Err(in_progress());
+        };
+        let status = u16::try_from(status)
+            .ok()
+            .and_then(|status| StatusCode::from_u16(status).ok());
+        Ok(StoredAnswer {
+            // Only what was the status of a response is ever stored.
+            status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            content_type: found.content_type,
+            location: found.location,
+            body: body.into(),
+        })
+    }
+}
+
+impl Claim {
+    /// Keeps the answer in the transaction that does the work: both or neither. False if the claim has run out
+    /// and somebody else may be doing the work: then roll back.
+    pub async fn store(
+        &self,
+        transaction: &Transaction<'_>,
+        answer: &StoredAnswer,
+    ) -> Result<bool, Problem> {
+        self.store_with(transaction, answer).await
+    }
+
+    /// Keeps a success and gives the key back after a refusal. Answers what the handler did.
+    pub async fn finish(self, database: &Database, outcome: Outcome) -> Outcome {
+        let kept = match &outcome {
+            Ok(response) if !is_refusal(response.status()) => {
+                let answer = StoredAnswer::of(response).await;
+                self.finish_with(database, Some(&answer)).await
+            }
+            // Perhaps it was done: the key stays taken until somebody can have found out.
+            Err(problem) if problem.name() == guichet_database::OUTCOME_UNKNOWN => Ok(()),
+            _ => self.finish_with(database, None).await,
+        };
+        if let Err(problem) = kept {
+            // The work is done or refused either way, and that is what the caller has to know.
+            tracing::error!(
+                ?problem,
+                "the outcome of an Idempotency-Key could not be kept"
+            );
+        }
+        outcome
+    }
+
+    async fn finish_with(
+        &self,
+        database: &Database,
+        answer: Option<&StoredAnswer>,
+    ) -> Result<(), Problem> {
+        let client = database.get().await?;
+        match answer {
+            Some(answer) => {
+                self.store_with(&client, answer).await?;
+            }
+            None => {
+                queries::free_key()
+                    .bind(&client, &self.key.scope, &self.key.text, &self.locked_until)
+                    .await
+                    .or_problem()?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn store_with(
+        &self,
+        client: &impl GenericClient,
+        answer: &StoredAnswer,
+    ) -> Result<bool, Problem> {
+        let status =
+            i16::try_from(answer.status.as_u16()).expect("an HTTP status has three digits");
+        let changed = queries::store_answer()
+            .bind(
+                client,
+                &status,
+                &answer.content_type,
+                &answer.location,
+                &answer.body.as_ref(),
+                &self.key.scope,
+                &self.key.text,
+                &self.locked_until,
+            )
+            .await
+            .or_problem()?;
+        Ok(changed == 1)
+    }
+}
+
+fn is_refusal(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
+#[cfg(test)]
+mod tests {
+    use guichet_http::Method;
+
+    use super::*;
+
+    #[test]
+    fn two_requests_are_the_same_if_method_path_and_body_are() {
+        let of = |method, path, body: &'static str| {
+            fingerprint(
+                &Request::for_test(method, path)
+                    .header("x-anything", path)
+                    .body(body)
+                    .build(),
+            )
+        };
+        let first = of(Method::POST, "/orders", "{}");
+        assert_eq!(of(Method::POST, "/orders", "{}"), first);
+        assert_ne!(of(Method::PUT, "/orders", "{}"), first);
+        assert_ne!(of(Method::POST, "/order", "s{}"), first);
+        assert_ne!(of(Method::POST, "/orders", "{ }"), first);
+    }
+}

@@ -1,0 +1,47 @@
+//! What messages tell the operator.
+
+use std::sync::LazyLock;
+
+use guichet_telemetry::prometheus_client::metrics::counter::Counter;
+
+pub(crate) struct MessageMetrics {
+    pub(crate) published: Counter,
+    pub(crate) not_published: Counter,
+    pub(crate) received: Counter,
+    pub(crate) buried: Counter,
+}
+
+static METRICS: LazyLock<MessageMetrics> = LazyLock::new(|| {
+    let all = MessageMetrics {
+        published: Counter::default(),
+        not_published: Counter::default(),
+        received: Counter::default(),
+        buried: Counter::default(),
+    };
+    let registry = guichet_telemetry::metrics();
+    registry.register(
+        "messages_published",
+        "Messages that Pub/Sub has taken",
+        all.published.clone(),
+    );
+    registry.register(
+        "messages_not_published",
+        "Attempts to publish a message that failed, so that it waits for the sweeper",
+        all.not_published.clone(),
+    );
+    registry.register(
+        "messages_received",
+        "Deliveries of messages, repeated ones too",
+        all.received.clone(),
+    );
+    registry.register(
+        "messages_buried",
+        "Messages that no retry can cure, set aside",
+        all.buried.clone(),
+    );
+    all
+});
+
+pub(crate) fn messages() -> &'static MessageMetrics {
+    &METRICS
+}

@@ -1,0 +1,65 @@
+use std::time::Duration;
+
+use guichet_messages::inbox;
+use uuid::Uuid;
+
+use crate::setting::Setting;
+
+async fn first_time(setting: &Setting, consumer: &str, outbox_id: u128) -> bool {
+    let mut client = setting.database.get().await.expect("a connection");
+    let transaction = client.transaction().await.expect("begun");
+    let first = inbox::first_time(
+        &transaction,
+        consumer,
+        Uuid::from_u128(outbox_id),
+        setting.clock.now(),
+    )
+    .await
+    .expect("answered");
+    transaction.commit().await.expect("committed");
+    first
+}
+
+#[tokio::test]
+async fn a_message_is_new_once_for_each_consumer() {
+    let setting = Setting::new().await;
+    assert!(first_time(&setting, "fulfilment", 1).await);
+    assert!(!first_time(&setting, "fulfilment", 1).await);
+    assert!(first_time(&setting, "fulfilment", 2).await);
+    assert!(first_time(&setting, "webhooks", 1).await);
+}
+
+#[tokio::test]
+async fn a_message_whose_effect_was_rolled_back_is_new_again() {
+    let setting = Setting::new().await;
+    let mut client = setting.database.get().await.expect("a connection");
+    let transaction = client.transaction().await.expect("begun");
+    let id = Uuid::from_u128(1);
+    assert!(
+        inbox::first_time(&transaction, "fulfilment", id, setting.clock.now())
+            .await
+            .expect("answered")
+    );
+    transaction.rollback().await.expect("rolled back");
+    drop(client);
+    assert!(first_time(&setting, "fulfilment", 1).await);
+}
+
+#[tokio::test]
+async fn a_second_delivery_waits_for_the_first_to_end() {
+    let setting = Setting::new().await;
+    let mut client = setting.database.get().await.expect("a connection");
+    let transaction = client.transaction().await.expect("begun");
+    let id = Uuid::from_u128(1);
+    assert!(
+        inbox::first_time(&transaction, "fulfilment", id, setting.clock.now())
+            .await
+            .expect("answered")
+    );
+    let finish = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        transaction.commit().await.expect("committed");
+    };
+    let ((), second) = tokio::join!(finish, first_time(&setting, "fulfilment", 1));
+    assert!(!second);
+}

@@ -1,0 +1,2020 @@
+// Generated from the queries.sql files by `make queries`. Do not edit.
+
+#[derive(Debug)]
+pub struct ListEventsParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+> {
+    pub words: Option<T2>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub radius_m: Option<f64>,
+    pub category: Option<T3>,
+    pub since: jiff::Timestamp,
+    pub until: Option<jiff::Timestamp>,
+    pub from_date: Option<jiff::civil::Date>,
+    pub to_date: Option<jiff::civil::Date>,
+    pub after_distance_m: i64,
+    pub after_score: i32,
+    pub after_starts_at: jiff::Timestamp,
+    pub after_event_id: uuid::Uuid,
+    pub at_most: i64,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ListOccurrencesParams<T1: crate::StringSql> {
+    pub slug: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ListSellableParams<T1: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub slug: T1,
+}
+#[derive(Debug)]
+pub struct ListAvailabilityParams<T1: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub slug: T1,
+}
+#[derive(Debug)]
+pub struct FindCodeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub slug: T1,
+    pub code: T2,
+}
+#[derive(Debug)]
+pub struct FindOccurrenceParams<T1: crate::StringSql> {
+    pub slug: T1,
+    pub occurrence_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListPlacesParams {
+    pub at: jiff::Timestamp,
+    pub occurrence_id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListEvents {
+    pub event_id: uuid::Uuid,
+    pub distance_m: i64,
+    pub score: i32,
+    pub slug: String,
+    pub name: serde_json::Value,
+    pub summary: serde_json::Value,
+    pub category: String,
+    pub image_url: Option<String>,
+    pub currency: String,
+    pub organizer_slug: String,
+    pub organizer_name: String,
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub time_zone: String,
+    pub venue_name: String,
+    pub city: String,
+    pub country: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub occurrence_count: i64,
+    pub states: Vec<String>,
+    pub prices: Vec<i64>,
+}
+pub struct ListEventsBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub distance_m: i64,
+    pub score: i32,
+    pub slug: &'a str,
+    pub name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub summary: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub category: &'a str,
+    pub image_url: Option<&'a str>,
+    pub currency: &'a str,
+    pub organizer_slug: &'a str,
+    pub organizer_name: &'a str,
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub time_zone: &'a str,
+    pub venue_name: &'a str,
+    pub city: &'a str,
+    pub country: &'a str,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub occurrence_count: i64,
+    pub states: crate::ArrayIterator<'a, &'a str>,
+    pub prices: crate::ArrayIterator<'a, i64>,
+}
+impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
+    fn from(
+        ListEventsBorrowed {
+            event_id,
+            distance_m,
+            score,
+            slug,
+            name,
+            summary,
+            category,
+            image_url,
+            currency,
+            organizer_slug,
+            organizer_name,
+            occurrence_id,
+            starts_at,
+            ends_at,
+            time_zone,
+            venue_name,
+            city,
+            country,
+            latitude,
+            longitude,
+            occurrence_count,
+            states,
+            prices,
+        }: ListEventsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            event_id,
+            distance_m,
+            score,
+            slug: slug.into(),
+            name: serde_json::from_str(name.0.get()).unwrap(),
+            summary: serde_json::from_str(summary.0.get()).unwrap(),
+            category: category.into(),
+            image_url: image_url.map(|v| v.into()),
+            currency: currency.into(),
+            organizer_slug: organizer_slug.into(),
+            organizer_name: organizer_name.into(),
+            occurrence_id,
+            starts_at,
+            ends_at,
+            time_zone: time_zone.into(),
+            venue_name: venue_name.into(),
+            city: city.into(),
+            country: country.into(),
+            latitude,
+            longitude,
+            occurrence_count,
+            states: states.map(|v| v.into()).collect(),
+            prices: prices.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindEvent {
+    pub event_id: uuid::Uuid,
+    pub slug: String,
+    pub status: String,
+    pub category: String,
+    pub name: serde_json::Value,
+    pub summary: serde_json::Value,
+    pub description: serde_json::Value,
+    pub image_url: Option<String>,
+    pub currency: String,
+    pub availability_shown: String,
+    pub hold_seconds: i32,
+    pub maximum_places_per_order: i16,
+    pub payment_methods: Vec<String>,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+    pub offer_version: i64,
+    pub created_at: jiff::Timestamp,
+    pub organizer_slug: String,
+    pub organizer_name: String,
+    pub organizer_email: String,
+}
+pub struct FindEventBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub slug: &'a str,
+    pub status: &'a str,
+    pub category: &'a str,
+    pub name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub summary: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub description: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub image_url: Option<&'a str>,
+    pub currency: &'a str,
+    pub availability_shown: &'a str,
+    pub hold_seconds: i32,
+    pub maximum_places_per_order: i16,
+    pub payment_methods: crate::ArrayIterator<'a, &'a str>,
+    pub cancellable_until_hours: Option<i32>,
+    pub cancellation_fee_basis_points: i32,
+    pub offer_version: i64,
+    pub created_at: jiff::Timestamp,
+    pub organizer_slug: &'a str,
+    pub organizer_name: &'a str,
+    pub organizer_email: &'a str,
+}
+impl<'a> From<FindEventBorrowed<'a>> for FindEvent {
+    fn from(
+        FindEventBorrowed {
+            event_id,
+            slug,
+            status,
+            category,
+            name,
+            summary,
+            description,
+            image_url,
+            currency,
+            availability_shown,
+            hold_seconds,
+            maximum_places_per_order,
+            payment_methods,
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+            offer_version,
+            created_at,
+            organizer_slug,
+            organizer_name,
+            organizer_email,
+        }: FindEventBorrowed<'a>,
+    ) -> Self {
+        Self {
+            event_id,
+            slug: slug.into(),
+            status: status.into(),
+            category: category.into(),
+            name: serde_json::from_str(name.0.get()).unwrap(),
+            summary: serde_json::from_str(summary.0.get()).unwrap(),
+            description: serde_json::from_str(description.0.get()).unwrap(),
+            image_url: image_url.map(|v| v.into()),
+            currency: currency.into(),
+            availability_shown: availability_shown.into(),
+            hold_seconds,
+            maximum_places_per_order,
+            payment_methods: payment_methods.map(|v| v.into()).collect(),
+            cancellable_until_hours,
+            cancellation_fee_basis_points,
+            offer_version,
+            created_at,
+            organizer_slug: organizer_slug.into(),
+            organizer_name: organizer_name.into(),
+            organizer_email: organizer_email.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListOccurrences {
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub doors_at: Option<jiff::Timestamp>,
+    pub status: String,
+    pub venue_id: uuid::Uuid,
+    pub venue_name: String,
+    pub address: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub time_zone: String,
+}
+pub struct ListOccurrencesBorrowed<'a> {
+    pub occurrence_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub doors_at: Option<jiff::Timestamp>,
+    pub status: &'a str,
+    pub venue_id: uuid::Uuid,
+    pub venue_name: &'a str,
+    pub address: &'a str,
+    pub postal_code: &'a str,
+    pub city: &'a str,
+    pub country: &'a str,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub time_zone: &'a str,
+}
+impl<'a> From<ListOccurrencesBorrowed<'a>> for ListOccurrences {
+    fn from(
+        ListOccurrencesBorrowed {
+            occurrence_id,
+            starts_at,
+            ends_at,
+            doors_at,
+            status,
+            venue_id,
+            venue_name,
+            address,
+            postal_code,
+            city,
+            country,
+            latitude,
+            longitude,
+            time_zone,
+        }: ListOccurrencesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            occurrence_id,
+            starts_at,
+            ends_at,
+            doors_at,
+            status: status.into(),
+            venue_id,
+            venue_name: venue_name.into(),
+            address: address.into(),
+            postal_code: postal_code.into(),
+            city: city.into(),
+            country: country.into(),
+            latitude,
+            longitude,
+            time_zone: time_zone.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListRates {
+    pub product_id: uuid::Uuid,
+    pub product_name: serde_json::Value,
+    pub product_description: serde_json::Value,
+    pub kind: String,
+    pub tax_rate_basis_points: i32,
+    pub rate_id: uuid::Uuid,
+    pub name: serde_json::Value,
+    pub audience: String,
+    pub price: i64,
+    pub needs_code: bool,
+    pub minimum_per_order: i16,
+    pub maximum_per_order: i16,
+    pub sale_starts_at: Option<jiff::Timestamp>,
+    pub sale_ends_at: Option<jiff::Timestamp>,
+}
+pub struct ListRatesBorrowed<'a> {
+    pub product_id: uuid::Uuid,
+    pub product_name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub product_description: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub kind: &'a str,
+    pub tax_rate_basis_points: i32,
+    pub rate_id: uuid::Uuid,
+    pub name: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub audience: &'a str,
+    pub price: i64,
+    pub needs_code: bool,
+    pub minimum_per_order: i16,
+    pub maximum_per_order: i16,
+    pub sale_starts_at: Option<jiff::Timestamp>,
+    pub sale_ends_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ListRatesBorrowed<'a>> for ListRates {
+    fn from(
+        ListRatesBorrowed {
+            product_id,
+            product_name,
+            product_description,
+            kind,
+            tax_rate_basis_points,
+            rate_id,
+            name,
+            audience,
+            price,
+            needs_code,
+            minimum_per_order,
+            maximum_per_order,
+            sale_starts_at,
+            sale_ends_at,
+        }: ListRatesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            product_id,
+            product_name: serde_json::from_str(product_name.0.get()).unwrap(),
+            product_description: serde_json::from_str(product_description.0.get()).unwrap(),
+            kind: kind.into(),
+            tax_rate_basis_points,
+            rate_id,
+            name: serde_json::from_str(name.0.get()).unwrap(),
+            audience: audience.into(),
+            price,
+            needs_code,
+            minimum_per_order,
+            maximum_per_order,
+            sale_starts_at,
+            sale_ends_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListQuestions {
+    pub question_id: uuid::Uuid,
+    pub scope: String,
+    pub kind: String,
+    pub label: serde_json::Value,
+    pub help: serde_json::Value,
+    pub required: bool,
+    pub options: Option<serde_json::Value>,
+    pub maximum_length: Option<i32>,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub when_question_id: Option<uuid::Uuid>,
+    pub when_equals: Option<serde_json::Value>,
+    pub product_ids: Vec<uuid::Uuid>,
+}
+pub struct ListQuestionsBorrowed<'a> {
+    pub question_id: uuid::Uuid,
+    pub scope: &'a str,
+    pub kind: &'a str,
+    pub label: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub help: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub required: bool,
+    pub options: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub maximum_length: Option<i32>,
+    pub minimum: Option<i64>,
+    pub maximum: Option<i64>,
+    pub when_question_id: Option<uuid::Uuid>,
+    pub when_equals: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub product_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<ListQuestionsBorrowed<'a>> for ListQuestions {
+    fn from(
+        ListQuestionsBorrowed {
+            question_id,
+            scope,
+            kind,
+            label,
+            help,
+            required,
+            options,
+            maximum_length,
+            minimum,
+            maximum,
+            when_question_id,
+            when_equals,
+            product_ids,
+        }: ListQuestionsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            question_id,
+            scope: scope.into(),
+            kind: kind.into(),
+            label: serde_json::from_str(label.0.get()).unwrap(),
+            help: serde_json::from_str(help.0.get()).unwrap(),
+            required,
+            options: options.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            maximum_length,
+            minimum,
+            maximum,
+            when_question_id,
+            when_equals: when_equals.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            product_ids: product_ids.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListSellable {
+    pub occurrence_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub kind: String,
+    pub price: i64,
+    pub needs_code: bool,
+    pub numbered: bool,
+    pub free: i32,
+    pub total: i32,
+    pub state: String,
+}
+pub struct ListSellableBorrowed<'a> {
+    pub occurrence_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub price: i64,
+    pub needs_code: bool,
+    pub numbered: bool,
+    pub free: i32,
+    pub total: i32,
+    pub state: &'a str,
+}
+impl<'a> From<ListSellableBorrowed<'a>> for ListSellable {
+    fn from(
+        ListSellableBorrowed {
+            occurrence_id,
+            rate_id,
+            kind,
+            price,
+            needs_code,
+            numbered,
+            free,
+            total,
+            state,
+        }: ListSellableBorrowed<'a>,
+    ) -> Self {
+        Self {
+            occurrence_id,
+            rate_id,
+            kind: kind.into(),
+            price,
+            needs_code,
+            numbered,
+            free,
+            total,
+            state: state.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListAvailability {
+    pub availability_shown: String,
+    pub occurrence_id: Option<uuid::Uuid>,
+    pub rate_id: Option<uuid::Uuid>,
+    pub needs_code: Option<bool>,
+    pub free: Option<i32>,
+    pub total: Option<i32>,
+    pub state: Option<String>,
+}
+pub struct ListAvailabilityBorrowed<'a> {
+    pub availability_shown: &'a str,
+    pub occurrence_id: Option<uuid::Uuid>,
+    pub rate_id: Option<uuid::Uuid>,
+    pub needs_code: Option<bool>,
+    pub free: Option<i32>,
+    pub total: Option<i32>,
+    pub state: Option<&'a str>,
+}
+impl<'a> From<ListAvailabilityBorrowed<'a>> for ListAvailability {
+    fn from(
+        ListAvailabilityBorrowed {
+            availability_shown,
+            occurrence_id,
+            rate_id,
+            needs_code,
+            free,
+            total,
+            state,
+        }: ListAvailabilityBorrowed<'a>,
+    ) -> Self {
+        Self {
+            availability_shown: availability_shown.into(),
+            occurrence_id,
+            rate_id,
+            needs_code,
+            free,
+            total,
+            state: state.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindCode {
+    pub over: bool,
+    pub rate_ids: Vec<uuid::Uuid>,
+}
+pub struct FindCodeBorrowed<'a> {
+    pub over: bool,
+    pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
+    fn from(FindCodeBorrowed { over, rate_ids }: FindCodeBorrowed<'a>) -> Self {
+        Self {
+            over,
+            rate_ids: rate_ids.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListPlaces {
+    pub place_id: uuid::Uuid,
+    pub pool_id: uuid::Uuid,
+    pub section: String,
+    pub row_label: String,
+    pub label: String,
+    pub taken: bool,
+}
+pub struct ListPlacesBorrowed<'a> {
+    pub place_id: uuid::Uuid,
+    pub pool_id: uuid::Uuid,
+    pub section: &'a str,
+    pub row_label: &'a str,
+    pub label: &'a str,
+    pub taken: bool,
+}
+impl<'a> From<ListPlacesBorrowed<'a>> for ListPlaces {
+    fn from(
+        ListPlacesBorrowed {
+            place_id,
+            pool_id,
+            section,
+            row_label,
+            label,
+            taken,
+        }: ListPlacesBorrowed<'a>,
+    ) -> Self {
+        Self {
+            place_id,
+            pool_id,
+            section: section.into(),
+            row_label: row_label.into(),
+            label: label.into(),
+            taken,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ListPlaceRates {
+    pub pool_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub needs_code: bool,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct ListEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListEventsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListEventsBorrowed) -> R,
+    ) -> ListEventsQuery<'c, 'a, 's, C, R, N> {
+        ListEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindEventQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindEventBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindEventBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindEventQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindEventBorrowed) -> R) -> FindEventQuery<'c, 'a, 's, C, R, N> {
+        FindEventQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListOccurrencesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListOccurrencesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListOccurrencesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListOccurrencesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListOccurrencesBorrowed) -> R,
+    ) -> ListOccurrencesQuery<'c, 'a, 's, C, R, N> {
+        ListOccurrencesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListRatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListRatesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListRatesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListRatesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListRatesBorrowed) -> R) -> ListRatesQuery<'c, 'a, 's, C, R, N> {
+        ListRatesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListQuestionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListQuestionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListQuestionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListQuestionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListQuestionsBorrowed) -> R,
+    ) -> ListQuestionsQuery<'c, 'a, 's, C, R, N> {
+        ListQuestionsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListSellableQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListSellableBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListSellableBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListSellableQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListSellableBorrowed) -> R,
+    ) -> ListSellableQuery<'c, 'a, 's, C, R, N> {
+        ListSellableQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListAvailabilityQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListAvailabilityBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListAvailabilityBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListAvailabilityQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListAvailabilityBorrowed) -> R,
+    ) -> ListAvailabilityQuery<'c, 'a, 's, C, R, N> {
+        ListAvailabilityQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindCodeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindCodeBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindCodeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindCodeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindCodeBorrowed) -> R) -> FindCodeQuery<'c, 'a, 's, C, R, N> {
+        FindCodeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListPlacesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListPlacesBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListPlacesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListPlacesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListPlacesBorrowed) -> R,
+    ) -> ListPlacesQuery<'c, 'a, 's, C, R, N> {
+        ListPlacesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListPlaceRatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListPlaceRates, tokio_postgres::Error>,
+    mapper: fn(ListPlaceRates) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListPlaceRatesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListPlaceRates) -> R,
+    ) -> ListPlaceRatesQuery<'c, 'a, 's, C, R, N> {
+        ListPlaceRatesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_events() -> ListEventsStmt {
+    ListEventsStmt(
+        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude, c.occurrence_count, s.states, s.prices from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id cross join lateral ( select count(*) as occurrence_count from occurrences x where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > $6 ) as c cross join lateral ( select coalesce(array_agg(r.state), '{}') as states, coalesce(array_agg(r.price), '{}') as prices from ( select distinct r.state, r.price from sellable_rates(p.event_id, $15) as r where r.kind = 'ticket' and not r.needs_code ) as r ) as s order by p.distance_m, p.score desc, p.starts_at, p.event_id",
+        None,
+    )
+}
+impl ListEventsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        words: &'a Option<T2>,
+        latitude: &'a Option<f64>,
+        longitude: &'a Option<f64>,
+        radius_m: &'a Option<f64>,
+        category: &'a Option<T3>,
+        since: &'a jiff::Timestamp,
+        until: &'a Option<jiff::Timestamp>,
+        from_date: &'a Option<jiff::civil::Date>,
+        to_date: &'a Option<jiff::civil::Date>,
+        after_distance_m: &'a i64,
+        after_score: &'a i32,
+        after_starts_at: &'a jiff::Timestamp,
+        after_event_id: &'a uuid::Uuid,
+        at_most: &'a i64,
+        at: &'a jiff::Timestamp,
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 15> {
+        ListEventsQuery {
+            client,
+            params: [
+                words,
+                latitude,
+                longitude,
+                radius_m,
+                category,
+                since,
+                until,
+                from_date,
+                to_date,
+                after_distance_m,
+                after_score,
+                after_starts_at,
+                after_event_id,
+                at_most,
+                at,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListEventsBorrowed, tokio_postgres::Error> {
+                    Ok(ListEventsBorrowed {
+                        event_id: row.try_get(0)?,
+                        distance_m: row.try_get(1)?,
+                        score: row.try_get(2)?,
+                        slug: row.try_get(3)?,
+                        name: row.try_get(4)?,
+                        summary: row.try_get(5)?,
+                        category: row.try_get(6)?,
+                        image_url: row.try_get(7)?,
+                        currency: row.try_get(8)?,
+                        organizer_slug: row.try_get(9)?,
+                        organizer_name: row.try_get(10)?,
+                        occurrence_id: row.try_get(11)?,
+                        starts_at: row.try_get(12)?,
+                        ends_at: row.try_get(13)?,
+                        time_zone: row.try_get(14)?,
+                        venue_name: row.try_get(15)?,
+                        city: row.try_get(16)?,
+                        country: row.try_get(17)?,
+                        latitude: row.try_get(18)?,
+                        longitude: row.try_get(19)?,
+                        occurrence_count: row.try_get(20)?,
+                        states: row.try_get(21)?,
+                        prices: row.try_get(22)?,
+                    })
+                },
+            mapper: |it| ListEvents::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListEventsParams<T1, T2, T3>,
+        ListEventsQuery<'c, 'a, 's, C, ListEvents, 15>,
+        C,
+    > for ListEventsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListEventsParams<T1, T2, T3>,
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 15> {
+        self.bind(
+            client,
+            &params.words,
+            &params.latitude,
+            &params.longitude,
+            &params.radius_m,
+            &params.category,
+            &params.since,
+            &params.until,
+            &params.from_date,
+            &params.to_date,
+            &params.after_distance_m,
+            &params.after_score,
+            &params.after_starts_at,
+            &params.after_event_id,
+            &params.at_most,
+            &params.at,
+        )
+    }
+}
+pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_event() -> FindEventStmt {
+    FindEventStmt(
+        "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and e.status in ('published', 'cancelled')",
+        None,
+    )
+}
+impl FindEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> FindEventQuery<'c, 'a, 's, C, FindEvent, 1> {
+        FindEventQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindEventBorrowed, tokio_postgres::Error> {
+                    Ok(FindEventBorrowed {
+                        event_id: row.try_get(0)?,
+                        slug: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        category: row.try_get(3)?,
+                        name: row.try_get(4)?,
+                        summary: row.try_get(5)?,
+                        description: row.try_get(6)?,
+                        image_url: row.try_get(7)?,
+                        currency: row.try_get(8)?,
+                        availability_shown: row.try_get(9)?,
+                        hold_seconds: row.try_get(10)?,
+                        maximum_places_per_order: row.try_get(11)?,
+                        payment_methods: row.try_get(12)?,
+                        cancellable_until_hours: row.try_get(13)?,
+                        cancellation_fee_basis_points: row.try_get(14)?,
+                        offer_version: row.try_get(15)?,
+                        created_at: row.try_get(16)?,
+                        organizer_slug: row.try_get(17)?,
+                        organizer_name: row.try_get(18)?,
+                        organizer_email: row.try_get(19)?,
+                    })
+                },
+            mapper: |it| FindEvent::from(it),
+        }
+    }
+}
+pub struct ListOccurrencesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_occurrences() -> ListOccurrencesStmt {
+    ListOccurrencesStmt(
+        "select o.occurrence_id, o.starts_at, o.ends_at, o.doors_at, o.status, v.venue_id, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude, v.time_zone from events e join occurrences o on o.event_id = e.event_id join venues v on v.venue_id = o.venue_id where e.slug = $1 and (o.ends_at > $2 or not exists ( select from occurrences x where x.event_id = e.event_id and x.ends_at > $2 )) order by o.starts_at, o.occurrence_id limit 1000",
+        None,
+    )
+}
+impl ListOccurrencesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> ListOccurrencesQuery<'c, 'a, 's, C, ListOccurrences, 2> {
+        ListOccurrencesQuery {
+            client,
+            params: [slug, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListOccurrencesBorrowed, tokio_postgres::Error> {
+                Ok(ListOccurrencesBorrowed {
+                    occurrence_id: row.try_get(0)?,
+                    starts_at: row.try_get(1)?,
+                    ends_at: row.try_get(2)?,
+                    doors_at: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    venue_id: row.try_get(5)?,
+                    venue_name: row.try_get(6)?,
+                    address: row.try_get(7)?,
+                    postal_code: row.try_get(8)?,
+                    city: row.try_get(9)?,
+                    country: row.try_get(10)?,
+                    latitude: row.try_get(11)?,
+                    longitude: row.try_get(12)?,
+                    time_zone: row.try_get(13)?,
+                })
+            },
+            mapper: |it| ListOccurrences::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListOccurrencesParams<T1>,
+        ListOccurrencesQuery<'c, 'a, 's, C, ListOccurrences, 2>,
+        C,
+    > for ListOccurrencesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListOccurrencesParams<T1>,
+    ) -> ListOccurrencesQuery<'c, 'a, 's, C, ListOccurrences, 2> {
+        self.bind(client, &params.slug, &params.at)
+    }
+}
+pub struct ListRatesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_rates() -> ListRatesStmt {
+    ListRatesStmt(
+        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at, case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id where e.slug = $1 order by p.position, p.number, r.position, r.number",
+        None,
+    )
+}
+impl ListRatesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> ListRatesQuery<'c, 'a, 's, C, ListRates, 1> {
+        ListRatesQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListRatesBorrowed, tokio_postgres::Error> {
+                    Ok(ListRatesBorrowed {
+                        product_id: row.try_get(0)?,
+                        product_name: row.try_get(1)?,
+                        product_description: row.try_get(2)?,
+                        kind: row.try_get(3)?,
+                        tax_rate_basis_points: row.try_get(4)?,
+                        rate_id: row.try_get(5)?,
+                        name: row.try_get(6)?,
+                        audience: row.try_get(7)?,
+                        price: row.try_get(8)?,
+                        needs_code: row.try_get(9)?,
+                        minimum_per_order: row.try_get(10)?,
+                        maximum_per_order: row.try_get(11)?,
+                        sale_starts_at: row.try_get(12)?,
+                        sale_ends_at: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| ListRates::from(it),
+        }
+    }
+}
+pub struct ListQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_questions() -> ListQuestionsStmt {
+    ListQuestionsStmt(
+        "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array( select p.product_id from question_products p where p.question_id = q.question_id order by p.product_id ) as product_ids from events e join questions q on q.event_id = e.event_id where e.slug = $1 order by q.position",
+        None,
+    )
+}
+impl ListQuestionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> ListQuestionsQuery<'c, 'a, 's, C, ListQuestions, 1> {
+        ListQuestionsQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListQuestionsBorrowed, tokio_postgres::Error> {
+                    Ok(ListQuestionsBorrowed {
+                        question_id: row.try_get(0)?,
+                        scope: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        label: row.try_get(3)?,
+                        help: row.try_get(4)?,
+                        required: row.try_get(5)?,
+                        options: row.try_get(6)?,
+                        maximum_length: row.try_get(7)?,
+                        minimum: row.try_get(8)?,
+                        maximum: row.try_get(9)?,
+                        when_question_id: row.try_get(10)?,
+                        when_equals: row.try_get(11)?,
+                        product_ids: row.try_get(12)?,
+                    })
+                },
+            mapper: |it| ListQuestions::from(it),
+        }
+    }
+}
+pub struct ListSellableStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_sellable() -> ListSellableStmt {
+    ListSellableStmt(
+        "select r.occurrence_id, r.rate_id, r.kind, r.price, r.needs_code, r.numbered, r.free, r.total, r.state from events e cross join lateral sellable_rates(e.event_id, $1) as r where e.slug = $2 order by r.occurrence_id, r.rate_id",
+        None,
+    )
+}
+impl ListSellableStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        slug: &'a T1,
+    ) -> ListSellableQuery<'c, 'a, 's, C, ListSellable, 2> {
+        ListSellableQuery {
+            client,
+            params: [at, slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListSellableBorrowed, tokio_postgres::Error> {
+                    Ok(ListSellableBorrowed {
+                        occurrence_id: row.try_get(0)?,
+                        rate_id: row.try_get(1)?,
+                        kind: row.try_get(2)?,
+                        price: row.try_get(3)?,
+                        needs_code: row.try_get(4)?,
+                        numbered: row.try_get(5)?,
+                        free: row.try_get(6)?,
+                        total: row.try_get(7)?,
+                        state: row.try_get(8)?,
+                    })
+                },
+            mapper: |it| ListSellable::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListSellableParams<T1>,
+        ListSellableQuery<'c, 'a, 's, C, ListSellable, 2>,
+        C,
+    > for ListSellableStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListSellableParams<T1>,
+    ) -> ListSellableQuery<'c, 'a, 's, C, ListSellable, 2> {
+        self.bind(client, &params.at, &params.slug)
+    }
+}
+pub struct ListAvailabilityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_availability() -> ListAvailabilityStmt {
+    ListAvailabilityStmt(
+        "select e.availability_shown, r.occurrence_id, r.rate_id, r.needs_code, r.free, r.total, r.state from events e left join lateral sellable_rates(e.event_id, $1) as r on true where e.slug = $2 and e.status in ('published', 'cancelled') order by r.occurrence_id, r.rate_id",
+        None,
+    )
+}
+impl ListAvailabilityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        slug: &'a T1,
+    ) -> ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2> {
+        ListAvailabilityQuery {
+            client,
+            params: [at, slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListAvailabilityBorrowed, tokio_postgres::Error> {
+                Ok(ListAvailabilityBorrowed {
+                    availability_shown: row.try_get(0)?,
+                    occurrence_id: row.try_get(1)?,
+                    rate_id: row.try_get(2)?,
+                    needs_code: row.try_get(3)?,
+                    free: row.try_get(4)?,
+                    total: row.try_get(5)?,
+                    state: row.try_get(6)?,
+                })
+            },
+            mapper: |it| ListAvailability::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListAvailabilityParams<T1>,
+        ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2>,
+        C,
+    > for ListAvailabilityStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListAvailabilityParams<T1>,
+    ) -> ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2> {
+        self.bind(client, &params.at, &params.slug)
+    }
+}
+pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_code() -> FindCodeStmt {
+    FindCodeStmt(
+        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.code = $3 and (lower(c.valid_during) <= $1) is not false",
+        None,
+    )
+}
+impl FindCodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        slug: &'a T1,
+        code: &'a T2,
+    ) -> FindCodeQuery<'c, 'a, 's, C, FindCode, 3> {
+        FindCodeQuery {
+            client,
+            params: [at, slug, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindCodeBorrowed, tokio_postgres::Error> {
+                    Ok(FindCodeBorrowed {
+                        over: row.try_get(0)?,
+                        rate_ids: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindCode::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindCodeParams<T1, T2>,
+        FindCodeQuery<'c, 'a, 's, C, FindCode, 3>,
+        C,
+    > for FindCodeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindCodeParams<T1, T2>,
+    ) -> FindCodeQuery<'c, 'a, 's, C, FindCode, 3> {
+        self.bind(client, &params.at, &params.slug, &params.code)
+    }
+}
+pub struct FindOccurrenceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_occurrence() -> FindOccurrenceStmt {
+    FindOccurrenceStmt(
+        "select o.occurrence_id from events e join occurrences o on o.event_id = e.event_id where e.slug = $1 and e.status = 'published' and o.occurrence_id = $2 and o.status = 'scheduled'",
+        None,
+    )
+}
+impl FindOccurrenceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+        occurrence_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [slug, occurrence_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindOccurrenceParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for FindOccurrenceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindOccurrenceParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.slug, &params.occurrence_id)
+    }
+}
+pub struct ListPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_places() -> ListPlacesStmt {
+    ListPlacesStmt(
+        "select p.place_id, p.pool_id, p.section, p.row_label, p.label, exists (select from claims c where c.place_id = p.place_id and c.expires_at > $1) as taken from pools s join places p on p.pool_id = s.pool_id where s.occurrence_id = $2 order by min(p.position) over (partition by p.section), p.section, min(p.position) over (partition by p.section, p.row_label), p.row_label, p.position, p.label",
+        None,
+    )
+}
+impl ListPlacesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        occurrence_id: &'a uuid::Uuid,
+    ) -> ListPlacesQuery<'c, 'a, 's, C, ListPlaces, 2> {
+        ListPlacesQuery {
+            client,
+            params: [at, occurrence_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListPlacesBorrowed, tokio_postgres::Error> {
+                    Ok(ListPlacesBorrowed {
+                        place_id: row.try_get(0)?,
+                        pool_id: row.try_get(1)?,
+                        section: row.try_get(2)?,
+                        row_label: row.try_get(3)?,
+                        label: row.try_get(4)?,
+                        taken: row.try_get(5)?,
+                    })
+                },
+            mapper: |it| ListPlaces::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListPlacesParams,
+        ListPlacesQuery<'c, 'a, 's, C, ListPlaces, 2>,
+        C,
+    > for ListPlacesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListPlacesParams,
+    ) -> ListPlacesQuery<'c, 'a, 's, C, ListPlaces, 2> {
+        self.bind(client, &params.at, &params.occurrence_id)
+    }
+}
+pub struct ListPlaceRatesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_place_rates() -> ListPlaceRatesStmt {
+    ListPlaceRatesStmt(
+        "select s.pool_id, r.rate_id, r.needs_code from pools s join rate_pools x on x.pool_id = s.pool_id join rates r on r.rate_id = x.rate_id join products p on p.product_id = r.product_id where s.occurrence_id = $1 and s.numbered order by p.position, p.number, r.position, r.number",
+        None,
+    )
+}
+impl ListPlaceRatesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        occurrence_id: &'a uuid::Uuid,
+    ) -> ListPlaceRatesQuery<'c, 'a, 's, C, ListPlaceRates, 1> {
+        ListPlaceRatesQuery {
+            client,
+            params: [occurrence_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListPlaceRates, tokio_postgres::Error> {
+                    Ok(ListPlaceRates {
+                        pool_id: row.try_get(0)?,
+                        rate_id: row.try_get(1)?,
+                        needs_code: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| ListPlaceRates::from(it),
+        }
+    }
+}

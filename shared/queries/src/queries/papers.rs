@@ -1,0 +1,189 @@
+// Generated from the queries.sql files by `make queries`. Do not edit.
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindPrints {
+    pub position: i16,
+    pub doors_at: Option<jiff::Timestamp>,
+    pub venue_name: String,
+    pub address: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub organizer_name: String,
+    pub organizer_email: String,
+    pub section: Option<String>,
+    pub row_label: Option<String>,
+    pub seat_label: Option<String>,
+}
+pub struct FindPrintsBorrowed<'a> {
+    pub position: i16,
+    pub doors_at: Option<jiff::Timestamp>,
+    pub venue_name: &'a str,
+    pub address: &'a str,
+    pub postal_code: &'a str,
+    pub city: &'a str,
+    pub country: &'a str,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub organizer_name: &'a str,
+    pub organizer_email: &'a str,
+    pub section: Option<&'a str>,
+    pub row_label: Option<&'a str>,
+    pub seat_label: Option<&'a str>,
+}
+impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
+    fn from(
+        FindPrintsBorrowed {
+            position,
+            doors_at,
+            venue_name,
+            address,
+            postal_code,
+            city,
+            country,
+            latitude,
+            longitude,
+            organizer_name,
+            organizer_email,
+            section,
+            row_label,
+            seat_label,
+        }: FindPrintsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            position,
+            doors_at,
+            venue_name: venue_name.into(),
+            address: address.into(),
+            postal_code: postal_code.into(),
+            city: city.into(),
+            country: country.into(),
+            latitude,
+            longitude,
+            organizer_name: organizer_name.into(),
+            organizer_email: organizer_email.into(),
+            section: section.map(|v| v.into()),
+            row_label: row_label.map(|v| v.into()),
+            seat_label: seat_label.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct FindPrintsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPrintsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPrintsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPrintsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindPrintsBorrowed) -> R,
+    ) -> FindPrintsQuery<'c, 'a, 's, C, R, N> {
+        FindPrintsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_prints() -> FindPrintsStmt {
+    FindPrintsStmt(
+        "select l.position, c.doors_at, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
+        None,
+    )
+}
+impl FindPrintsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> FindPrintsQuery<'c, 'a, 's, C, FindPrints, 1> {
+        FindPrintsQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindPrintsBorrowed, tokio_postgres::Error> {
+                    Ok(FindPrintsBorrowed {
+                        position: row.try_get(0)?,
+                        doors_at: row.try_get(1)?,
+                        venue_name: row.try_get(2)?,
+                        address: row.try_get(3)?,
+                        postal_code: row.try_get(4)?,
+                        city: row.try_get(5)?,
+                        country: row.try_get(6)?,
+                        latitude: row.try_get(7)?,
+                        longitude: row.try_get(8)?,
+                        organizer_name: row.try_get(9)?,
+                        organizer_email: row.try_get(10)?,
+                        section: row.try_get(11)?,
+                        row_label: row.try_get(12)?,
+                        seat_label: row.try_get(13)?,
+                    })
+                },
+            mapper: |it| FindPrints::from(it),
+        }
+    }
+}

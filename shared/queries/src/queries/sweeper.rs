@@ -1,0 +1,607 @@
+// Generated from the queries.sql files by `make queries`. Do not edit.
+
+#[derive(Clone, Copy, Debug)]
+pub struct ExpireOrdersParams {
+    pub at: jiff::Timestamp,
+    pub at_most: i32,
+}
+#[derive(Debug)]
+pub struct QueueExpiryMailsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub at: jiff::Timestamp,
+    pub mail_ids: T1,
+    pub order_ids: T2,
+    pub outbox_ids: T3,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteIdempotencyKeysParams {
+    pub at: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteInboxParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteOutboxParams {
+    pub before_id: uuid::Uuid,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteDeadMessagesParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Backlog {
+    pub waiting: i64,
+    pub oldest: Option<jiff::Timestamp>,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BacklogQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Backlog, tokio_postgres::Error>,
+    mapper: fn(Backlog) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BacklogQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Backlog) -> R) -> BacklogQuery<'c, 'a, 's, C, R, N> {
+        BacklogQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ExpireOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_orders() -> ExpireOrdersStmt {
+    ExpireOrdersStmt(
+        "select expired as order_id from expire_orders($1, $2) as expired",
+        None,
+    )
+}
+impl ExpireOrdersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        at_most: &'a i32,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [at, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExpireOrdersParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for ExpireOrdersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExpireOrdersParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.at, &params.at_most)
+    }
+}
+pub struct DisappointedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn disappointed() -> DisappointedStmt {
+    DisappointedStmt(
+        "select order_id from orders where order_id = any($1) and placed_at is not null and contact_email is not null",
+        None,
+    )
+}
+impl DisappointedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        order_ids: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [order_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct QueueExpiryMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_expiry_mails() -> QueueExpiryMailsStmt {
+    QueueExpiryMailsStmt(
+        "select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, $1, null)::text as queued from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as m (mail_id, order_id, outbox_id)",
+        None,
+    )
+}
+impl QueueExpiryMailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        mail_ids: &'a T1,
+        order_ids: &'a T2,
+        outbox_ids: &'a T3,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [at, mail_ids, order_ids, outbox_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueExpiryMailsParams<T1, T2, T3>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
+        C,
+    > for QueueExpiryMailsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueExpiryMailsParams<T1, T2, T3>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(
+            client,
+            &params.at,
+            &params.mail_ids,
+            &params.order_ids,
+            &params.outbox_ids,
+        )
+    }
+}
+pub struct DeleteIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_idempotency_keys() -> DeleteIdempotencyKeysStmt {
+    DeleteIdempotencyKeysStmt(
+        "delete from idempotency_keys k using ( select scope, key from idempotency_keys where expires_at <= $1 order by expires_at limit $2 for update skip locked ) as old where k.scope = old.scope and k.key = old.key",
+        None,
+    )
+}
+impl DeleteIdempotencyKeysStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteIdempotencyKeysParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteIdempotencyKeysStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteIdempotencyKeysParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.at_most))
+    }
+}
+pub struct DeleteInboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_inbox() -> DeleteInboxStmt {
+    DeleteInboxStmt(
+        "delete from inbox i using ( select consumer, outbox_id from inbox where received_at < $1 order by received_at limit $2 for update skip locked ) as old where i.consumer = old.consumer and i.outbox_id = old.outbox_id",
+        None,
+    )
+}
+impl DeleteInboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteInboxParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteInboxStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteInboxParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before, &params.at_most))
+    }
+}
+pub struct DeleteOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_outbox() -> DeleteOutboxStmt {
+    DeleteOutboxStmt(
+        "delete from outbox b using ( select outbox_id from outbox where outbox_id < $1 and published_at is not null order by outbox_id limit $2 for update skip locked ) as old where b.outbox_id = old.outbox_id",
+        None,
+    )
+}
+impl DeleteOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before_id: &'a uuid::Uuid,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before_id, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteOutboxParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteOutboxStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteOutboxParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before_id, &params.at_most))
+    }
+}
+pub struct DeleteDeadMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_dead_messages() -> DeleteDeadMessagesStmt {
+    DeleteDeadMessagesStmt(
+        "delete from dead_messages d using ( select dead_message_id from dead_messages where received_at < $1 order by received_at limit $2 for update skip locked ) as old where d.dead_message_id = old.dead_message_id",
+        None,
+    )
+}
+impl DeleteDeadMessagesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteDeadMessagesParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteDeadMessagesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteDeadMessagesParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before, &params.at_most))
+    }
+}
+pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn backlog() -> BacklogStmt {
+    BacklogStmt(
+        "select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null",
+        None,
+    )
+}
+impl BacklogStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> BacklogQuery<'c, 'a, 's, C, Backlog, 0> {
+        BacklogQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Backlog, tokio_postgres::Error> {
+                Ok(Backlog {
+                    waiting: row.try_get(0)?,
+                    oldest: row.try_get(1)?,
+                })
+            },
+            mapper: |it| Backlog::from(it),
+        }
+    }
+}

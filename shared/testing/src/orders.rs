@@ -1,0 +1,131 @@
+//! Orders for tests that begin where checkout ends.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+use crate::offer::Sale;
+
+/// How long the orders made here are held, then awaited.
+pub const HOLD: SignedDuration = SignedDuration::from_mins(15);
+
+/// An order that holds `quantity` units of the sale for [`HOLD`].
+///
+/// # Panics
+/// When there is no room.
+pub async fn held(client: &Client, sale: &Sale, quantity: i16, now: Timestamp) -> Uuid {
+    let order_id = id(client).await;
+    let outcome = hold(client, sale, order_id, quantity, now).await;
+    assert_eq!(outcome, "held", "the sale has room for the order");
+    order_id
+}
+
+/// An order of `quantity` units, placed by Ada Lovelace, waiting for payment for [`HOLD`].
+///
+/// # Panics
+/// When there is no room.
+pub async fn placed(client: &Client, sale: &Sale, quantity: i16, now: Timestamp) -> Uuid {
+    let order_id = held(client, sale, quantity, now).await;
+    let statement =
+        "update orders set status = 'placed', placed_at = $2, contact_name = 'Ada Lovelace',
+        contact_email = 'ada@example.org' where order_id = $1";
+    client
+        .execute(statement, &[&order_id, &now])
+        .await
+        .expect("the order is placed");
+    order_id
+}
+
+/// A placed order that the demo provider has been paid for; its tickets are still to be issued by whoever acts on
+/// the outbox row that is answered with it.
+///
+/// # Panics
+/// When there is no room.
+pub async fn paid(client: &Client, sale: &Sale, quantity: i16, now: Timestamp) -> (Uuid, Uuid) {
+    let order_id = placed(client, sale, quantity, now).await;
+    let payment_id = payment(client, order_id, now).await;
+    let mut ids = Vec::new();
+    for _ in 0..5 {
+        ids.push(id(client).await);
+    }
+    let statement = "select r.outcome, r.messages[1]
+        from payments p, receive_payment('demo', p.payment_id::text, '{}', p.payment_id, p.amount, p.currency, $2, $3, null) r
+        where p.payment_id = $1";
+    let row = client
+        .query_one(statement, &[&payment_id, &ids, &now])
+        .await
+        .expect("the payment is received");
+    assert_eq!(row.get::<_, String>(0), "paid");
+    (order_id, row.get(1))
+}
+
+/// A pending payment of all that an order costs, by the demo provider.
+pub async fn payment(client: &Client, order_id: Uuid, now: Timestamp) -> Uuid {
+    let statement = "insert into payments
+            (payment_id, order_id, provider, provider_reference, status, amount, currency, created_at, expires_at)
+        select id, o.order_id, 'demo', 'demo_' || id, 'pending', o.total, o.currency, $2, o.expires_at
+        from orders o, gen_random_uuid() as id where o.order_id = $1 returning payment_id";
+    client
+        .query_one(statement, &[&order_id, &now])
+        .await
+        .expect("the payment is asked for")
+        .get(0)
+}
+
+/// The outcome of asking for `quantity` units: `held`, `unavailable` …
+pub async fn hold(
+    client: &Client,
+    sale: &Sale,
+    order_id: Uuid,
+    quantity: i16,
+    now: Timestamp,
+) -> String {
+    let price: i64 = client
+        .query_one(
+            "select price from rates where rate_id = $1",
+            &[&sale.rate_id],
+        )
+        .await
+        .expect("the sale has a rate")
+        .get(0);
+    let offer_version: i64 = client
+        .query_one(
+            "select offer_version from events where event_id = $1",
+            &[&sale.event.event_id],
+        )
+        .await
+        .expect("the sale has an event")
+        .get(0);
+    let line = |position: i16| {
+        json!({
+            "position": position, "occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id,
+            "description": {
+                "product_name": {"fr": "Place", "en": "Ticket"}, "rate_name": {"fr": "Plein tarif", "en": "Full price"},
+                "place_label": null,
+            },
+            "stock": [{"pool_id": sale.pool_id, "units": 1}],
+            "full_price": price, "price": price, "tax": 0, "tax_rate_basis_points": 0,
+        })
+    };
+    let request = json!([{
+        "order_id": order_id, "event_id": sale.event.event_id, "offer_version": offer_version,
+        "reference": "TESTTEST", "locale": "fr", "currency": "EUR", "total": price * i64::from(quantity),
+        "tax_total": 0, "discount_total": 0, "expires_at": now + HOLD,
+        "lines": (1..=quantity).map(line).collect::<Value>(),
+    }]);
+    let statement = "select outcome from hold_orders($1, $2)";
+    client
+        .query_one(statement, &[&request, &now])
+        .await
+        .expect("the stock answers")
+        .get(0)
+}
+
+async fn id(client: &Client) -> Uuid {
+    client
+        .query_one("select gen_random_uuid()", &[])
+        .await
+        .expect("an id")
+        .get(0)
+}
