@@ -7,7 +7,7 @@ select status from orders where order_id = :order_id for update;
 update lines l set attendee_name = :name
 from orders o
 where l.order_id = :order_id and l.position = :position and l.status = 'live'
-    and o.order_id = l.order_id and o.status in ('placed', 'paid');
+    and o.order_id = l.order_id and o.status in ('placed', 'paid') and o.expires_at > :at;
 
 -- When the last mail with tickets was asked for, and how many there have been.
 --! mails_so_far : (last_at?)
@@ -23,7 +23,7 @@ select cancel_order(:order_id, :at) as was;
 
 -- The payment whose money is to go back.
 --! captured_payment
-select payment_id, captured from payments where order_id = :order_id and status = 'succeeded';
+select payment_id from payments where order_id = :order_id and status = 'succeeded';
 
 -- Promises a refund.
 --! request_refund (trace?) : (requested?)

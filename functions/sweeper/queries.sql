@@ -8,7 +8,7 @@ select order_id from orders
 where order_id = any(:order_ids) and placed_at is not null and contact_email is not null;
 
 -- Promises to tell those buyers. Three lists of the same length.
---! queue_expiry_mails
+--! queue_expiry_mails : (queued?)
 select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, :at, null)::text as queued
 from unnest(:mail_ids::uuid[], :order_ids::uuid[], :outbox_ids::uuid[]) as m (mail_id, order_id, outbox_id);
 

@@ -35,11 +35,7 @@ pub async fn listen(port: u16) -> io::Result<TcpListener> {
 }
 
 /// Answers until `stop` says so, then lets requests under way end.
-pub async fn serve(
-    listener: TcpListener,
-    handler: Handler,
-    mut stop: watch::Receiver<bool>,
-) {
+pub async fn serve(listener: TcpListener, handler: Handler, mut stop: watch::Receiver<bool>) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {

@@ -1,7 +1,8 @@
 -- What tickets and calendar entries say beside the order itself, for each line.
 --! find_prints : (doors_at?, section?, row_label?, seat_label?)
-select l.position, c.doors_at, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude,
-    g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label
+select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name,
+    v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email,
+    s.section, s.row_label, s.label as seat_label
 from lines l
 join orders o on o.order_id = l.order_id
 join events e on e.event_id = o.event_id

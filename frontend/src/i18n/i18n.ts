@@ -19,11 +19,14 @@ export const i18n = createI18n<[Messages], Language, false>({
   fallbackWarn: false,
 })
 
+const loaded = new Set<Language>()
+
 export async function showLanguage(language: Language): Promise<void> {
   const { global } = i18n
-  if (!global.availableLocales.includes(language)) {
+  if (!loaded.has(language)) {
     const messages = await loaders[language]()
     global.setLocaleMessage(language, messages.default)
+    loaded.add(language)
   }
   global.locale.value = language
   document.documentElement.lang = language

@@ -45,11 +45,16 @@ function ring(x: number, y: number, radius: number, width: number): string {
 type Draw = (next: () => number) => Shape[]
 
 const concert: Draw = (next) => {
-  const [x, y] = [20 + next() * 80, 15 + next() * 50]
-  const rings = [16, 32, 48, 64, 80].map((radius) => ring(x, y, radius, 7)).join('')
-  const bars = Array.from({ length: 12 }, (_, index) => {
-    const height = 8 + next() * 42
-    return rectangle(index * 10 + 2, SHEET.height - height, 6, height)
+  const [x, y] = [next() * 120, next() * 80]
+  const gap = 11 + next() * 9
+  const rings = Array.from({ length: 10 }, (_, index) =>
+    ring(x, y, (index + 1) * gap, gap * 0.46),
+  ).join('')
+  const count = 8 + Math.floor(next() * 8)
+  const width = SHEET.width / count
+  const bars = Array.from({ length: count }, (_, index) => {
+    const height = 8 + next() * 46
+    return rectangle(index * width + width * 0.2, SHEET.height - height, width * 0.6, height)
   }).join('')
   return [
     { ink: 'first', path: rings },
@@ -166,6 +171,9 @@ const DRAWINGS: Record<Category, Draw> = {
 
 /** The shapes of an event's cover, from back to front. */
 export function coverArt(eventId: string, category: Category): Shape[] {
-  const draw = DRAWINGS[category] ?? other
-  return draw(sequence(eventId))
+  const next = sequence(eventId)
+  const isSwapped = next() < 0.5
+  const shapes = (DRAWINGS[category] ?? other)(next)
+  if (!isSwapped) return shapes
+  return shapes.map(({ ink, path }) => ({ ink: ink === 'first' ? 'second' : 'first', path }))
 }

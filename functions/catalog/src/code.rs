@@ -17,7 +17,10 @@ const LONGEST: usize = 64;
 pub(crate) fn normalised(typed: Option<&str>) -> Result<Option<String>, Problem> {
     let code = typed.unwrap_or_default().trim().to_uppercase();
     if code.chars().count() > LONGEST {
-        return Err(invalid_query("code", format!("at most {LONGEST} characters")));
+        return Err(invalid_query(
+            "code",
+            format!("at most {LONGEST} characters"),
+        ));
     }
     Ok((!code.is_empty()).then_some(code))
 }
@@ -38,7 +41,10 @@ impl GivenCode {
 
     /// What no code gives.
     pub(crate) const fn unknown() -> Self {
-        Self { state: CodeState::Unknown, rate_ids: Vec::new() }
+        Self {
+            state: CodeState::Unknown,
+            rate_ids: Vec::new(),
+        }
     }
 }
 
@@ -49,12 +55,23 @@ pub(crate) async fn find(
     code: Option<&str>,
     at: Timestamp,
 ) -> Result<GivenCode, Error> {
-    let Some(code) = code else { return Ok(GivenCode::unknown()) };
-    let found = queries::find_code().bind(client, &at, &slug, &code).opt().await?;
+    let Some(code) = code else {
+        return Ok(GivenCode::unknown());
+    };
+    let found = queries::find_code()
+        .bind(client, &at, &slug, &code)
+        .opt()
+        .await?;
     Ok(match found {
         None => GivenCode::unknown(),
-        Some(row) if row.over => GivenCode { state: CodeState::Expired, rate_ids: Vec::new() },
-        Some(row) => GivenCode { state: CodeState::Valid, rate_ids: row.rate_ids },
+        Some(row) if row.over => GivenCode {
+            state: CodeState::Expired,
+            rate_ids: Vec::new(),
+        },
+        Some(row) => GivenCode {
+            state: CodeState::Valid,
+            rate_ids: row.rate_ids,
+        },
     })
 }
 
@@ -64,7 +81,10 @@ mod tests {
 
     #[test]
     fn a_code_is_known_however_it_is_typed() {
-        assert_eq!(normalised(Some(" été20 ")).expect("legal"), Some("ÉTÉ20".to_owned()));
+        assert_eq!(
+            normalised(Some(" été20 ")).expect("legal"),
+            Some("ÉTÉ20".to_owned())
+        );
         assert_eq!(normalised(Some("  ")).expect("legal"), None);
         assert_eq!(normalised(None).expect("legal"), None);
     }
@@ -72,12 +92,20 @@ mod tests {
     #[test]
     fn a_code_is_not_longer_than_codes_are() {
         assert!(normalised(Some(&"é".repeat(64))).is_ok());
-        assert_eq!(normalised(Some(&"é".repeat(65))).expect_err("too long").name(), "invalid-query");
+        assert_eq!(
+            normalised(Some(&"é".repeat(65)))
+                .expect_err("too long")
+                .name(),
+            "invalid-query"
+        );
     }
 
     #[test]
     fn a_rate_that_needs_a_code_is_shown_with_it_alone() {
-        let code = GivenCode { state: CodeState::Valid, rate_ids: vec![Uuid::max()] };
+        let code = GivenCode {
+            state: CodeState::Valid,
+            rate_ids: vec![Uuid::max()],
+        };
         assert!(code.shows(Uuid::max(), true) && code.shows(Uuid::nil(), false));
         assert!(!code.shows(Uuid::nil(), true));
     }

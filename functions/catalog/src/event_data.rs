@@ -11,7 +11,9 @@ use guichet_http::Problem;
 use guichet_money::Currency;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
-use guichet_queries::queries::catalog::{FindEvent, ListOccurrences, ListQuestions, ListRates, ListSellable};
+use guichet_queries::queries::catalog::{
+    FindEvent, ListOccurrences, ListQuestions, ListRates, ListSellable,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -54,7 +56,11 @@ impl EventData {
         code: Option<&str>,
         at: Timestamp,
     ) -> Result<Option<Self>, Problem> {
-        let (event, occurrences, rates) = (queries::find_event(), queries::list_occurrences(), queries::list_rates());
+        let (event, occurrences, rates) = (
+            queries::find_event(),
+            queries::list_occurrences(),
+            queries::list_rates(),
+        );
         let (questions, sellable) = (queries::list_questions(), queries::list_sellable());
         let (event, occurrences, rates, questions, sellable, code) = tokio::try_join!(
             event.bind(client, &slug).opt(),
@@ -70,10 +76,13 @@ impl EventData {
             currency: event.currency.parse().map_err(Problem::internal)?,
             event,
             occurrences,
-            rates: rates.into_iter().filter(|rate| code.shows(rate.rate_id, rate.needs_code)).collect(),
+            rates: rates
+                .into_iter()
+                .filter(|rate| code.shows(rate.rate_id, rate.needs_code))
+                .collect(),
             questions,
             sellable: sellable
-                .into_iter()
+                .iter()
                 .filter(|row| code.shows(row.rate_id, row.needs_code))
                 .map(Sellable::from_row)
                 .collect::<Result<_, _>>()?,
@@ -94,9 +103,9 @@ impl EventData {
 
     /// The occurrences that take place and are not over.
     pub(crate) fn coming(&self) -> impl Iterator<Item = &ListOccurrences> {
-        self.occurrences
-            .iter()
-            .filter(|occurrence| occurrence.ends_at > self.at && !self.is_occurrence_cancelled(occurrence))
+        self.occurrences.iter().filter(|occurrence| {
+            occurrence.ends_at > self.at && !self.is_occurrence_cancelled(occurrence)
+        })
     }
 
     /// How the event stands as a whole.
@@ -104,8 +113,15 @@ impl EventData {
         if self.is_cancelled() {
             SaleState::Cancelled
         } else if self.coming().next().is_none() && !self.occurrences.is_empty() {
-            let over = self.occurrences.iter().any(|occurrence| !self.is_occurrence_cancelled(occurrence));
-            if over { SaleState::Ended } else { SaleState::Cancelled }
+            let over = self
+                .occurrences
+                .iter()
+                .any(|occurrence| !self.is_occurrence_cancelled(occurrence));
+            if over {
+                SaleState::Ended
+            } else {
+                SaleState::Cancelled
+            }
         } else {
             sale_state(self.tickets().map(|row| row.state))
         }
@@ -123,10 +139,19 @@ impl EventData {
             } else if occurrence.ends_at <= self.at {
                 SaleState::Ended
             } else {
-                sale_state(rates.get(&occurrence.occurrence_id).into_iter().flatten().copied())
+                sale_state(
+                    rates
+                        .get(&occurrence.occurrence_id)
+                        .into_iter()
+                        .flatten()
+                        .copied(),
+                )
             }
         };
-        self.occurrences.iter().map(|occurrence| (occurrence.occurrence_id, state(occurrence))).collect()
+        self.occurrences
+            .iter()
+            .map(|occurrence| (occurrence.occurrence_id, state(occurrence)))
+            .collect()
     }
 
     /// How the tickets stand; what is bought beside them says nothing about the event.
@@ -136,7 +161,7 @@ impl EventData {
 }
 
 impl Sellable {
-    fn from_row(row: ListSellable) -> Result<Self, Problem> {
+    fn from_row(row: &ListSellable) -> Result<Self, Problem> {
         Ok(Self {
             occurrence_id: row.occurrence_id,
             rate_id: row.rate_id,

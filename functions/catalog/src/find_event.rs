@@ -13,7 +13,9 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::code;
-use crate::event::{Cancellation, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue};
+use crate::event::{
+    Cancellation, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
+};
 use crate::event_data::EventData;
 use crate::sale::{price_from, sale_period};
 use crate::summary::{NextOccurrence, VenueSummary};
@@ -37,9 +39,23 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let typed = code::normalised(parameters.code.as_deref())?;
     let client = app.database.get().await?;
-    let data = EventData::load(&client, request.param("slug"), typed.as_deref(), app.clock.now()).await?;
+    let data = EventData::load(
+        &client,
+        request.param("slug"),
+        typed.as_deref(),
+        app.clock.now(),
+    )
+    .await?;
     let event = event(data.ok_or_else(Problem::not_found)?, typed.is_some())?;
-    Ok(cached(&request, &event, if typed.is_some() { WITH_CODE } else { EVERYBODY }))
+    Ok(cached(
+        &request,
+        &event,
+        if typed.is_some() {
+            WITH_CODE
+        } else {
+            EVERYBODY
+        },
+    ))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -64,7 +80,10 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         ends_at: next.ends_at,
         time_zone: next.time_zone.clone(),
     });
-    let notice = data.event.cancellable_until_hours.map(|hours| SignedDuration::from_hours(hours.into()));
+    let notice = data
+        .event
+        .cancellable_until_hours
+        .map(|hours| SignedDuration::from_hours(hours.into()));
     let price = price_from(data.tickets().map(|row| (row.state, row.price)));
     Ok(Event {
         id: data.event.event_id,
@@ -73,14 +92,26 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         price_from: price.map(|amount| Money::new(amount, data.currency)),
         state: data.state(),
         cancellation: Cancellation {
-            allowed_until: first.zip(notice).and_then(|(next, notice)| next.starts_at.checked_sub(notice).ok()),
+            allowed_until: first
+                .zip(notice)
+                .and_then(|(next, notice)| next.starts_at.checked_sub(notice).ok()),
             fee_basis_points: data.event.cancellation_fee_basis_points,
         },
         next_occurrence,
         products: products(&data)?,
-        occurrences: data.occurrences.into_iter().map(|row| occurrence(row, &states)).collect(),
-        questions: data.questions.into_iter().map(question).collect::<Result<_, _>>()?,
-        code: code_given.then_some(Code { state: data.code.state }),
+        occurrences: data
+            .occurrences
+            .into_iter()
+            .map(|row| occurrence(row, &states))
+            .collect(),
+        questions: data
+            .questions
+            .into_iter()
+            .map(question)
+            .collect::<Result<_, _>>()?,
+        code: code_given.then_some(Code {
+            state: data.code.state,
+        }),
         slug: data.event.slug,
         name: Text::from(data.event.name),
         summary: Text::from(data.event.summary),
@@ -152,7 +183,11 @@ fn products(data: &EventData) -> Result<Vec<Product>, Problem> {
 }
 
 fn rate(row: &ListRates, data: &EventData) -> Rate {
-    let sold = || data.sellable.iter().filter(|sellable| sellable.rate_id == row.rate_id);
+    let sold = || {
+        data.sellable
+            .iter()
+            .filter(|sellable| sellable.rate_id == row.rate_id)
+    };
     let is_sold_at = |id| sold().any(|sellable| sellable.occurrence_id == id);
     Rate {
         id: row.rate_id,
@@ -166,7 +201,12 @@ fn rate(row: &ListRates, data: &EventData) -> Rate {
         minimum_per_order: row.minimum_per_order,
         maximum_per_order: row.maximum_per_order,
         numbered: sold().any(|sellable| sellable.numbered),
-        occurrence_ids: data.occurrences.iter().map(|row| row.occurrence_id).filter(|id| is_sold_at(*id)).collect(),
+        occurrence_ids: data
+            .occurrences
+            .iter()
+            .map(|row| row.occurrence_id)
+            .filter(|id| is_sold_at(*id))
+            .collect(),
     }
 }
 
@@ -174,8 +214,8 @@ fn question(row: ListQuestions) -> Result<Question, Problem> {
     let when = row.when_question_id.zip(row.when_equals);
     Ok(Question {
         id: row.question_id,
-        scope: row.scope.parse().map_err(Problem::internal::<guichet_order::UnknownStatus>)?,
-        kind: row.kind.parse().map_err(Problem::internal::<guichet_order::UnknownStatus>)?,
+        scope: word(&row.scope)?,
+        kind: word(&row.kind)?,
         label: Text::from(row.label),
         help: Text::from(row.help),
         required: row.required,
@@ -183,7 +223,10 @@ fn question(row: ListQuestions) -> Result<Question, Problem> {
         maximum_length: row.maximum_length,
         minimum: row.minimum,
         maximum: row.maximum,
-        when: when.map(|(question_id, equals)| Condition { question_id, equals }),
+        when: when.map(|(question_id, equals)| Condition {
+            question_id,
+            equals,
+        }),
         product_ids: (!row.product_ids.is_empty()).then_some(row.product_ids),
     })
 }

@@ -44,14 +44,23 @@ impl App {
     /// With these parts. `public_url` is the address buyers know, such as `https://tickets.example.org`.
     pub fn new(database: Database, clock: Clock, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();
-        Self { database, clock, public_url, availability: AvailabilityCache::default() }
+        Self {
+            database,
+            clock,
+            public_url,
+            availability: AvailabilityCache::default(),
+        }
     }
 
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("catalog"));
         database.warm();
-        Ok(Self::new(database, Clock::system(), &env.required("PUBLIC_URL")?))
+        Ok(Self::new(
+            database,
+            Clock::system(),
+            &env.required("PUBLIC_URL")?,
+        ))
     }
 
     /// The page of an event.

@@ -13,11 +13,10 @@ use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::ListEvents;
 
 use crate::App;
-use crate::list_events::cursor::{Cursor, Order};
 use crate::list_events::parameters::{Parameters, Search};
 use crate::sale::{price_from, sale_state};
 use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
-use crate::words::{RateState, word};
+use crate::words::{Category, RateState, word};
 
 /// Lists may lag a little behind: the event's own page has the figures.
 const CACHE: &str = "public, max-age=15, s-maxage=30";
@@ -34,7 +33,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             &search.position.map(|position| position.latitude),
             &search.position.map(|position| position.longitude),
             &search.position.map(|position| position.radius_m),
-            &search.category.map(|category| category.as_str()),
+            &search.category.map(Category::as_str),
             &search.since,
             &search.until,
             &search.from_date,
@@ -51,8 +50,19 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .or_problem()?;
     let has_position = search.position.is_some();
     let page = Page::new(rows, search.limit, |row| search.after.next(row));
-    let items = page.items.into_iter().map(|row| summary(row, has_position)).collect::<Result<_, _>>()?;
-    Ok(cached(&request, &Page { items, next_cursor: page.next_cursor }, CACHE))
+    let items = page
+        .items
+        .into_iter()
+        .map(|row| summary(row, has_position))
+        .collect::<Result<_, _>>()?;
+    Ok(cached(
+        &request,
+        &Page {
+            items,
+            next_cursor: page.next_cursor,
+        },
+        CACHE,
+    ))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -68,7 +78,11 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 }
 
 fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem> {
-    let states = row.states.iter().map(|state| word(state)).collect::<Result<Vec<RateState>, _>>()?;
+    let states = row
+        .states
+        .iter()
+        .map(|state| word(state))
+        .collect::<Result<Vec<RateState>, _>>()?;
     let price = price_from(states.iter().copied().zip(row.prices));
     let currency = row.currency.parse().map_err(Problem::internal)?;
     Ok(EventSummary {
@@ -95,13 +109,19 @@ fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem>
         distance_km: has_position.then(|| kilometres(row.distance_m)),
         price_from: price.map(|amount| Money::new(amount, currency)),
         state: sale_state(states),
-        organizer: OrganizerSummary { slug: row.organizer_slug, name: row.organizer_name },
+        organizer: OrganizerSummary {
+            slug: row.organizer_slug,
+            name: row.organizer_name,
+        },
     })
 }
 
 /// To a hundred metres: nobody needs more to choose an evening.
 fn kilometres(metres: i64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a quarter of the globe is ten million metres")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a quarter of the globe is ten million metres"
+    )]
     let tenths = (metres as f64 / 100.0).round();
     tenths / 10.0
 }

@@ -3,5 +3,10 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    guichet_http::run("catalog", |env| Ok((guichet_catalog::routes(), guichet_catalog::App::from_env(env)?)))
+    guichet_http::run("catalog", |env| {
+        Ok((
+            guichet_catalog::routes(),
+            guichet_catalog::App::from_env(env)?,
+        ))
+    })
 }

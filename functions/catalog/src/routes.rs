@@ -8,16 +8,46 @@ use crate::{
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("catalog", "/api/v1/catalog")
-        .route(Method::GET, "/events", list_events::handle, list_events::describe)
-        .route(Method::GET, "/events/{slug}", find_event::handle, find_event::describe)
-        .route(Method::GET, "/events/{slug}/availability", show_availability::handle, show_availability::describe)
-        .route(Method::GET, "/events/{slug}/occurrences/{id}/places", show_places::handle, show_places::describe)
-        .route(Method::GET, "/events/{slug}/calendar.ics", event_calendar::handle, event_calendar::describe)
+        .route(
+            Method::GET,
+            "/events",
+            list_events::handle,
+            list_events::describe,
+        )
+        .route(
+            Method::GET,
+            "/events/{slug}",
+            find_event::handle,
+            find_event::describe,
+        )
+        .route(
+            Method::GET,
+            "/events/{slug}/availability",
+            show_availability::handle,
+            show_availability::describe,
+        )
+        .route(
+            Method::GET,
+            "/events/{slug}/occurrences/{id}/places",
+            show_places::handle,
+            show_places::describe,
+        )
+        .route(
+            Method::GET,
+            "/events/{slug}/calendar.ics",
+            event_calendar::handle,
+            event_calendar::describe,
+        )
         .route(
             Method::GET,
             "/events/{slug}/occurrences/{id}/calendar.ics",
             occurrence_calendar::handle,
             occurrence_calendar::describe,
         )
-        .route(Method::GET, "/events/{slug}/event.jsonld", structured_data::handle, structured_data::describe)
+        .route(
+            Method::GET,
+            "/events/{slug}/event.jsonld",
+            structured_data::handle,
+            structured_data::describe,
+        )
 }

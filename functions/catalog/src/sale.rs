@@ -23,11 +23,19 @@ pub(crate) fn price_from(rates: impl IntoIterator<Item = (RateState, i64)>) -> O
         RateState::Upcoming => 1,
         RateState::SoldOut | RateState::Ended => 2,
     };
-    rates.into_iter().map(|(state, price)| (rank(state), price)).min().map(|(_, price)| price)
+    rates
+        .into_iter()
+        .map(|(state, price)| (rank(state), price))
+        .min()
+        .map(|(_, price)| price)
 }
 
 /// Where a sale from `starts_at` until just before `ends_at` stands.
-pub(crate) fn sale_period(starts_at: Option<Timestamp>, ends_at: Option<Timestamp>, now: Timestamp) -> SalePeriod {
+pub(crate) fn sale_period(
+    starts_at: Option<Timestamp>,
+    ends_at: Option<Timestamp>,
+    now: Timestamp,
+) -> SalePeriod {
     if ends_at.is_some_and(|end| end <= now) {
         SalePeriod::Ended
     } else if starts_at.is_some_and(|start| now < start) {
@@ -44,7 +52,10 @@ mod tests {
 
     #[test]
     fn an_event_stands_as_well_as_its_best_rate() {
-        assert_eq!(sale_state([Ended, SoldOut, OnSale, FewLeft]), SaleState::OnSale);
+        assert_eq!(
+            sale_state([Ended, SoldOut, OnSale, FewLeft]),
+            SaleState::OnSale
+        );
         assert_eq!(sale_state([SoldOut, FewLeft, Upcoming]), SaleState::FewLeft);
         assert_eq!(sale_state([SoldOut, Upcoming]), SaleState::NotYetOnSale);
         assert_eq!(sale_state([Ended, SoldOut]), SaleState::SoldOut);
@@ -59,15 +70,26 @@ mod tests {
 
     #[test]
     fn the_price_is_that_of_what_can_be_bought() {
-        assert_eq!(price_from([(SoldOut, 500), (OnSale, 2000), (FewLeft, 1500), (Upcoming, 100)]), Some(1500));
-        assert_eq!(price_from([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]), Some(700));
+        assert_eq!(
+            price_from([
+                (SoldOut, 500),
+                (OnSale, 2000),
+                (FewLeft, 1500),
+                (Upcoming, 100)
+            ]),
+            Some(1500)
+        );
+        assert_eq!(
+            price_from([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]),
+            Some(700)
+        );
         assert_eq!(price_from([(SoldOut, 500), (Ended, 300)]), Some(300));
         assert_eq!(price_from([(OnSale, 0)]), Some(0));
     }
 
     #[test]
     fn a_sale_runs_from_its_first_moment_until_just_before_its_last() {
-        let at = |second| Timestamp::constant(1_800_000_000 + second, 0);
+        let at = |second: i64| Timestamp::constant(1_800_000_000 + second, 0);
         let period = |now| sale_period(Some(at(0)), Some(at(10)), at(now));
         assert_eq!(period(-1), SalePeriod::Upcoming);
         assert_eq!(period(0), SalePeriod::OnSale);

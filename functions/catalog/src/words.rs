@@ -45,7 +45,9 @@ impl Category {
 }
 
 /// How a rate stands at an occurrence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum RateState {
     /// It can be bought.
@@ -124,15 +126,30 @@ mod tests {
 
     #[test]
     fn a_word_of_the_database_becomes_its_type() {
-        assert_eq!(word::<RateState>("few_left").expect("known"), RateState::FewLeft);
-        assert_eq!(word::<ProductKind>("addon").expect("known"), ProductKind::Addon);
+        assert_eq!(
+            word::<RateState>("few_left").expect("known"),
+            RateState::FewLeft
+        );
+        assert_eq!(
+            word::<ProductKind>("addon").expect("known"),
+            ProductKind::Addon
+        );
         let problem = word::<RateState>("nearly").expect_err("unknown");
         assert_eq!(problem.name(), "internal");
     }
 
     #[test]
     fn a_category_is_the_same_word_everywhere() {
-        for text in ["concert", "theatre", "festival", "conference", "sport", "community", "exhibition", "other"] {
+        for text in [
+            "concert",
+            "theatre",
+            "festival",
+            "conference",
+            "sport",
+            "community",
+            "exhibition",
+            "other",
+        ] {
             assert_eq!(word::<Category>(text).expect("known").as_str(), text);
         }
     }

@@ -94,7 +94,7 @@ pub(crate) fn price<'offer>(
 ) -> Result<Cart<'offer>, Refusal> {
     let chosen = terms::choose(offer, items)?;
     terms::check_codes(&chosen, code)?;
-    terms::check_sale(&chosen, now)?;
+    terms::check_sale(offer, &chosen, now)?;
     terms::check_quantities(offer, items, &chosen)?;
 
     let mut lines = Vec::new();

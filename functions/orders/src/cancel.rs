@@ -1,33 +1,45 @@
 use std::sync::Arc;
 
-use guichet_database::{ResultExt as _, Transaction};
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_order::{Cancellation, Order, OrderStatus};
+use guichet_database::Failure;
+use guichet_http::{Operation, Outcome, Request, Response, StatusCode, json};
+use guichet_idempotency::{Begun, Claim, Key, StoredAnswer, in_progress};
+use guichet_order::Order;
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
 
-use crate::{App, problems};
+use crate::{App, by_link, lock, problems, promise};
 
-/// `POST /orders/{secret}/cancel`: ends the order within the event's terms. The places are free at once and the
-/// tickets open no door any more; the money goes back, less the fee.
+/// `POST /orders/{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
+/// no door any more; what was paid goes back, less the fee.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
-    let scope = format!("orders.cancel:{order_id}");
-    guichet_idempotency::run(&app.database, &app.clock, &scope, &request, || {
-        cancel(&app, &request, order_id)
-    })
-    .await
+    let key = Key::of(&format!("orders.cancel:{order_id}"), &request)?;
+    let claim = match key.begin(&app.database, &app.clock).await? {
+        Begun::Before(answer) => return answer.into_response(),
+        Begun::First(claim) => claim,
+    };
+    let done = app
+        .database
+        .retry(|| cancel(&app, &request, order_id, &claim))
+        .await;
+    match done {
+        Ok((response, messages)) => {
+            app.publisher.publish(&app.database, &messages).await;
+            Ok(response)
+        }
+        Err(failure) => claim.finish(&app.database, Err(failure.into())).await,
+    }
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
+    by_link(operation)
         .summary("Cancel an order")
+        .description("A paid order within the event's terms; one that awaits payment at any time.")
         .idempotent()
         .answers::<Order>(
             StatusCode::OK,
             "The order, cancelled, with the refund that is under way",
         )
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
         .problem(
             StatusCode::CONFLICT,
             "not-cancellable",
@@ -35,79 +47,41 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn cancel(app: &App, request: &Request, order_id: Uuid) -> Outcome {
-    let mut client = app.database.get().await?;
-    let transaction = client.transaction().await?;
-    queries::lock_order()
-        .bind(&transaction, &order_id)
-        .opt()
-        .await
-        .or_problem()?
-        .ok_or_else(Problem::not_found)?;
-    let order = app.order(&transaction, order_id).await?;
-    if !order.cancellation.allowed {
-        return Err(problems::not_cancellable());
-    }
-    let messages = end(app, request, &transaction, &order).await?;
-    transaction.commit().await?;
-    let order = app.order(&client, order_id).await?;
-    drop(client);
-    app.publisher.publish(&app.database, &messages).await;
-    Ok(json(StatusCode::OK, &order))
-}
-
-/// Answers the messages to publish.
-async fn end(
+/// Keeps the answer in the same transaction: a second attempt finds the order cancelled, and could not tell that it
+/// was by the first.
+async fn cancel(
     app: &App,
     request: &Request,
-    transaction: &Transaction<'_>,
-    order: &Order,
-) -> Result<Vec<Uuid>, Problem> {
+    order_id: Uuid,
+    claim: &Claim,
+) -> Result<(Response, Vec<Uuid>), Failure> {
     let now = app.clock.now();
-    let trace = Some(request.trace().traceparent());
-    let mut messages = Vec::new();
-    queries::cancel_order()
-        .bind(transaction, &order.id, &now)
-        .one()
-        .await
-        .or_problem()?;
-    let Cancellation { refund, .. } = order.cancellation;
-    if order.status == OrderStatus::Paid && refund.amount > 0 {
-        let payment = queries::captured_payment()
-            .bind(transaction, &order.id)
-            .one()
-            .await
-            .or_problem()?;
-        let (id, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-        queries::request_refund()
-            .bind(
-                transaction,
-                &id,
-                &payment.payment_id,
-                &refund.amount,
-                &message,
-                &now,
-                &trace,
-            )
-            .one()
-            .await
-            .or_problem()?;
-        messages.push(message);
+    let mut client = app.database.get().await?;
+    let transaction = client.transaction().await?;
+    lock(&transaction, order_id).await?;
+    let terms = app.order(&transaction, order_id, now).await?.cancellation;
+    if !terms.allowed {
+        return Err(problems::not_cancellable().into());
     }
-    let (mail, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    queries::queue_mail()
-        .bind(
-            transaction,
-            &mail,
-            &order.id,
-            &"order_cancelled",
-            &message,
-            &now,
-            &trace,
-        )
+
+    queries::cancel_order()
+        .bind(&transaction, &order_id, &now)
         .one()
-        .await
-        .or_problem()?;
-    messages.push(message);
-    Ok(messages)
+        .await?;
+    let mut messages = Vec::new();
+    if terms.refund.amount > 0 {
+        let amount = terms.refund.amount;
+        messages.push(promise::refund(app, request, &transaction, order_id, amount, now).await?);
+    }
+    messages
+        .push(promise::mail(app, request, &transaction, order_id, "order_cancelled", now).await?);
+
+    let order = app.order(&transaction, order_id, now).await?;
+    let response = json(StatusCode::OK, &order);
+    let answer = StoredAnswer::of(&response).await;
+    if !claim.store(&transaction, &answer).await? {
+        return Err(in_progress().into());
+    }
+    transaction.commit().await?;
+    Ok((response, messages))
 }

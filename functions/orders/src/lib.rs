@@ -6,9 +6,11 @@
 
 mod calendar;
 mod cancel;
+mod file;
 mod find;
 mod mail;
 mod problems;
+mod promise;
 mod qr;
 mod rename;
 mod routes;
@@ -16,11 +18,13 @@ mod tickets;
 
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
-use guichet_database::{Database, DatabaseConfig};
-use guichet_http::{Problem, Request};
+use guichet_database::{Database, DatabaseConfig, Failure, Transaction};
+use guichet_http::{Operation, Problem, Request, StatusCode};
 use guichet_messages::Publisher;
-use guichet_order::OrderSecrets;
+use guichet_order::{Order, OrderSecrets};
 use guichet_queries::client::GenericClient;
+use guichet_queries::queries::orders as queries;
+use jiff::Timestamp;
 use uuid::Uuid;
 
 pub use routes::routes;
@@ -64,16 +68,38 @@ impl App {
             .ok_or_else(Problem::not_found)
     }
 
-    /// The order as its buyer sees it now.
+    /// The order as its buyer sees it at `now`.
     async fn order(
         &self,
         client: &impl GenericClient,
         order_id: Uuid,
-    ) -> Result<guichet_order::Order, Problem> {
+        now: Timestamp,
+    ) -> Result<Order, Problem> {
         let record = guichet_order::load(client, order_id)
             .await
             .map_err(problems::unreadable)?;
         let record = record.ok_or_else(Problem::not_found)?;
-        Ok(record.into_order(&self.secrets, self.clock.now()))
+        Ok(record.into_order(&self.secrets, now))
     }
+}
+
+/// Holds an order still until the transaction ends.
+async fn lock(transaction: &Transaction<'_>, order_id: Uuid) -> Result<(), Failure> {
+    queries::lock_order()
+        .bind(transaction, &order_id)
+        .opt()
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    Ok(())
+}
+
+/// What every operation here documents alike.
+fn by_link(operation: Operation) -> Operation {
+    operation
+        .param::<String>("secret", "What stands in the order's link")
+        .problem(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "the link is not one that was given out, or leads to no such thing",
+        )
 }

@@ -1,6 +1,7 @@
 use guichet_database::DatabaseError;
 use guichet_http::{Problem, StatusCode};
 use guichet_order::{LoadError, OrderStatus};
+use jiff::SignedDuration;
 
 /// An order that could not be read from the database.
 pub(crate) fn unreadable(error: LoadError) -> Problem {
@@ -35,12 +36,24 @@ pub(crate) fn not_cancellable() -> Problem {
     )
 }
 
-/// The mail was asked for a moment ago, or too often.
-pub(crate) fn mail_limit(retry_after_seconds: u32) -> Problem {
+/// The mail was asked for a moment ago.
+pub(crate) fn mail_too_soon(wait: SignedDuration) -> Problem {
+    // In whole seconds, and never too few: who comes back then must not be sent away again.
+    let seconds = u32::try_from(wait.as_secs()).unwrap_or(u32::MAX);
+    mail_limit()
+        .detail("It was sent a moment ago and may still be on its way.")
+        .retry_after(seconds.saturating_add(u32::from(wait.subsec_nanos() > 0)))
+}
+
+/// The mail was asked for too often.
+pub(crate) fn mails_used_up() -> Problem {
+    mail_limit().detail("It was sent too many times; the order's page has the tickets.")
+}
+
+fn mail_limit() -> Problem {
     Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "mail-limit",
-        "This mail was sent a moment ago, or too many times",
+        "This mail cannot be sent again now",
     )
-    .retry_after(retry_after_seconds)
 }

@@ -3,14 +3,15 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes};
 use guichet_order::TicketStatus;
 
-use crate::{App, problems};
+use crate::{App, by_link, problems};
 
 /// `GET /orders/{secret}/tickets/{line}/qr.svg`: the ticket's token as a QR code.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let number: i16 = request.parse_param("line")?;
     let client = app.database.get().await?;
-    let order = app.order(&client, order_id).await?;
+    let order = app.order(&client, order_id, app.clock.now()).await?;
+    drop(client);
     let line = order
         .lines
         .into_iter()
@@ -18,22 +19,17 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .ok_or_else(Problem::not_found)?;
     let ticket = line
         .ticket
-        .filter(|ticket| ticket.status == TicketStatus::Valid);
-    let ticket = ticket.ok_or_else(|| problems::no_tickets(order.status))?;
+        .filter(|ticket| ticket.status == TicketStatus::Valid)
+        .ok_or_else(|| problems::no_tickets(order.status))?;
     let svg = guichet_documents::qr_svg(&ticket.token).map_err(Problem::internal)?;
     Ok(bytes(StatusCode::OK, "image/svg+xml", svg))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
+    by_link(operation)
         .summary("Get a ticket's QR code")
         .param::<i16>("line", "The line's number in the order, from 1")
         .answers_file(StatusCode::OK, "image/svg+xml", "The QR code")
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "there is no such order or line",
-        )
         .problem(
             StatusCode::CONFLICT,
             "no-tickets",

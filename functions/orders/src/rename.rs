@@ -7,13 +7,13 @@ use guichet_queries::queries::orders as queries;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::App;
+use crate::{App, by_link};
 
 /// Who comes.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AttendeeName {
-    /// As it should be read at the door.
+    /// As it should be read at the door: 1 to 200 characters on one line.
     name: String,
 }
 
@@ -23,26 +23,24 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let line: i16 = request.parse_param("line")?;
     let wanted: AttendeeName = request.json()?;
     let name = check_name(&wanted.name).map_err(|legal| Problem::invalid("/name", legal))?;
+    let now = app.clock.now();
     let client = app.database.get().await?;
     let renamed = queries::rename_attendee()
-        .bind(&client, &name, &order_id, &line)
+        .bind(&client, &name, &order_id, &line, &now)
         .await
-        .or_commit_unknown()?;
+        .or_problem()?;
     if renamed == 0 {
         return Err(Problem::not_found());
     }
-    Ok(json(StatusCode::OK, &app.order(&client, order_id).await?))
+    let order = app.order(&client, order_id, now).await?;
+    Ok(json(StatusCode::OK, &order))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
+    by_link(operation)
         .summary("Correct an attendee's name")
+        .description("On a line of an order that is placed or paid, and that was not cancelled.")
         .param::<i16>("line", "The line's number in the order, from 1")
         .body::<AttendeeName>()
         .answers::<Order>(StatusCode::OK, "The order")
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "there is no such line, or it was cancelled",
-        )
 }

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use guichet_http::{HeaderValue, Operation, Outcome, Problem, Request, StatusCode, bytes, header};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 
-use crate::{App, problems};
+use crate::file::{Disposition, file};
+use crate::{App, by_link, problems};
 
 /// `GET /orders/{secret}/tickets.pdf`: a page for each valid ticket.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
@@ -10,27 +11,22 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let client = app.database.get().await?;
     let papers = guichet_papers::load(&client, order_id)
         .await
-        .map_err(problems::unreadable)?;
-    let papers = papers.ok_or_else(Problem::not_found)?;
-    let status = papers.status(app.clock.now());
+        .map_err(problems::unreadable)?
+        .ok_or_else(Problem::not_found)?;
+    // Drawing takes a while, and others wait for the connection.
+    drop(client);
     let pdf = papers
         .tickets_pdf()
         .map_err(Problem::internal)?
-        .ok_or_else(|| problems::no_tickets(status))?;
-    let mut response = bytes(StatusCode::OK, "application/pdf", pdf);
-    let name = format!("inline; filename=\"tickets-{}.pdf\"", papers.reference());
-    let name = HeaderValue::from_str(&name).map_err(Problem::internal)?;
-    response
-        .headers_mut()
-        .insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+        .ok_or_else(|| problems::no_tickets(papers.status(app.clock.now())))?;
+    let name = format!("tickets-{}.pdf", papers.reference());
+    file(&Disposition::Inline, &name, "application/pdf", pdf)
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
+    by_link(operation)
         .summary("Get the tickets to print")
         .answers_file(StatusCode::OK, "application/pdf", "A4, one page per ticket")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
         .problem(
             StatusCode::CONFLICT,
             "no-tickets",

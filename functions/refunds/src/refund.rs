@@ -27,6 +27,26 @@ enum Impossible {
 #[error("the payment provider `{0}` is not configured")]
 struct ProviderMissing(String);
 
+/// Why a refund is not asked for.
+enum Obstacle {
+    /// When the message comes again, it may be gone.
+    ForNow(Problem),
+    /// It will be there each time.
+    ForEver(Impossible),
+}
+
+impl From<Problem> for Obstacle {
+    fn from(problem: Problem) -> Self {
+        Self::ForNow(problem)
+    }
+}
+
+impl From<Impossible> for Obstacle {
+    fn from(impossible: Impossible) -> Self {
+        Self::ForEver(impossible)
+    }
+}
+
 /// `POST /`: money is owed to a buyer.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let Some(push) = app.subscriber.receive(&request).await? else {
@@ -42,9 +62,10 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     {
         return Ok(no_content());
     }
-    let (provider, wanted) = match prepare(&app, refund_id, found)? {
+    let (provider, wanted) = match prepare(&app, refund_id, found) {
         Ok(prepared) => prepared,
-        Err(impossible) => {
+        Err(Obstacle::ForNow(problem)) => return Err(problem),
+        Err(Obstacle::ForEver(impossible)) => {
             let poison = Poison::new(&impossible, Some(push.outbox_id), request.body());
             app.subscriber.bury(poison).await?;
             return Ok(no_content());
@@ -87,35 +108,28 @@ async fn find(app: &App, push: &Push, refund_id: Uuid) -> Result<Option<FindRefu
         .or_problem()
 }
 
-/// What to ask, and whom. The outer error may be gone when the message comes again; the inner one never.
-#[expect(clippy::type_complexity, reason = "a name for it would be read once")]
+/// What to ask, and whom.
 fn prepare(
     app: &App,
     refund_id: Uuid,
     found: Option<FindRefund>,
-) -> Result<Result<(&dyn PaymentProvider, NewRefund), Impossible>, Problem> {
-    let Some(refund) = found else {
-        return Ok(Err(Impossible::Unknown));
-    };
+) -> Result<(&dyn PaymentProvider, NewRefund), Obstacle> {
+    let refund = found.ok_or(Impossible::Unknown)?;
     let provider = app
         .providers
         .get(&refund.provider)
         .ok_or_else(|| Problem::internal(ProviderMissing(refund.provider)))?;
-    let Ok(currency) = refund.currency.parse() else {
-        return Ok(Err(Impossible::Currency));
-    };
-    let Some(payment_reference) = refund.payment_reference else {
-        return Ok(Err(Impossible::NoReference));
-    };
+    let currency = refund.currency.parse().map_err(|_| Impossible::Currency)?;
+    let payment_reference = refund.payment_reference.ok_or(Impossible::NoReference)?;
     let amount = Money::new(refund.amount, currency);
-    Ok(Ok((
+    Ok((
         provider,
         NewRefund {
             refund_id,
             payment_reference,
             amount,
         },
-    )))
+    ))
 }
 
 async fn ask(provider: &dyn PaymentProvider, wanted: &NewRefund) -> Result<Refunded, Problem> {

@@ -13,7 +13,6 @@ const TIME: Duration = Duration::from_secs(20);
 
 /// What a sweep did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Report {
     /// Messages published that nobody had published in time.
     pub published: u64,

@@ -308,3 +308,99 @@ fn append_line(lines: &mut Vec<u8>, record: &Record) -> io::Result<()> {
     lines.push(b'\n');
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pubsub::NewMessage;
+
+    fn message(id: u64) -> Message {
+        let new = NewMessage {
+            data: "payload".into(),
+            ..NewMessage::default()
+        };
+        Message::new(id, "orders", new, Timestamp::UNIX_EPOCH)
+    }
+
+    fn published(id: u64) -> Record {
+        Record::Published {
+            message: message(id),
+            subscriptions: vec!["one".to_owned(), "two".to_owned()],
+        }
+    }
+
+    fn done(id: u64, subscription: &str) -> Record {
+        Record::Done {
+            id: id.to_string(),
+            subscription: subscription.to_owned(),
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_over_is_not_in_the_file_after_it_was_opened_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let (journal, left) = Journal::open(&path).expect("opened");
+        assert!(left.is_empty());
+        for id in 1000..1100 {
+            journal.write(published(id)).await.expect("written");
+        }
+        for id in 1000..1099 {
+            journal.note(done(id, "one")).await;
+            journal.note(done(id, "two")).await;
+        }
+        let failed = Record::Failed {
+            id: "1099".to_owned(),
+            subscription: "two".to_owned(),
+            attempts: 3,
+        };
+        journal.note(failed).await;
+        journal.write(done(1099, "one")).await.expect("written");
+        drop(journal);
+
+        for _ in 0..2 {
+            let (_journal, left) = Journal::open(&path).expect("opened");
+            let [unfinished] = &left[..] else {
+                panic!("one message is left, not {}", left.len());
+            };
+            assert_eq!(unfinished.message, message(1099));
+            assert_eq!(unfinished.subscriptions.keys().collect::<Vec<_>>(), ["two"]);
+            assert_eq!(unfinished.subscriptions["two"].attempts, 3);
+            let text = fs::read_to_string(&path).expect("readable");
+            assert_eq!(text.lines().count(), 2, "{text}");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_the_disk_does_not_take_is_refused_and_the_file_is_made_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let full = OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .expect("Linux has it");
+        let writer = Writer {
+            path: path.clone(),
+            file: Some(full),
+            size: 0,
+            ledger: Ledger::default(),
+        };
+        let (queue, entries) = mpsc::channel(BATCH);
+        let thread = tokio::task::spawn_blocking(move || writer.run(entries));
+        let journal = Journal { queue };
+        let refused = journal
+            .write(published(1000))
+            .await
+            .expect_err("the disk is full");
+        assert!(refused.contains("No space left"), "{refused}");
+        journal
+            .write(published(1001))
+            .await
+            .expect("there is a file again");
+        drop(journal);
+        thread.await.expect("ended");
+        let (_journal, left) = Journal::open(&path).expect("opened");
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].message.id, "1001");
+    }
+}

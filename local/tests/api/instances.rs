@@ -37,18 +37,28 @@ fn world(names: &[&str], fields: &str, change: impl FnOnce(&mut Settings)) -> Wo
     change(&mut settings);
     let entries: String = names
         .iter()
-        .map(|name| format!("  {name}: {{ kind: http, path: /api/v1/{name}, concurrency: 2{fields} }}\n"))
+        .map(|name| {
+            format!("  {name}: {{ kind: http, path: /api/v1/{name}, concurrency: 2{fields} }}\n")
+        })
         .collect();
-    let manifest = Manifest::parse(&format!("functions:\n{entries}  absent: {{ kind: job }}\n")).unwrap();
+    let manifest =
+        Manifest::parse(&format!("functions:\n{entries}  absent: {{ kind: job }}\n")).unwrap();
     let environment = BTreeMap::from([("LOG_LEVEL".to_owned(), "info".to_owned())]);
     let printed = Printed::default();
     let functions = Functions::new(
         settings,
-        manifest.functions.into_iter().map(|(name, spec)| (name, spec, environment.clone())),
+        manifest
+            .functions
+            .into_iter()
+            .map(|(name, spec)| (name, spec, environment.clone())),
         &ProcessRecords::open(&folder.path().join("processes")).unwrap(),
         &printed.console(),
     );
-    World { folder, functions: Arc::new(functions.unwrap()), printed }
+    World {
+        folder,
+        functions: Arc::new(functions.unwrap()),
+        printed,
+    }
 }
 
 impl World {
@@ -61,7 +71,13 @@ impl World {
     }
 
     fn instances(&self, name: &str) -> usize {
-        self.functions.status().iter().find(|status| status.name == name).unwrap().instances.len()
+        self.functions
+            .status()
+            .iter()
+            .find(|status| status.name == name)
+            .unwrap()
+            .instances
+            .len()
     }
 }
 
@@ -82,15 +98,29 @@ async fn the_first_request_starts_a_function_and_the_next_finds_it() {
     assert_eq!(world.instances("echo"), 1);
     let printed = world.printed.text();
     assert!(printed.starts_with("echo        cold start  "), "{printed}");
-    assert!(printed.ends_with(" ms (exec → first answer)\n"), "{printed}");
-    assert_eq!(world.functions.status().iter().find(|status| status.name == "echo").unwrap().cold_starts_ms.len(), 1);
+    assert!(
+        printed.ends_with(" ms (exec → first answer)\n"),
+        "{printed}"
+    );
+    assert_eq!(
+        world
+            .functions
+            .status()
+            .iter()
+            .find(|status| status.name == "echo")
+            .unwrap()
+            .cold_starts_ms
+            .len(),
+        1
+    );
     world.functions.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_sees_its_own_variables_and_no_others() {
     let world = world(&["echo"], "", |_| ());
-    let mut variables: Vec<String> = serde_json::from_value(world.echo().await["variables"].clone()).unwrap();
+    let mut variables: Vec<String> =
+        serde_json::from_value(world.echo().await["variables"].clone()).unwrap();
     variables.sort();
     assert_eq!(variables, ["LOG_LEVEL", "PORT"]);
     world.functions.stop().await;
@@ -111,7 +141,9 @@ async fn requests_beyond_what_one_instance_answers_at_a_time_start_another_up_to
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_finds_no_room_in_time_is_told_so() {
-    let world = world(&["echo"], ", maximum_instances: 1", |settings| settings.queue_limit = Duration::from_millis(200));
+    let world = world(&["echo"], ", maximum_instances: 1", |settings| {
+        settings.queue_limit = Duration::from_millis(200)
+    });
     let busy = futures::future::join_all((0..2).map(|_| world.call("echo", "/slow?2000")));
     let late = async {
         sleep(Duration::from_millis(100)).await;
@@ -125,10 +157,18 @@ async fn a_request_that_finds_no_room_in_time_is_told_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_function_is_stopped_and_started_again_by_the_next_request() {
-    let world = world(&["echo"], "", |settings| settings.idle_after = Duration::from_millis(300));
+    let world = world(&["echo"], "", |settings| {
+        settings.idle_after = Duration::from_millis(300)
+    });
     let first = world.echo().await["pid"].as_u64().unwrap();
-    eventually("the instance is gone", async || world.instances("echo") == 0).await;
-    eventually("the process has ended", async || !runs(u32::try_from(first).unwrap())).await;
+    eventually("the instance is gone", async || {
+        world.instances("echo") == 0
+    })
+    .await;
+    eventually("the process has ended", async || {
+        !runs(u32::try_from(first).unwrap())
+    })
+    .await;
     assert_ne!(world.echo().await["pid"].as_u64().unwrap(), first);
     world.functions.stop().await;
     assert!(!world.printed.text().contains("ended by itself"));
@@ -136,9 +176,14 @@ async fn an_idle_function_is_stopped_and_started_again_by_the_next_request() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_that_answers_is_not_idle() {
-    let world = world(&["echo"], "", |settings| settings.idle_after = Duration::from_millis(200));
+    let world = world(&["echo"], "", |settings| {
+        settings.idle_after = Duration::from_millis(200)
+    });
     assert_eq!(world.call("echo", "/slow?1000").await.unwrap(), "slow");
-    assert_eq!(world.call("echo", "/stream?300").await.unwrap(), "part 0\npart 1\npart 2\n");
+    assert_eq!(
+        world.call("echo", "/stream?300").await.unwrap(),
+        "part 0\npart 1\npart 2\n"
+    );
     world.functions.stop().await;
 }
 
@@ -147,10 +192,19 @@ async fn an_answer_is_passed_on_while_it_comes() {
     let world = world(&["echo"], "", |_| ());
     let started = Instant::now();
     let request = Request::builder().uri("/stream?500").body(empty()).unwrap();
-    let mut body = world.functions.call("echo", request).await.unwrap().into_body();
+    let mut body = world
+        .functions
+        .call("echo", request)
+        .await
+        .unwrap()
+        .into_body();
     let first = body.frame().await.unwrap().unwrap().into_data().unwrap();
     assert_eq!(first, "part 0\n");
-    assert!(started.elapsed() < Duration::from_millis(1400), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_millis(1400),
+        "{:?}",
+        started.elapsed()
+    );
     drop(body);
     world.functions.stop().await;
 }
@@ -162,8 +216,18 @@ async fn a_crash_is_shown_and_the_next_request_starts_the_function_anew() {
     let crashed = world.call("echo", "/crash").await;
     assert!(matches!(crashed, Err(CallError::Broken(_))), "{crashed:?}");
     assert_ne!(world.echo().await["pid"], first);
-    eventually("the crash is printed", async || world.printed.text().contains("the reason of the crash")).await;
-    assert!(world.printed.text().contains("ended by itself (exit status: 3)"), "{}", world.printed.text());
+    eventually("the crash is printed", async || {
+        world.printed.text().contains("the reason of the crash")
+    })
+    .await;
+    assert!(
+        world
+            .printed
+            .text()
+            .contains("ended by itself (exit status: 3)"),
+        "{}",
+        world.printed.text()
+    );
     let log = std::fs::read_to_string(world.folder.path().join("logs/echo.log")).unwrap();
     assert!(log.contains("thread 'main' panicked"));
     world.functions.stop().await;
@@ -177,7 +241,10 @@ async fn a_killed_function_is_replaced_without_a_failed_request() {
         let pid = rustix::process::Pid::from_raw(pid).unwrap();
         rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
         // The kernel closes its sockets before anybody hears of its end.
-        eventually("it has ended", async || !runs(pid.as_raw_nonzero().get().unsigned_abs())).await;
+        eventually("it has ended", async || {
+            !runs(pid.as_raw_nonzero().get().unsigned_abs())
+        })
+        .await;
         world.echo().await;
     }
     world.functions.stop().await;
@@ -185,13 +252,21 @@ async fn a_killed_function_is_replaced_without_a_failed_request() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_that_cannot_start_says_why() {
-    let world = world(&["broken", "deaf"], "", |settings| settings.start_limit = Duration::from_millis(500));
+    let world = world(&["broken", "deaf"], "", |settings| {
+        settings.start_limit = Duration::from_millis(500)
+    });
     let broken = world.call("broken", "/echo").await.unwrap_err().to_string();
-    assert_eq!(broken, "ended by itself (exit status: 2): GUICHET_KEY is missing: 32 bytes, base64");
+    assert_eq!(
+        broken,
+        "ended by itself (exit status: 2): GUICHET_KEY is missing: 32 bytes, base64"
+    );
     let deaf = world.call("deaf", "/echo").await.unwrap_err().to_string();
     assert_eq!(deaf, "does not listen on PORT after 500ms");
     let absent = world.call("absent", "/echo").await.unwrap_err().to_string();
-    assert!(absent.ends_with("guichet-absent does not exist: it is not built"), "{absent}");
+    assert!(
+        absent.ends_with("guichet-absent does not exist: it is not built"),
+        "{absent}"
+    );
     assert_eq!(world.functions.missing_programs(), ["absent"]);
     world.functions.stop().await;
 }
@@ -207,16 +282,29 @@ async fn a_function_that_takes_too_long_is_no_longer_waited_for() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn stopping_ends_every_process_also_one_that_does_not_want_to() {
-    let world = world(&["echo", "stubborn"], "", |settings| settings.stop_limit = Duration::from_millis(300));
+    let world = world(&["echo", "stubborn"], "", |settings| {
+        settings.stop_limit = Duration::from_millis(300)
+    });
     let echo = world.echo().await["pid"].as_u64().unwrap();
-    let stubborn: Value = serde_json::from_str(&world.call("stubborn", "/echo").await.unwrap()).unwrap();
+    let stubborn: Value =
+        serde_json::from_str(&world.call("stubborn", "/echo").await.unwrap()).unwrap();
     world.functions.stop().await;
     for pid in [echo, stubborn["pid"].as_u64().unwrap()] {
         assert!(!runs(u32::try_from(pid).unwrap()));
     }
-    assert!(world.printed.text().contains("stubborn    did not end within 300ms of SIGTERM and was killed"));
-    assert!(matches!(world.call("echo", "/echo").await, Err(CallError::Stopping)));
-    let left = std::fs::read_dir(world.folder.path().join("processes")).unwrap().count();
+    assert!(
+        world
+            .printed
+            .text()
+            .contains("stubborn    did not end within 300ms of SIGTERM and was killed")
+    );
+    assert!(matches!(
+        world.call("echo", "/echo").await,
+        Err(CallError::Stopping)
+    ));
+    let left = std::fs::read_dir(world.folder.path().join("processes"))
+        .unwrap()
+        .count();
     assert_eq!(left, 0, "records of processes that have ended");
 }
 
@@ -224,7 +312,13 @@ async fn stopping_ends_every_process_also_one_that_does_not_want_to() {
 async fn warnings_are_printed_and_everything_is_in_the_log() {
     let world = world(&["echo"], "", |_| ());
     world.call("echo", "/warn").await.unwrap();
-    eventually("printed", async || world.printed.text().contains("echo        warning something is odd\n")).await;
+    eventually("printed", async || {
+        world
+            .printed
+            .text()
+            .contains("echo        warning something is odd\n")
+    })
+    .await;
     let log = std::fs::read_to_string(world.folder.path().join("logs/echo.log")).unwrap();
     assert!(log.contains(r#""severity":"WARNING""#));
     world.functions.stop().await;
@@ -236,7 +330,11 @@ async fn connections_are_used_again_and_many_requests_at_once_are_all_answered()
     let functions = &world.functions;
     let each = |number: u32| async move {
         let body: Body = full(format!("body {number}"));
-        let request = Request::builder().method("POST").uri("/echo").body(body).unwrap();
+        let request = Request::builder()
+            .method("POST")
+            .uri("/echo")
+            .body(body)
+            .unwrap();
         let response = functions.call("echo", request).await.unwrap();
         let answer = collect(response.into_body(), 100_000).await.unwrap();
         let answer: Value = serde_json::from_slice(&answer).unwrap();

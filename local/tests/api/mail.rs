@@ -19,11 +19,16 @@ struct Server {
 
 async fn server() -> Server {
     let folder = tempfile::tempdir().unwrap();
-    let store = Arc::new(MailStore::open(folder.path(), Clock::system(), Entropy::system()).unwrap());
+    let store =
+        Arc::new(MailStore::open(folder.path(), Clock::system(), Entropy::system()).unwrap());
     let listener = listen(0).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(serve(listener, Arc::clone(&store)));
-    Server { folder, store, port }
+    Server {
+        folder,
+        store,
+        port,
+    }
 }
 
 fn ticket_mail() -> Message {
@@ -53,33 +58,67 @@ fn ticket_mail() -> Message {
 #[tokio::test]
 async fn a_mail_with_attachments_is_read_as_it_was_written() {
     let server = server().await;
-    let client = AsyncSmtpTransport::<Tokio1Executor>::from_url(&format!("smtp://127.0.0.1:{}", server.port))
-        .unwrap()
-        .build::<Tokio1Executor>();
+    let client = AsyncSmtpTransport::<Tokio1Executor>::from_url(&format!(
+        "smtp://127.0.0.1:{}",
+        server.port
+    ))
+    .unwrap()
+    .build::<Tokio1Executor>();
     client.send(ticket_mail()).await.unwrap();
     let mails = server.store.list();
-    let [mail] = &mails[..] else { panic!("one mail, not {}", mails.len()) };
+    let [mail] = &mails[..] else {
+        panic!("one mail, not {}", mails.len())
+    };
     let (_, content) = server.store.open_mail(mail.id).unwrap();
     assert_eq!(mail.summary.subject, "Vos billets : été à Lyon — 3 places");
     assert_eq!(mail.summary.from, "Guichet <tickets@guichet.localhost>");
     assert_eq!(mail.summary.to, ["Zoé Lefèvre <zoe@example.org>"]);
-    assert_eq!(mail.summary.message_id.as_deref(), Some("mail-1@guichet.localhost"));
-    assert!(content.text.unwrap().contains(".un point au début d’une ligne"));
+    assert_eq!(
+        mail.summary.message_id.as_deref(),
+        Some("mail-1@guichet.localhost")
+    );
+    assert!(
+        content
+            .text
+            .unwrap()
+            .contains(".un point au début d’une ligne")
+    );
     assert!(content.html.unwrap().contains("<b>Zoé</b>"));
-    let kinds: Vec<_> =
-        mail.summary.attachments.iter().map(|file| (file.name.as_str(), file.content_type.as_str())).collect();
-    assert_eq!(kinds, [("billets été.pdf", "application/pdf"), ("calendar.ics", "text/calendar")]);
-    assert_eq!(content.files[0], [0x25, 0x50, 0x44, 0x46, 0, 13, 10, 46, 13, 10, 255]);
+    let kinds: Vec<_> = mail
+        .summary
+        .attachments
+        .iter()
+        .map(|file| (file.name.as_str(), file.content_type.as_str()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("billets été.pdf", "application/pdf"),
+            ("calendar.ics", "text/calendar")
+        ]
+    );
+    assert_eq!(
+        content.files[0],
+        [0x25, 0x50, 0x44, 0x46, 0, 13, 10, 46, 13, 10, 255]
+    );
     let raw = String::from_utf8_lossy(&server.store.raw(mail.id).unwrap()).into_owned();
-    assert!(raw.starts_with("Return-Path: <tickets@guichet.localhost>\r\nDelivered-To: zoe@example.org\r\n"), "{raw}");
+    assert!(
+        raw.starts_with(
+            "Return-Path: <tickets@guichet.localhost>\r\nDelivered-To: zoe@example.org\r\n"
+        ),
+        "{raw}"
+    );
 }
 
 #[tokio::test]
 async fn mail_outlives_the_run_and_the_newest_is_first() {
     let server = server().await;
-    let client = AsyncSmtpTransport::<Tokio1Executor>::from_url(&format!("smtp://127.0.0.1:{}", server.port))
-        .unwrap()
-        .build::<Tokio1Executor>();
+    let client = AsyncSmtpTransport::<Tokio1Executor>::from_url(&format!(
+        "smtp://127.0.0.1:{}",
+        server.port
+    ))
+    .unwrap()
+    .build::<Tokio1Executor>();
     for number in 1..=3 {
         let mail = Message::builder()
             .from("a@example.org".parse().unwrap())
@@ -90,8 +129,13 @@ async fn mail_outlives_the_run_and_the_newest_is_first() {
         client.send(mail).await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(2)).await;
     }
-    let reopened = MailStore::open(server.folder.path(), Clock::system(), Entropy::system()).unwrap();
-    let subjects: Vec<_> = reopened.list().iter().map(|mail| mail.summary.subject.clone()).collect();
+    let reopened =
+        MailStore::open(server.folder.path(), Clock::system(), Entropy::system()).unwrap();
+    let subjects: Vec<_> = reopened
+        .list()
+        .iter()
+        .map(|mail| mail.summary.subject.clone())
+        .collect();
     assert_eq!(subjects, ["mail 3", "mail 2", "mail 1"]);
     let (_, content) = reopened.open_mail(reopened.list()[0].id).unwrap();
     assert_eq!(content.html, None);
@@ -106,7 +150,10 @@ async fn codes(port: u16, lines: &[&str]) -> Vec<String> {
     stream.read_line(&mut answer).await.unwrap();
     let mut codes = Vec::new();
     for line in lines {
-        stream.write_all(format!("{line}\r\n").as_bytes()).await.unwrap();
+        stream
+            .write_all(format!("{line}\r\n").as_bytes())
+            .await
+            .unwrap();
         loop {
             let mut answer = String::new();
             if stream.read_line(&mut answer).await.unwrap() == 0 {
@@ -148,17 +195,33 @@ async fn a_conversation_out_of_order_is_refused_and_goes_on() {
     .await;
     assert_eq!(
         said,
-        ["503", "503", "250", "501", "250", "503", "501", "250", "502", "250", "252", "354", "250", "503", "221"]
+        [
+            "503", "503", "250", "501", "250", "503", "501", "250", "502", "250", "252", "354",
+            "250", "503", "221"
+        ]
     );
     let mail = server.store.list()[0].clone();
-    assert_eq!(server.store.open_mail(mail.id).unwrap().1.text.unwrap().trim_end(), ".leading dot");
+    assert_eq!(
+        server
+            .store
+            .open_mail(mail.id)
+            .unwrap()
+            .1
+            .text
+            .unwrap()
+            .trim_end(),
+        ".leading dot"
+    );
 }
 
 #[tokio::test]
 async fn a_mail_that_breaks_off_is_not_kept() {
     let server = server().await;
-    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
-    let text = "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nSubject: half\r\n\r\nhalf a li";
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port))
+        .await
+        .unwrap();
+    let text =
+        "HELO x\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nSubject: half\r\n\r\nhalf a li";
     stream.write_all(text.as_bytes()).await.unwrap();
     stream.shutdown().await.unwrap();
     stream.read_to_end(&mut Vec::new()).await.unwrap();

@@ -41,8 +41,13 @@ async fn main() {
         terminate.recv().await;
         exit(0);
     }
-    let port: u16 = std::env::var("PORT").ok().and_then(|port| port.parse().ok()).expect("PORT is a port");
-    let listener = TcpListener::bind(("0.0.0.0", port)).await.expect("the port is free");
+    let port: u16 = std::env::var("PORT")
+        .ok()
+        .and_then(|port| port.parse().ok())
+        .expect("PORT is a port");
+    let listener = TcpListener::bind(("0.0.0.0", port))
+        .await
+        .expect("the port is free");
     loop {
         tokio::select! {
             _ = terminate.recv() => if !is("stubborn") {
@@ -60,11 +65,20 @@ type Body = UnsyncBoxBody<Bytes, Infallible>;
 
 async fn answer(request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
     let path = request.uri().path().to_owned();
-    let wait = request.uri().query().and_then(|query| query.parse().ok()).map_or(Duration::ZERO, Duration::from_millis);
+    let wait = request
+        .uri()
+        .query()
+        .and_then(|query| query.parse().ok())
+        .map_or(Duration::ZERO, Duration::from_millis);
     let last = path.rsplit('/').next().unwrap_or_default();
     if path == "/" {
         let authorized = request.headers().contains_key("authorization");
-        let body = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+        let body = request
+            .into_body()
+            .collect()
+            .await
+            .map(|body| body.to_bytes())
+            .unwrap_or_default();
         let line = json!({ "severity": "INFO", "message": String::from_utf8_lossy(&body), "authorized": authorized });
         println!("{line}");
         return Ok(plain(StatusCode::NO_CONTENT, ""));
@@ -78,12 +92,20 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Body>, Infallible
         "stream" => {
             let parts = futures::stream::unfold(0, move |part| async move {
                 sleep(wait).await;
-                (part < 3).then(|| (Ok(Frame::data(Bytes::from(format!("part {part}\n")))), part + 1))
+                (part < 3).then(|| {
+                    (
+                        Ok(Frame::data(Bytes::from(format!("part {part}\n")))),
+                        part + 1,
+                    )
+                })
             });
             Response::new(StreamBody::new(parts).boxed_unsync())
         }
         "warn" => {
-            println!("{}", json!({ "severity": "WARNING", "message": "something is odd" }));
+            println!(
+                "{}",
+                json!({ "severity": "WARNING", "message": "something is odd" })
+            );
             plain(StatusCode::OK, "warned")
         }
         "crash" => {
@@ -99,11 +121,20 @@ async fn echo(request: Request<Incoming>) -> Response<Body> {
     let headers: serde_json::Map<_, _> = request
         .headers()
         .iter()
-        .map(|(name, value)| (name.to_string(), json!(String::from_utf8_lossy(value.as_bytes()))))
+        .map(|(name, value)| {
+            (
+                name.to_string(),
+                json!(String::from_utf8_lossy(value.as_bytes())),
+            )
+        })
         .collect();
     let variables: Vec<String> = std::env::vars().map(|(name, _)| name).collect();
     let (parts, body) = request.into_parts();
-    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = body
+        .collect()
+        .await
+        .map(|body| body.to_bytes())
+        .unwrap_or_default();
     let answer = json!({
         "pid": std::process::id(),
         "method": parts.method.as_str(),
@@ -113,8 +144,12 @@ async fn echo(request: Request<Incoming>) -> Response<Body> {
         "variables": variables,
     });
     let mut response = plain(StatusCode::OK, &answer.to_string());
-    response.headers_mut().insert("content-type", "application/json".parse().expect("legal"));
-    response.headers_mut().insert("keep-alive", "timeout=5".parse().expect("legal"));
+    response
+        .headers_mut()
+        .insert("content-type", "application/json".parse().expect("legal"));
+    response
+        .headers_mut()
+        .insert("keep-alive", "timeout=5".parse().expect("legal"));
     response
 }
 

@@ -203,7 +203,7 @@ impl Operation {
         )
         .problem(
             StatusCode::CONFLICT,
-            "idempotency-key-in-progress",
+            "idempotency-in-progress",
             "a request with this key is being answered",
         )
         .problem(

@@ -19,41 +19,55 @@ pub struct CancellationPolicy {
 pub struct Cancellation {
     /// Whether it is possible now.
     pub allowed: bool,
-    /// Until when; `null` where the event never allows it.
+    /// Until when; `null` where there is no such moment.
     pub until: Option<Timestamp>,
     /// What the organizer keeps.
     pub fee: Money,
-    /// What the buyer gets back: the total without the fee.
+    /// What the buyer gets back: what was paid without the fee.
     pub refund: Money,
 }
 
+/// What of an order its terms depend on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CancellableOrder {
+    /// Where it stands now: an order whose time has passed has expired.
+    pub(crate) status: OrderStatus,
+    pub(crate) total: Money,
+    /// Until when payment is awaited.
+    pub(crate) expires_at: Option<Timestamp>,
+    /// When the first occurrence of its live lines starts.
+    pub(crate) first_starts_at: Option<Timestamp>,
+}
+
 impl CancellationPolicy {
-    /// The terms for an order of `total` whose first occurrence starts at `first_starts_at`.
+    /// The terms for an order at `now`.
     ///
-    /// Only a paid order is cancelled (what is not paid yet is simply given up), and only before
-    /// the deadline, to the second.
-    pub fn terms(
-        self,
-        status: OrderStatus,
-        total: Money,
-        first_starts_at: Option<Timestamp>,
-        now: Timestamp,
-    ) -> Cancellation {
-        let until = self
-            .until_hours
-            .zip(first_starts_at)
-            .and_then(|(hours, start)| {
-                start
-                    .checked_sub(SignedDuration::from_hours(i64::from(hours)))
-                    .ok()
-            });
-        let fee = total.share(self.fee_basis_points);
+    /// A paid order may be cancelled before the event's deadline, to the second, and costs the event's fee. One that
+    /// is placed and not paid may be cancelled as long as it is awaited, whatever the event's terms are: nobody has
+    /// paid for anything. A held one is not cancelled but given up, at checkout.
+    pub(crate) fn terms(self, order: CancellableOrder, now: Timestamp) -> Cancellation {
+        if order.status == OrderStatus::Placed {
+            let nothing = Money::new(0, order.total.currency);
+            return Cancellation {
+                allowed: true,
+                until: order.expires_at,
+                fee: nothing,
+                refund: nothing,
+            };
+        }
+        let until = self.deadline(order.first_starts_at);
+        let fee = order.total.share(self.fee_basis_points);
         Cancellation {
-            allowed: status == OrderStatus::Paid && until.is_some_and(|until| now < until),
+            allowed: order.status == OrderStatus::Paid && until.is_some_and(|until| now < until),
             until,
             fee,
-            refund: Money::new(total.amount - fee.amount, total.currency),
+            refund: Money::new(order.total.amount - fee.amount, order.total.currency),
         }
+    }
+
+    fn deadline(self, first_starts_at: Option<Timestamp>) -> Option<Timestamp> {
+        let before = SignedDuration::from_hours(self.until_hours?.into());
+        first_starts_at?.checked_sub(before).ok()
     }
 }
 
@@ -66,14 +80,20 @@ mod tests {
     const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
     const DEADLINE: Timestamp = Timestamp::constant(1_800_000_000 - 48 * 3600, 0);
     const BEFORE: Timestamp = Timestamp::constant(1_800_000_000 - 48 * 3600 - 1, 0);
+    const AWAITED_UNTIL: Timestamp = Timestamp::constant(1_800_000_000 - 3600, 0);
 
     fn terms(status: OrderStatus, until_hours: Option<i32>, now: Timestamp) -> Cancellation {
-        let total = Money::new(4999, Currency::EUR);
+        let order = CancellableOrder {
+            status,
+            total: Money::new(4999, Currency::EUR),
+            expires_at: (status == OrderStatus::Placed).then_some(AWAITED_UNTIL),
+            first_starts_at: Some(START),
+        };
         CancellationPolicy {
             until_hours,
             fee_basis_points: 1000,
         }
-        .terms(status, total, Some(START), now)
+        .terms(order, now)
     }
 
     #[test]
@@ -96,14 +116,47 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_paid_is_not_cancelled() {
+    fn an_order_that_awaits_payment_may_be_cancelled_free_of_charge_whatever_the_event_says() {
+        for (until_hours, now) in [(None, BEFORE), (Some(48), BEFORE), (Some(48), DEADLINE)] {
+            let cancellation = terms(OrderStatus::Placed, until_hours, now);
+            assert!(cancellation.allowed);
+            assert_eq!(cancellation.until, Some(AWAITED_UNTIL));
+            assert_eq!(
+                (cancellation.fee.amount, cancellation.refund.amount),
+                (0, 0)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_placed_or_is_over_is_not_cancelled() {
         for status in [
             OrderStatus::Held,
-            OrderStatus::Placed,
             OrderStatus::Cancelled,
             OrderStatus::Expired,
         ] {
             assert!(!terms(status, Some(48), BEFORE).allowed);
         }
+    }
+
+    #[test]
+    fn a_fee_of_half_a_cent_goes_to_the_even_side() {
+        let fee = |total, fee_basis_points| {
+            let order = CancellableOrder {
+                status: OrderStatus::Paid,
+                total: Money::new(total, Currency::EUR),
+                expires_at: None,
+                first_starts_at: Some(START),
+            };
+            let policy = CancellationPolicy {
+                until_hours: Some(48),
+                fee_basis_points,
+            };
+            let terms = policy.terms(order, BEFORE);
+            assert_eq!(terms.fee.amount + terms.refund.amount, total);
+            terms.fee.amount
+        };
+        assert_eq!([fee(25, 1000), fee(35, 1000), fee(45, 1000)], [2, 4, 4]);
+        assert_eq!([fee(1250, 0), fee(1250, 10_000)], [0, 1250]);
     }
 }

@@ -106,6 +106,19 @@ pub struct Line {
     pub status: LineStatus,
 }
 
+impl Line {
+    /// What it is, in a reader's language: `Fosse · Plein tarif`, `Balcon · Tarif réduit · Balcon, B 12`.
+    pub fn title(&self, locale: Locale) -> String {
+        let parts = [
+            self.product_name.pick(locale),
+            self.rate_name.pick(locale),
+            self.place_label.as_deref().unwrap_or_default(),
+        ];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+}
+
 /// The date and venue of a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LineOccurrence {

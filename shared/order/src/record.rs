@@ -2,6 +2,7 @@ use guichet_money::{Locale, Money};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::cancellation::CancellableOrder;
 use crate::{
     Answers, CancellationPolicy, Contact, Line, LineStatus, Order, OrderEvent, OrderSecrets,
     OrderStatus, Payment, Question, Refund,
@@ -54,12 +55,16 @@ impl OrderRecord {
     pub fn into_order(self, secrets: &OrderSecrets, now: Timestamp) -> Order {
         let status = self.status.at(now, self.expires_at);
         let awaiting = matches!(self.status, OrderStatus::Held | OrderStatus::Placed);
-        let first_starts_at = self
+        let live = self
             .lines
             .iter()
-            .filter(|line| line.status == LineStatus::Live)
-            .map(|line| line.occurrence.starts_at)
-            .min();
+            .filter(|line| line.status == LineStatus::Live);
+        let cancellable = CancellableOrder {
+            status,
+            total: self.total,
+            expires_at: self.expires_at,
+            first_starts_at: live.map(|line| line.occurrence.starts_at).min(),
+        };
         Order {
             id: self.id,
             secret: secrets.text(self.id),
@@ -79,9 +84,7 @@ impl OrderRecord {
             questions: self.questions,
             payment: self.payment,
             refunds: self.refunds,
-            cancellation: self
-                .cancellation_policy
-                .terms(status, self.total, first_starts_at, now),
+            cancellation: self.cancellation_policy.terms(cancellable, now),
         }
     }
 }

@@ -59,9 +59,9 @@ words! {
         Placed = "placed",
         /// Paid, or free: the places are sold.
         Paid = "paid",
-        /// Cancelled after it was paid, by the buyer or the organizer.
+        /// Ended by the buyer or the organizer, whether it was paid or not.
         Cancelled = "cancelled",
-        /// Its time ran out, or the buyer gave it up, before it was paid.
+        /// Its time ran out before it was paid.
         Expired = "expired",
     }
 }

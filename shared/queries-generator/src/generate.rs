@@ -75,7 +75,9 @@ fn format(checkout: &Path, folder: &Path) -> Result<(), Failure> {
     command
         .args(["--edition", "2024", "--config-path"])
         .arg(checkout)
-        .arg(folder.join("src/lib.rs"));
+        .arg(folder.join("src/lib.rs"))
+        // Where the version of the toolchain is named.
+        .current_dir(checkout);
     match command.output() {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(Failure(format!(

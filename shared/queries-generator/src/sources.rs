@@ -52,13 +52,56 @@ impl Source {
     }
 }
 
-/// Copies each to `<module>.sql` in `folder`.
+/// Writes each to `<module>.sql` in `folder`.
 pub(crate) fn stage(sources: &[Source], checkout: &Path, folder: &Path) -> Result<(), Failure> {
     for source in sources {
         let from = checkout.join(&source.path);
-        fs::copy(&from, source.staged(folder)).map_err(|error| Failure::at(&from, &error))?;
+        let written = fs::read_to_string(&from).map_err(|error| Failure::at(&from, &error))?;
+        let to = source.staged(folder);
+        fs::write(&to, describe(&written)).map_err(|error| Failure::at(&to, &error))?;
     }
     Ok(())
+}
+
+/// The comment above a query as the documentation of its function: cornucopia wants it below the query's name
+/// and with three dashes. No line is added or lost, so reports point where they should.
+fn describe(written: &str) -> String {
+    let mut staged = String::with_capacity(written.len() + written.len() / 16);
+    let mut comment = Vec::new();
+    for line in written.lines() {
+        let words = line
+            .strip_prefix("--")
+            .filter(|words| words.is_empty() || words.starts_with(' '));
+        if let Some(words) = words {
+            comment.push(words);
+            continue;
+        }
+        // Over several lines the name is not finished here, and the comment stays where it is.
+        let named =
+            line.starts_with("--!") && line.matches('(').count() == line.matches(')').count();
+        let (before, dashes) = if named {
+            (Some(line), "---")
+        } else {
+            (None, "--")
+        };
+        let comment = comment.drain(..).map(|words| format!("{dashes}{words}"));
+        let after = (!named).then(|| line.to_owned());
+        for line in before
+            .map(str::to_owned)
+            .into_iter()
+            .chain(comment)
+            .chain(after)
+        {
+            staged.push_str(&line);
+            staged.push('\n');
+        }
+    }
+    for words in comment {
+        staged.push_str("--");
+        staged.push_str(words);
+        staged.push('\n');
+    }
+    staged
 }
 
 /// A report about staged files as one about the files people edit.
@@ -69,4 +112,18 @@ pub(crate) fn unstage(report: &str, sources: &[Source], folder: &Path) -> String
             &source.path.display().to_string(),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_comment_above_a_query_moves_below_its_name() {
+        let written = "-- About the file.\n\n-- What it answers,\n--\n-- for the reader.\n--! find (a?)\nselect 1;\n\
+                       --: Type()\n-- inside\n--! long (a?,\n--! b?)\nselect 2;\n-- the end\n";
+        let staged = "-- About the file.\n\n--! find (a?)\n--- What it answers,\n---\n--- for the reader.\nselect 1;\n\
+                      --: Type()\n-- inside\n--! long (a?,\n--! b?)\nselect 2;\n-- the end\n";
+        assert_eq!(describe(written), staged);
+    }
 }

@@ -169,7 +169,7 @@ impl Event {
                 "insert into places (place_id, pool_id, section, row_label, label, position)
                  select gen_random_uuid(), $1, 'Orchestre', chr(64 + r), n::text, (r - 1) * $3 + n
                  from generate_series(1, $2::integer) as r, generate_series(1, $3::integer) as n
-                 order by r, n returning place_id",
+                 order by 6 returning place_id",
                 &[&pool_id, &rows, &per_row],
             )
             .await
@@ -218,11 +218,8 @@ impl Event {
         options: Option<&[&str]>,
     ) -> Uuid {
         let options = options.map(|values| {
-            Value::from_iter(
-                values
-                    .iter()
-                    .map(|value| json!({"value": value, "label": {"fr": value, "en": value}})),
-            )
+            let option = |value| json!({"value": value, "label": {"fr": value, "en": value}});
+            values.iter().map(option).collect::<Value>()
         });
         insert(
             client,

@@ -60,6 +60,42 @@ pub async fn paid(client: &Client, sale: &Sale, quantity: i16, now: Timestamp) -
     (order_id, row.get(1))
 }
 
+/// What the fulfilment function would do about a paid order's message, for tests that begin after it: a ticket for
+/// each line, and the message noted as acted on. Answers the tokens, which are of the right length and signed by
+/// nobody.
+///
+/// # Panics
+/// When the tickets are issued already.
+pub async fn issue_tickets(
+    client: &Client,
+    order_id: Uuid,
+    message: Uuid,
+    now: Timestamp,
+) -> Vec<String> {
+    let statement = "with ordered as (
+            select o.event_id, count(*)::integer as count
+            from lines l join orders o using (order_id) where l.order_id = $1 group by o.event_id
+        ), counted as (
+            insert into event_serials as s (event_id, last_serial) select event_id, count from ordered
+            on conflict (event_id) do update set last_serial = s.last_serial + excluded.last_serial
+            returning event_id, last_serial
+        ), noted as (
+            insert into inbox (consumer, outbox_id, received_at) values ('fulfilment', $2, $3)
+        )
+        insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at)
+        select gen_random_uuid(), c.event_id, l.order_id, l.position, c.last_serial - o.count + l.position,
+            rpad(l.position || '/' || l.order_id || '+', 180, md5(l.order_id::text || l.position)), $3
+        from counted c join ordered o using (event_id), lines l
+        where l.order_id = $1
+        returning position, token";
+    let mut rows = client
+        .query(statement, &[&order_id, &message, &now])
+        .await
+        .expect("the tickets are issued");
+    rows.sort_by_key(|row| row.get::<_, i16>(0));
+    rows.iter().map(|row| row.get(1)).collect()
+}
+
 /// A pending payment of all that an order costs, by the demo provider.
 pub async fn payment(client: &Client, order_id: Uuid, now: Timestamp) -> Uuid {
     let statement = "insert into payments

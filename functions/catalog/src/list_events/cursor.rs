@@ -65,11 +65,21 @@ impl Cursor {
     pub(crate) fn read(text: &str, order: Order, now: Timestamp) -> Result<Self, Problem> {
         let cursor: Self = decode_cursor(text)?;
         let is_ours = cursor.order == order
-            && (now.saturating_sub(LONGEST_READ).is_ok_and(|earliest| earliest <= cursor.since) && cursor.since <= now)
+            && (now
+                .saturating_sub(LONGEST_READ)
+                .is_ok_and(|earliest| earliest <= cursor.since)
+                && cursor.since <= now)
             && cursor.distance_m >= 0
             && cursor.score >= 0
             && cursor.starts_at >= Timestamp::UNIX_EPOCH;
-        if is_ours { Ok(cursor) } else { Err(invalid_query("cursor", "a next_cursor of this list, not older than an hour")) }
+        if is_ours {
+            Ok(cursor)
+        } else {
+            Err(invalid_query(
+                "cursor",
+                "a next_cursor of this list, not older than an hour",
+            ))
+        }
     }
 }
 
@@ -82,11 +92,16 @@ mod tests {
     const NOW: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
     fn cursor() -> Cursor {
-        Cursor { distance_m: 12, score: 3, ..Cursor::start(Order::Distance, NOW) }
+        Cursor {
+            distance_m: 12,
+            score: 3,
+            ..Cursor::start(Order::Distance, NOW)
+        }
     }
 
     fn read(cursor: &Cursor, order: Order, now: Timestamp) -> Result<Cursor, String> {
-        Cursor::read(&encode_cursor(cursor), order, now).map_err(|problem| problem.name().to_owned())
+        Cursor::read(&encode_cursor(cursor), order, now)
+            .map_err(|problem| problem.name().to_owned())
     }
 
     #[test]
@@ -96,23 +111,49 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_order_is_refused() {
-        assert_eq!(read(&cursor(), Order::Date, NOW), Err("invalid-query".to_owned()));
+        assert_eq!(
+            read(&cursor(), Order::Date, NOW),
+            Err("invalid-query".to_owned())
+        );
     }
 
     #[test]
     fn a_cursor_lasts_an_hour() {
         let hour = SignedDuration::from_hours(1);
         assert!(read(&cursor(), Order::Distance, NOW + hour).is_ok());
-        assert!(read(&cursor(), Order::Distance, NOW + hour + SignedDuration::from_secs(1)).is_err());
-        assert!(read(&cursor(), Order::Distance, NOW - SignedDuration::from_secs(1)).is_err());
+        assert!(
+            read(
+                &cursor(),
+                Order::Distance,
+                NOW + hour + SignedDuration::from_secs(1)
+            )
+            .is_err()
+        );
+        assert!(
+            read(
+                &cursor(),
+                Order::Distance,
+                NOW - SignedDuration::from_secs(1)
+            )
+            .is_err()
+        );
     }
 
     #[test]
     fn a_cursor_with_impossible_values_is_refused() {
         for made_up in [
-            Cursor { distance_m: -1, ..cursor() },
-            Cursor { score: i32::MIN, ..cursor() },
-            Cursor { starts_at: Timestamp::MIN, ..cursor() },
+            Cursor {
+                distance_m: -1,
+                ..cursor()
+            },
+            Cursor {
+                score: i32::MIN,
+                ..cursor()
+            },
+            Cursor {
+                starts_at: Timestamp::MIN,
+                ..cursor()
+            },
         ] {
             assert!(read(&made_up, Order::Distance, NOW).is_err(), "{made_up:?}");
         }

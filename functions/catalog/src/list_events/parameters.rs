@@ -19,8 +19,7 @@ const LONGEST_RADIUS: f64 = 500.0;
 /// Where no time zone is ahead of or behind Greenwich by more.
 const WIDEST_OFFSET: SignedDuration = SignedDuration::from_hours(14);
 
-const LEGAL_TIME: &str =
-    "a day such as 2027-03-12, or a moment such as 2027-03-12T20:30:00Z (in a URL, write + as %2B), from 2000 to 2999";
+const LEGAL_TIME: &str = "a day such as 2027-03-12, or a moment such as 2027-03-12T20:30:00Z (in a URL, write + as %2B), from 2000 to 2999";
 
 /// What to look for.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -100,14 +99,26 @@ impl Search {
             (None, None) => Order::Date,
         };
         // To the minute, so that the same list is the same body for that long and caches can compare it.
-        let minute = now.round(jiff::TimestampRound::new().smallest(Unit::Minute).mode(jiff::RoundMode::Trunc));
+        let minute = now.round(
+            jiff::TimestampRound::new()
+                .smallest(Unit::Minute)
+                .mode(jiff::RoundMode::Trunc),
+        );
         let start = Cursor::start(order, minute.unwrap_or(now));
         let after = match &parameters.cursor {
             Some(cursor) => Cursor::read(cursor, order, now)?,
             None => start,
         };
-        let from = parameters.from.as_deref().map(|text| When::parse("from", text)).transpose()?;
-        let to = parameters.to.as_deref().map(|text| When::parse("to", text)).transpose()?;
+        let from = parameters
+            .from
+            .as_deref()
+            .map(|text| When::parse("from", text))
+            .transpose()?;
+        let to = parameters
+            .to
+            .as_deref()
+            .map(|text| When::parse("to", text))
+            .transpose()?;
         check_order(from, to)?;
         Ok(Self {
             since: from.map_or(after.since, |from| from.earliest().max(after.since)),
@@ -133,9 +144,14 @@ enum When {
 impl When {
     fn parse(parameter: &str, text: &str) -> Result<Self, Problem> {
         let years = date(2000, 1, 1)..=date(2999, 12, 30);
-        let day = text.parse().ok().filter(|_| text.len() == "2027-03-12".len()).map(Self::Day);
+        let day = text
+            .parse()
+            .ok()
+            .filter(|_| text.len() == "2027-03-12".len())
+            .map(Self::Day);
         let when = day.or_else(|| text.parse().ok().map(Self::Moment));
-        when.filter(|when| years.contains(&when.calendar_day())).ok_or_else(|| invalid_query(parameter, LEGAL_TIME))
+        when.filter(|when| years.contains(&when.calendar_day()))
+            .ok_or_else(|| invalid_query(parameter, LEGAL_TIME))
     }
 
     fn calendar_day(self) -> Date {
@@ -170,7 +186,9 @@ impl When {
 }
 
 fn midnight(day: Date) -> Timestamp {
-    TimeZone::UTC.to_timestamp(day.into()).expect("years are those that were let in")
+    TimeZone::UTC
+        .to_timestamp(day.into())
+        .expect("years are those that were let in")
 }
 
 fn check_order(from: Option<When>, to: Option<When>) -> Result<(), Problem> {
@@ -179,16 +197,25 @@ fn check_order(from: Option<When>, to: Option<When>) -> Result<(), Problem> {
         (Some(from), Some(to)) => to.latest() <= from.earliest(),
         _ => false,
     };
-    if is_backwards { Err(invalid_query("to", "not before from")) } else { Ok(()) }
+    if is_backwards {
+        Err(invalid_query("to", "not before from"))
+    } else {
+        Ok(())
+    }
 }
 
 /// The words of a text; `None` where there is none. What is neither letter nor digit is between words.
 fn words(text: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
     let text = text.unwrap_or_default();
     if text.chars().count() > LONGEST_TEXT {
-        return Err(invalid_query("q", format!("a text of at most {LONGEST_TEXT} characters")));
+        return Err(invalid_query(
+            "q",
+            format!("a text of at most {LONGEST_TEXT} characters"),
+        ));
     }
-    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let words: Vec<String> = words.take(MOST_WORDS).map(str::to_owned).collect();
     Ok((!words.is_empty()).then_some(words))
 }
@@ -212,9 +239,16 @@ fn position(parameters: &Parameters) -> Result<Option<Position>, Problem> {
         return Err(invalid_query("lon", "degrees from -180 to 180"));
     }
     if !(0.1..=LONGEST_RADIUS).contains(&radius_km) {
-        return Err(invalid_query("radius_km", format!("kilometres from 0.1 to {LONGEST_RADIUS}")));
+        return Err(invalid_query(
+            "radius_km",
+            format!("kilometres from 0.1 to {LONGEST_RADIUS}"),
+        ));
     }
-    Ok(Some(Position { latitude, longitude, radius_m: radius_km * 1000.0 }))
+    Ok(Some(Position {
+        latitude,
+        longitude,
+        radius_m: radius_km * 1000.0,
+    }))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(crate) enum SaleState {
     Upcoming,
     /// No more.
     Ended,
-    /// The date has been called off.
+    /// The event or this date has been called off.
     Cancelled,
 }
 
@@ -71,11 +71,11 @@ pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<
 }
 
 /// Refuses what is not sold at `now`.
-pub(super) fn check_sale(chosen: &[Choice<'_>], now: Timestamp) -> Result<(), Refusal> {
+pub(super) fn check_sale(offer: &Offer, chosen: &[Choice<'_>], now: Timestamp) -> Result<(), Refusal> {
     let closed: Vec<ClosedSale> = chosen
         .iter()
         .filter_map(|choice| {
-            let state = closed_state(choice.occurrence, choice.rate, now)?;
+            let state = closed_state(offer, choice.occurrence, choice.rate, now)?;
             Some(ClosedSale {
                 occurrence_id: choice.occurrence.id,
                 rate_id: choice.rate.id,
@@ -87,8 +87,8 @@ pub(super) fn check_sale(chosen: &[Choice<'_>], now: Timestamp) -> Result<(), Re
     if closed.is_empty() { Ok(()) } else { Err(Refusal::SaleClosed(closed)) }
 }
 
-fn closed_state(occurrence: &Occurrence, rate: &Rate, now: Timestamp) -> Option<SaleState> {
-    if occurrence.cancelled {
+fn closed_state(offer: &Offer, occurrence: &Occurrence, rate: &Rate, now: Timestamp) -> Option<SaleState> {
+    if !offer.published || occurrence.cancelled {
         Some(SaleState::Cancelled)
     } else if occurrence.ends_at <= now || rate.sale_ends_at.is_some_and(|end| end <= now) {
         Some(SaleState::Ended)

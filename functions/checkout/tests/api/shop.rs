@@ -1,6 +1,7 @@
 //! A shop to buy in: a database of its own, the function's routes, and a clock that stands still.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use guichet_checkout::{App, routes};
 use guichet_clock::{Clock, Entropy};
@@ -82,7 +83,7 @@ impl Shop {
 
     /// Buys under a key of its own.
     pub(crate) async fn buy(&self, order: &Value) -> Reply {
-        self.create(&Uuid::new_v4().to_string(), order).await
+        self.create(&new_key(), order).await
     }
 
     pub(crate) async fn place(&self, secret: &str) -> Reply {
@@ -164,7 +165,7 @@ impl Till {
 
     pub(crate) async fn place(&self, secret: &str) -> Reply {
         let request = Request::for_test(Method::POST, &format!("{BASE}/orders/{secret}/place"));
-        self.answer(request.header("idempotency-key", Uuid::new_v4()).json(&json!({})).build()).await
+        self.answer(request.header("idempotency-key", new_key()).json(&json!({})).build()).await
     }
 
     async fn answer(&self, request: Request) -> Reply {
@@ -201,6 +202,12 @@ impl Reply {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+}
+
+/// A key that no other request of this test has.
+pub(crate) fn new_key() -> String {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    format!("key-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
 /// Master key, and so order links, of all tests.

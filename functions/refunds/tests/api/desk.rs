@@ -3,8 +3,8 @@ use std::sync::{Arc, Mutex};
 
 use guichet_http::HeaderMap;
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started, WebhookError,
-    WebhookEvent,
+    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started,
+    WebhookError, WebhookEvent,
 };
 use jiff::Timestamp;
 use tokio_postgres::Client;
@@ -41,16 +41,33 @@ impl Desk {
 
     async fn react(&self, refund: &NewRefund) -> Result<Refunded, ProviderError> {
         self.asked.lock().expect("no panic").push(refund.clone());
-        let reaction = self.next.lock().expect("no panic").pop_front().unwrap_or(Reaction::Pay);
+        let reaction = self
+            .next
+            .lock()
+            .expect("no panic")
+            .pop_front()
+            .unwrap_or(Reaction::Pay);
         let reference = Some(format!("desk_{}", refund.refund_id));
         match reaction {
-            Reaction::Pay => Ok(Refunded { state: RefundState::Succeeded, provider_reference: reference }),
+            Reaction::Pay => Ok(Refunded {
+                state: RefundState::Succeeded,
+                provider_reference: reference,
+            }),
             Reaction::PayAndTellFirst(client) => {
                 settle(&client, refund.refund_id).await;
-                Ok(Refunded { state: RefundState::Succeeded, provider_reference: reference })
+                Ok(Refunded {
+                    state: RefundState::Succeeded,
+                    provider_reference: reference,
+                })
             }
-            Reaction::Promise => Ok(Refunded { state: RefundState::Pending, provider_reference: reference }),
-            Reaction::Fail => Ok(Refunded { state: RefundState::Failed, provider_reference: None }),
+            Reaction::Promise => Ok(Refunded {
+                state: RefundState::Pending,
+                provider_reference: reference,
+            }),
+            Reaction::Fail => Ok(Refunded {
+                state: RefundState::Failed,
+                provider_reference: None,
+            }),
             Reaction::Refuse => Err(ProviderError::Refused("no such payment".to_owned())),
             Reaction::BeAway => Err(ProviderError::Unavailable("closed for lunch".to_owned())),
         }
@@ -61,7 +78,10 @@ impl Desk {
 pub(crate) async fn settle(client: &Client, refund_id: Uuid) {
     let statement = "select settle_refund($1, true, null, array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()],
         timestamptz '2026-06-01 08:00:00Z', null)";
-    client.execute(statement, &[&refund_id]).await.expect("settled");
+    client
+        .execute(statement, &[&refund_id])
+        .await
+        .expect("settled");
 }
 
 /// The desk, as the function sees it.
@@ -76,7 +96,12 @@ impl PaymentProvider for DeskProvider {
         unreachable!("refunds starts no payments")
     }
 
-    fn read_webhook(&self, _: &HeaderMap, _: &[u8], _: Timestamp) -> Result<WebhookEvent, WebhookError> {
+    fn read_webhook(
+        &self,
+        _: &HeaderMap,
+        _: &[u8],
+        _: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
         unreachable!("refunds hears no webhooks")
     }
 

@@ -6,16 +6,26 @@ use crate::setting::{Owed, Setting};
 
 impl Setting {
     async fn reasons(&self) -> Vec<String> {
-        let statement = "select reason from dead_messages where consumer = 'refunds' order by dead_message_id";
-        self.client.query(statement, &[]).await.expect("answered").iter().map(|row| row.get(0)).collect()
+        let statement =
+            "select reason from dead_messages where consumer = 'refunds' order by dead_message_id";
+        self.client
+            .query(statement, &[])
+            .await
+            .expect("answered")
+            .iter()
+            .map(|row| row.get(0))
+            .collect()
     }
 }
 
 #[tokio::test]
 async fn a_refund_that_does_not_exist_is_set_aside() {
     let setting = Setting::new().await;
-    let owed =
-        Owed { refund_id: Uuid::from_u128(1), outbox_id: Uuid::from_u128(2), order_id: Uuid::from_u128(3) };
+    let owed = Owed {
+        refund: Uuid::from_u128(1),
+        message: Uuid::from_u128(2),
+        order: Uuid::from_u128(3),
+    };
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.reasons().await, ["there is no such refund"]);
 }
@@ -24,9 +34,16 @@ async fn a_refund_that_does_not_exist_is_set_aside() {
 async fn a_payment_whose_name_the_provider_never_told_is_for_a_person() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    setting.client.execute("update payments set provider_reference = null", &[]).await.expect("forgotten");
+    setting
+        .client
+        .execute("update payments set provider_reference = null", &[])
+        .await
+        .expect("forgotten");
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    assert_eq!(setting.reasons().await, ["the provider has never told its name for the payment"]);
+    assert_eq!(
+        setting.reasons().await,
+        ["the provider has never told its name for the payment"]
+    );
     assert_eq!(setting.refund(owed).await.0, "pending");
 }
 
@@ -34,7 +51,11 @@ async fn a_payment_whose_name_the_provider_never_told_is_for_a_person() {
 async fn a_currency_that_is_not_known_is_for_a_person() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    setting.client.execute("update refunds set currency = 'ZZZ'", &[]).await.expect("changed");
+    setting
+        .client
+        .execute("update refunds set currency = 'ZZZ'", &[])
+        .await
+        .expect("changed");
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.reasons().await.len(), 1);
     assert!(setting.desk.asked().is_empty());
@@ -43,17 +64,31 @@ async fn a_currency_that_is_not_known_is_for_a_person() {
 #[tokio::test]
 async fn a_message_of_another_worker_is_set_aside() {
     let setting = Setting::new().await;
-    let request = setting.pusher.push("order-paid", Uuid::from_u128(2), &json!({"order_id": Uuid::from_u128(1)}));
+    let request = setting.pusher.push(
+        "order-paid",
+        Uuid::from_u128(2),
+        &json!({"order_id": Uuid::from_u128(1)}),
+    );
     assert_eq!(setting.call(request).await, StatusCode::NO_CONTENT);
-    assert_eq!(setting.reasons().await, ["`refunds` does not act on `order-paid`"]);
+    assert_eq!(
+        setting.reasons().await,
+        ["`refunds` does not act on `order-paid`"]
+    );
 }
 
 #[tokio::test]
 async fn a_provider_that_is_not_set_up_is_waited_for() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    setting.client.execute("update payments set provider = 'free'", &[]).await.expect("moved");
-    assert_eq!(setting.deliver(owed).await, StatusCode::INTERNAL_SERVER_ERROR);
+    setting
+        .client
+        .execute("update payments set provider = 'free'", &[])
+        .await
+        .expect("moved");
+    assert_eq!(
+        setting.deliver(owed).await,
+        StatusCode::INTERNAL_SERVER_ERROR
+    );
     assert_eq!(setting.count("dead_messages").await, 0);
     assert_eq!(setting.refund(owed).await.0, "pending");
 }

@@ -12,15 +12,24 @@ async fn the_money_is_given_back_and_the_buyer_is_told() {
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     let asked = setting.desk.asked();
     assert_eq!(asked.len(), 1);
-    assert_eq!((asked[0].refund_id, asked[0].amount.amount), (owed.refund_id, 3 * PRICE));
+    assert_eq!(
+        (asked[0].refund_id, asked[0].amount.amount),
+        (owed.refund, 3 * PRICE)
+    );
     assert!(asked[0].payment_reference.starts_with("demo_"));
-    let reference = Some(format!("desk_{}", owed.refund_id));
-    assert_eq!(setting.refund(owed).await, ("succeeded".to_owned(), reference));
+    let reference = Some(format!("desk_{}", owed.refund));
+    assert_eq!(
+        setting.refund(owed).await,
+        ("succeeded".to_owned(), reference)
+    );
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
     assert_eq!(setting.mails(owed).await, ["refunded"]);
     let published = setting.pubsub.published();
     assert_eq!(published.len(), 1);
-    assert_eq!(published[0].topic, "projects/guichet-test/topics/mail-requested");
+    assert_eq!(
+        published[0].topic,
+        "projects/guichet-test/topics/mail-requested"
+    );
     check_invariants(&setting.test).await;
 }
 
@@ -30,10 +39,13 @@ async fn a_refund_under_way_waits_for_the_provider_to_tell_its_end() {
     let owed = setting.owed().await;
     setting.desk.will(Reaction::Promise);
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    let reference = Some(format!("desk_{}", owed.refund_id));
-    assert_eq!(setting.refund(owed).await, ("pending".to_owned(), reference));
+    let reference = Some(format!("desk_{}", owed.refund));
+    assert_eq!(
+        setting.refund(owed).await,
+        ("pending".to_owned(), reference)
+    );
     assert!(setting.given_back(owed).await.is_empty() && setting.mails(owed).await.is_empty());
-    settle(&setting.client, owed.refund_id).await;
+    settle(&setting.client, owed.refund).await;
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
     assert_eq!(setting.mails(owed).await, ["refunded"]);
     check_invariants(&setting.test).await;
@@ -43,7 +55,11 @@ async fn a_refund_under_way_waits_for_the_provider_to_tell_its_end() {
 async fn a_refund_of_a_bank_transfer_waits_for_a_person() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    setting.client.execute("update payments set provider = 'offline'", &[]).await.expect("moved");
+    setting
+        .client
+        .execute("update payments set provider = 'offline'", &[])
+        .await
+        .expect("moved");
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.refund(owed).await, ("pending".to_owned(), None));
     assert!(setting.desk.asked().is_empty());
@@ -84,15 +100,23 @@ async fn a_mail_that_cannot_be_published_is_left_to_the_sweeper() {
     setting.pubsub.behave(Behaviour::Unavailable);
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.refund(owed).await.0, "succeeded");
-    assert_eq!(setting.count("outbox where topic = 'mail-requested' and published_at is null").await, 1);
+    assert_eq!(
+        setting
+            .count("outbox where topic = 'mail-requested' and published_at is null")
+            .await,
+        1
+    );
 }
 
 #[tokio::test]
 async fn a_stranger_moves_no_money() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    let envelope =
-        guichet_testing::envelope("refund-requested", owed.outbox_id, json!({"refund_id": owed.refund_id}).to_string().as_bytes());
+    let envelope = guichet_testing::envelope(
+        "refund-requested",
+        owed.message,
+        json!({"refund_id": owed.refund}).to_string().as_bytes(),
+    );
     let request = Request::for_test(Method::POST, "/").json(&envelope).build();
     assert_eq!(setting.call(request).await, StatusCode::UNAUTHORIZED);
     assert!(setting.desk.asked().is_empty());

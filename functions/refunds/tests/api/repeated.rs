@@ -25,10 +25,19 @@ async fn a_message_that_comes_twenty_times_at_once_gives_back_once() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
     let deliveries = futures::future::join_all((0..20).map(|_| setting.deliver(owed))).await;
-    assert!(deliveries.iter().any(|status| *status == StatusCode::NO_CONTENT), "{deliveries:?}");
+    assert!(
+        deliveries.contains(&StatusCode::NO_CONTENT),
+        "{deliveries:?}"
+    );
     // Those who found no connection or waited too long for the row come again.
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    assert!(setting.desk.asked().iter().all(|asked| asked.refund_id == owed.refund_id));
+    assert!(
+        setting
+            .desk
+            .asked()
+            .iter()
+            .all(|asked| asked.refund_id == owed.refund)
+    );
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
     assert_eq!(setting.mails(owed).await, ["refunded"]);
     check_invariants(&setting.test).await;
@@ -39,7 +48,10 @@ async fn another_message_for_the_same_refund_gives_back_nothing_more() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    let again = Owed { outbox_id: Uuid::from_u128(7), ..owed };
+    let again = Owed {
+        message: Uuid::from_u128(7),
+        ..owed
+    };
     assert_eq!(setting.deliver(again).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.desk.asked().len(), 1);
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
@@ -49,7 +61,7 @@ async fn another_message_for_the_same_refund_gives_back_nothing_more() {
 async fn the_providers_word_may_come_before_the_message() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    settle(&setting.client, owed.refund_id).await;
+    settle(&setting.client, owed.refund).await;
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert!(setting.desk.asked().is_empty());
     assert_eq!(setting.mails(owed).await, ["refunded"]);
@@ -59,7 +71,9 @@ async fn the_providers_word_may_come_before_the_message() {
 async fn the_providers_word_may_come_before_its_answer() {
     let setting = Setting::new().await;
     let owed = setting.owed().await;
-    setting.desk.will(Reaction::PayAndTellFirst(setting.test.client().await));
+    setting
+        .desk
+        .will(Reaction::PayAndTellFirst(setting.test.client().await));
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.refund(owed).await.0, "succeeded");
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
@@ -75,12 +89,21 @@ async fn money_given_back_and_not_recorded_is_recorded_when_the_message_comes_ag
     let mut blocker = setting.test.client().await;
     let transaction = blocker.transaction().await.expect("begun");
     let lock = "select from refunds where refund_id = $1 for update";
-    transaction.execute(lock, &[&owed.refund_id]).await.expect("locked");
+    transaction
+        .execute(lock, &[&owed.refund])
+        .await
+        .expect("locked");
     assert_eq!(setting.deliver(owed).await, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(setting.desk.asked().len(), 1);
     transaction.rollback().await.expect("released");
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    assert!(setting.desk.asked().iter().all(|asked| asked.refund_id == owed.refund_id));
+    assert!(
+        setting
+            .desk
+            .asked()
+            .iter()
+            .all(|asked| asked.refund_id == owed.refund)
+    );
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
     assert_eq!(setting.mails(owed).await, ["refunded"]);
     check_invariants(&setting.test).await;

@@ -28,9 +28,9 @@ pub(crate) struct Setting {
 /// A refund that was asked for in the database, and the message that says so.
 #[derive(Clone, Copy)]
 pub(crate) struct Owed {
-    pub(crate) refund_id: Uuid,
-    pub(crate) outbox_id: Uuid,
-    pub(crate) order_id: Uuid,
+    pub(crate) refund: Uuid,
+    pub(crate) message: Uuid,
+    pub(crate) order: Uuid,
 }
 
 impl Setting {
@@ -40,8 +40,12 @@ impl Setting {
         let pusher = Pusher::start(clock.clone());
         let pubsub = PubsubServer::start().await;
         let desk = Arc::new(Desk::default());
-        let providers = Providers::new(vec![Box::new(DeskProvider(desk.clone())), Box::new(Offline::new(None))]);
-        let verifier = OidcVerifier::from_env(&Env::from_pairs(pusher.environment()), clock.clone());
+        let providers = Providers::new(vec![
+            Box::new(DeskProvider(desk.clone())),
+            Box::new(Offline::new(None)),
+        ]);
+        let verifier =
+            OidcVerifier::from_env(&Env::from_pairs(pusher.environment()), clock.clone());
         let publisher = Publisher::from_env(&Env::from_pairs(pubsub.environment()), clock.clone());
         let app = App::new(
             test.database(),
@@ -51,7 +55,14 @@ impl Setting {
             clock,
             entropy(),
         );
-        Self { app: Arc::new(app), client: test.client().await, test, pusher, pubsub, desk }
+        Self {
+            app: Arc::new(app),
+            client: test.client().await,
+            test,
+            pusher,
+            pubsub,
+            desk,
+        }
     }
 
     /// Three places, paid and then cancelled by their buyer, who is owed the money.
@@ -63,12 +74,24 @@ impl Setting {
             select ids.refund_id, ids.outbox_id,
                 request_refund(ids.refund_id, p.payment_id, p.captured, 'cancelled_by_buyer', ids.outbox_id, $2, null)::text
             from payments p, ids where p.order_id = $1";
-        let row = self.client.query_one(statement, &[&order_id, &now()]).await.expect("asked for");
-        Owed { refund_id: row.get(0), outbox_id: row.get(1), order_id }
+        let row = self
+            .client
+            .query_one(statement, &[&order_id, &now()])
+            .await
+            .expect("asked for");
+        Owed {
+            refund: row.get(0),
+            message: row.get(1),
+            order: order_id,
+        }
     }
 
     pub(crate) fn request(&self, owed: Owed) -> Request {
-        self.pusher.push("refund-requested", owed.outbox_id, &json!({ "refund_id": owed.refund_id }))
+        self.pusher.push(
+            "refund-requested",
+            owed.message,
+            &json!({ "refund_id": owed.refund }),
+        )
     }
 
     pub(crate) async fn call(&self, request: Request) -> StatusCode {
@@ -83,23 +106,43 @@ impl Setting {
     /// The refund's status and the provider's name for it.
     pub(crate) async fn refund(&self, owed: Owed) -> (String, Option<String>) {
         let statement = "select status, provider_reference from refunds where refund_id = $1";
-        let row = self.client.query_one(statement, &[&owed.refund_id]).await.expect("there");
+        let row = self
+            .client
+            .query_one(statement, &[&owed.refund])
+            .await
+            .expect("there");
         (row.get(0), row.get(1))
     }
 
     /// What the ledger says has gone out for the refund.
     pub(crate) async fn given_back(&self, owed: Owed) -> Vec<i64> {
         let statement = "select amount from ledger_entries where refund_id = $1";
-        self.client.query(statement, &[&owed.refund_id]).await.expect("answered").iter().map(|row| row.get(0)).collect()
+        self.client
+            .query(statement, &[&owed.refund])
+            .await
+            .expect("answered")
+            .iter()
+            .map(|row| row.get(0))
+            .collect()
     }
 
     /// The mails promised to the order's buyer.
     pub(crate) async fn mails(&self, owed: Owed) -> Vec<String> {
         let statement = "select kind from mails where order_id = $1 order by kind";
-        self.client.query(statement, &[&owed.order_id]).await.expect("answered").iter().map(|row| row.get(0)).collect()
+        self.client
+            .query(statement, &[&owed.order])
+            .await
+            .expect("answered")
+            .iter()
+            .map(|row| row.get(0))
+            .collect()
     }
 
     pub(crate) async fn count(&self, table: &str) -> i64 {
-        self.client.query_one(&format!("select count(*) from {table}"), &[]).await.expect("answered").get(0)
+        self.client
+            .query_one(&format!("select count(*) from {table}"), &[])
+            .await
+            .expect("answered")
+            .get(0)
     }
 }

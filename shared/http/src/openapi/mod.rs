@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(
             *types,
             json!([
-                "/problems/idempotency-key-in-progress",
+                "/problems/idempotency-in-progress",
                 "/problems/not-available"
             ])
         );

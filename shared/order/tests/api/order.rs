@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use guichet_config::{Env, MasterKey};
 use guichet_order::{
-    Answer, Attendee, CancellationPolicy, Contact, Currency, Line, LineOccurrence, LineStatus,
-    Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus, Payment,
+    Answer, Attendee, CancellationPolicy, Contact, Currency, DetailsInput, Line, LineOccurrence,
+    LineStatus, Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus, Payment,
     PaymentStatus, Refund, RefundReason, RefundStatus, Text, Ticket, TicketStatus,
 };
 use jiff::Timestamp;
@@ -162,4 +162,67 @@ fn an_order_whose_time_has_passed_shows_expired_before_anything_wrote_so() {
     let after = held.into_order(&secrets(), at("2027-01-01T10:15:00Z"));
     assert_eq!(after.status, OrderStatus::Expired);
     assert!(!after.cancellation.allowed);
+}
+
+#[test]
+fn the_schema_of_an_answer_has_every_field_and_that_of_a_request_only_what_must_be_sent() {
+    let mut answers = schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    let order = answers.root_schema_for::<Order>();
+    let required = order
+        .get("required")
+        .and_then(|fields| fields.as_array())
+        .unwrap();
+    assert_eq!(
+        required.len(),
+        order
+            .get("properties")
+            .and_then(|fields| fields.as_object())
+            .unwrap()
+            .len()
+    );
+    assert!(
+        required.contains(&json!("expires_at")),
+        "null, and not left out"
+    );
+
+    let mut requests = schemars::generate::SchemaSettings::draft2020_12()
+        .for_deserialize()
+        .into_generator();
+    let details = requests.root_schema_for::<DetailsInput>();
+    assert_eq!(details.get("required"), Some(&json!(["contact"])));
+    assert_eq!(
+        details.pointer("/$defs/ContactInput/required"),
+        Some(&json!(["name", "email"]))
+    );
+}
+
+#[test]
+fn an_order_that_awaits_payment_may_be_cancelled_for_nothing_until_its_time_is_over() {
+    let expires_at = at("2027-01-01T10:15:00Z");
+    let placed = OrderRecord {
+        status: OrderStatus::Placed,
+        expires_at: Some(expires_at),
+        ..record()
+    };
+    let before = placed
+        .clone()
+        .into_order(&secrets(), at("2027-01-01T10:14:59Z"))
+        .cancellation;
+    assert_eq!((before.allowed, before.until), (true, Some(expires_at)));
+    assert_eq!((before.fee, before.refund), (euros(0), euros(0)));
+    let after = placed.into_order(&secrets(), expires_at);
+    assert_eq!(after.status, OrderStatus::Expired);
+    assert!(!after.cancellation.allowed);
+}
+
+#[test]
+fn a_line_is_called_by_its_product_rate_and_place() {
+    let mut line = record().lines.remove(0);
+    assert_eq!(line.title(Locale::Fr), "Fosse · Plein tarif");
+    line.place_label = Some("Balcon, B 12".to_owned());
+    assert_eq!(line.title(Locale::En), "Standing · Full price · Balcon, B 12");
+    line.rate_name = Text::default();
+    assert_eq!(line.title(Locale::Fr), "Fosse · Balcon, B 12");
 }

@@ -1340,6 +1340,8 @@ where
     }
 }
 pub struct ListEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A page of the list: by words, else near a position, else by date, whichever parameters are given.
+/// `at` is when stock and sale periods are looked at; `since` is when an event must not be over.
 pub fn list_events() -> ListEventsStmt {
     ListEventsStmt(
         "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude, c.occurrence_count, s.states, s.prices from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id cross join lateral ( select count(*) as occurrence_count from occurrences x where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > $6 ) as c cross join lateral ( select coalesce(array_agg(r.state), '{}') as states, coalesce(array_agg(r.price), '{}') as prices from ( select distinct r.state, r.price from sellable_rates(p.event_id, $15) as r where r.kind = 'ticket' and not r.needs_code ) as r ) as s order by p.distance_m, p.score desc, p.starts_at, p.event_id",
@@ -1478,6 +1480,7 @@ impl<
     }
 }
 pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An event that the public may see, also when it is cancelled: whoever has its link should learn of it.
 pub fn find_event() -> FindEventStmt {
     FindEventStmt(
         "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and e.status in ('published', 'cancelled')",
@@ -1532,6 +1535,7 @@ impl FindEventStmt {
     }
 }
 pub struct ListOccurrencesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its occurrences that are not over, or all when every one is.
 pub fn list_occurrences() -> ListOccurrencesStmt {
     ListOccurrencesStmt(
         "select o.occurrence_id, o.starts_at, o.ends_at, o.doors_at, o.status, v.venue_id, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude, v.time_zone from events e join occurrences o on o.event_id = e.event_id join venues v on v.venue_id = o.venue_id where e.slug = $1 and (o.ends_at > $2 or not exists ( select from occurrences x where x.event_id = e.event_id and x.ends_at > $2 )) order by o.starts_at, o.occurrence_id limit 1000",
@@ -1600,6 +1604,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct ListRatesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// All its rates, in the organizer's order, with what they need to know of their product.
 pub fn list_rates() -> ListRatesStmt {
     ListRatesStmt(
         "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at, case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id where e.slug = $1 order by p.position, p.number, r.position, r.number",
@@ -1648,6 +1653,7 @@ impl ListRatesStmt {
     }
 }
 pub struct ListQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What it asks of buyers.
 pub fn list_questions() -> ListQuestionsStmt {
     ListQuestionsStmt(
         "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array( select p.product_id from question_products p where p.question_id = q.question_id order by p.product_id ) as product_ids from events e join questions q on q.event_id = e.event_id where e.slug = $1 order by q.position",
@@ -1695,6 +1701,7 @@ impl ListQuestionsStmt {
     }
 }
 pub struct ListSellableStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What can be had of each rate at each occurrence.
 pub fn list_sellable() -> ListSellableStmt {
     ListSellableStmt(
         "select r.occurrence_id, r.rate_id, r.kind, r.price, r.needs_code, r.numbered, r.free, r.total, r.state from events e cross join lateral sellable_rates(e.event_id, $1) as r where e.slug = $2 order by r.occurrence_id, r.rate_id",
@@ -1757,6 +1764,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct ListAvailabilityStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same for the availability endpoint, with how much of it the organizer shows. An event of which
+/// nothing can be had has one row without a rate; no row: there is no such event.
 pub fn list_availability() -> ListAvailabilityStmt {
     ListAvailabilityStmt(
         "select e.availability_shown, r.occurrence_id, r.rate_id, r.needs_code, r.free, r.total, r.state from events e left join lateral sellable_rates(e.event_id, $1) as r on true where e.slug = $2 and e.status in ('published', 'cancelled') order by r.occurrence_id, r.rate_id",
@@ -1818,6 +1827,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A code, as it is written in the database, and the rates it unlocks. One that is not valid yet is not
+/// found: nobody should learn of it before its time. One without a use left is over.
 pub fn find_code() -> FindCodeStmt {
     FindCodeStmt(
         "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.code = $3 and (lower(c.valid_during) <= $1) is not false",
@@ -1874,6 +1885,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct FindOccurrenceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether a published event has this occurrence.
 pub fn find_occurrence() -> FindOccurrenceStmt {
     FindOccurrenceStmt(
         "select o.occurrence_id from events e join occurrences o on o.event_id = e.event_id where e.slug = $1 and e.status = 'published' and o.occurrence_id = $2 and o.status = 'scheduled'",
@@ -1923,6 +1935,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct ListPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The numbered places of an occurrence in the room's order, and whether somebody has them.
 pub fn list_places() -> ListPlacesStmt {
     ListPlacesStmt(
         "select p.place_id, p.pool_id, p.section, p.row_label, p.label, exists (select from claims c where c.place_id = p.place_id and c.expires_at > $1) as taken from pools s join places p on p.pool_id = s.pool_id where s.occurrence_id = $2 order by min(p.position) over (partition by p.section), p.section, min(p.position) over (partition by p.section, p.row_label), p.row_label, p.position, p.label",
@@ -1982,6 +1995,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct ListPlaceRatesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The rates that the places of each pool can be sold at.
 pub fn list_place_rates() -> ListPlaceRatesStmt {
     ListPlaceRatesStmt(
         "select s.pool_id, r.rate_id, r.needs_code from pools s join rate_pools x on x.pool_id = s.pool_id join rates r on r.rate_id = x.rate_id join products p on p.product_id = r.product_id where s.occurrence_id = $1 and s.numbered order by p.position, p.number, r.position, r.number",

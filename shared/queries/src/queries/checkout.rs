@@ -1060,6 +1060,8 @@ where
     }
 }
 pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
+/// All that is needed to price an order of an event, but for codes and numbered places: those are asked for
+/// when somebody names one.
 pub fn find_offer() -> FindOfferStmt {
     FindOfferStmt(
         "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
@@ -1105,6 +1107,7 @@ impl FindOfferStmt {
     }
 }
 pub struct FindPlacesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The numbered places of an event.
 pub fn find_places() -> FindPlacesStmt {
     FindPlacesStmt(
         "select s.place_id, s.pool_id, s.section, s.row_label, s.label from pools l join places s on s.pool_id = l.pool_id where l.event_id = $1 and l.numbered",
@@ -1144,6 +1147,7 @@ impl FindPlacesStmt {
     }
 }
 pub struct FindCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The codes of an event, each with the rates it is for.
 pub fn find_codes() -> FindCodesStmt {
     FindCodesStmt(
         "select c.code_id, c.code, c.kind, c.value, c.pool_id, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids from codes c where c.event_id = $1",
@@ -1186,6 +1190,7 @@ impl FindCodesStmt {
     }
 }
 pub struct HoldOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes what the requests ask for, or says for each why not: see the function.
 pub fn hold_orders() -> HoldOrdersStmt {
     HoldOrdersStmt(
         "select request, outcome, shortage, answer, location from hold_orders($1, $2, $3) order by request",
@@ -1245,6 +1250,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
     }
 }
 pub struct FindFirstAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was answered to the first request with a key, if it was the same and has been answered.
 pub fn find_first_answer() -> FindFirstAnswerStmt {
     FindFirstAnswerStmt(
         "select location, body from idempotency_keys where scope = $1 and key = $2 and fingerprint = $3 and expires_at > $4 and status is not null",
@@ -1317,6 +1323,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An order, held still until the transaction ends.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
         "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds from orders o join events e on e.event_id = o.event_id where o.order_id = $1 for update of o",
@@ -1361,6 +1368,7 @@ impl LockOrderStmt {
     }
 }
 pub struct CancelOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Ends an order at its buyer's wish.
 pub fn cancel_order() -> CancelOrderStmt {
     CancelOrderStmt("select cancel_order($1, $2) as status", None)
 }
@@ -1407,6 +1415,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct WriteDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whom to write to, and the buyer's answers.
 pub fn write_details() -> WriteDetailsStmt {
     WriteDetailsStmt(
         "update orders set contact_name = $1, contact_email = $2, answers = $3 where order_id = $4",
@@ -1481,6 +1490,7 @@ impl<
     }
 }
 pub struct WriteAttendeesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who comes. `attendees`: [{"position", "name", "email", "answers"}]; lines that are not in it forget theirs.
 pub fn write_attendees() -> WriteAttendeesStmt {
     WriteAttendeesStmt(
         "update lines l set attendee_name = a.name, attendee_email = a.email, answers = coalesce(a.answers, '{}') from lines x left join jsonb_to_recordset($1) as a (position smallint, name text, email text, answers jsonb) on a.position = x.position where x.order_id = $2 and l.order_id = x.order_id and l.position = x.position",
@@ -1527,6 +1537,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     }
 }
 pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Makes sure that the order has its places until then; false when somebody else has some of them by now.
 pub fn secure_claims() -> SecureClaimsStmt {
     SecureClaimsStmt("select secure_claims($1, $2, $3) as secured", None)
 }
@@ -1574,6 +1585,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct PlaceOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The buyer has ordered; payment is awaited until then.
 pub fn place_order() -> PlaceOrderStmt {
     PlaceOrderStmt(
         "update orders set status = 'placed', placed_at = $1, expires_at = $2 where order_id = $3",
@@ -1621,6 +1633,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct PayNothingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Nothing is due, and nothing is all that was paid.
 pub fn pay_nothing() -> PayNothingStmt {
     PayNothingStmt(
         "insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at, settled_at) values ($1, $2, 'free', 'succeeded', 0, $3, 0, $4, $4, $4)",
@@ -1681,6 +1694,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct SettleOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Makes the order paid, if its places can still be had: see the function.
 pub fn settle_order() -> SettleOrderStmt {
     SettleOrderStmt("select settle_order($1, $2, $3, $4) as outcome", None)
 }
@@ -1735,6 +1749,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct FindLineStockStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What each line of an order takes.
 pub fn find_line_stock() -> FindLineStockStmt {
     FindLineStockStmt(
         "select l.occurrence_id, l.rate_id, l.stock from lines l where l.order_id = $1 and l.status = 'live' order by l.position",
@@ -1772,6 +1787,7 @@ impl FindLineStockStmt {
     }
 }
 pub struct FindShortageStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What an order lacks that others have by now, in the form of hold_orders' shortage.
 pub fn find_shortage() -> FindShortageStmt {
     FindShortageStmt(
         "with lacking as ( select s.pool_id, s.units, s.place_id from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' and not exists ( select from claims c where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id ) ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage",

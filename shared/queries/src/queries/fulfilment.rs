@@ -427,6 +427,7 @@ where
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order a message speaks of, held still; its event with it.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
         "select o.order_id, o.event_id, o.status from orders o where o.order_id = $1 for update",
@@ -464,6 +465,7 @@ impl LockOrderStmt {
     }
 }
 pub struct SigningKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The key that signs an event's tickets.
 pub fn signing_key() -> SigningKeyStmt {
     SigningKeyStmt(
         "select sealed_private_key from signing_keys where event_id = $1",
@@ -494,6 +496,7 @@ impl SigningKeyStmt {
     }
 }
 pub struct InsertSigningKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The first ticket of an event makes its key; whoever comes second uses the first's.
 pub fn insert_signing_key() -> InsertSigningKeyStmt {
     InsertSigningKeyStmt(
         "insert into signing_keys (event_id, public_key, sealed_private_key, created_at) values ($1, $2, $3, $4) on conflict (event_id) do nothing",
@@ -554,6 +557,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
     }
 }
 pub struct ReserveSerialsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The next serials of an event; the row stays locked until commit, so a rollback leaves no gap.
 pub fn reserve_serials() -> ReserveSerialsStmt {
     ReserveSerialsStmt(
         "insert into event_serials as s (event_id, last_serial) values ($1, $2) on conflict (event_id) do update set last_serial = s.last_serial + excluded.last_serial returning last_serial",
@@ -603,6 +607,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct LinesWithoutTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The lines of an order that have no live ticket yet, with what a ticket says of them.
 pub fn lines_without_ticket() -> LinesWithoutTicketStmt {
     LinesWithoutTicketStmt(
         "select l.position, p.number as product_number, r.number as rate_number, c.number as occurrence_number, c.ends_at, l.description ->> 'place_label' as place_label from lines l join rates r on r.rate_id = l.rate_id join products p on p.product_id = r.product_id join occurrences c on c.occurrence_id = l.occurrence_id where l.order_id = $1 and l.status = 'live' and not exists ( select from tickets t where t.order_id = l.order_id and t.position = l.position and t.status = 'live' ) order by l.position",
@@ -644,6 +649,7 @@ impl LinesWithoutTicketStmt {
     }
 }
 pub struct InsertTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Tickets, all of an order at once.
 pub fn insert_tickets() -> InsertTicketsStmt {
     InsertTicketsStmt(
         "insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at) select t.ticket_id, $1, $2, t.position, t.serial, t.token, $3 from unnest($4::uuid[], $5::smallint[], $6::integer[], $7::text[]) as t (ticket_id, position, serial, token)",
@@ -730,6 +736,7 @@ impl<
     }
 }
 pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises the mail with the tickets.
 pub fn queue_mail() -> QueueMailStmt {
     QueueMailStmt(
         "select queue_mail($1, $2, 'tickets', $3, $4, $5)::text as queued",

@@ -208,6 +208,8 @@ where
     }
 }
 pub struct ClaimKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes a key for a request that is about to be answered: a key nobody has, one whose time is over, or one
+/// whose request was never finished. No row when somebody else has it.
 pub fn claim_key() -> ClaimKeyStmt {
     ClaimKeyStmt(
         "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = null, content_type = null, location = null, body = null, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $5 or (k.status is null and k.locked_until <= $5) returning k.locked_until",
@@ -277,6 +279,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
     }
 }
 pub struct FindKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What is known of a key that is taken.
 pub fn find_key() -> FindKeyStmt {
     FindKeyStmt(
         "select fingerprint, locked_until, status, content_type, location, body from idempotency_keys where scope = $1 and key = $2",
@@ -336,6 +339,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct StoreAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps the answer, unless the key was taken over meanwhile.
 pub fn store_answer() -> StoreAnswerStmt {
     StoreAnswerStmt(
         "update idempotency_keys set status = $1, content_type = $2, location = $3, body = $4 where scope = $5 and key = $6 and locked_until = $7 and status is null",
@@ -428,6 +432,7 @@ impl<
     }
 }
 pub struct FreeKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Gives a key back after a request that changed nothing.
 pub fn free_key() -> FreeKeyStmt {
     FreeKeyStmt(
         "delete from idempotency_keys where scope = $1 and key = $2 and locked_until = $3 and status is null",

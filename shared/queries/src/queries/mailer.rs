@@ -267,6 +267,7 @@ where
     }
 }
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes a mail that is waiting, so that nobody else sends it meanwhile; nothing when it was sent or is being sent.
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
         "update mails set attempts = attempts + 1, leased_until = $1 where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= $3) returning order_id, kind, locale, recipient, attempts",
@@ -319,6 +320,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct FindMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Where a mail is.
 pub fn find_mail() -> FindMailStmt {
     FindMailStmt("select status from mails where mail_id = $1", None)
 }
@@ -346,6 +348,7 @@ impl FindMailStmt {
     }
 }
 pub struct MarkSentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// It was handed to the mail server.
 pub fn mark_sent() -> MarkSentStmt {
     MarkSentStmt(
         "update mails set status = 'sent', sent_at = $1, leased_until = null where mail_id = $2",
@@ -392,6 +395,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct MarkFailedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// It will never be sent, and why.
 pub fn mark_failed() -> MarkFailedStmt {
     MarkFailedStmt(
         "update mails set status = 'failed', failure = $1, leased_until = null where mail_id = $2",
@@ -438,6 +442,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct ReleaseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// It may be tried again.
 pub fn release() -> ReleaseStmt {
     ReleaseStmt(
         "update mails set failure = $1, leased_until = null where mail_id = $2",
@@ -484,6 +489,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct SenderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who writes to the buyer.
 pub fn sender() -> SenderStmt {
     SenderStmt(
         "select g.name, g.email from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",

@@ -136,6 +136,7 @@ where
     }
 }
 pub struct PromiseStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises a message, in the transaction of what it tells.
 pub fn promise() -> PromiseStmt {
     PromiseStmt(
         "insert into outbox (outbox_id, topic, payload, trace, created_at) values ($1, $2, $3, $4, $5)",
@@ -212,6 +213,7 @@ impl<
     }
 }
 pub struct UnpublishedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promised messages that have not been published, by id.
 pub fn unpublished() -> UnpublishedStmt {
     UnpublishedStmt(
         "select outbox_id, topic, payload, trace, created_at from outbox where outbox_id = any($1) and published_at is null",
@@ -251,6 +253,8 @@ impl UnpublishedStmt {
     }
 }
 pub struct LeftoversStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promised messages that nobody published in time, oldest first. Those that somebody is publishing at
+/// this moment are passed over. `after_…` is the last one of the batch before.
 pub fn leftovers() -> LeftoversStmt {
     LeftoversStmt(
         "select outbox_id, topic, payload, trace, created_at from outbox where published_at is null and created_at < $1 and (created_at, outbox_id) > ($2, $3) order by created_at, outbox_id limit $4 for update skip locked",
@@ -317,6 +321,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct MarkPublishedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Messages that Pub/Sub has taken.
 pub fn mark_published() -> MarkPublishedStmt {
     MarkPublishedStmt(
         "update outbox set published_at = $1 where outbox_id = any($2) and published_at is null",
@@ -363,6 +368,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     }
 }
 pub struct ReceiveStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Notes that a consumer acts on a message, in the transaction of its effect; no row when it has before.
 pub fn receive() -> ReceiveStmt {
     ReceiveStmt(
         "insert into inbox (consumer, outbox_id, received_at) values ($1, $2, $3) on conflict (consumer, outbox_id) do nothing",
@@ -410,6 +416,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct BuryStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps a message that no retry can cure.
 pub fn bury() -> BuryStmt {
     BuryStmt(
         "insert into dead_messages (dead_message_id, consumer, outbox_id, reason, body, received_at) values ($1, $2, $3, $4, $5, $6)",

@@ -670,6 +670,7 @@ where
     }
 }
 pub struct FindOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An order with its event's terms.
 pub fn find_order() -> FindOrderStmt {
     FindOrderStmt(
         "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1",
@@ -723,6 +724,7 @@ impl FindOrderStmt {
     }
 }
 pub struct FindLinesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Its lines, each with its ticket: the live one, else the last that was.
 pub fn find_lines() -> FindLinesStmt {
     FindLinesStmt(
         "select l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = $1 order by l.position",
@@ -779,6 +781,7 @@ impl FindLinesStmt {
     }
 }
 pub struct FindQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What its event asks.
 pub fn find_questions() -> FindQuestionsStmt {
     FindQuestionsStmt(
         "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array(select p.product_id from question_products p where p.question_id = q.question_id) as product_ids from questions q join orders o on o.event_id = q.event_id where o.order_id = $1 order by q.position",
@@ -826,6 +829,7 @@ impl FindQuestionsStmt {
     }
 }
 pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The attempt to pay that matters: the one that succeeded, else the latest.
 pub fn find_payment() -> FindPaymentStmt {
     FindPaymentStmt(
         "select p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at from payments p where p.order_id = $1 order by p.status = 'succeeded' desc, p.created_at desc limit 1",
@@ -868,6 +872,7 @@ impl FindPaymentStmt {
     }
 }
 pub struct FindRefundsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was given back.
 pub fn find_refunds() -> FindRefundsStmt {
     FindRefundsStmt(
         "select r.refund_id, r.amount, r.currency, r.status, r.reason from refunds r where r.order_id = $1 order by r.created_at",

@@ -5,6 +5,7 @@ pub struct RenameAttendeeParams<T1: crate::StringSql> {
     pub name: T1,
     pub order_id: uuid::Uuid,
     pub position: i16,
+    pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct QueueMailParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -33,11 +34,6 @@ pub struct RequestRefundParams<T1: crate::StringSql> {
 pub struct MailsSoFar {
     pub count: i64,
     pub last_at: Option<jiff::Timestamp>,
-}
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct CapturedPayment {
-    pub payment_id: uuid::Uuid,
-    pub captured: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -233,23 +229,20 @@ where
         Ok(mapped)
     }
 }
-pub struct CapturedPaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CapturedPayment, tokio_postgres::Error>,
-    mapper: fn(CapturedPayment) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CapturedPaymentQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(CapturedPayment) -> R,
-    ) -> CapturedPaymentQuery<'c, 'a, 's, C, R, N> {
-        CapturedPaymentQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -301,6 +294,7 @@ where
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order, held still until the transaction ends.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
         "select status from orders where order_id = $1 for update",
@@ -331,9 +325,10 @@ impl LockOrderStmt {
     }
 }
 pub struct RenameAttendeeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Corrects the name on a line that is still good for something.
 pub fn rename_attendee() -> RenameAttendeeStmt {
     RenameAttendeeStmt(
-        "update lines l set attendee_name = $1 from orders o where l.order_id = $2 and l.position = $3 and l.status = 'live' and o.order_id = l.order_id and o.status in ('placed', 'paid')",
+        "update lines l set attendee_name = $1 from orders o where l.order_id = $2 and l.position = $3 and l.status = 'live' and o.order_id = l.order_id and o.status in ('placed', 'paid') and o.expires_at > $4",
         None,
     )
 }
@@ -351,8 +346,15 @@ impl RenameAttendeeStmt {
         name: &'a T1,
         order_id: &'a uuid::Uuid,
         position: &'a i16,
+        at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[name, order_id, position]).await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[name, order_id, position, at],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -374,10 +376,17 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.name, &params.order_id, &params.position))
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.order_id,
+            &params.position,
+            &params.at,
+        ))
     }
 }
 pub struct MailsSoFarStmt(&'static str, Option<tokio_postgres::Statement>);
+/// When the last mail with tickets was asked for, and how many there have been.
 pub fn mails_so_far() -> MailsSoFarStmt {
     MailsSoFarStmt(
         "select count(*) as count, max(created_at) as last_at from mails where order_id = $1 and kind = 'tickets'",
@@ -413,6 +422,7 @@ impl MailsSoFarStmt {
     }
 }
 pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises a mail about the order to its buyer.
 pub fn queue_mail() -> QueueMailStmt {
     QueueMailStmt(
         "select queue_mail($1, $2, $3, $4, $5, $6)::text as queued",
@@ -474,6 +484,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct CancelOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Ends the order: places free, tickets revoked. Null when it was over already.
 pub fn cancel_order() -> CancelOrderStmt {
     CancelOrderStmt("select cancel_order($1, $2) as was", None)
 }
@@ -520,9 +531,10 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct CapturedPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The payment whose money is to go back.
 pub fn captured_payment() -> CapturedPaymentStmt {
     CapturedPaymentStmt(
-        "select payment_id, captured from payments where order_id = $1 and status = 'succeeded'",
+        "select payment_id from payments where order_id = $1 and status = 'succeeded'",
         None,
     )
 }
@@ -538,24 +550,19 @@ impl CapturedPaymentStmt {
         &'s self,
         client: &'c C,
         order_id: &'a uuid::Uuid,
-    ) -> CapturedPaymentQuery<'c, 'a, 's, C, CapturedPayment, 1> {
-        CapturedPaymentQuery {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
             client,
             params: [order_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CapturedPayment, tokio_postgres::Error> {
-                    Ok(CapturedPayment {
-                        payment_id: row.try_get(0)?,
-                        captured: row.try_get(1)?,
-                    })
-                },
-            mapper: |it| CapturedPayment::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
 pub struct RequestRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises a refund.
 pub fn request_refund() -> RequestRefundStmt {
     RequestRefundStmt(
         "select request_refund($1, $2, $3, 'cancelled_by_buyer', $4, $5, $6)::text as requested",

@@ -4,11 +4,11 @@
 pub struct FindPrints {
     pub position: i16,
     pub doors_at: Option<jiff::Timestamp>,
+    pub called_off: bool,
     pub venue_name: String,
     pub address: String,
     pub postal_code: String,
     pub city: String,
-    pub country: String,
     pub latitude: f64,
     pub longitude: f64,
     pub organizer_name: String,
@@ -20,11 +20,11 @@ pub struct FindPrints {
 pub struct FindPrintsBorrowed<'a> {
     pub position: i16,
     pub doors_at: Option<jiff::Timestamp>,
+    pub called_off: bool,
     pub venue_name: &'a str,
     pub address: &'a str,
     pub postal_code: &'a str,
     pub city: &'a str,
-    pub country: &'a str,
     pub latitude: f64,
     pub longitude: f64,
     pub organizer_name: &'a str,
@@ -38,11 +38,11 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
         FindPrintsBorrowed {
             position,
             doors_at,
+            called_off,
             venue_name,
             address,
             postal_code,
             city,
-            country,
             latitude,
             longitude,
             organizer_name,
@@ -55,11 +55,11 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
         Self {
             position,
             doors_at,
+            called_off,
             venue_name: venue_name.into(),
             address: address.into(),
             postal_code: postal_code.into(),
             city: city.into(),
-            country: country.into(),
             latitude,
             longitude,
             organizer_name: organizer_name.into(),
@@ -140,9 +140,10 @@ where
     }
 }
 pub struct FindPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What tickets and calendar entries say beside the order itself, for each line.
 pub fn find_prints() -> FindPrintsStmt {
     FindPrintsStmt(
-        "select l.position, c.doors_at, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
+        "select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name, v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
         None,
     )
 }
@@ -169,11 +170,11 @@ impl FindPrintsStmt {
                     Ok(FindPrintsBorrowed {
                         position: row.try_get(0)?,
                         doors_at: row.try_get(1)?,
-                        venue_name: row.try_get(2)?,
-                        address: row.try_get(3)?,
-                        postal_code: row.try_get(4)?,
-                        city: row.try_get(5)?,
-                        country: row.try_get(6)?,
+                        called_off: row.try_get(2)?,
+                        venue_name: row.try_get(3)?,
+                        address: row.try_get(4)?,
+                        postal_code: row.try_get(5)?,
+                        city: row.try_get(6)?,
                         latitude: row.try_get(7)?,
                         longitude: row.try_get(8)?,
                         organizer_name: row.try_get(9)?,

@@ -719,6 +719,7 @@ where
     }
 }
 pub struct PayableOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What is to be paid, to whom, and how it may be.
 pub fn payable_order() -> PayableOrderStmt {
     PayableOrderStmt(
         "select o.order_id, o.reference, o.status, o.total, o.currency, o.expires_at, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
@@ -765,6 +766,7 @@ impl PayableOrderStmt {
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same order, held still until the transaction ends.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
         "select status, expires_at from orders where order_id = $1 for update",
@@ -801,6 +803,7 @@ impl LockOrderStmt {
     }
 }
 pub struct OpenPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An attempt with this provider that is still open, so that asking twice does not charge twice.
 pub fn open_payment() -> OpenPaymentStmt {
     OpenPaymentStmt(
         "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = $1 and provider = $2 and status = 'pending' order by created_at desc limit 1",
@@ -864,6 +867,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One payment of an order.
 pub fn find_payment() -> FindPaymentStmt {
     FindPaymentStmt(
         "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where payment_id = $1 and order_id = $2",
@@ -927,6 +931,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct InsertPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A new attempt, before the provider has heard of it.
 pub fn insert_payment() -> InsertPaymentStmt {
     InsertPaymentStmt(
         "insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at) values ($1, $2, $3, 'pending', $4, $5, $6, $7)",
@@ -995,6 +1000,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     }
 }
 pub struct StartPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What the provider answered.
 pub fn start_payment() -> StartPaymentStmt {
     StartPaymentStmt(
         "update payments set provider_reference = $1, redirect_url = $2, instructions = $3, expires_at = $4 where payment_id = $5",
@@ -1077,6 +1083,7 @@ impl<
     }
 }
 pub struct FailPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider refused, or says that no money will come; too late if some has.
 pub fn fail_payment() -> FailPaymentStmt {
     FailPaymentStmt(
         "update payments set status = 'failed', settled_at = $1 where payment_id = $2 and status = 'pending'",
@@ -1123,6 +1130,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps the places for as long as the provider needs; false when somebody else has them by now.
 pub fn secure_claims() -> SecureClaimsStmt {
     SecureClaimsStmt("select secure_claims($1, $2, $3) as secured", None)
 }
@@ -1170,6 +1178,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct ExtendOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order waits as long as its places are kept.
 pub fn extend_order() -> ExtendOrderStmt {
     ExtendOrderStmt(
         "update orders set expires_at = $1 where order_id = $2",
@@ -1216,6 +1225,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises the mail that says how to pay.
 pub fn queue_mail() -> QueueMailStmt {
     QueueMailStmt(
         "select queue_mail($1, $2, 'payment_instructions', $3, $4, $5)::text as queued",
@@ -1275,6 +1285,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct ReceivePaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Money has arrived; what that means is decided in one statement.
 pub fn receive_payment() -> ReceivePaymentStmt {
     ReceivePaymentStmt(
         "select outcome, messages from receive_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -1381,6 +1392,7 @@ impl<
     }
 }
 pub struct RecordEventStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What else a provider tells, once.
 pub fn record_event() -> RecordEventStmt {
     RecordEventStmt(
         "insert into webhook_events (provider, provider_event_id, payment_id, body, received_at) select $1, $2, (select p.payment_id from payments p where p.payment_id = $3 and p.provider = $1), $4, $5 on conflict (provider, provider_event_id) do nothing",
@@ -1457,6 +1469,7 @@ impl<
     }
 }
 pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A refund has ended.
 pub fn settle_refund() -> SettleRefundStmt {
     SettleRefundStmt(
         "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6)",

@@ -215,6 +215,7 @@ where
     }
 }
 pub struct FindRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What is to be given back, from which payment; and whether this message has been acted on.
 pub fn find_refund() -> FindRefundStmt {
     FindRefundStmt(
         "select r.status, r.amount, r.currency, p.provider, p.provider_reference as payment_reference, exists (select from inbox i where i.consumer = 'refunds' and i.outbox_id = $1) as acted_on from refunds r join payments p on p.payment_id = r.payment_id where r.refund_id = $2",
@@ -274,6 +275,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct NoteReferenceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider has taken the refund on and will tell its end later.
 pub fn note_reference() -> NoteReferenceStmt {
     NoteReferenceStmt(
         "update refunds set provider_reference = $1 where refund_id = $2 and status = 'pending'",
@@ -326,6 +328,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The refund has ended; the row is locked until the transaction ends.
 pub fn settle_refund() -> SettleRefundStmt {
     SettleRefundStmt(
         "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6)",

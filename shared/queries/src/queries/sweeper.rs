@@ -107,20 +107,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -236,6 +236,7 @@ where
     }
 }
 pub struct ExpireOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Ends orders whose time is over; answers which.
 pub fn expire_orders() -> ExpireOrdersStmt {
     ExpireOrdersStmt(
         "select expired as order_id from expire_orders($1, $2) as expired",
@@ -285,6 +286,7 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct DisappointedStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Of some orders, those whose buyer was waiting for something: placed, and with an address.
 pub fn disappointed() -> DisappointedStmt {
     DisappointedStmt(
         "select order_id from orders where order_id = any($1) and placed_at is not null and contact_email is not null",
@@ -315,6 +317,7 @@ impl DisappointedStmt {
     }
 }
 pub struct QueueExpiryMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises to tell those buyers. Three lists of the same length.
 pub fn queue_expiry_mails() -> QueueExpiryMailsStmt {
     QueueExpiryMailsStmt(
         "select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, $1, null)::text as queued from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as m (mail_id, order_id, outbox_id)",
@@ -344,14 +347,14 @@ impl QueueExpiryMailsStmt {
         mail_ids: &'a T1,
         order_ids: &'a T2,
         outbox_ids: &'a T3,
-    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 4> {
+        OptionStringQuery {
             client,
             params: [at, mail_ids, order_ids, outbox_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -369,7 +372,7 @@ impl<
         'a,
         's,
         QueueExpiryMailsParams<T1, T2, T3>,
-        StringQuery<'c, 'a, 's, C, String, 4>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 4>,
         C,
     > for QueueExpiryMailsStmt
 {
@@ -377,7 +380,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a QueueExpiryMailsParams<T1, T2, T3>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 4> {
         self.bind(
             client,
             &params.at,
@@ -388,6 +391,7 @@ impl<
     }
 }
 pub struct DeleteIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+/// First answers that nobody will ask for again.
 pub fn delete_idempotency_keys() -> DeleteIdempotencyKeysStmt {
     DeleteIdempotencyKeysStmt(
         "delete from idempotency_keys k using ( select scope, key from idempotency_keys where expires_at <= $1 order by expires_at limit $2 for update skip locked ) as old where k.scope = old.scope and k.key = old.key",
@@ -434,6 +438,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct DeleteInboxStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Notes of deliveries that will not come again.
 pub fn delete_inbox() -> DeleteInboxStmt {
     DeleteInboxStmt(
         "delete from inbox i using ( select consumer, outbox_id from inbox where received_at < $1 order by received_at limit $2 for update skip locked ) as old where i.consumer = old.consumer and i.outbox_id = old.outbox_id",
@@ -480,6 +485,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct DeleteOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Kept promises. Their ids grow with time, so the primary key finds the oldest.
 pub fn delete_outbox() -> DeleteOutboxStmt {
     DeleteOutboxStmt(
         "delete from outbox b using ( select outbox_id from outbox where outbox_id < $1 and published_at is not null order by outbox_id limit $2 for update skip locked ) as old where b.outbox_id = old.outbox_id",
@@ -526,6 +532,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct DeleteDeadMessagesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Messages that nobody looked at in all this time.
 pub fn delete_dead_messages() -> DeleteDeadMessagesStmt {
     DeleteDeadMessagesStmt(
         "delete from dead_messages d using ( select dead_message_id from dead_messages where received_at < $1 order by received_at limit $2 for update skip locked ) as old where d.dead_message_id = old.dead_message_id",
@@ -572,6 +579,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
+/// How many promises wait to be published, and since when.
 pub fn backlog() -> BacklogStmt {
     BacklogStmt(
         "select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null",

@@ -43,39 +43,21 @@ impl Forger {
     }
 
     /// A token changed in one of many ways. Most are what a person or a damaged code would give; about
-    /// one in seven is well-formed with only its signature wrong, and so costs a whole verification.
+    /// one in eight is well-formed with only its signature wrong, and so costs a whole verification.
     fn forge(&self) -> String {
         let mut token = self.random_token();
         let length = token.len();
-        match self.below(14) {
+        match self.below(30) {
             0 => token[self.below(length)] = BASE64[self.below(64)],
             1 => token[self.below(length)] = 32 + self.entropy.bytes::<1>()[0] % 95,
             2 => token[self.below(length)] = self.entropy.bytes::<1>()[0] & 0x7f,
-            3 => token.truncate(self.below(length)),
-            4 => drop(token.drain(..=self.below(length - 1))),
-            5 => token.insert(self.below(length), BASE64[self.below(64)]),
-            6 => drop(token.remove(self.below(length))),
-            7 => {
+            3 => {
                 let (start, count) = (self.below(length), 1 + self.below(24));
                 for byte in token.iter_mut().skip(start).take(count) {
                     *byte = BASE64[self.below(64)];
                 }
             }
-            8 => token.swap(self.below(length), self.below(length)),
-            9 => token.rotate_left(1 + self.below(length - 1)),
-            10 => {
-                let other = self.random_token();
-                let middle = self.below(length.min(other.len()));
-                token.truncate(middle);
-                token.extend(&other[middle..]);
-            }
-            11 => {
-                token = (0..self.below(300))
-                    .map(|_| BASE64[self.below(64)])
-                    .collect();
-            }
-            12 => token.reverse(),
-            _ => {
+            4 => {
                 // Bits of the bytes themselves, encoded properly again.
                 token.reverse();
                 let mut bytes = STANDARD.decode(&token).expect("an issued token is base64");
@@ -86,6 +68,24 @@ impl Forger {
                 token = STANDARD.encode(bytes).into_bytes();
                 token.reverse();
             }
+            5 => {
+                let other = self.random_token();
+                let middle = self.below(length.min(other.len()));
+                token.truncate(middle);
+                token.extend(&other[middle..]);
+            }
+            6 => token.swap(self.below(length), self.below(length)),
+            7..=10 => token.truncate(self.below(length)),
+            11..=14 => drop(token.drain(..=self.below(length - 1))),
+            15..=18 => token.insert(self.below(length), BASE64[self.below(64)]),
+            19..=22 => drop(token.remove(self.below(length))),
+            23..=25 => token.rotate_left(1 + self.below(length - 1)),
+            26..=28 => {
+                token = (0..self.below(300))
+                    .map(|_| BASE64[self.below(64)])
+                    .collect();
+            }
+            _ => token.reverse(),
         }
         String::from_utf8(token).expect("only ASCII was put in")
     }

@@ -4,93 +4,194 @@ use super::*;
 
 const NOW: Timestamp = Timestamp::constant(1_800_000_030, 0);
 
+/// The search, or the parameter that was refused.
 fn search(parameters: &Parameters) -> Result<Search, String> {
-    Search::new(parameters, NOW).map_err(|problem| problem.to_json()["errors"][0]["field"].to_string())
+    Search::new(parameters, NOW).map_err(|problem| {
+        assert_eq!(
+            (problem.status().as_u16(), problem.name()),
+            (400, "invalid-query")
+        );
+        let text = format!("{problem:?}").replace('\\', "");
+        let (_, field) = text
+            .split_once(r#""field":""#)
+            .expect("a parameter is named");
+        field.split('"').next().unwrap_or_default().to_owned()
+    })
 }
 
 fn refused(field: &str) -> Result<Search, String> {
-    Err(format!("\"{field}\""))
+    Err(field.to_owned())
 }
 
 fn between(from: &str, to: &str) -> Parameters {
-    Parameters { from: Some(from.into()), to: Some(to.into()), ..Parameters::default() }
+    Parameters {
+        from: Some(from.into()),
+        to: Some(to.into()),
+        ..Parameters::default()
+    }
 }
 
 #[test]
 fn asked_for_nothing_it_lists_what_is_not_over_by_date() {
     let search = search(&Parameters::default()).expect("legal");
-    assert_eq!((search.words, search.position, search.until), (None, None, None));
-    assert_eq!((search.since, search.limit), (NOW - SignedDuration::from_secs(30), 20));
-    assert_eq!(search.after, Cursor::start(Order::Date, NOW - SignedDuration::from_secs(30)));
+    assert_eq!(
+        (search.words, search.position, search.until),
+        (None, None, None)
+    );
+    assert_eq!(
+        (search.since, search.limit),
+        (NOW - SignedDuration::from_secs(30), 20)
+    );
+    assert_eq!(
+        search.after,
+        Cursor::start(Order::Date, NOW - SignedDuration::from_secs(30))
+    );
 }
 
 #[test]
 fn a_text_is_split_into_words() {
     let words = |text: &str| words(Some(text)).expect("legal");
-    assert_eq!(words("théâtre d’été, Lyon"), Some(["théâtre", "d", "été", "Lyon"].map(str::to_owned).to_vec()));
+    assert_eq!(
+        words("théâtre d’été, Lyon"),
+        Some(["théâtre", "d", "été", "Lyon"].map(str::to_owned).to_vec())
+    );
     assert_eq!(words(" … "), None);
     assert_eq!(words("a b c d e f g h i").map(|words| words.len()), Some(8));
 }
 
 #[test]
 fn a_position_is_both_coordinates_on_earth() {
-    let parameters = |lat, lon, radius_km| Parameters { lat, lon, radius_km, ..Parameters::default() };
-    let found = search(&parameters(Some(45.76), Some(4.84), None)).expect("legal").position;
-    assert_eq!(found, Some(Position { latitude: 45.76, longitude: 4.84, radius_m: 50_000.0 }));
+    let parameters = |lat, lon, radius_km| Parameters {
+        lat,
+        lon,
+        radius_km,
+        ..Parameters::default()
+    };
+    let found = search(&parameters(Some(45.76), Some(4.84), None))
+        .expect("legal")
+        .position;
+    assert_eq!(
+        found,
+        Some(Position {
+            latitude: 45.76,
+            longitude: 4.84,
+            radius_m: 50_000.0
+        })
+    );
     assert_eq!(search(&parameters(Some(45.76), None, None)), refused("lon"));
     assert_eq!(search(&parameters(None, Some(4.84), None)), refused("lat"));
-    assert_eq!(search(&parameters(None, None, Some(10.0))), refused("radius_km"));
-    assert_eq!(search(&parameters(Some(90.1), Some(4.84), None)), refused("lat"));
-    assert_eq!(search(&parameters(Some(f64::NAN), Some(4.84), None)), refused("lat"));
-    assert_eq!(search(&parameters(Some(45.76), Some(-180.1), None)), refused("lon"));
+    assert_eq!(
+        search(&parameters(None, None, Some(10.0))),
+        refused("radius_km")
+    );
+    assert_eq!(
+        search(&parameters(Some(90.1), Some(4.84), None)),
+        refused("lat")
+    );
+    assert_eq!(
+        search(&parameters(Some(f64::NAN), Some(4.84), None)),
+        refused("lat")
+    );
+    assert_eq!(
+        search(&parameters(Some(45.76), Some(-180.1), None)),
+        refused("lon")
+    );
     for radius in [0.0, -1.0, 501.0, f64::NAN, f64::INFINITY] {
-        assert_eq!(search(&parameters(Some(45.76), Some(4.84), Some(radius))), refused("radius_km"));
+        assert_eq!(
+            search(&parameters(Some(45.76), Some(4.84), Some(radius))),
+            refused("radius_km")
+        );
     }
 }
 
 #[test]
 fn days_are_those_of_the_venue_wherever_it_is() {
     let search = search(&between("2027-03-12", "2027-03-13")).expect("legal");
-    assert_eq!((search.from_date, search.to_date), (Some(date(2027, 3, 12)), Some(date(2027, 3, 13))));
+    assert_eq!(
+        (search.from_date, search.to_date),
+        (Some(date(2027, 3, 12)), Some(date(2027, 3, 13)))
+    );
     assert_eq!(search.since.to_string(), "2027-03-11T10:00:00Z");
-    assert_eq!(search.until.map(|until| until.to_string()), Some("2027-03-14T14:00:00Z".to_owned()));
+    assert_eq!(
+        search.until.map(|until| until.to_string()),
+        Some("2027-03-14T14:00:00Z".to_owned())
+    );
 }
 
 #[test]
 fn moments_are_taken_as_they_are() {
-    let search = search(&between("2027-03-12T20:00:00+01:00", "2027-03-12T22:00:00Z")).expect("legal");
+    let search = search(&between(
+        "2027-03-12T20:00:00+01:00",
+        "2027-03-12T22:00:00Z",
+    ))
+    .expect("legal");
     assert_eq!((search.from_date, search.to_date), (None, None));
     assert_eq!(search.since.to_string(), "2027-03-12T19:00:00Z");
-    assert_eq!(search.until.map(|until| until.to_string()), Some("2027-03-12T22:00:00Z".to_owned()));
+    assert_eq!(
+        search.until.map(|until| until.to_string()),
+        Some("2027-03-12T22:00:00Z".to_owned())
+    );
 }
 
 #[test]
 fn what_is_over_is_not_looked_for_whenever_the_search_begins() {
-    let parameters = Parameters { from: Some("2020-01-01".into()), ..Parameters::default() };
-    assert_eq!(search(&parameters).expect("legal").since, NOW - SignedDuration::from_secs(30));
+    let parameters = Parameters {
+        from: Some("2020-01-01".into()),
+        ..Parameters::default()
+    };
+    assert_eq!(
+        search(&parameters).expect("legal").since,
+        NOW - SignedDuration::from_secs(30)
+    );
 }
 
 #[test]
 fn a_time_that_is_none_is_refused_by_name() {
-    for text in ["", "tomorrow", "2027-02-30", "2027-03-12T20:30:00", "12/03/2027", "1999-12-31", "3000-01-01", "-009999-01-01"] {
-        assert_eq!(search(&between(text, "2028-01-01")), refused("from"), "{text}");
-        assert_eq!(search(&between("2027-01-01", text)), refused("to"), "{text}");
+    for text in [
+        "",
+        "tomorrow",
+        "2027-02-30",
+        "2027-03-12T20:30:00",
+        "12/03/2027",
+        "1999-12-31",
+        "3000-01-01",
+        "-009999-01-01",
+    ] {
+        assert_eq!(
+            search(&between(text, "2028-01-01")),
+            refused("from"),
+            "{text}"
+        );
+        assert_eq!(
+            search(&between("2027-01-01", text)),
+            refused("to"),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn a_time_does_not_end_before_it_begins() {
     assert_eq!(search(&between("2027-03-12", "2027-03-11")), refused("to"));
-    assert_eq!(search(&between("2027-03-12T20:00:00Z", "2027-03-12T20:00:00Z")), refused("to"));
+    assert_eq!(
+        search(&between("2027-03-12T20:00:00Z", "2027-03-12T20:00:00Z")),
+        refused("to")
+    );
     assert!(search(&between("2027-03-12", "2027-03-12")).is_ok());
     assert!(search(&between("2027-03-12T20:00:00Z", "2027-03-12")).is_ok());
 }
 
 #[test]
 fn too_much_of_anything_is_refused_by_name() {
-    let long = Parameters { q: Some("é".repeat(201)), ..Parameters::default() };
+    let long = Parameters {
+        q: Some("é".repeat(201)),
+        ..Parameters::default()
+    };
     assert_eq!(search(&long), refused("q"));
-    let many = Parameters { limit: Some(101), ..Parameters::default() };
+    let many = Parameters {
+        limit: Some(101),
+        ..Parameters::default()
+    };
     assert_eq!(search(&many), refused("limit"));
 }
 

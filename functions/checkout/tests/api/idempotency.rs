@@ -1,0 +1,99 @@
+use futures::future::join_all;
+
+use crate::shop::{Shop, order, seats, secret};
+
+#[tokio::test]
+async fn the_same_request_is_answered_the_same_byte_for_byte() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let first = shop.create("key", &order(&sale, 2)).await;
+    first.json(201);
+    shop.later(60);
+    shop.execute("update rates set price = 1200").await;
+    let again = shop.create("key", &order(&sale, 2)).await;
+    assert_eq!((again.status, &again.body), (first.status, &first.body));
+    assert_eq!(again.header("location"), first.header("location"));
+    assert_eq!(again.header("content-type"), first.header("content-type"));
+    assert_eq!(shop.taken(sale.pool_id).await, 2);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn the_first_answer_is_given_again_when_nothing_is_left_or_sold_any_more() {
+    let (shop, sale) = Shop::selling(2, 1000).await;
+    let first = shop.create("key", &order(&sale, 2)).await;
+    assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
+    shop.execute("update rates set sale_during = '(,2000-01-01)'").await;
+    shop.later(10);
+    assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
+    shop.buy(&order(&sale, 2)).await.problem(409, "sale-closed");
+    sale.event.set(&shop.client, "status = 'draft'").await;
+    shop.later(60);
+    assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn the_same_key_for_something_else_is_refused() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    shop.create("key", &order(&sale, 2)).await.json(201);
+    shop.create("key", &order(&sale, 3)).await.problem(422, "idempotency-key-reused");
+    assert_eq!(shop.taken(sale.pool_id).await, 2);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_in_use_says_so() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    shop.create("key", &order(&sale, 1)).await.json(201);
+    // As a process leaves it that took the key and has not answered yet.
+    shop.execute(&format!(
+        "update idempotency_keys set status = null, body = null, locked_until = '{}'::timestamptz + interval '60 s'",
+        shop.now()
+    ))
+    .await;
+    let reply = shop.create("key", &order(&sale, 1)).await;
+    reply.problem(409, "idempotency-in-progress");
+    assert_eq!(reply.header("retry-after"), Some("1"));
+    shop.later(60);
+    shop.create("key", &order(&sale, 1)).await.json(201);
+    assert_eq!(shop.taken(sale.pool_id).await, 2);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn a_refusal_leaves_the_key_free() {
+    let (shop, sale) = Shop::selling(2, 1000).await;
+    let other = shop.buy(&order(&sale, 2)).await.json(201);
+    shop.create("key", &order(&sale, 1)).await.problem(409, "not-available");
+    shop.give_up(&secret(&other)).await;
+    shop.create("key", &order(&sale, 1)).await.json(201);
+
+    let (theatre, play) = Shop::selling(1, 1000).await;
+    let places = play.event.places(&theatre.client, play.pool_id, 1, 2).await;
+    theatre.buy(&seats(&play, &places[..1])).await.json(201);
+    theatre.create("key", &seats(&play, &places)).await.problem(409, "not-available");
+    theatre.create("key", &seats(&play, &places[1..])).await.json(201);
+    theatre.check().await;
+}
+
+#[tokio::test]
+async fn a_key_is_forgotten_after_a_day() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let first = shop.create("key", &order(&sale, 1)).await.json(201);
+    shop.later(24 * 3600);
+    let second = shop.create("key", &order(&sale, 1)).await.json(201);
+    assert_ne!(first["id"], second["id"]);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn fifty_at_once_make_one_order() {
+    let (shop, sale) = Shop::selling(100, 1000).await;
+    let wanted = order(&sale, 1);
+    let replies = join_all((0..50).map(|_| shop.create("key", &wanted))).await;
+    let made: Vec<_> = replies.iter().filter(|reply| reply.status == 201).collect();
+    assert!(made.iter().all(|reply| reply.body == made[0].body), "{made:?}");
+    assert!(!made.is_empty());
+    assert_eq!((shop.count("orders").await, shop.taken(sale.pool_id).await), (1, 1));
+    shop.check().await;
+}

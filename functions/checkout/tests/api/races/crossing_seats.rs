@@ -1,0 +1,59 @@
+use super::mutants::Mutant;
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks};
+use crate::shop::{Shop, new_key, seats};
+
+const SEATS: usize = 24;
+const BUYERS: usize = 48;
+const ROUNDS: usize = 3;
+
+/// Buyers want four seats each that overlap with those of others, and name them in all orders. In each round
+/// the holds of the one before are over.
+async fn race(mutant: Option<Mutant>) -> Faults {
+    let (shop, sale) = Shop::selling(1, 2000).await;
+    let places = sale.event.places(&shop.client, sale.pool_id, 2, i32::try_from(SEATS / 2).expect("few")).await;
+    // Looked for at once, so that a circle is found before those in it give up.
+    shop.execute(
+        "do $$ begin execute format('alter database %I set deadlock_timeout = ''20ms''', current_database()); end $$",
+    )
+    .await;
+    if let Some(mutant) = mutant {
+        mutant.apply(&shop).await;
+    }
+    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let mut sold_twice = 0;
+    for _ in 0..ROUNDS {
+        let wishes: Vec<_> = (0..BUYERS)
+            .map(|buyer| {
+                let mut four: Vec<_> = [0, 5, 7, 12].iter().map(|step| places[(buyer + step) % SEATS]).collect();
+                if buyer % 2 == 1 {
+                    four.reverse();
+                }
+                seats(&sale, &four)
+            })
+            .collect();
+        let replies = crowd(&tills, BUYERS, |buyer, till| {
+            let wish = wishes[buyer].clone();
+            async move { till.create(&new_key(), &wish).await }
+        })
+        .await;
+        let sold = 4 * replies.iter().filter(|reply| reply.status == 201).count();
+        sold_twice += sold.saturating_sub(SEATS);
+        shop.later(900);
+    }
+    drop(tills);
+    let mut faults = Faults::of(&shop).await;
+    faults.add(sold_twice > 0, format!("{sold_twice} places were sold twice"));
+    let circles = deadlocks(&shop).await;
+    faults.add(circles > 0, format!("deadlocks: {circles}"));
+    faults
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn buyers_whose_seats_cross_wait_in_a_line() {
+    race(None).await.assert_none();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_an_order_of_places_they_would_wait_in_a_circle() {
+    race(Some(Mutant::PlacesInAnyOrder)).await.assert_has("deadlocks:");
+}

@@ -1,0 +1,82 @@
+//! Crowds that want the same. Each race is run twice: as it is, and with the guard taken away that it is about
+//! ([`mutants`]). The first run must find nothing wrong; the second must find what the guard prevents, or the
+//! race would not notice if the guard were lost.
+
+mod crossing_seats;
+mod last_units;
+mod late_buyers;
+mod mutants;
+mod one_code;
+mod one_key;
+mod one_place;
+mod sweeping;
+
+use std::sync::Arc;
+
+use futures::future::join_all;
+use tokio::sync::Barrier;
+
+use crate::shop::{Shop, Till};
+
+/// How many instances of the function there are, and how many connections each has.
+const INSTANCES: u64 = 4;
+const CONNECTIONS: usize = 6;
+
+/// Does the same from many places at once: `act` is told which of them it is, and which till it stands at.
+async fn crowd<T, F>(tills: &[Till], count: usize, act: impl Fn(usize, Till) -> F) -> Vec<T>
+where
+    T: Send + 'static,
+    F: Future<Output = T> + Send + 'static,
+{
+    let start = Arc::new(Barrier::new(count));
+    let people = (0..count).map(|number| {
+        let (start, acted) = (Arc::clone(&start), act(number, tills[number % tills.len()].clone()));
+        tokio::spawn(async move {
+            start.wait().await;
+            acted.await
+        })
+    });
+    join_all(people).await.into_iter().map(|done| done.expect("nobody panics")).collect()
+}
+
+/// What a race found wrong.
+#[derive(Debug, Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    /// The rules of `docs/invariants.sql` that are broken.
+    async fn of(shop: &Shop) -> Self {
+        let violations = guichet_testing::violations(&shop.test).await;
+        Self(violations.into_iter().map(|violation| violation.rule).collect())
+    }
+
+    /// Something wrong that no rule in SQL can see.
+    fn add(&mut self, wrong: bool, what: impl Into<String>) {
+        if wrong {
+            self.0.push(what.into());
+        }
+    }
+
+    #[track_caller]
+    fn assert_none(&self) {
+        assert!(self.0.is_empty(), "{:#?}", self.0);
+    }
+
+    /// Fails unless the race has noticed.
+    #[track_caller]
+    fn assert_has(&self, what: &str) {
+        assert!(self.0.iter().any(|fault| fault.starts_with(what)), "not noticed: {what}; but {:#?}", self.0);
+    }
+}
+
+/// How often transactions have waited for each other in a circle. The tills must be closed before: a server
+/// process tells its figures when it ends.
+async fn deadlocks(shop: &Shop) -> i64 {
+    let busy = "select count(*) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
+    while shop.client.query_one(busy, &[]).await.expect("counted").get::<_, i64>(0) > 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let counted = "select deadlocks from pg_stat_database where datname = current_database()";
+    shop.client.query_one(counted, &[]).await.expect("counted").get(0)
+}

@@ -1,0 +1,101 @@
+//! The guards of the stock, taken away one at a time, in the database of one test.
+//!
+//! A mutant also waits where the guard would have been needed, so that what can go wrong does.
+
+use crate::shop::Shop;
+
+/// What protects the stock, gone.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mutant {
+    /// No constraint keeps a pool's counter within its capacity: only the look at what is free is left.
+    UncheckedPools,
+    /// No unique key keeps a place to one claim: only the look at who has it is left.
+    UncheckedPlaces,
+    /// Places are taken in the order in which they were asked for.
+    PlacesInAnyOrder,
+    /// Whoever orders late is believed to have the places still.
+    ClaimsBelieved,
+    /// What looks expired is given back without locking it and looking again.
+    ExpiredUnlocked,
+    /// No primary key keeps an idempotency key to one request.
+    UncheckedKeys,
+    /// The sweeper gives back one order after the other, with the pools of the first locked.
+    SweepingOneByOne,
+}
+
+/// Where `hold_orders` has looked at everything and not yet taken anything.
+const BEFORE_TAKING: &str = "    -- The keys of those that may go on.";
+
+const LATER: &str = "    perform pg_sleep(0.01);\n    -- The keys of those that may go on.";
+
+impl Mutant {
+    /// Changes the database.
+    pub(super) async fn apply(self, shop: &Shop) {
+        match self {
+            Self::UncheckedPools => {
+                shop.execute("alter table pools drop constraint pools_taken_check").await;
+                rewrite(shop, "hold_orders", &[(BEFORE_TAKING, LATER)]).await;
+            }
+            Self::UncheckedPlaces => {
+                shop.execute("alter table claims drop constraint claims_place_id_key").await;
+                let edits = [(BEFORE_TAKING, LATER), ("    on conflict (place_id) do nothing;", "    ;")];
+                rewrite(shop, "hold_orders", &edits).await;
+            }
+            Self::PlacesInAnyOrder => {
+                let edits = [
+                    ("    order by s.place_id nulls last\n", ""),
+                    // Time passes between one place and the next.
+                    ("s.pool_id, s.units, s.place_id,\n", "s.pool_id, s.units + length(pg_sleep(0.005)::text), s.place_id,\n"),
+                ];
+                rewrite(shop, "hold_orders", &edits).await;
+            }
+            Self::ClaimsBelieved => {
+                rewrite(shop, "secure_claims", &[("    if kept = needed then", "    if true then")]).await;
+            }
+            Self::ExpiredUnlocked => {
+                let edits = [
+                    ("        for update skip locked\n", ""),
+                    ("and c.expires_at <= at\n", "and c.expires_at <= at and pg_sleep(0.005)::text = ''\n"),
+                ];
+                rewrite(shop, "give_back_expired", &edits).await;
+            }
+            Self::UncheckedKeys => {
+                shop.execute("alter table idempotency_keys drop constraint idempotency_keys_pkey").await;
+                let text = definition(shop, "hold_orders").await;
+                let start = text.find("        on conflict (scope, key) do update set").expect("keys are inserted");
+                let end = start + text[start..].find("        returning k.scope").expect("and returned");
+                let taken = format!("{}{}", &text[..start], &text[end..]);
+                shop.execute(&replaced(&taken, BEFORE_TAKING, LATER)).await;
+            }
+            Self::SweepingOneByOne => {
+                let edits = [(
+                    "    perform release_claims(late);\n",
+                    "    for i in 1 .. coalesce(array_length(late, 1), 0) loop
+                        perform release_claims(late[i:i]);
+                        perform pg_sleep(0.002);
+                    end loop;\n",
+                )];
+                rewrite(shop, "expire_orders", &edits).await;
+            }
+        }
+    }
+}
+
+async fn rewrite(shop: &Shop, function: &str, edits: &[(&str, &str)]) {
+    let mut text = definition(shop, function).await;
+    for (from, to) in edits {
+        text = replaced(&text, from, to);
+    }
+    shop.execute(&text).await;
+}
+
+async fn definition(shop: &Shop, function: &str) -> String {
+    let statement = "select pg_get_functiondef($1::text::regproc)";
+    shop.client.query_one(statement, &[&function]).await.expect("the function exists").get(0)
+}
+
+/// A mutant that no longer finds the guard it removes must not pass for one that does.
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    assert_eq!(text.matches(from).count(), 1, "the guard {from:?} is not where it was:\n{text}");
+    text.replace(from, to)
+}

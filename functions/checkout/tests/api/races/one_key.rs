@@ -1,0 +1,38 @@
+use super::mutants::Mutant;
+use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use crate::shop::{Shop, order};
+
+/// A client sends the same request fifty times at once, to all instances.
+async fn race(mutant: Option<Mutant>) -> Faults {
+    let (shop, sale) = Shop::selling(1000, 2000).await;
+    if let Some(mutant) = mutant {
+        mutant.apply(&shop).await;
+    }
+    let wanted = order(&sale, 2);
+    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let replies = crowd(&tills, 50, |_, till| {
+        let wanted = wanted.clone();
+        async move { till.create("the same", &wanted).await }
+    })
+    .await;
+    let mut answers: Vec<_> =
+        replies.iter().filter(|reply| reply.status == 201).map(|reply| reply.body.clone()).collect();
+    answers.sort();
+    answers.dedup();
+    let mut faults = Faults::of(&shop).await;
+    faults.add(answers.len() != 1, format!("there are {} different answers", answers.len()));
+    let orders = shop.count("orders").await;
+    faults.add(orders != 1, format!("made {orders} orders"));
+    faults.add(shop.taken(sale.pool_id).await != 2, "the pool counts another number of places");
+    faults
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fifty_requests_with_one_key_make_one_order() {
+    race(None).await.assert_none();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_the_primary_key_of_keys_they_would_make_several() {
+    race(Some(Mutant::UncheckedKeys)).await.assert_has("made ");
+}

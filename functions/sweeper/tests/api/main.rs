@@ -1,0 +1,7 @@
+//! The sweeper on a real database, called as the scheduler calls it.
+
+mod expire;
+mod leftovers;
+mod purge;
+mod setting;
+mod sweep;

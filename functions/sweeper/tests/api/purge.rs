@@ -1,0 +1,98 @@
+use guichet_testing::now;
+use jiff::SignedDuration;
+
+use crate::setting::Setting;
+
+#[tokio::test]
+async fn only_what_nobody_needs_any_more_is_deleted() {
+    let setting = Setting::new().await;
+    let hours = |hours| now() - SignedDuration::from_hours(hours);
+    let days = |days: i64| hours(days * 24);
+    for (key, expires_at) in [
+        ("past", now()),
+        ("present", now() + SignedDuration::from_secs(1)),
+    ] {
+        let statement = "insert into idempotency_keys (scope, key, fingerprint, locked_until, created_at, expires_at)
+            values ('s', $1, '', $2, $2, $2)";
+        setting
+            .client
+            .execute(statement, &[&key, &expires_at])
+            .await
+            .expect("written");
+    }
+    for (consumer, received_at) in [("old", days(15)), ("young", days(13))] {
+        let statement = "insert into inbox (consumer, outbox_id, received_at) values ($1, gen_random_uuid(), $2)";
+        setting
+            .client
+            .execute(statement, &[&consumer, &received_at])
+            .await
+            .expect("written");
+        let statement =
+            "insert into dead_messages (dead_message_id, consumer, reason, body, received_at)
+            values (gen_random_uuid(), $1, 'r', '{}', $2)";
+        setting
+            .client
+            .execute(statement, &[&consumer, &received_at])
+            .await
+            .expect("written");
+    }
+    setting
+        .run("update dead_messages set received_at = received_at - interval '76 days'")
+        .await;
+    for (topic, created_at) in [("old", days(15)), ("young", days(13))] {
+        let statement = "insert into outbox (outbox_id, topic, payload, created_at, published_at) values ($1, $2, '{}', $3, $3)";
+        let outbox_id = setting.app.entropy.uuid(created_at);
+        setting
+            .client
+            .execute(statement, &[&outbox_id, &topic, &created_at])
+            .await
+            .expect("written");
+    }
+
+    let report = setting.sweep().await;
+
+    for table in ["idempotency_keys", "inbox", "outbox", "dead_messages"] {
+        assert_eq!(report[table], 1, "{table}");
+        assert_eq!(setting.count(table).await, 1, "{table}");
+    }
+    assert_eq!(
+        setting
+            .count("idempotency_keys where key = 'present'")
+            .await,
+        1
+    );
+    assert_eq!(setting.count("inbox where consumer = 'young'").await, 1);
+    assert_eq!(setting.count("outbox where topic = 'young'").await, 1);
+    assert_eq!(
+        setting
+            .count("dead_messages where consumer = 'young'")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_promise_that_was_never_kept_is_never_deleted() {
+    let setting = Setting::new().await;
+    let old = now() - SignedDuration::from_hours(24 * 100);
+    let outbox_id = setting.app.entropy.uuid(old);
+    let statement = "insert into outbox (outbox_id, topic, payload, created_at) values ($1, 'mail-requested', '{}', $2)";
+    setting
+        .client
+        .execute(statement, &[&outbox_id, &old])
+        .await
+        .expect("written");
+    setting.pubsub.behave(guichet_testing::Behaviour::NotFound);
+    assert_eq!(setting.sweep().await["outbox"], 0);
+    assert_eq!(setting.count("outbox").await, 1);
+}
+
+#[tokio::test]
+async fn more_than_a_batch_is_deleted_in_one_sweep() {
+    let setting = Setting::new().await;
+    let statement = "insert into inbox (consumer, outbox_id, received_at)
+        select 'fulfilment', gen_random_uuid(), timestamptz '2026-01-01 00:00:00Z' from generate_series(1, 2500)";
+    setting.run(statement).await;
+    assert_eq!(setting.sweep().await["inbox"], 2500);
+    assert_eq!(setting.count("inbox").await, 0);
+}

@@ -1,0 +1,423 @@
+//! Our own service: the suite, and what the emulator does not do.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use guichet_clock::{Clock, Entropy};
+use guichet_fetch::Fetch;
+use guichet_local::oidc::{Issuer, SERVICE_ACCOUNT, SigningKey};
+use guichet_local::pubsub::{
+    Backoff, NewMessage, Parts, PubSub, PublishError, PushEndpoint, Subscription, answer_grpc,
+};
+use guichet_local::server::{Handler, listen, serve};
+use guichet_local::{Body, full};
+use guichet_messages::{OidcConfig, OidcVerifier};
+use http::{Request, Response, StatusCode};
+use hyper::body::Bytes;
+use tokio::sync::watch;
+
+use super::receiver::Receiver;
+use super::subject::{PROJECT, Service, Subject, Wanted, publish, text};
+use super::suite;
+use crate::support::{Printed, eventually, send};
+
+struct Ours {
+    folder: tempfile::TempDir,
+}
+
+struct Running {
+    pubsub: PubSub,
+    endpoint: String,
+    printed: Printed,
+    _stop: watch::Sender<bool>,
+}
+
+/// Pushes over HTTP, as the real service does; the local cloud itself pushes to processes.
+struct OverHttp(String);
+
+impl PushEndpoint for OverHttp {
+    fn push(&self, request: Request<Bytes>) -> BoxFuture<'static, Result<StatusCode, String>> {
+        let url = self.0.clone();
+        async move {
+            let headers: Vec<(String, String)> = request
+                .headers()
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+                .collect();
+            let headers: Vec<(&str, &str)> = headers
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
+            let body = String::from_utf8(request.into_body().to_vec()).unwrap();
+            // A connection that is refused panics in there, which for the service is one more failed push.
+            Ok(send(http::Method::POST, &url, &headers, &body).await.status)
+        }
+        .boxed()
+    }
+}
+
+impl Ours {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.folder.path().join("pubsub.journal")
+    }
+}
+
+fn open(
+    journal: &Path,
+    topics: &[&'static str],
+    subscriptions: &[Wanted],
+    issuer: Option<Arc<Issuer>>,
+) -> (PubSub, Printed) {
+    let printed = Printed::default();
+    let parts = Parts {
+        project: PROJECT.to_owned(),
+        topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+        subscriptions: subscriptions
+            .iter()
+            .map(|wanted| Subscription {
+                name: wanted.name.to_owned(),
+                topic: wanted.topic.to_owned(),
+                endpoint: Arc::new(OverHttp(wanted.url.clone())),
+                audience: issuer
+                    .as_ref()
+                    .map(|_| format!("https://{}.localhost", wanted.name)),
+                ack_deadline: wanted.ack_deadline,
+                backoff: Backoff {
+                    minimum: wanted.minimum_backoff,
+                    maximum: wanted.maximum_backoff,
+                },
+                maximum_delivery_attempts: wanted.maximum_delivery_attempts.unwrap_or(1000),
+            })
+            .collect(),
+        issuer,
+        clock: Clock::system(),
+        console: printed.console(),
+    };
+    (PubSub::open(parts, journal).unwrap(), printed)
+}
+
+/// Serves it, as the local cloud does, and the keys of the issuer.
+async fn serve_pubsub(pubsub: PubSub, printed: Printed, issuer: Option<Arc<Issuer>>) -> Running {
+    let listener = listen(0).await.unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let (stop, stopped) = watch::channel(false);
+    let served = pubsub.clone();
+    let handler: Handler = Arc::new(move |request, _| {
+        let (served, issuer) = (served.clone(), issuer.clone());
+        async move {
+            match issuer {
+                Some(issuer) if request.uri().path() == "/keys" => {
+                    Response::<Body>::new(full(issuer.jwks().to_string()))
+                }
+                _ => answer_grpc(&served, request).await,
+            }
+        }
+        .boxed()
+    });
+    tokio::spawn(serve(listener, handler, stopped));
+    Running {
+        pubsub,
+        endpoint,
+        printed,
+        _stop: stop,
+    }
+}
+
+impl Subject for Ours {
+    type Service = Running;
+
+    const SHORTEST_ACK_DEADLINE: Duration = Duration::from_millis(300);
+
+    async fn service(&self, topics: &[&'static str], subscriptions: Vec<Wanted>) -> Running {
+        let (pubsub, printed) = open(&self.journal(), topics, &subscriptions, None);
+        serve_pubsub(pubsub, printed, None).await
+    }
+}
+
+impl Service for Running {
+    fn endpoint(&self) -> String {
+        self.endpoint.clone()
+    }
+
+    fn topic(&self, name: &str) -> String {
+        format!("projects/{PROJECT}/topics/{name}")
+    }
+
+    fn subscription(&self, name: &str) -> String {
+        format!("projects/{PROJECT}/subscriptions/{name}")
+    }
+
+    async fn dead_letter(&self, subscription: &str) {
+        eventually("a dead letter", async || {
+            self.pubsub
+                .dead_letters()
+                .iter()
+                .any(|letter| letter.subscription == subscription)
+        })
+        .await;
+    }
+}
+
+macro_rules! conforms {
+    ($($name:ident),+ $(,)?) => {$(
+        #[tokio::test(flavor = "multi_thread")]
+        async fn $name() {
+            suite::$name(&Ours::new()).await;
+        }
+    )+};
+}
+
+conforms!(
+    a_message_is_pushed_in_the_wrapped_envelope,
+    an_acknowledged_message_is_not_pushed_again,
+    every_subscription_gets_the_message,
+    a_refused_message_is_pushed_again_after_a_wait,
+    a_push_without_an_answer_in_time_is_made_again,
+    a_batch_is_delivered_whole_and_each_message_has_its_id,
+    a_topic_without_subscriptions_takes_messages,
+    what_cannot_be_published_is_refused,
+    a_message_that_is_refused_too_often_becomes_a_dead_letter,
+    one_message_that_is_refused_does_not_hold_up_the_others,
+    an_endpoint_that_is_away_gets_the_message_later,
+);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_carries_a_token_that_functions_accept_for_themselves_only() {
+    let receiver = Receiver::start().await;
+    let key = SigningKey::from_der(&SigningKey::generate(&Entropy::seeded(3))).unwrap();
+    let issuer = Arc::new(Issuer::new(
+        key,
+        "http://issuer.localhost".to_owned(),
+        Clock::system(),
+    ));
+    let wanted = [Wanted::new("orders", "worker", receiver.url("/"))];
+    let ours = Ours::new();
+    let (pubsub, printed) = open(&ours.journal(), &[], &wanted, Some(Arc::clone(&issuer)));
+    let running = serve_pubsub(pubsub, printed, Some(issuer)).await;
+    publish(&running, "orders", [text("x")]).await;
+    let push = receiver.wait_for(1).await.remove(0);
+    let authorization = push.headers["authorization"].to_str().unwrap();
+    let verifier = |audience: &str, issuer: &str| {
+        let config = OidcConfig {
+            issuer: issuer.to_owned(),
+            audience: audience.to_owned(),
+            service_account: SERVICE_ACCOUNT.to_owned(),
+            keys_url: format!("{}/keys", running.endpoint),
+        };
+        OidcVerifier::new(config, Fetch::new(), Clock::system())
+    };
+    let verified = verifier("https://worker.localhost", "http://issuer.localhost");
+    verified
+        .verify_authorization(Some(authorization))
+        .await
+        .unwrap();
+    for other in [
+        verifier("https://other.localhost", "http://issuer.localhost"),
+        verifier("https://worker.localhost", "https://accounts.google.com"),
+    ] {
+        assert!(
+            other
+                .verify_authorization(Some(authorization))
+                .await
+                .is_err()
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_push_says_how_often_it_was_tried() {
+    let receiver = Receiver::start().await;
+    let ours = Ours::new();
+    let running = ours
+        .service(
+            &[],
+            vec![Wanted::new("orders", "worker", receiver.url("/"))],
+        )
+        .await;
+    receiver.answer_next([500, 500]);
+    publish(&running, "orders", [text("x")]).await;
+    let attempts: Vec<_> = receiver
+        .wait_for(3)
+        .await
+        .iter()
+        .map(|push| push.body["deliveryAttempt"].as_u64().unwrap())
+        .collect();
+    assert_eq!(attempts, [1, 2, 3]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_statuses_that_google_takes_for_success_acknowledge() {
+    let receiver = Receiver::start().await;
+    let ours = Ours::new();
+    let running = ours
+        .service(
+            &[],
+            vec![Wanted::new("orders", "worker", receiver.url("/"))],
+        )
+        .await;
+    receiver.answer_next([203, 205, 206, 301, 302, 400]);
+    publish(&running, "orders", [text("x")]).await;
+    receiver.wait_for(7).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dead_letter_is_shown_kept_and_can_be_sent_again() {
+    let receiver = Receiver::start().await;
+    receiver.answer_always(500);
+    let wanted = vec![Wanted {
+        maximum_delivery_attempts: Some(2),
+        ..Wanted::new("orders", "worker", receiver.url("/"))
+    }];
+    let ours = Ours::new();
+    let running = ours.service(&[], wanted.clone()).await;
+    publish(&running, "orders", [text("first"), text("second")]).await;
+    eventually("two dead letters", async || {
+        running.pubsub.dead_letters().len() == 2
+    })
+    .await;
+    assert!(
+        running
+            .printed
+            .text()
+            .contains("worker      dead letter after 2 attempts: orders first (answered 500")
+    );
+    running.pubsub.stop().await;
+    drop(running);
+
+    let (again, _) = open(&ours.journal(), &[], &wanted, None);
+    let letters = again.dead_letters();
+    assert_eq!(
+        letters
+            .iter()
+            .map(|letter| letter.message.text())
+            .collect::<Vec<_>>(),
+        ["first", "second"]
+    );
+    assert_eq!(
+        (letters[0].attempts, letters[0].reason.as_str()),
+        (2, "answered 500 Internal Server Error")
+    );
+    receiver.answer_always(204);
+    assert!(again.retry(&letters[0].message.id, "worker").await);
+    assert!(again.discard(&letters[1].message.id, "worker").await);
+    assert!(!again.retry(&letters[1].message.id, "worker").await);
+    let last = receiver.wait_for(5).await.remove(4);
+    assert_eq!(
+        (last.text().as_str(), last.body["deliveryAttempt"].as_u64()),
+        ("first", Some(1))
+    );
+    eventually("nothing is pending", async || {
+        again.status()[0].pending == 0
+    })
+    .await;
+    assert!(again.dead_letters().is_empty());
+    again.stop().await;
+    drop(again);
+
+    let (third, _) = open(&ours.journal(), &[], &wanted, None);
+    assert!(third.dead_letters().is_empty() && third.status()[0].pending == 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_not_delivered_before_a_stop_is_delivered_after_it() {
+    let receiver = Receiver::start().await;
+    let wanted = vec![Wanted {
+        minimum_backoff: Duration::from_secs(1),
+        ..Wanted::new("orders", "worker", receiver.url("/"))
+    }];
+    let ours = Ours::new();
+    let running = ours.service(&[], wanted.clone()).await;
+    receiver.answer_next([500]);
+    let refused = publish(&running, "orders", [text("refused")]).await;
+    receiver.wait_for(1).await;
+    publish(&running, "orders", [text("taken")]).await;
+    receiver.wait_for(2).await;
+    eventually("one is pending", async || {
+        running.pubsub.status()[0].pending == 1
+    })
+    .await;
+    running.pubsub.stop().await;
+    drop(running);
+
+    let (_again, _) = open(&ours.journal(), &[], &wanted, None);
+    let push = receiver.wait_for(3).await.remove(2);
+    assert_eq!(push.id(), refused[0].as_ref().unwrap());
+    assert_eq!(push.body["deliveryAttempt"], 2);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(
+        receiver.pushes().len(),
+        3,
+        "what was taken is not pushed again"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_is_on_disk_when_its_publisher_is_answered_and_half_a_line_does_no_harm() {
+    let ours = Ours::new();
+    let away = vec![Wanted::new(
+        "orders",
+        "worker",
+        "http://127.0.0.1:1/".to_owned(),
+    )];
+    let running = ours.service(&[], away.clone()).await;
+    publish(&running, "orders", [text("kept")]).await;
+    // What a crash at this moment leaves, and half a record behind it.
+    let mut journal = fs::read(ours.journal()).unwrap();
+    journal.extend_from_slice(b"{\"published\":{\"message\":{\"id\":\"9");
+    let crashed = Ours::new();
+    fs::write(crashed.journal(), journal).unwrap();
+    running.pubsub.stop().await;
+
+    let receiver = Receiver::start().await;
+    let wanted = vec![Wanted::new("orders", "worker", receiver.url("/"))];
+    let (again, _) = open(&crashed.journal(), &[], &wanted, None);
+    assert_eq!(receiver.wait_for(1).await[0].text(), "kept");
+    eventually("delivered", async || again.status()[0].delivered == 1).await;
+    again.stop().await;
+    drop(again);
+    let (third, _) = open(&crashed.journal(), &[], &wanted, None);
+    assert_eq!(third.status()[0].pending, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ids_grow_over_restarts_and_limits_of_the_real_service_hold() {
+    let ours = Ours::new();
+    let (first, _) = open(&ours.journal(), &["quiet"], &[], None);
+    let topic = format!("projects/{PROJECT}/topics/quiet");
+    let message = |bytes| NewMessage {
+        data: Bytes::from(vec![b'x'; bytes]),
+        ..NewMessage::default()
+    };
+    let before = first
+        .publish(&topic, vec![message(1), message(1)])
+        .await
+        .unwrap();
+    assert!(before[0] < before[1]);
+    let (second, _) = open(&ours.journal(), &["quiet"], &[], None);
+    assert!(second.publish(&topic, vec![message(1)]).await.unwrap()[0] > before[1]);
+    for illegal in [
+        vec![],
+        vec![message(0)],
+        vec![message(1); 1001],
+        vec![message(6_000_000); 2],
+    ] {
+        assert!(matches!(
+            second.publish(&topic, illegal).await,
+            Err(PublishError::Invalid(_))
+        ));
+    }
+    let elsewhere = second
+        .publish("projects/other/topics/quiet", vec![message(1)])
+        .await;
+    assert!(matches!(elsewhere, Err(PublishError::NotFound(_))));
+}

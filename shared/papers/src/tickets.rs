@@ -1,0 +1,58 @@
+use guichet_documents::{Place, TextTooLong, TicketPage, TicketsPdf, tickets_pdf};
+use guichet_order::{Line, Locale, TicketStatus};
+use guichet_queries::queries::papers::FindPrints;
+
+use crate::{Papers, venue};
+
+impl Papers {
+    /// A page for each valid ticket, in the order's language; `None` when there is none.
+    pub fn tickets_pdf(&self) -> Result<Option<Vec<u8>>, TextTooLong> {
+        let locale = self.record.locale;
+        let tickets: Vec<TicketPage> = self
+            .lines()
+            .filter_map(|(line, print)| page(line, print, locale))
+            .collect();
+        if tickets.is_empty() {
+            return Ok(None);
+        }
+        let pdf = tickets_pdf(&TicketsPdf {
+            locale,
+            event_name: self.record.event.name.pick(locale).to_owned(),
+            organizer_name: self.organizer.name.clone(),
+            organizer_email: Some(self.organizer.email.clone()),
+            order_reference: self.record.reference.clone(),
+            small_print: None,
+            tickets,
+        })?;
+        Ok(Some(pdf))
+    }
+}
+
+fn page(line: &Line, print: &FindPrints, locale: Locale) -> Option<TicketPage> {
+    let ticket = line
+        .ticket
+        .as_ref()
+        .filter(|ticket| ticket.status == TicketStatus::Valid)?;
+    let place = line.place_id.map(|_| Place {
+        section: print.section.clone().unwrap_or_default(),
+        row: print.row_label.clone().unwrap_or_default(),
+        seat: print.seat_label.clone().unwrap_or_default(),
+    });
+    Some(TicketPage {
+        serial: ticket.serial,
+        token: ticket.token.clone(),
+        product_name: line.product_name.pick(locale).to_owned(),
+        rate_name: line.rate_name.pick(locale).to_owned(),
+        price: line.price,
+        place,
+        attendee_name: line
+            .attendee
+            .as_ref()
+            .and_then(|attendee| attendee.name.clone()),
+        starts_at: line.occurrence.starts_at,
+        ends_at: line.occurrence.ends_at,
+        doors_at: print.doors_at,
+        time_zone: line.occurrence.time_zone.clone(),
+        venue: venue(print),
+    })
+}
