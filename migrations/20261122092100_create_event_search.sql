@@ -23,7 +23,7 @@ return ends_at > since
 create function events_by_date(category text, since timestamptz, until timestamptz, from_date date, to_date date,
     after_starts_at timestamptz, after_event_id uuid, at_most bigint)
 returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz)
-language plpgsql stable set plan_cache_mode = force_custom_plan
+language plpgsql stable rows 20 set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 declare
@@ -59,7 +59,7 @@ create function events_nearby(latitude double precision, longitude double precis
     category text, since timestamptz, until timestamptz, from_date date, to_date date, after_distance_m bigint,
     after_starts_at timestamptz, after_event_id uuid, at_most bigint)
 returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz, distance_m bigint)
-language plpgsql stable set plan_cache_mode = force_custom_plan
+language plpgsql stable rows 20 set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 declare
@@ -93,12 +93,15 @@ end $$;
 --
 -- A word leads to an event by its texts in either language, whatever its accents, as another form or the
 -- beginning of one of theirs; nearly right, if hardly any text has it as it is spelled; by the name or city
--- of a venue, also if nearly right; by its category. The score is the sum of each word's best lead.
+-- of a venue, also if nearly right or only begun; by its category. Of one or two letters, only as the
+-- beginning of a text's word: too much is nearly like them. The score is the sum of each word's best lead.
 create function events_by_words(words text[], latitude double precision, longitude double precision,
     radius_m double precision, category text, since timestamptz, until timestamptz, from_date date, to_date date,
     after_distance_m bigint, after_score integer, after_starts_at timestamptz, after_event_id uuid, at_most bigint)
 returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz, distance_m bigint, score integer)
-language plpgsql stable set plan_cache_mode = force_custom_plan
+language plpgsql stable rows 20 set plan_cache_mode = force_custom_plan
+-- Lets two letters of a long word be swapped, and keeps "Paris" apart from "parc".
+set pg_trgm.word_similarity_threshold = 0.52
 as $$
 #variable_conflict use_column
 declare
@@ -132,7 +135,7 @@ begin
             from events e where e.search @@ a.query
             union all
             select e.event_id, (400 * word_similarity(a.word, e.search_text))::integer
-            from events e where a.rare and a.word <% e.search_text
+            from events e where a.rare and length(a.word) > 2 and a.word <% e.search_text
             union all
             select o.event_id, (500 * word_similarity(a.word, v.search_text))::integer
             from venues v join occurrences o on o.venue_id = v.venue_id and o.ends_at > since

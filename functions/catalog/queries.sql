@@ -29,7 +29,7 @@ join venues v on v.venue_id = o.venue_id
 cross join lateral (
     select count(*) as occurrence_count
     from occurrences x
-    where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > :since
+    where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > :at
 ) as c
 cross join lateral (
     select coalesce(array_agg(r.state), '{}') as states, coalesce(array_agg(r.price), '{}') as prices

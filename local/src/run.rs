@@ -101,11 +101,11 @@ async fn start(settings: &Settings, program: &Path, console: &Console) -> Result
     database::seed(&database_url, &settings.project.join("local/demo"), console).await?;
 
     let folder = settings.state.join("secrets");
-    let step = (!folder.exists()).then(|| console.step("Making secrets"));
+    let making = (!folder.exists()).then(|| console.step("Making secrets"));
     let made = entropy.clone();
     let secrets = tokio::task::spawn_blocking(move || Secrets::open(&folder, &made)).await??;
-    if let Some(step) = step {
-        step.done();
+    if let Some(making) = making {
+        making.done();
     }
 
     let services_listener = listen(0).await?;

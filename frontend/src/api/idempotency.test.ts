@@ -33,15 +33,15 @@ beforeEach(() => {
 describe('a request that must take effect once', () => {
   it('keeps its key when the answer was lost, also over a reload', async () => {
     const { keys, send } = server(problem(0), problem(503))
-    await expect(once('hold', { a: 1 }, send)).rejects.toThrow()
-    await expect(once('hold', { a: 1 }, send)).rejects.toThrow()
+    await expect(once('hold', { a: 1 }, send)).rejects.toBeInstanceOf(ApiProblem)
+    await expect(once('hold', { a: 1 }, send)).rejects.toBeInstanceOf(ApiProblem)
     await expect(once('hold', { a: 1 }, send)).resolves.toBe('done')
     expect(new Set(keys).size).toBe(1)
   })
 
   it('gets a new key once the server has decided', async () => {
     const { keys, send } = server(problem(409, 'not-available'))
-    await expect(once('hold', { a: 1 }, send)).rejects.toThrow()
+    await expect(once('hold', { a: 1 }, send)).rejects.toBeInstanceOf(ApiProblem)
     await once('hold', { a: 1 }, send)
     await once('hold', { a: 1 }, send)
     expect(new Set(keys).size).toBe(3)
@@ -49,7 +49,7 @@ describe('a request that must take effect once', () => {
 
   it('gets a new key when it asks for something else', async () => {
     const { keys, send } = server(problem(0))
-    await expect(once('hold', { a: 1 }, send)).rejects.toThrow()
+    await expect(once('hold', { a: 1 }, send)).rejects.toBeInstanceOf(ApiProblem)
     await once('hold', { a: 2 }, send)
     expect(new Set(keys).size).toBe(2)
   })

@@ -1,4 +1,3 @@
-
 /** One field that the server refused: `field` is a JSON pointer into the body that was sent. */
 export interface FieldError {
   field: string
@@ -103,4 +102,3 @@ export function problemMessageKey(
   if (error.status === 429 || error.status === 503) return 'problem.busy'
   return 'problem.unexpected'
 }
-

@@ -23,14 +23,7 @@ export interface Page<T> {
 }
 
 export type Category =
-  | 'concert'
-  | 'theatre'
-  | 'festival'
-  | 'conference'
-  | 'sport'
-  | 'community'
-  | 'exhibition'
-  | 'other'
+  'concert' | 'theatre' | 'festival' | 'conference' | 'sport' | 'community' | 'exhibition' | 'other'
 
 export type SaleState = 'on_sale' | 'not_yet_on_sale' | 'few_left' | 'sold_out' | 'ended'
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, dateStub, formatDate, formatPeriod, formatTime, zoneToName } from './dates'
+import {
+  calendarDay,
+  dateStub,
+  formatDateRange,
+  formatMoment,
+  formatPeriod,
+  formatTime,
+  zoneToName,
+} from './dates'
 
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F\u2009]/g, ' ')
 
@@ -10,7 +18,20 @@ describe('dates of an event', () => {
   it('are told in the time zone of the venue', () => {
     expect(formatTime(startsAt, 'Europe/Paris', 'fr-FR')).toBe('20:00')
     expect(formatTime(startsAt, 'America/Montreal', 'fr-FR')).toBe('14:00')
-    expect(formatDate('2026-12-31T23:30:00Z', 'Europe/Paris', 'en-GB')).toContain('1 January 2027')
+    expect(
+      formatPeriod('2026-12-31T23:30:00Z', '2027-01-01T01:00:00Z', 'Europe/Paris', 'en-GB'),
+    ).toContain('1 January 2027')
+  })
+
+  it('name the zone where the visitor’s clock shows another time', () => {
+    const told = (zone: string) => plain(formatMoment(startsAt, 'Europe/Paris', zone, 'en-GB'))
+    expect(told('Europe/Brussels')).toBe('12 Dec 2026, 20:00')
+    expect(told('Europe/London')).toBe('12 Dec 2026, 20:00 CET')
+  })
+
+  it('of several days are told as one range', () => {
+    const range = formatDateRange(startsAt, '2026-12-14T19:00:00Z', 'Europe/Paris', 'en-GB')
+    expect(range.replaceAll(/\s*–\s*/g, '–')).toBe('12–14 December 2026')
   })
 
   it('name the day once when they end on the same day', () => {
@@ -48,7 +69,9 @@ describe('zoneToName', () => {
   })
 
   it('looks at the instant: two zones may agree in one season only', () => {
-    expect(zoneToName('2026-07-12T19:00:00Z', 'Europe/Paris', 'Africa/Lagos', 'en-GB')).toBeDefined()
+    expect(
+      zoneToName('2026-07-12T19:00:00Z', 'Europe/Paris', 'Africa/Lagos', 'en-GB'),
+    ).toBeDefined()
     expect(zoneToName(startsAt, 'Europe/Paris', 'Africa/Lagos', 'en-GB')).toBeUndefined()
   })
 })

@@ -23,20 +23,40 @@ function part(
   return parts.find((candidate) => candidate.type === type)?.value ?? ''
 }
 
-/** "samedi 12 décembre 2026" */
-export function formatDate(iso: string, timeZone: string, locale: string): string {
-  return formatter(locale, { dateStyle: 'full', timeZone }).format(new Date(iso))
-}
-
 /** "20:00" */
 export function formatTime(iso: string, timeZone: string, locale: string): string {
   return formatter(locale, { timeStyle: 'short', timeZone }).format(new Date(iso))
 }
 
-/** "12 déc. 2026, 20:00" */
-export function formatMoment(iso: string, timeZone: string, locale: string): string {
-  return formatter(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(iso),
+/** "12 déc. 2026, 20:00"; with the zone's short name where the visitor's clock shows another time. */
+export function formatMoment(
+  iso: string,
+  timeZone: string,
+  visitorTimeZone: string,
+  locale: string,
+): string {
+  const instant = new Date(iso)
+  return formatter(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    ...(isOtherTime(instant, timeZone, visitorTimeZone) && { timeZoneName: 'short' }),
+  }).format(instant)
+}
+
+/** "27–30 novembre 2026" */
+export function formatDateRange(
+  firstIso: string,
+  lastIso: string,
+  timeZone: string,
+  locale: string,
+): string {
+  return formatter(locale, { dateStyle: 'long', timeZone }).formatRange(
+    new Date(firstIso),
+    new Date(lastIso),
   )
 }
 
@@ -80,6 +100,10 @@ function wallClock(instant: Date, timeZone: string): string {
   return formatter('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant)
 }
 
+function isOtherTime(instant: Date, timeZone: string, visitorTimeZone: string): boolean {
+  return wallClock(instant, timeZone) !== wallClock(instant, visitorTimeZone)
+}
+
 /** The zone's name, when a clock on the visitor's wall would show another time than the venue's. */
 export function zoneToName(
   iso: string,
@@ -88,11 +112,11 @@ export function zoneToName(
   locale: string,
 ): string | undefined {
   const instant = new Date(iso)
-  if (wallClock(instant, timeZone) === wallClock(instant, visitorTimeZone)) return undefined
+  if (!isOtherTime(instant, timeZone, visitorTimeZone)) return undefined
   return part(instant, 'timeZoneName', locale, { timeZoneName: 'long', timeZone })
 }
 
-export function visitorTimeZone(): string {
+export function zoneOfVisitor(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 

@@ -28,7 +28,8 @@ const en = {
     above_maximum: '“{name}”: at most {limit} per order.',
     below_minimum: '“{name}”: at least {limit} per order.',
     discountLater: 'Your code’s discount shows at the next step.',
-    heldFor: 'We keep your places for {minutes} minute. | We keep your places for {minutes} minutes.',
+    heldFor:
+      'We keep your places for {minutes} minute. | We keep your places for {minutes} minutes.',
     includedTax: 'of which tax {tax}',
     less: 'One less: {name}',
     more: 'One more: {name}',
@@ -63,7 +64,7 @@ const en = {
       'The time to complete the order ran out, so the places went back on sale. Nothing was charged. They may still be free: start again to see.',
     endedTitle: 'Your places are no longer held',
     failed: 'The order could not be loaded',
-    heldFor: 'Your places are held for',
+    heldFor: 'Places held for',
     loading: 'Loading your order…',
     minutesLeft:
       'Your places are held for {minutes} more minute. | Your places are held for {minutes} more minutes.',
@@ -90,7 +91,7 @@ const en = {
     cancellationFree: 'You can cancel free of charge until {date}.',
     cancellationNever: 'Tickets cannot be cancelled or refunded.',
     contact: 'Questions to the organizer:',
-    dates: '{count} dates, {first} to {last}',
+    dates: '{count} dates, {range}',
     doors: 'doors {time}',
     failed: 'This event could not be loaded',
     linkCopied: 'Link copied',
@@ -102,14 +103,14 @@ const en = {
   },
   form: {
     choose: 'Choose…',
-    errorOf: '{field}: {message}',
+    errorOf: '{field} — {message}',
     errors: 'One thing needs your attention | {count} things need your attention',
     fieldOfAttendee: 'Ticket {number}, {field}',
     legal: 'This was not accepted. Expected: {legal}',
     must_accept: 'This has to be ticked.',
     not_a_date: 'Enter a date.',
     not_a_number: 'Enter a number.',
-    not_an_email: 'Enter an e-mail address such as name{\'@\'}example.org.',
+    not_an_email: "Enter an e-mail address such as name{'@'}example.org.",
     not_an_option: 'Choose one of the options.',
     optional: '(optional)',
     required: 'This is needed.',
@@ -148,13 +149,15 @@ const en = {
     opensAt: 'On {date}',
     opensSoon: 'The sale opens soon',
     soldOut: 'Sold out',
-    soldOutText: 'Places may come back when an unpaid order runs out: this page shows them at once.',
+    soldOutText:
+      'Places may come back when an unpaid order runs out: this page shows them at once.',
     stale: 'What is left cannot be shown right now. We keep trying.',
     title: 'Tickets',
   },
   order: {
     actions: 'Your tickets',
-    awaitingTicketsText: 'Your payment has arrived. Your tickets are being printed, this takes a moment.',
+    awaitingTicketsText:
+      'Your payment has arrived. Your tickets are being printed, this takes a moment.',
     cancelledText: 'The tickets of this order are not valid any more.',
     failed: 'Your order could not be loaded',
     finish: 'Finish the order',
@@ -166,7 +169,8 @@ const en = {
     reference: 'Order',
     sendMail: 'Send the mail again',
     tickets: 'Tickets',
-    ticketsText: 'They were also sent to {email}. Show the code at the door, on a screen or on paper.',
+    ticketsText:
+      'They were also sent to {email}. Show the code at the door, on a screen or on paper.',
     title: {
       awaiting_payment: 'Your payment is awaited',
       awaiting_tickets: 'Thank you!',
@@ -277,7 +281,8 @@ const en = {
     locating: 'Locating…',
     nearMe: 'Near me',
     placeholder: 'Artist, play, town…',
-    positionDenied: 'Your browser does not tell us where you are. You can allow it in its settings.',
+    positionDenied:
+      'Your browser does not tell us where you are. You can allow it in its settings.',
     positionUnavailable: 'Your position cannot be found right now.',
     radius: 'Distance',
     submit: 'Search',

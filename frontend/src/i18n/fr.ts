@@ -28,7 +28,8 @@ const fr: Messages = {
     above_maximum: '« {name} » : {limit} au plus par commande.',
     below_minimum: '« {name} » : {limit} au moins par commande.',
     discountLater: 'La remise de votre code apparaît à l’étape suivante.',
-    heldFor: 'Nous gardons vos places {minutes} minute. | Nous gardons vos places {minutes} minutes.',
+    heldFor:
+      'Nous gardons vos places {minutes} minute. | Nous gardons vos places {minutes} minutes.',
     includedTax: 'dont TVA {tax}',
     less: 'Un de moins : {name}',
     more: 'Un de plus : {name}',
@@ -63,7 +64,7 @@ const fr: Messages = {
       'Le temps pour terminer la commande est écoulé et les places ont été remises en vente. Rien n’a été débité. Elles sont peut-être encore libres : recommencez pour le savoir.',
     endedTitle: 'Vos places ne sont plus réservées',
     failed: 'La commande n’a pas pu être chargée',
-    heldFor: 'Vos places sont réservées encore',
+    heldFor: 'Places gardées encore',
     loading: 'Chargement de votre commande…',
     minutesLeft:
       'Vos places sont réservées encore {minutes} minute. | Vos places sont réservées encore {minutes} minutes.',
@@ -91,7 +92,7 @@ const fr: Messages = {
     cancellationFree: 'Annulation sans frais jusqu’au {date}.',
     cancellationNever: 'Les billets ne sont ni annulables ni remboursables.',
     contact: 'Une question à l’organisateur :',
-    dates: '{count} dates, du {first} au {last}',
+    dates: '{count} dates, {range}',
     doors: 'ouverture des portes à {time}',
     failed: 'Cet événement n’a pas pu être chargé',
     linkCopied: 'Lien copié',
@@ -103,14 +104,14 @@ const fr: Messages = {
   },
   form: {
     choose: 'Choisir…',
-    errorOf: '{field} : {message}',
+    errorOf: '{field} — {message}',
     errors: 'Un point demande votre attention | {count} points demandent votre attention',
     fieldOfAttendee: 'Billet {number}, {field}',
     legal: 'Cette valeur n’a pas été acceptée. Attendu : {legal}',
     must_accept: 'Cette case doit être cochée.',
     not_a_date: 'Indiquez une date.',
     not_a_number: 'Indiquez un nombre.',
-    not_an_email: 'Indiquez une adresse e-mail comme nom{\'@\'}exemple.fr.',
+    not_an_email: "Indiquez une adresse e-mail comme nom{'@'}exemple.fr.",
     not_an_option: 'Choisissez une des réponses.',
     optional: '(facultatif)',
     required: 'Ce champ est nécessaire.',
@@ -125,10 +126,10 @@ const fr: Messages = {
     failed: 'Vos places n’ont pas pu être réservées',
     noneLeft: '« {name} » : il n’en reste plus.',
     notAvailable: 'Quelqu’un a été plus rapide',
-    onlyLeft:
-      '« {name} » : il n’en reste qu’{count}. | « {name} » : il n’en reste que {count}.',
+    onlyLeft: '« {name} » : il n’en reste qu’{count}. | « {name} » : il n’en reste que {count}.',
     outOfRange: 'Ces quantités ne sont pas possibles dans une commande',
-    placesGone: 'Cette place vient d’être prise : {places}. | Ces places viennent d’être prises : {places}.',
+    placesGone:
+      'Cette place vient d’être prise : {places}. | Ces places viennent d’être prises : {places}.',
     saleClosed: 'La vente d’un de ces billets est terminée',
   },
   home: {

@@ -3,11 +3,11 @@ import { useI18n } from 'vue-i18n'
 import type { LocalizedText, Money } from '@/api/types'
 import {
   dateStub,
-  formatDate,
+  formatDateRange,
   formatMoment,
   formatPeriod,
   formatTime,
-  visitorTimeZone,
+  zoneOfVisitor,
   zoneToName,
   type DateStub,
 } from '@/format/dates'
@@ -33,13 +33,15 @@ export function useWording() {
     percent: (basisPoints: number): string => formatBasisPoints(basisPoints, tag.value),
     number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
     list: (items: string[]): string => new Intl.ListFormat(tag.value).format(items),
-    date: (iso: string, timeZone: string): string => formatDate(iso, timeZone, tag.value),
     time: (iso: string, timeZone: string): string => formatTime(iso, timeZone, tag.value),
-    moment: (iso: string, timeZone: string): string => formatMoment(iso, timeZone, tag.value),
+    moment: (iso: string, timeZone: string): string =>
+      formatMoment(iso, timeZone, zoneOfVisitor(), tag.value),
+    dates: (firstIso: string, lastIso: string, timeZone: string): string =>
+      formatDateRange(firstIso, lastIso, timeZone, tag.value),
     period: (startsAt: string, endsAt: string, timeZone: string): string =>
       formatPeriod(startsAt, endsAt, timeZone, tag.value),
     stub: (iso: string, timeZone: string): DateStub => dateStub(iso, timeZone, tag.value),
     zone: (iso: string, timeZone: string): string | undefined =>
-      zoneToName(iso, timeZone, visitorTimeZone(), tag.value),
+      zoneToName(iso, timeZone, zoneOfVisitor(), tag.value),
   }
 }

@@ -34,16 +34,18 @@ export function occurrenceState(
   occurrenceId: string,
   availability: Availability | undefined,
 ): SaleState {
-  const states = event.products
-    .filter((product) => product.kind === 'ticket')
-    .flatMap((product) => product.rates)
-    .filter((rate) => rate.occurrence_ids.includes(occurrenceId))
-    .map((rate) => rateStatus(rate, occurrenceId, availability).state)
-  if (states.includes('on_sale')) return 'on_sale'
-  if (states.includes('few_left')) return 'few_left'
-  if (states.includes('upcoming')) return 'not_yet_on_sale'
-  if (states.includes('sold_out')) return 'sold_out'
-  if (states.includes('ended')) return 'ended'
+  const states = new Set(
+    event.products
+      .filter((product) => product.kind === 'ticket')
+      .flatMap((product) => product.rates)
+      .filter((rate) => rate.occurrence_ids.includes(occurrenceId))
+      .map((rate) => rateStatus(rate, occurrenceId, availability).state),
+  )
+  if (states.has('on_sale')) return 'on_sale'
+  if (states.has('few_left')) return 'few_left'
+  if (states.has('upcoming')) return 'not_yet_on_sale'
+  if (states.has('sold_out')) return 'sold_out'
+  if (states.has('ended')) return 'ended'
   return event.occurrences.find((candidate) => candidate.id === occurrenceId)?.state ?? 'ended'
 }
 

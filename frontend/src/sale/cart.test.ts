@@ -115,7 +115,10 @@ describe('a cart', () => {
   })
 
   it('sums prices and the tax of each unit', () => {
-    const { products } = eventWith(rate('full'), rate('free', { price: { amount: 0, currency: 'EUR' } }))
+    const { products } = eventWith(
+      rate('full'),
+      rate('free', { price: { amount: 0, currency: 'EUR' } }),
+    )
     let cart = withQuantity(EMPTY_CART, 'friday', 'full', 3)
     cart = withQuantity(cart, 'friday', 'free', 1)
     expect(cartTotals(cart, products)).toEqual({

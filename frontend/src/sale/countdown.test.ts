@@ -19,6 +19,7 @@ describe('clockText', () => {
     expect(clockText(599)).toBe('9:59')
     expect(clockText(3_600)).toBe('1:00:00')
     expect(clockText(36_065)).toBe('10:01:05')
+    expect(clockText(65, true)).toBe('0:01:05')
   })
 })
 

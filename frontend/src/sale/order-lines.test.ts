@@ -18,12 +18,12 @@ function line(number: number, changes: Partial<OrderLine> = {}): OrderLine {
 
 it('shows equal lines as one row', () => {
   const groups = groupLines([line(1), line(2, { rate_id: 'child' }), line(3)])
-  expect(groups.map(({ quantity, price, fullPrice }) => [quantity, price.amount, fullPrice.amount])).toEqual(
-    [
-      [2, 2000, 2400],
-      [1, 1000, 1200],
-    ],
-  )
+  expect(
+    groups.map(({ quantity, price, fullPrice }) => [quantity, price.amount, fullPrice.amount]),
+  ).toEqual([
+    [2, 2000, 2400],
+    [1, 1000, 1200],
+  ])
 })
 
 it('keeps lines apart that a code made cheaper than their neighbours', () => {

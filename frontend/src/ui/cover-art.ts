@@ -133,7 +133,7 @@ const community: Draw = (next) => {
 const exhibition: Draw = (next) => {
   const frames: string[] = []
   const pictures: string[] = []
-  for (let x = 6; x < 100; ) {
+  for (let x = 6; x < 100;) {
     const [width, height] = [18 + next() * 20, 26 + next() * 32]
     const y = (SHEET.height - height) / 2 - 4 + next() * 8
     frames.push(rectangle(x, y, width, height))

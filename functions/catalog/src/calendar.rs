@@ -31,7 +31,7 @@ pub(crate) async fn answer(
     is_wanted: impl Fn(&ListOccurrences) -> bool,
 ) -> Result<Response, Problem> {
     let parameters: Parameters = request.query()?;
-    let locale = parameters.locale.unwrap_or(Locale::Fr);
+    let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
     let data = EventData::load(&client, request.param("slug"), None, app.clock.now()).await?;
     let data = data.ok_or_else(Problem::not_found)?;
@@ -75,7 +75,7 @@ fn entry(
     let is_cancelled = data.is_occurrence_cancelled(occurrence);
     CalendarEntry {
         uid: format!("{}@{host}", occurrence.occurrence_id),
-        // Whatever an entry shows of the event raises the offer's version.
+        // Raised with every change of a date, its status or the event's name.
         sequence: u32::try_from(data.event.offer_version).unwrap_or(u32::MAX),
         status: if is_cancelled {
             EntryStatus::Cancelled

@@ -30,7 +30,7 @@ pub(crate) struct Parameters {
 /// `GET /events/{slug}/event.jsonld`: schema.org events, one for each occurrence, as search engines want them.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
-    let locale = parameters.locale.unwrap_or(Locale::Fr);
+    let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
     let data = EventData::load(&client, request.param("slug"), None, app.clock.now()).await?;
     let document = document(
@@ -81,19 +81,10 @@ fn event(
     let url = format!("{public_url}/events/{}", data.event.slug);
     let is_cancelled = data.is_occurrence_cancelled(occurrence);
     let offers: Vec<Value> = data
-        .tickets()
-        .filter(|row| {
-            row.occurrence_id == occurrence.occurrence_id && row.state != RateState::Ended
-        })
-        .filter_map(|row| {
-            Some(offer(
-                data,
-                row,
-                data.rates.iter().find(|rate| rate.rate_id == row.rate_id)?,
-                &url,
-                locale,
-            ))
-        })
+        .rates
+        .iter()
+        .filter_map(|rate| Some((rate, sold_at(data, rate, occurrence)?)))
+        .map(|(rate, sellable)| offer(data, sellable, rate, &url, locale))
         .collect();
     let mut event = json!({
         "@context": "https://schema.org",
@@ -129,6 +120,19 @@ fn event(
         event["offers"] = offers.into();
     }
     event
+}
+
+/// How a ticket's rate stands at an occurrence, unless it is not sold there or not any more.
+fn sold_at<'data>(
+    data: &'data EventData,
+    rate: &ListRates,
+    occurrence: &ListOccurrences,
+) -> Option<&'data Sellable> {
+    data.tickets().find(|row| {
+        row.rate_id == rate.rate_id
+            && row.occurrence_id == occurrence.occurrence_id
+            && row.state != RateState::Ended
+    })
 }
 
 fn offer(data: &EventData, row: &Sellable, rate: &ListRates, url: &str, locale: Locale) -> Value {

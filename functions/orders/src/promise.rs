@@ -20,9 +20,7 @@ pub(crate) async fn mail(
     let (mail, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
     let trace = Some(request.trace().traceparent());
     queries::queue_mail()
-        .bind(
-            transaction, &mail, &order_id, &kind, &message, &now, &trace,
-        )
+        .bind(transaction, &mail, &order_id, &kind, &message, &now, &trace)
         .one()
         .await?;
     Ok(message)

@@ -121,7 +121,7 @@ async fn act(
                         &transaction,
                         &refund_id,
                         &succeeded,
-                        &event.provider_reference.as_deref(),
+                        &None::<&str>,
                         &ids(),
                         &now,
                         &trace,

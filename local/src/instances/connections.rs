@@ -38,7 +38,7 @@ pub(super) struct Answered {
 /// Why there is no answer.
 pub(super) enum SendError {
     /// Nobody listens any more; the function cannot have seen the request.
-    NotSent(Request<Body>),
+    NotSent(Box<Request<Body>>),
     /// The connection broke while or after it was sent.
     Broken(String),
 }
@@ -72,12 +72,12 @@ impl Connections {
             }
         }
         let Ok(mut sender) = self.connect().await else {
-            return Err(SendError::NotSent(request));
+            return Err(SendError::NotSent(Box::new(request)));
         };
         match sender.try_send_request(request).await {
             Ok(response) => Ok(Answered { response, sender }),
             Err(mut error) => Err(match error.take_message() {
-                Some(unsent) => SendError::NotSent(unsent),
+                Some(unsent) => SendError::NotSent(Box::new(unsent)),
                 None => SendError::Broken(describe(error.error())),
             }),
         }

@@ -143,7 +143,7 @@ impl Function {
                 Err(SendError::NotSent(unsent)) => {
                     // It has just ended, and its supervisor will notice in a moment.
                     self.withdraw(lease.instance());
-                    request = unsent;
+                    request = *unsent;
                 }
             }
         }

@@ -184,10 +184,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let console = Console::into_writer(Box::new(io::sink()));
         let log = Log::new("echo", folder.path(), console);
-        let long = "x".repeat(70_000);
+        let endless = "x".repeat(70_000);
         let last = LastLines::default();
         log.clone()
-            .follow_errors(format!("one\ntwo\r\n{long}\nend").as_bytes(), last.clone())
+            .follow_errors(
+                format!("one\ntwo\r\n{endless}\nend").as_bytes(),
+                last.clone(),
+            )
             .await;
         let text = fs::read_to_string(folder.path().join("echo.log")).expect("written");
         let lengths: Vec<_> = text.lines().map(str::len).collect();

@@ -29,7 +29,7 @@ mod tests {
     fn waits_double_up_to_the_longest() {
         let backoff = Backoff {
             minimum: Duration::from_millis(100),
-            maximum: Duration::from_secs(60),
+            maximum: Duration::from_mins(1),
         };
         let waits: Vec<_> = [1, 2, 3, 9, 10, 11, 1000]
             .map(|failures| backoff.after(failures).as_millis())

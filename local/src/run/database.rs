@@ -24,6 +24,8 @@ pub(super) async fn start(
     let told = console.clone();
     let options = Options::new(settings.state.join("postgres"))
         .url(settings.database_url.clone())
+        // Where tests keep them as well.
+        .package_folder(settings.project.join(".local/postgres-package"))
         .setting("max_connections", MAXIMUM_CONNECTIONS)
         .progress(move |what| told.line(&format!("  {what} …")));
     let step = console.step("Starting PostgreSQL");

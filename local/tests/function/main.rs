@@ -16,6 +16,7 @@ use std::process::exit;
 use std::time::Duration;
 
 use bytes::Bytes;
+use guichet_config::Env;
 use http::{Request, Response, StatusCode};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
@@ -41,10 +42,9 @@ async fn main() {
         terminate.recv().await;
         exit(0);
     }
-    let port: u16 = std::env::var("PORT")
-        .ok()
-        .and_then(|port| port.parse().ok())
-        .expect("PORT is a port");
+    let port: u16 = Env::from_process()
+        .parse("PORT", "a port")
+        .unwrap_or_else(|error| panic!("{error}"));
     let listener = TcpListener::bind(("0.0.0.0", port))
         .await
         .expect("the port is free");
@@ -77,7 +77,7 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Body>, Infallible
             .into_body()
             .collect()
             .await
-            .map(|body| body.to_bytes())
+            .map(http_body_util::Collected::to_bytes)
             .unwrap_or_default();
         let line = json!({ "severity": "INFO", "message": String::from_utf8_lossy(&body), "authorized": authorized });
         println!("{line}");
@@ -133,7 +133,7 @@ async fn echo(request: Request<Incoming>) -> Response<Body> {
     let body = body
         .collect()
         .await
-        .map(|body| body.to_bytes())
+        .map(http_body_util::Collected::to_bytes)
         .unwrap_or_default();
     let answer = json!({
         "pid": std::process::id(),

@@ -64,6 +64,9 @@ impl DatabaseConfig {
     /// `sslmode`: without it, and with `disable` or `prefer`, the connection is not encrypted; `require` and
     /// `verify-full` encrypt and check the server's certificate and name; `verify-ca` does not check the name.
     /// `sslrootcert` names a file of authorities in PEM form to trust instead of the public ones.
+    ///
+    /// The limits are sent as the startup parameter `options`, which costs no round trip; a `PgBouncer` in between
+    /// has to be told with `ignore_startup_parameters = options`, and the limits then set on the role.
     pub fn new(url: &str) -> Result<Self, InvalidUrl> {
         let (url, tls) = tls::settings(url)?;
         let mut postgres =

@@ -40,12 +40,12 @@ impl Papers {
             .filter(|(line, _)| line.occurrence.id == occurrence_id)
             .collect();
         let (line, print) = lines.first()?;
-        let live: Vec<&Line> = lines
+        let kept: Vec<&Line> = lines
             .iter()
             .map(|(line, _)| *line)
             .filter(|line| line.status == LineStatus::Live)
             .collect();
-        let cancelled = over || live.is_empty() || print.called_off;
+        let cancelled = over || kept.is_empty() || print.called_off;
         let host = public_url.rsplit("://").next().unwrap_or(public_url);
         let url = format!("{public_url}/orders/{}", secrets.text(self.record.id));
         Some(CalendarEntry {
@@ -61,7 +61,7 @@ impl Papers {
             starts_at: line.occurrence.starts_at,
             ends_at: line.occurrence.ends_at,
             summary: self.record.event.name.pick(locale).to_owned(),
-            description: description(&live, &self.record.reference, &url, locale),
+            description: description(&kept, &self.record.reference, &url, locale),
             location: format!(
                 "{}, {}, {} {}",
                 print.venue_name, print.address, print.postal_code, print.city

@@ -55,9 +55,9 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
         .name("guichet-queries")
         .build();
     // Blocks this thread, while the runtime's own drives the connection.
-    cornucopia::gen_live(&scratch.client, config)
-        .map_err(|error| Failure(sources::unstage(&error.report(), &sources, &staged)))?;
+    let outcome = cornucopia::gen_live(&scratch.client, config);
     scratch.drop(&runtime);
+    outcome.map_err(|error| Failure(sources::unstage(&error.report(), &sources, &staged)))?;
 
     let mut files = read(&written)?;
     adapt::adapt(&mut files, &sources)?;

@@ -60,6 +60,26 @@ pub async fn paid(client: &Client, sale: &Sale, quantity: i16, now: Timestamp) -
     (order_id, row.get(1))
 }
 
+/// Gives the lines of an order a numbered place each, as if they had been asked for by name.
+///
+/// # Panics
+/// When somebody has one of them.
+pub async fn seat(client: &Client, order_id: Uuid, places: &[Uuid]) {
+    let statement = "with seated as (
+            update lines l set place_id = p.place_id, stock = jsonb_set(l.stock, '{0,place_id}', to_jsonb(p.place_id)),
+                description = jsonb_set(l.description, '{place_label}',
+                    to_jsonb(p.section || ', ' || p.row_label || ' ' || p.label))
+            from unnest($2::uuid[]) with ordinality as asked (place_id, position) join places p using (place_id)
+            where l.order_id = $1 and l.position = asked.position
+            returning l.position, l.place_id
+        )
+        update claims c set place_id = s.place_id from seated s where c.order_id = $1 and c.position = s.position";
+    client
+        .execute(statement, &[&order_id, &places])
+        .await
+        .expect("the places are free");
+}
+
 /// What the fulfilment function would do about a paid order's message, for tests that begin after it: a ticket for
 /// each line, and the message noted as acted on. Answers the tokens, which are of the right length and signed by
 /// nobody.

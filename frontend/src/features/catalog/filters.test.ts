@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { NO_FILTERS, addressOf, daysOf, hasFilters, parseFilters, periodOf, searchOf } from './filters'
+import {
+  NO_FILTERS,
+  addressOf,
+  daysOf,
+  hasFilters,
+  parseFilters,
+  periodOf,
+  searchOf,
+} from './filters'
 
 describe('the address of a search', () => {
   it('is read back as it was written', () => {

@@ -54,8 +54,7 @@ describe('a conditional question', () => {
 
 it('an attendee is asked only about their own product', () => {
   const size = question('size', { scope: 'attendee', product_ids: ['workshop'] })
-  const asked = (product: string): string[] =>
-    ids(askedQuestions([size], 'attendee', {}, product))
+  const asked = (product: string): string[] => ids(askedQuestions([size], 'attendee', {}, product))
   expect(asked('workshop')).toEqual(['size'])
   expect(asked('talk')).toEqual([])
 })

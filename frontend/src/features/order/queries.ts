@@ -15,7 +15,9 @@ export function useOrderQuery(secret: string) {
   return useQuery({
     queryKey: keyOf(secret),
     queryFn: ({ signal }) =>
-      poller.ask(answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal }))),
+      poller.ask(
+        answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal })),
+      ),
     refetchInterval: ({ state }) =>
       state.data && isUnsettled(state.data) ? poller.delayMs(state.error) : false,
   })
@@ -41,9 +43,7 @@ export function useOrderActions(secret: string) {
 
   const sendMail = useMutation({
     mutationFn: () =>
-      answerOf(
-        api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
-      ),
+      answerOf(api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' })),
   })
 
   const cancel = useMutation({

@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use guichet_config::Env;
 use http::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -74,7 +75,8 @@ impl Emulator {
 }
 
 fn jar() -> Option<PathBuf> {
-    let gcloud = std::env::split_paths(&std::env::var_os("PATH")?)
+    let path = Env::from_process().optional("PATH")?;
+    let gcloud = std::env::split_paths(&path)
         .map(|folder| folder.join("gcloud"))
         .find(|path| path.is_file());
     let beside =

@@ -216,8 +216,8 @@ async fn a_push_carries_a_token_that_functions_accept_for_themselves_only() {
         };
         OidcVerifier::new(config, Fetch::new(), Clock::system())
     };
-    let verified = verifier("https://worker.localhost", "http://issuer.localhost");
-    verified
+    let right = verifier("https://worker.localhost", "http://issuer.localhost");
+    right
         .verify_authorization(Some(authorization))
         .await
         .unwrap();
@@ -265,9 +265,13 @@ async fn only_the_statuses_that_google_takes_for_success_acknowledge() {
             vec![Wanted::new("orders", "worker", receiver.url("/"))],
         )
         .await;
-    receiver.answer_next([203, 205, 206, 301, 302, 400]);
+    receiver.answer_next([203, 205, 206, 301, 302, 400, 202]);
     publish(&running, "orders", [text("x")]).await;
     receiver.wait_for(7).await;
+    eventually("acknowledged", async || {
+        running.pubsub.status()[0].delivered == 1
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -222,7 +222,10 @@ fn a_line_is_called_by_its_product_rate_and_place() {
     let mut line = record().lines.remove(0);
     assert_eq!(line.title(Locale::Fr), "Fosse · Plein tarif");
     line.place_label = Some("Balcon, B 12".to_owned());
-    assert_eq!(line.title(Locale::En), "Standing · Full price · Balcon, B 12");
+    assert_eq!(
+        line.title(Locale::En),
+        "Standing · Full price · Balcon, B 12"
+    );
     line.rate_name = Text::default();
     assert_eq!(line.title(Locale::Fr), "Fosse · Balcon, B 12");
 }

@@ -32,7 +32,7 @@ fn another_process() {
     let folder = std::env::var("SHARED_FOLDER").expect("set by the test that runs this");
     let folder = Path::new(&folder);
     let postgres =
-        Postgres::start(&options(folder).linger(Duration::from_secs(2))).expect("started");
+        Postgres::start(&options(folder).linger(Duration::from_secs(1))).expect("started");
     assert_eq!(ask(&postgres.url("postgres"), "1").expect("answered"), "1");
     std::fs::write(folder.join(format!("ready-{}", std::process::id())), "").expect("written");
     std::thread::sleep(Duration::from_mins(1));
@@ -101,11 +101,11 @@ fn a_server_whose_users_were_killed_stops_by_itself() {
 #[test]
 fn a_server_that_lingers_is_found_by_the_next_user() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let patient = options(folder.path()).linger(Duration::from_secs(3));
+    let patient = options(folder.path()).linger(Duration::from_secs(1));
     drop(Postgres::start(&patient).expect("started"));
     let process = process_of(folder.path()).expect("lingers");
     let again = Postgres::start(&patient).expect("found");
-    std::thread::sleep(Duration::from_secs(6));
+    std::thread::sleep(Duration::from_secs(4));
     assert_eq!(process_of(folder.path()), Some(process), "in use again");
     drop(again);
     soon("the server's end", Duration::from_secs(10), || {

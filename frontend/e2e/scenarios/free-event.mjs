@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { mailsTo, orderOf } from '../support/api.mjs'
+import { fillContact, seesTickets, takePlaces } from '../support/buying.mjs'
+import { scenario } from '../support/scenario.mjs'
+
+scenario('somebody registers for a free event and answers its questions', async ({ arrive }) => {
+  const linus = await arrive({ language: 'en', device: 'phone' })
+  const { page } = linus
+  await linus.open('/events/rencontre-rust-postgresql-lille')
+  await linus.reads('Rust and PostgreSQL meetup')
+  await linus.add('Registration', 'Free', 2)
+  await takePlaces(linus)
+
+  await linus.press('Confirm my order')
+  await linus.sees(/things need your attention/)
+  const summary = page.getByRole('group', { name: /need your attention/ })
+  assert.ok(await summary.evaluate((box) => box === document.activeElement), 'errors take the focus')
+  await linus.examine('checkout-errors')
+  await summary.getByRole('link', { name: /^E-mail address/ }).click()
+  assert.equal(await page.getByLabel('E-mail address').getAttribute('aria-invalid'), 'true')
+  await page.keyboard.type('linus at home')
+  await linus.sees('E-mail address: Enter an e-mail address such as name@example.org.')
+  await fillContact(linus, { name: 'Linus Free', email: 'linus@buyers.example' })
+  await assertNoErrorAbout(page, 'E-mail address')
+
+  // Questions that are asked because of an earlier answer.
+  const otherwise = page.getByLabel('Tell us how')
+  assert.equal(await otherwise.count(), 0)
+  await page.getByRole('radio', { name: 'Otherwise' }).check()
+  await otherwise.fill('A poster in a bakery')
+  const ticket = (number) => page.getByRole('group', { name: new RegExp(`^${number} `) })
+  assert.equal(await page.getByText('What do you not eat?').count(), 0)
+  await ticket(1).getByRole('checkbox', { name: /Will you eat with us/ }).check()
+  await ticket(1).getByRole('checkbox', { name: 'Pork' }).check()
+  assert.equal(await page.getByText('What do you not eat?').count(), 1)
+
+  // What is out of range is told at its field.
+  const years = (number) => ticket(number).getByLabel(/For how many years/)
+  await years(1).fill('99')
+  await years(2).fill('0')
+  await linus.press('Confirm my order')
+  await linus.sees(/Ticket 1, For how many years have you been programming\?: At most 60/)
+  assert.equal(await years(1).getAttribute('aria-invalid'), 'true')
+  await years(1).fill('12')
+  await linus.examine('checkout-answers')
+  await linus.press('Confirm my order')
+
+  await page.waitForURL(/\/orders\//)
+  await seesTickets(linus)
+  const order = await orderOf(linus.secret)
+  assert.equal(order.status, 'paid')
+  assert.equal(order.total.amount, 0)
+  const answered = (answers) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([id, value]) => [
+        order.questions.find((question) => question.id === id).label.en,
+        value,
+      ]),
+    )
+  assert.deepEqual(answered(order.answers), {
+    'How did you hear of the meetup?': 'other',
+    'Tell us how': 'A poster in a bakery',
+  })
+  const [first, second] = order.lines.map(({ attendee }) => answered(attendee.answers))
+  assert.deepEqual(first, {
+    'Will you eat with us?': true,
+    'What do you not eat?': ['pork'],
+    'For how many years have you been programming?': 12,
+  })
+  assert.equal(second['For how many years have you been programming?'], 0)
+  await mailsTo('linus@buyers.example', 1)
+})
+
+async function assertNoErrorAbout(page, field) {
+  const entries = page.getByRole('group', { name: /attention/ }).getByRole('link', { name: field })
+  await entries.waitFor({ state: 'detached' })
+}

@@ -1,0 +1,196 @@
+use guichet_http::StatusCode;
+use guichet_testing::offer::Sale;
+use guichet_testing::{check_invariants, orders};
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use crate::visitor::Visitor;
+
+const PATH: &str = "/events/summer/availability";
+
+async fn selling() -> (Visitor, Sale) {
+    let visitor = Visitor::arrive().await;
+    let sale = visitor.event("summer", visitor.in_hours(24)).await;
+    sale.event
+        .set(&visitor.client, "availability_shown = 'exact'")
+        .await;
+    (visitor, sale)
+}
+
+/// The only rate, a second later, so that it is not the answer from before.
+async fn rate(visitor: &Visitor) -> Value {
+    visitor.clock.advance(SignedDuration::from_secs(1));
+    visitor.json(PATH).await["occurrences"][0]["rates"][0].clone()
+}
+
+#[tokio::test]
+async fn it_tells_how_many_are_left_of_how_many() {
+    let (visitor, sale) = selling().await;
+    orders::held(&visitor.client, &sale, 3, visitor.now()).await;
+    assert_eq!(
+        visitor.json(PATH).await,
+        json!({"occurrences": [{"id": sale.occurrence_id, "rates": [
+            {"id": sale.rate_id, "state": "on_sale", "free": 97, "total": 100},
+        ]}]})
+    );
+}
+
+#[tokio::test]
+async fn figures_are_shown_where_the_organizer_wants_them() {
+    let (visitor, sale) = selling().await;
+    orders::held(&visitor.client, &sale, 10, visitor.now()).await;
+    visitor.alter("update pools set capacity = 11").await;
+    for (shown, expected) in [
+        (
+            "exact",
+            json!({"id": sale.rate_id, "state": "few_left", "free": 1, "total": 11}),
+        ),
+        (
+            "few_left",
+            json!({"id": sale.rate_id, "state": "few_left", "free": null, "total": null}),
+        ),
+        (
+            "hidden",
+            json!({"id": sale.rate_id, "state": "on_sale", "free": null, "total": null}),
+        ),
+    ] {
+        sale.event
+            .set(&visitor.client, &format!("availability_shown = '{shown}'"))
+            .await;
+        assert_eq!(rate(&visitor).await, expected);
+    }
+    // That there is nothing left has to be told.
+    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    assert_eq!(rate(&visitor).await["state"], "sold_out");
+}
+
+#[tokio::test]
+async fn few_are_left_from_the_share_that_the_organizer_chose() {
+    let (visitor, sale) = selling().await;
+    sale.event
+        .set(&visitor.client, "few_left_percent = 95")
+        .await;
+    orders::held(&visitor.client, &sale, 4, visitor.now()).await;
+    assert_eq!(rate(&visitor).await["state"], "on_sale");
+    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    assert_eq!(rate(&visitor).await["state"], "few_left");
+}
+
+#[tokio::test]
+async fn what_was_held_and_not_bought_is_free_when_its_time_is_over() {
+    let (visitor, sale) = selling().await;
+    visitor.alter("update pools set capacity = 10").await;
+    orders::held(&visitor.client, &sale, 6, visitor.now()).await;
+    orders::paid(&visitor.client, &sale, 4, visitor.now()).await;
+    assert_eq!(rate(&visitor).await["free"], 0);
+    visitor
+        .clock
+        .advance(orders::HOLD - SignedDuration::from_secs(3));
+    assert_eq!(rate(&visitor).await["state"], "sold_out");
+    assert_eq!(rate(&visitor).await["free"], 6);
+    check_invariants(&visitor.test).await;
+}
+
+#[tokio::test]
+async fn a_rate_has_as_many_as_the_scarcest_of_what_it_takes() {
+    let (visitor, sale) = selling().await;
+    let table = sale
+        .event
+        .rate(&visitor.client, sale.product_id, 7000)
+        .await;
+    let tables = sale.event.pool(&visitor.client, None, 30).await;
+    sale.event
+        .takes(&visitor.client, table, sale.pool_id, 4)
+        .await;
+    sale.event.takes(&visitor.client, table, tables, 1).await;
+    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    let rates = visitor.json(PATH).await["occurrences"][0]["rates"].clone();
+    let found = rates
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|rate| rate["id"] == table.to_string());
+    assert_eq!(
+        found,
+        Some(&json!({"id": table, "state": "on_sale", "free": 24, "total": 25}))
+    );
+    visitor
+        .alter(&format!(
+            "update pools set capacity = 2 where pool_id = '{tables}'"
+        ))
+        .await;
+    visitor.clock.advance(SignedDuration::from_secs(1));
+    let rates = visitor.json(PATH).await["occurrences"][0]["rates"].clone();
+    let found = rates
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|rate| rate["id"] == table.to_string());
+    assert_eq!(
+        found,
+        Some(&json!({"id": table, "state": "on_sale", "free": 2, "total": 2}))
+    );
+}
+
+#[tokio::test]
+async fn a_sale_that_has_not_begun_or_is_over_says_so() {
+    let (visitor, _) = selling().await;
+    let hour = visitor.in_hours(1);
+    visitor
+        .alter(&format!(
+            "update rates set sale_during = '[{hour}, {})'",
+            visitor.in_hours(2)
+        ))
+        .await;
+    assert_eq!(rate(&visitor).await["state"], "upcoming");
+    visitor.clock.set(hour);
+    assert_eq!(rate(&visitor).await["state"], "on_sale");
+    visitor.clock.advance(SignedDuration::from_hours(1));
+    assert_eq!(rate(&visitor).await["state"], "ended");
+    visitor.clock.set(visitor.in_hours(48));
+    assert_eq!(visitor.json(PATH).await, json!({"occurrences": []}));
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_what_was_called_off() {
+    let (visitor, sale) = selling().await;
+    visitor
+        .alter("update occurrences set status = 'cancelled'")
+        .await;
+    assert_eq!(visitor.json(PATH).await, json!({"occurrences": []}));
+    sale.event
+        .set(&visitor.client, "status = 'cancelled'")
+        .await;
+    visitor.clock.advance(SignedDuration::from_secs(1));
+    assert_eq!(visitor.json(PATH).await, json!({"occurrences": []}));
+}
+
+#[tokio::test]
+async fn it_is_not_sent_again_until_it_changes() {
+    let (visitor, sale) = selling().await;
+    let first = visitor.get(PATH).await;
+    assert_eq!(first.cache_control, "public, max-age=0, s-maxage=1");
+    assert_eq!(first.content_type, "application/json");
+    visitor.clock.advance(SignedDuration::from_secs(5));
+    assert_eq!(
+        visitor.get_again(PATH, &first.etag).await.status,
+        StatusCode::NOT_MODIFIED
+    );
+    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    visitor.clock.advance(SignedDuration::from_secs(1));
+    assert_eq!(
+        visitor.get_again(PATH, &first.etag).await.status,
+        StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn within_a_second_everybody_gets_the_same_answer() {
+    let (visitor, sale) = selling().await;
+    let first = visitor.get(PATH).await;
+    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    visitor.clock.advance(SignedDuration::from_millis(999));
+    assert_eq!(visitor.get(PATH).await.body, first.body);
+    visitor.clock.advance(SignedDuration::from_millis(1));
+    assert_ne!(visitor.get(PATH).await.body, first.body);
+}

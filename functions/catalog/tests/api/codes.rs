@@ -1,0 +1,157 @@
+use guichet_testing::offer::Sale;
+use guichet_testing::orders;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::visitor::Visitor;
+
+/// An event with a rate that the code PRESS unlocks; answers that rate.
+async fn with_press_rate() -> (Visitor, Sale, Uuid) {
+    let visitor = Visitor::arrive().await;
+    let sale = visitor.event("summer", visitor.in_hours(24)).await;
+    let (client, event) = (&visitor.client, &sale.event);
+    let press = event.rate(client, sale.product_id, 0).await;
+    event.takes(client, press, sale.pool_id, 1).await;
+    let code = event.code(client, "PRESS", "unlock", None, None).await;
+    event.code_for(client, code, press).await;
+    visitor
+        .alter(&format!(
+            "update rates set needs_code = true where rate_id = '{press}'"
+        ))
+        .await;
+    (visitor, sale, press)
+}
+
+fn rates(page: &Value) -> Vec<&str> {
+    let products = page["products"].as_array().expect("a list").iter();
+    let rates = products.flat_map(|product| product["rates"].as_array().expect("a list"));
+    rates
+        .map(|rate| rate["id"].as_str().expect("a text"))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_rate_that_needs_a_code_is_shown_with_it_alone() {
+    let (visitor, sale, press) = with_press_rate().await;
+    let (everyone, press) = (sale.rate_id.to_string(), press.to_string());
+    assert_eq!(rates(&visitor.json("/events/summer").await), [&everyone]);
+
+    let unlocked = visitor.get("/events/summer?code=%20press%20").await;
+    assert_eq!(rates(&unlocked.json()), [&everyone, &press]);
+    assert_eq!(unlocked.json()["code"], json!({"state": "valid"}));
+    assert_eq!(unlocked.cache_control, "private, no-cache");
+}
+
+#[tokio::test]
+async fn a_wrong_code_changes_nothing_but_says_so() {
+    let (visitor, ..) = with_press_rate().await;
+    let mut plain = visitor.json("/events/summer").await;
+    let wrong = visitor.get("/events/summer?code=WRONG").await;
+    plain["code"] = json!({"state": "unknown"});
+    assert_eq!(wrong.json(), plain);
+    assert_eq!(wrong.cache_control, "private, no-cache");
+    let empty = visitor.get("/events/summer?code=").await;
+    assert_eq!(
+        (&empty.json()["code"], empty.cache_control.as_str()),
+        (&Value::Null, "public, max-age=30, s-maxage=60")
+    );
+}
+
+#[tokio::test]
+async fn a_code_of_another_event_is_unknown() {
+    let (visitor, ..) = with_press_rate().await;
+    visitor.event("winter", visitor.in_hours(24)).await;
+    assert_eq!(
+        visitor.json("/events/winter?code=PRESS").await["code"]["state"],
+        "unknown"
+    );
+}
+
+#[tokio::test]
+async fn a_code_counts_in_its_time_only() {
+    let (visitor, ..) = with_press_rate().await;
+    let state = async || {
+        let page = visitor.json("/events/summer?code=PRESS").await;
+        (page["code"]["state"].clone(), rates(&page).len())
+    };
+    let (from, until) = (visitor.in_hours(1), visitor.in_hours(2));
+    visitor
+        .alter(&format!(
+            "update codes set valid_during = '[{from}, {until})'"
+        ))
+        .await;
+    assert_eq!(
+        state().await,
+        (json!("unknown"), 1),
+        "nobody should learn of it before its time"
+    );
+    visitor.clock.set(from);
+    assert_eq!(state().await, (json!("valid"), 2));
+    visitor.clock.set(until);
+    assert_eq!(state().await, (json!("expired"), 1));
+}
+
+#[tokio::test]
+async fn a_code_that_is_used_up_is_over_until_a_hold_ends() {
+    let (visitor, sale, _) = with_press_rate().await;
+    let uses = sale.event.pool(&visitor.client, None, 1).await;
+    visitor
+        .alter(&format!("update codes set pool_id = '{uses}'"))
+        .await;
+    let state = async || visitor.json("/events/summer?code=PRESS").await["code"]["state"].clone();
+    assert_eq!(state().await, "valid");
+    let order_id = orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    visitor
+        .alter(&format!(
+            "insert into claims (order_id, position, pool_id, units, expires_at)
+             select order_id, 1, '{uses}', 1, expires_at from orders where order_id = '{order_id}';
+             update pools set taken = 1 where pool_id = '{uses}'"
+        ))
+        .await;
+    assert_eq!(state().await, "expired");
+    visitor.clock.advance(orders::HOLD);
+    assert_eq!(state().await, "valid");
+}
+
+#[tokio::test]
+async fn availability_and_places_know_the_code_too() {
+    let (visitor, sale, press) = with_press_rate().await;
+    let places = format!("/events/summer/occurrences/{}/places", sale.occurrence_id);
+    sale.event.places(&visitor.client, sale.pool_id, 1, 1).await;
+    let all = json!([sale.rate_id, press]);
+
+    let hidden = visitor.json("/events/summer/availability").await;
+    assert_eq!(
+        hidden["occurrences"][0]["rates"].as_array().map(Vec::len),
+        Some(1)
+    );
+    let shown = visitor.get("/events/summer/availability?code=press").await;
+    assert_eq!(
+        shown.json()["occurrences"][0]["rates"]
+            .as_array()
+            .map(Vec::len),
+        Some(2)
+    );
+    assert_eq!(shown.cache_control, "private, no-cache");
+
+    assert_eq!(
+        visitor.json(&places).await["rows"][0]["places"][0]["rate_ids"],
+        json!([sale.rate_id])
+    );
+    let shown = visitor.get(&format!("{places}?code=press")).await;
+    assert_eq!(shown.json()["rows"][0]["places"][0]["rate_ids"], all);
+    assert_eq!(shown.cache_control, "private, no-cache");
+}
+
+#[tokio::test]
+async fn a_code_that_is_too_long_is_refused() {
+    let (visitor, ..) = with_press_rate().await;
+    let answer = visitor
+        .get(&format!("/events/summer?code={}", "A".repeat(65)))
+        .await;
+    assert_eq!(answer.status.as_u16(), 400);
+    assert_eq!(
+        answer.json()["errors"],
+        json!([{"field": "code", "legal": "at most 64 characters"}])
+    );
+}

@@ -1,0 +1,17 @@
+//! The catalog function on a real database.
+
+mod availability;
+mod calendar;
+mod codes;
+mod dates;
+mod demo;
+mod event;
+mod list;
+mod nearby;
+mod nulls;
+mod openapi;
+mod paging;
+mod places;
+mod search;
+mod structured_data;
+mod visitor;

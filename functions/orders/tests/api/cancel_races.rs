@@ -1,0 +1,69 @@
+use std::sync::Arc;
+
+use guichet_testing::{check_invariants, violations};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::support::Office;
+
+/// Cancels an order ten times at once, with as many keys or one; answers how often it was said to be done.
+async fn cancel_10_times(office: &Arc<Office>, order_id: Uuid, key: fn(usize) -> String) -> usize {
+    let mut clicks = JoinSet::new();
+    for click in 0..10 {
+        let office = office.clone();
+        clicks.spawn(async move { office.cancel(order_id, &key(click)).await.status });
+    }
+    let statuses = clicks.join_all().await;
+    statuses.into_iter().filter(|status| *status == 200).count()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn ten_cancellations_at_once_with_keys_of_their_own_are_one_refund() {
+    let office = Arc::new(Office::open().await);
+    let (order_id, _) = office.sell(2).await;
+    let done = cancel_10_times(&office, order_id, |click| format!("k{click}")).await;
+    assert_eq!(done, 1);
+    assert_eq!(office.count("refunds").await, 1);
+    assert_eq!(
+        office.count("mails where kind = 'order_cancelled'").await,
+        1
+    );
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn ten_cancellations_at_once_with_one_key_are_one_refund() {
+    let office = Arc::new(Office::open().await);
+    let (order_id, _) = office.sell(2).await;
+    assert!(cancel_10_times(&office, order_id, |_| "k".to_owned()).await >= 1);
+    assert_eq!(office.count("refunds").await, 1);
+    check_invariants(&office.test).await;
+}
+
+/// The same race with the guard, `for update`, taken out: `orders` becomes a view of a function, which has no rows to
+/// lock. It also waits a moment, so that all have looked before the first has written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn without_the_lock_on_the_order_the_money_goes_back_more_than_once() {
+    let office = Arc::new(Office::open().await);
+    let (order_id, _) = office.sell(2).await;
+    let unlocked = "alter table orders rename to order_table;
+        create function order_rows() returns setof order_table language sql volatile
+            as 'select pg_sleep(0.05); select * from order_table';
+        create view orders as select * from order_rows();
+        create function change_order() returns trigger language plpgsql as $$ begin
+            update order_table set status = new.status, cancelled_at = new.cancelled_at, expires_at = new.expires_at
+            where order_id = new.order_id;
+            return new;
+        end $$;
+        create trigger change instead of update on orders for each row execute function change_order();";
+    office.client.batch_execute(unlocked).await.expect("legal");
+    cancel_10_times(&office, order_id, |click| format!("k{click}")).await;
+    assert!(
+        office.count("refunds").await > 1,
+        "the race must show without its guard"
+    );
+    assert!(
+        !violations(&office.test).await.is_empty(),
+        "the invariants must notice"
+    );
+}

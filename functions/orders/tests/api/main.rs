@@ -1,0 +1,13 @@
+//! The orders function on a real database.
+
+mod calendar;
+mod cancel;
+mod cancel_races;
+mod find;
+mod links;
+mod mail;
+mod openapi;
+mod qr;
+mod rename;
+mod support;
+mod tickets;

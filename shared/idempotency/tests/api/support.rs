@@ -1,0 +1,85 @@
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use guichet_clock::Clock;
+use guichet_database::Database;
+use guichet_http::{Method, Outcome, Problem, Request, Response, StatusCode, bytes, header};
+use guichet_idempotency::{StoredAnswer, run};
+use guichet_testing::TestDatabase;
+
+pub(crate) const SCOPE: &str = "test.pay:42";
+
+pub(crate) fn request(key: &str, body: &'static str) -> Request {
+    Request::for_test(Method::POST, "/pay")
+        .header("idempotency-key", key)
+        .body(body)
+        .build()
+}
+
+/// A handler whose answer tells how often it has run.
+pub(crate) struct Counter(pub(crate) AtomicU32);
+
+impl Counter {
+    fn new() -> Self {
+        Self(AtomicU32::new(0))
+    }
+
+    pub(crate) fn created(&self) -> Response {
+        let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut response = bytes(
+            StatusCode::CREATED,
+            "application/json",
+            format!("{{\"number\":  {number}}}"),
+        );
+        response
+            .headers_mut()
+            .insert(header::LOCATION, "/things/1".parse().expect("legal"));
+        response
+    }
+
+    pub(crate) fn refused(&self) -> Outcome {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Err(Problem::new(StatusCode::CONFLICT, "sold-out", "Sold out"))
+    }
+
+    pub(crate) fn runs(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+pub(crate) struct Setting {
+    pub(crate) database: Database,
+    pub(crate) clock: Clock,
+    pub(crate) counter: Counter,
+    // Dropped last: it takes the database with it.
+    pub(crate) test: TestDatabase,
+}
+
+impl Setting {
+    pub(crate) async fn new() -> Self {
+        let test = TestDatabase::create().await;
+        Self {
+            database: test.database(),
+            clock: guichet_testing::clock(),
+            counter: Counter::new(),
+            test,
+        }
+    }
+
+    pub(crate) async fn create(&self, scope: &str, request: &Request) -> Outcome {
+        run(&self.database, &self.clock, scope, request, || async {
+            Ok(self.counter.created())
+        })
+        .await
+    }
+
+    pub(crate) async fn answer(&self, scope: &str, request: &Request) -> StoredAnswer {
+        StoredAnswer::of(&self.create(scope, request).await.expect("answered")).await
+    }
+
+    pub(crate) async fn problem(&self, request: &Request) -> Problem {
+        self.create(SCOPE, request)
+            .await
+            .map(drop)
+            .expect_err("refused")
+    }
+}

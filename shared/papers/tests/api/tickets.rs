@@ -1,0 +1,121 @@
+use std::process::Command;
+
+use guichet_testing::{now, orders};
+use rqrr::PreparedImage;
+use uuid::Uuid;
+
+use crate::support::Shop;
+
+/// Dictionaries of the type `Page`, and not `Pages`.
+fn pages(pdf: &[u8]) -> usize {
+    assert!(pdf.starts_with(b"%PDF-"));
+    String::from_utf8_lossy(pdf)
+        .split("/Type /Page")
+        .skip(1)
+        .filter(|rest| !rest.starts_with('s'))
+        .count()
+}
+
+/// The texts of the QR codes, page by page; `None` where poppler is not installed.
+fn printed_codes(pdf: &[u8]) -> Option<Vec<String>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("tickets.pdf");
+    std::fs::write(&file, pdf).expect("written");
+    let mut command = Command::new("pdftoppm");
+    command.args(["-gray", "-r", "100"]).arg(&file);
+    let Ok(output) = command.arg(folder.path().join("page")).output() else {
+        eprintln!("pages are not looked at: pdftoppm (poppler-utils) cannot be started");
+        return None;
+    };
+    assert!(output.status.success(), "{output:?}");
+    let files = std::fs::read_dir(folder.path()).expect("readable");
+    let mut files: Vec<_> = files.map(|file| file.expect("readable").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "pgm"));
+    files.sort();
+    Some(files.iter().map(|file| code(file)).collect())
+}
+
+/// The text of the one code in a picture (PGM: `P5`, width, height and maximum, then a byte for each pixel).
+fn code(file: &std::path::Path) -> String {
+    let picture = std::fs::read(file).expect("readable");
+    let mut header = picture.splitn(4, u8::is_ascii_whitespace);
+    let mut number = || -> usize {
+        let part = header.next().expect("a header");
+        String::from_utf8_lossy(part).parse().unwrap_or_default()
+    };
+    let (_, width, height) = (number(), number(), number());
+    let pixels = &picture[picture.len() - width * height..];
+    let mut image =
+        PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1, "one code on each page");
+    grids[0].decode().expect("legible").1
+}
+
+#[tokio::test]
+async fn there_is_a_page_for_each_ticket_with_its_token() {
+    let shop = Shop::open().await;
+    for quantity in [1, 10] {
+        let (order_id, tokens) = shop.sell(quantity).await;
+        let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+        let pdf = pdf.expect("there are tickets");
+        assert_eq!(pages(&pdf), tokens.len());
+        if let Some(codes) = printed_codes(&pdf) {
+            assert_eq!(codes, tokens);
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_valid_ticket_there_is_no_pdf() {
+    let shop = Shop::open().await;
+    let (not_issued, _) = orders::paid(&shop.client, &shop.sale, 1, now()).await;
+    let (cancelled, _) = shop.sell(1).await;
+    let end = "select cancel_order($1, '2026-06-01T08:00:00Z')";
+    shop.change(end, cancelled).await;
+    for order_id in [not_issued, cancelled] {
+        let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+        assert_eq!(pdf, None);
+    }
+}
+
+#[tokio::test]
+async fn a_revoked_ticket_has_no_page() {
+    let shop = Shop::open().await;
+    let (order_id, _) = shop.sell(3).await;
+    let revoke = "update tickets set status = 'revoked', revoked_at = now() where order_id = $1 and position = 2";
+    shop.change(revoke, order_id).await;
+    let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+    assert_eq!(pages(&pdf.expect("two are left")), 2);
+}
+
+#[tokio::test]
+async fn a_ticket_with_everything_and_one_with_nothing_optional_are_drawn() {
+    let shop = Shop::open().await;
+    let places = shop
+        .sale
+        .event
+        .places(&shop.client, shop.sale.pool_id, 1, 2)
+        .await;
+    let (order_id, _) = shop.sell(2).await;
+    orders::seat(&shop.client, order_id, &places).await;
+    let attendee = "update lines set attendee_name = 'Zoë' where order_id = $1 and position = 1";
+    shop.change(attendee, order_id).await;
+    let doors =
+        "update occurrences set doors_at = starts_at - interval '1 hour' where occurrence_id in
+        (select occurrence_id from lines where order_id = $1)";
+    shop.change(doors, order_id).await;
+    let papers = shop.papers(order_id).await;
+    let pdf = papers.tickets_pdf().expect("drawn").expect("two tickets");
+    assert_eq!(pages(&pdf), 2);
+    assert_eq!(papers.organizer().email, "contact@example.org");
+    assert_eq!(papers.venue(2).expect("a line").postal_code, "69001");
+    assert!(papers.venue(3).is_none());
+}
+
+#[tokio::test]
+async fn an_order_that_does_not_exist_has_no_papers() {
+    let shop = Shop::open().await;
+    let papers = guichet_papers::load(&shop.client, Uuid::from_u128(7)).await;
+    assert!(papers.expect("read").is_none());
+}
