@@ -142,16 +142,17 @@ begin
             where a.word <% v.search_text
             union all
             select e.event_id, 300
-            from events e
-            where e.status = 'published' and e.category = any (array(
-                select c.category
-                from (values ('concert', 'concert'), ('concert', 'musique'), ('concert', 'music'),
-                    ('theatre', 'theatre'), ('theatre', 'spectacle'), ('festival', 'festival'),
-                    ('conference', 'conference'), ('sport', 'sport'), ('exhibition', 'exposition'),
-                    ('exhibition', 'exhibition'), ('community', 'rencontre'), ('community', 'meetup')
-                ) as c (category, label)
-                where starts_with(c.label, a.word) or similarity(c.label, a.word) > 0.5
-            ))
+            from (
+                values ('concert', 'concert'), ('concert', 'musique'), ('concert', 'music'), ('theatre', 'theatre'),
+                    ('theatre', 'spectacle'), ('festival', 'festival'), ('conference', 'conference'),
+                    ('sport', 'sport'), ('exhibition', 'exposition'), ('exhibition', 'exhibition'),
+                    ('community', 'rencontre'), ('community', 'meetup')
+            ) as c (category, label)
+            -- "offset 0" keeps it a look into the index for each category that fits, mostly none.
+            cross join lateral (
+                select x.event_id from events x where x.category = c.category and x.status = 'published' offset 0
+            ) as e
+            where starts_with(c.label, a.word) or similarity(c.label, a.word) > 0.5
         ) as l
         group by a.word, l.event_id
     ), found as materialized (

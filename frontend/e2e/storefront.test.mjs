@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it, test } from 'node:test'
 import { cloudStatus, eventually } from './support/api.mjs'
-import { browser, cloud, openOffice } from './support/office.mjs'
+import { browser, cloud, closeOffice, openOffice } from './support/office.mjs'
 import { scenarios } from './support/scenario.mjs'
 import './scenarios/french-phone.mjs'
 import './scenarios/numbered-seats.mjs'
@@ -20,30 +20,39 @@ import './scenarios/around.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2
+const STOP_LIMIT_MS = 12_000
 
-let hasFailed = false
+after(closeOffice)
 
-after(async () => {
-  await browser?.close()
-  if (!cloud) return
-  await cloud.sql.end()
-  const { how } = await cloud.stop()
-  if (hasFailed || how === 'still running') console.log(`Logs, mail and pictures: ${cloud.state}`)
-  else cloud.forget()
-})
-
-test('the ticket office opens', async () => {
-  await openOffice()
-})
+test('the ticket office opens', openOffice)
 
 describe('the storefront', { concurrency: AT_ONCE }, () => {
-  for (const { title, run, timeout } of scenarios)
-    it(title, { timeout }, async () => {
-      try {
-        await run()
-      } catch (error) {
-        hasFailed = true
-        throw error
-      }
-    })
+  for (const { title, run, timeout } of scenarios) it(title, { timeout }, run)
+})
+
+test('afterwards no function has failed and no message is left', async () => {
+  const isSettled = ({ outbox, subscriptions }) =>
+    outbox.unpublished === 0 && subscriptions.every(({ pending }) => pending === 0)
+  const status = await eventually('all messages are delivered', cloudStatus, isSettled)
+  assert.deepEqual(status.dead_letters, [])
+  assert.deepEqual(status.outbox.dead, [])
+  for (const { name, crashes, failures } of status.functions)
+    assert.deepEqual({ name, crashes, failures }, { name, crashes: 0, failures: 0 })
+})
+
+test('afterwards stock, money and tickets add up', async () => {
+  const rules = cloud.read('docs/invariants.sql').split(/;\s*$/m)
+  for (const rule of rules.filter((text) => /^\s*select/m.test(text)))
+    assert.deepEqual([...(await cloud.sql.unsafe(rule))], [], rule.trim())
+})
+
+test('Ctrl-C stops everything within seconds and leaves no process', async () => {
+  await browser.close()
+  await cloud.sql.end()
+  const { how, tookMs, members, left } = await cloud.stop()
+  assert.equal(how, 0)
+  assert.ok(tookMs < STOP_LIMIT_MS, `it took ${tookMs} ms`)
+  const names = members.map(({ command }) => command)
+  assert.ok(names.some((name) => name.includes('postgres')), 'the database was among them')
+  assert.deepEqual(left, [])
 })

@@ -29,6 +29,9 @@ const queryClient = new QueryClient({
   },
 })
 
-await showLanguage(initialLanguage())
+const app = createApp(AppShell).use(i18n).use(router).use(VueQueryPlugin, { queryClient })
 
-createApp(AppShell).use(i18n).use(router).use(VueQueryPlugin, { queryClient }).mount('#app')
+// The language and the page's code are fetched side by side. A page that cannot be fetched is shown
+// as a failure by the shell.
+await Promise.allSettled([showLanguage(initialLanguage()), router.isReady()])
+app.mount('#app')

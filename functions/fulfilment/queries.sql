@@ -1,9 +1,6 @@
--- The order a message speaks of, held still; its event with it.
+-- The order a message speaks of, held still, so that it is not cancelled while its tickets are issued.
 --! lock_order
-select o.order_id, o.event_id, o.status
-from orders o
-where o.order_id = :order_id
-for update;
+select event_id, status from orders where order_id = :order_id for update;
 
 -- The key that signs an event's tickets.
 --! signing_key

@@ -64,6 +64,7 @@ export async function startCloud() {
     throw error
   })
 
+  let hasStopped = false
   return {
     url,
     /** Data, logs and mail of this run. */
@@ -80,10 +81,13 @@ export async function startCloud() {
       const late = sleep(STOP_TIMEOUT_MS, 'still running', { ref: false })
       const how = await Promise.race([ended, late])
       const tookMs = Date.now() - begun
+      hasStopped = true
       process.off('exit', kill)
       if (how === 'still running') child.kill('SIGKILL')
       return { how, tookMs, members, left: survivors(members) }
     },
+    hasStopped: () => hasStopped,
+    /** Removes the state; only of a run that has stopped. */
     forget: () => rmSync(state, { recursive: true, force: true }),
   }
 }

@@ -1,7 +1,7 @@
 // A scenario: some visitors, each a browser of their own, do something from beginning to end.
 
 import path from 'node:path'
-import { cloud } from './office.mjs'
+import { cloud, keepTraces } from './office.mjs'
 import { Visitor } from './visitor.mjs'
 
 const TIMEOUT_MS = 90_000
@@ -36,6 +36,7 @@ async function run(title, play) {
     })
     for (const visitor of visitors) visitor.assertNothingWasAmiss()
   } catch (error) {
+    keepTraces()
     await Promise.all(visitors.map((visitor, index) => keep(visitor, `${title} ${index + 1}`, error)))
     throw error
   } finally {

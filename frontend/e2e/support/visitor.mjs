@@ -86,14 +86,19 @@ export class Visitor {
     this.context.on('console', (message) => {
       if (!['error', 'warning', 'assert'].includes(message.type())) return
       const text = `${message.text()} (${message.location().url})`
-      const isExpected = this.#expected.some((status) => text.includes(`status of ${status} `))
+      const isExpected = this.#expected.some((part) => text.includes(part))
       if (!isExpected) this.amiss.push(`console ${message.type()}: ${text}`)
     })
   }
 
   /** From here on such answers are part of the story: the browser writes each into the console. */
   expectAnswers(...statuses) {
-    this.#expected.push(...statuses)
+    this.#expected.push(...statuses.map((status) => `status of ${status} `))
+  }
+
+  /** From here on requests may fail for want of a network. */
+  expectsNoNetwork() {
+    this.#expected.push('net::ERR_INTERNET_DISCONNECTED')
   }
 
   assertNothingWasAmiss() {

@@ -1,23 +1,23 @@
-import { watch } from 'vue'
+import { watchEffect } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
 
-function robots(): HTMLMetaElement {
-  const found = document.head.querySelector<HTMLMetaElement>('meta[name="robots"]')
-  if (found) return found
-  const added = document.createElement('meta')
-  added.name = 'robots'
-  document.head.append(added)
-  return added
+function setMeta(name: string, content: string): void {
+  let meta = document.head.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)
+  if (!meta) {
+    meta = document.createElement('meta')
+    meta.name = name
+    document.head.append(meta)
+  }
+  meta.content = content
 }
 
-/** Keeps pages behind a secret link out of search engines. */
+/** What search engines are told; pages behind a secret link are none of their business. */
 export function useHead(): void {
   const route = useRoute()
-  watch(
-    () => route.meta.secret,
-    (isSecret) => {
-      robots().content = isSecret ? 'noindex, nofollow' : 'index, follow'
-    },
-    { immediate: true },
-  )
+  const { t } = useI18n()
+  watchEffect(() => {
+    setMeta('robots', route.meta.secret ? 'noindex, nofollow' : 'index, follow')
+    setMeta('description', t('home.lead'))
+  })
 }

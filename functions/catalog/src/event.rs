@@ -48,7 +48,7 @@ pub(crate) struct Event {
     /// What an order may be.
     pub(crate) order_rules: OrderRules,
     /// Whether a buyer may change their mind.
-    pub(crate) cancellation: Cancellation,
+    pub(crate) cancellation: CancellationTerms,
     /// What is to be said of the code that was given; `null`: none was.
     pub(crate) code: Option<Code>,
 }
@@ -161,7 +161,7 @@ pub(crate) struct OrderRules {
 
 /// Whether a buyer may change their mind.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Cancellation {
+pub(crate) struct CancellationTerms {
     /// Until when an order for the next occurrence can be cancelled; `null`: never. Orders for later ones can be
     /// for as much longer.
     pub(crate) allowed_until: Option<Timestamp>,

@@ -128,7 +128,7 @@ fn compose(
         let pdf = papers.tickets_pdf().map_err(|error| error.to_string())?;
         Some((
             pdf,
-            papers.calendar(&app.public_url, &app.secrets.text(lease.order_id)),
+            papers.calendar(&app.public_url, &app.secrets, app.clock.now()),
         ))
     } else {
         None

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     };
     let document = match document() {
         Ok(document) => format!("{document:#}\n"),
-        Err(name) => return refuse(&format!("two functions define {name} differently")),
+        Err(name) => return refuse(&format!("the documents do not fit together: {name}")),
     };
     if check {
         return match fs::read_to_string(file) {

@@ -1,6 +1,7 @@
 //! Functions as processes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,21 +29,19 @@ fn world(names: &[&str], fields: &str, change: impl FnOnce(&mut Settings)) -> Wo
     let mut settings = Settings {
         programs: folder.path().to_owned(),
         logs: folder.path().join("logs"),
-        idle_after: Duration::from_secs(60),
+        idle_after: Duration::from_mins(1),
         start_limit: Duration::from_secs(20),
         stop_limit: Duration::from_secs(10),
         queue_limit: Duration::from_secs(10),
         maximum_instances: 3,
     };
     change(&mut settings);
-    let entries: String = names
-        .iter()
-        .map(|name| {
-            format!("  {name}: {{ kind: http, path: /api/v1/{name}, concurrency: 2{fields} }}\n")
-        })
-        .collect();
-    let manifest =
-        Manifest::parse(&format!("functions:\n{entries}  absent: {{ kind: job }}\n")).unwrap();
+    let mut manifest = "functions:\n  absent: { kind: job }\n".to_owned();
+    for name in names {
+        let fields = format!("kind: http, path: /api/v1/{name}, concurrency: 2{fields}");
+        writeln!(manifest, "  {name}: {{ {fields} }}").unwrap();
+    }
+    let manifest = Manifest::parse(&manifest).unwrap();
     let environment = BTreeMap::from([("LOG_LEVEL".to_owned(), "info".to_owned())]);
     let printed = Printed::default();
     let functions = Functions::new(
@@ -142,7 +141,7 @@ async fn requests_beyond_what_one_instance_answers_at_a_time_start_another_up_to
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_finds_no_room_in_time_is_told_so() {
     let world = world(&["echo"], ", maximum_instances: 1", |settings| {
-        settings.queue_limit = Duration::from_millis(200)
+        settings.queue_limit = Duration::from_millis(200);
     });
     let busy = futures::future::join_all((0..2).map(|_| world.call("echo", "/slow?2000")));
     let late = async {
@@ -158,7 +157,7 @@ async fn a_request_that_finds_no_room_in_time_is_told_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_idle_function_is_stopped_and_started_again_by_the_next_request() {
     let world = world(&["echo"], "", |settings| {
-        settings.idle_after = Duration::from_millis(300)
+        settings.idle_after = Duration::from_millis(300);
     });
     let first = world.echo().await["pid"].as_u64().unwrap();
     eventually("the instance is gone", async || {
@@ -177,7 +176,7 @@ async fn an_idle_function_is_stopped_and_started_again_by_the_next_request() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_that_answers_is_not_idle() {
     let world = world(&["echo"], "", |settings| {
-        settings.idle_after = Duration::from_millis(200)
+        settings.idle_after = Duration::from_millis(200);
     });
     assert_eq!(world.call("echo", "/slow?1000").await.unwrap(), "slow");
     assert_eq!(
@@ -253,7 +252,7 @@ async fn a_killed_function_is_replaced_without_a_failed_request() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_that_cannot_start_says_why() {
     let world = world(&["broken", "deaf"], "", |settings| {
-        settings.start_limit = Duration::from_millis(500)
+        settings.start_limit = Duration::from_millis(500);
     });
     let broken = world.call("broken", "/echo").await.unwrap_err().to_string();
     assert_eq!(
@@ -283,7 +282,7 @@ async fn a_function_that_takes_too_long_is_no_longer_waited_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn stopping_ends_every_process_also_one_that_does_not_want_to() {
     let world = world(&["echo", "stubborn"], "", |settings| {
-        settings.stop_limit = Duration::from_millis(300)
+        settings.stop_limit = Duration::from_millis(300);
     });
     let echo = world.echo().await["pid"].as_u64().unwrap();
     let stubborn: Value =

@@ -1,3 +1,4 @@
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -153,7 +154,7 @@ async fn whatever_is_typed_is_answered() {
         "Ǆ",
         "ß",
     ] {
-        let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = utf8_percent_encode(text, NON_ALPHANUMERIC);
         visitor.json(&format!("/events?q={encoded}")).await;
     }
     let mut runner = TestRunner::deterministic();
@@ -162,7 +163,7 @@ async fn whatever_is_typed_is_answered() {
             .new_tree(&mut runner)
             .expect("a text")
             .current();
-        let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = utf8_percent_encode(&text, NON_ALPHANUMERIC);
         visitor.json(&format!("/events?q={encoded}")).await;
     }
 }

@@ -1,6 +1,7 @@
 //! A visitor, the function they ask, and a database of their own to ask about.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use guichet_catalog::{App, routes};
@@ -205,7 +206,7 @@ pub(crate) fn with_short_ids(text: &str) -> String {
         {
             let count = known.len() + 1;
             let number = known.entry(id.to_owned()).or_insert(count);
-            short += &format!("id {number}");
+            write!(short, "id {number}").expect("a text takes any text");
             rest = &rest[LENGTH..];
         } else {
             short.push(next);

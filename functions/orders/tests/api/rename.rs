@@ -71,7 +71,15 @@ async fn what_has_no_attendee_to_correct_is_not_found() {
 async fn a_name_that_is_none_is_refused_by_naming_the_field() {
     let office = Office::open().await;
     let (order_id, _) = office.sell(1).await;
-    for wrong in ["", "   ", "a\nb", "a\u{0}b", "a\u{7f}", &"x".repeat(201)] {
+    for wrong in [
+        "",
+        "   ",
+        "a\nb",
+        "a\tb",
+        "a\u{1}b",
+        "a\u{7f}",
+        &"x".repeat(201),
+    ] {
         let answer = office.rename(order_id, 1, &json!({"name": wrong})).await;
         let problem = answer.refuses(422, "invalid-field");
         assert_eq!(problem["errors"][0]["field"], "/name", "{wrong:?}");

@@ -5,7 +5,7 @@ mod mailbox;
 mod payments;
 mod routing;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -56,7 +56,7 @@ impl Place {
         }
     }
 
-    fn state(&self, name: &str) -> std::path::PathBuf {
+    fn state(&self, name: &str) -> PathBuf {
         self.folder.path().join("state").join(name)
     }
 

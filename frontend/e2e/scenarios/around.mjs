@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { scenario } from '../support/scenario.mjs'
+
+const LYON = { latitude: 45.764, longitude: 4.8357 }
+
+scenario('the page speaks the browser’s language, and switches', async ({ arrive }) => {
+  const sam = await arrive({ language: 'en', device: 'desktop' })
+  const { page } = sam
+  await sam.open('/')
+  await sam.reads('What’s on')
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await sam.press('Français')
+  await sam.reads('À l’affiche')
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr')
+  await sam.sees('Marée haute en concert')
+  await page.reload()
+  await sam.reads('À l’affiche')
+})
+
+scenario('light and dark follow the system until one is chosen', async ({ arrive }) => {
+  const sam = await arrive({ language: 'en', device: 'phone', dark: true })
+  const { page } = sam
+  const theme = () => page.locator('html').getAttribute('data-theme')
+  await sam.open('/')
+  await sam.reads('What’s on')
+  assert.equal(await theme(), 'dark')
+  await sam.press(/^Theme: the system’s/)
+  assert.equal(await theme(), 'light')
+  await page.reload()
+  await sam.reads('What’s on')
+  assert.equal(await theme(), 'light')
+  await sam.press(/^Theme: light/)
+  assert.equal(await theme(), 'dark')
+  await sam.press(/^Theme: dark/)
+  await page.emulateMedia({ colorScheme: 'light' })
+  assert.equal(await theme(), 'light')
+})
+
+scenario('what does not exist says so', async ({ arrive }) => {
+  const sam = await arrive({ language: 'en', device: 'phone' })
+  sam.expectAnswers(404)
+  await sam.open('/no/such/page')
+  await sam.reads('Nothing here')
+  await sam.examine('not-found')
+  await sam.follow('See what’s on')
+  await sam.reads('What’s on')
+  await sam.assertHeadingHasFocus()
+  await sam.open('/events/no-such-event')
+  await sam.sees('This event does not exist, or is not shown any more.')
+  await sam.open('/orders/AZ0000000000000000000000000000000000000')
+  await sam.sees(/This link leads to no order/)
+  await sam.open('/checkout/nothing')
+  await sam.sees(/This link leads to no order/)
+})
+
+scenario('events are found near a place, by kind, by date and page after page', async ({ arrive }) => {
+  const lea = await arrive({ language: 'fr', device: 'phone', position: LYON })
+  const { page } = lea
+  const cards = page.getByRole('article')
+  await lea.open('/')
+  await cards.first().waitFor()
+  const atFirst = await cards.count()
+  await lea.press('Afficher plus')
+  await page.waitForFunction((count) => document.querySelectorAll('article').length > count, atFirst)
+
+  await lea.press('Près de moi')
+  await lea.sees(/^à \d+ km$/)
+  await lea.sees('Nuit Phosphore')
+  assert.equal(await page.getByText('Le Malade imaginaire').count(), 0)
+  await lea.examine('near-me')
+  await lea.press('Effacer la recherche')
+  await lea.press('Théâtre')
+  await lea.sees('Le Malade imaginaire')
+  await page.getByText('Nuit Phosphore').waitFor({ state: 'detached' })
+  await page.getByLabel('Quand').selectOption('today')
+  await lea.sees('Aucun résultat')
+  await lea.examine('nothing-found')
+  await page.goBack()
+  await lea.sees('Le Malade imaginaire')
+})
+
+scenario('somebody offline is told, and goes on when the network is back', async ({ arrive }) => {
+  const ben = await arrive({ language: 'en', device: 'phone' })
+  await ben.open('/')
+  await ben.sees('High Tide in concert')
+  await ben.context.setOffline(true)
+  await ben.sees('You are offline. What you see may be out of date.')
+  await ben.examine('offline')
+  ben.expectsNoNetwork()
+  await ben.press('Theatre')
+  await ben.sees('The events could not be loaded')
+  await ben.examine('failed')
+  await ben.context.setOffline(false)
+  await ben.press('Try again')
+  await ben.sees('The Imaginary Invalid')
+})
+
+scenario('the pages of the local cloud are for everybody too', async ({ arrive }) => {
+  const dev = await arrive({ language: 'en', device: 'desktop' })
+  await dev.open('/_local')
+  await dev.examine('local-status')
+})
