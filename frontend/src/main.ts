@@ -16,6 +16,8 @@ const SECOND_MS = 1_000
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // Without a network a page says so and offers to try again, instead of waiting in silence.
+      networkMode: 'always',
       staleTime: 15 * SECOND_MS,
       retry: (failures, error) =>
         failures < MAXIMUM_RETRIES && error instanceof ApiProblem && error.isTransient,

@@ -86,13 +86,25 @@ scenario('somebody offline is told, and goes on when the network is back', async
   await ben.context.setOffline(true)
   await ben.sees('You are offline. What you see may be out of date.')
   await ben.examine('offline')
-  ben.expectsNoNetwork()
   await ben.press('Theatre')
+  await ben.context.setOffline(false)
+  await ben.page.getByText('High Tide in concert').waitFor({ state: 'detached' })
+  await ben.sees('The Imaginary Invalid')
+})
+
+scenario('an answer that does not arrive can be asked for again', async ({ arrive }) => {
+  const ben = await arrive({ language: 'en', device: 'phone' })
+  ben.expectsNoNetwork()
+  const cut = (route) => route.abort('internetdisconnected')
+  await ben.context.route('**/api/**', cut)
+  await ben.open('/')
   await ben.sees('The events could not be loaded')
   await ben.examine('failed')
-  await ben.context.setOffline(false)
+  await ben.open('/events/maree-haute-villeurbanne')
+  await ben.reads('This event could not be loaded')
+  await ben.context.unroute('**/api/**', cut)
   await ben.press('Try again')
-  await ben.sees('The Imaginary Invalid')
+  await ben.reads('High Tide in concert')
 })
 
 scenario('the pages of the local cloud are for everybody too', async ({ arrive }) => {

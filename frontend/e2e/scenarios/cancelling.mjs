@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { mailsTo, orderAddress, orderOnce } from '../support/api.mjs'
-import { fillContact, pay, seesTickets, takePlaces } from '../support/buying.mjs'
+import { chooseDate, fillContact, pay, seesTickets, takePlaces } from '../support/buying.mjs'
 import { decidePayment } from '../support/demo.mjs'
 import { cloud } from '../support/office.mjs'
 import { scenario } from '../support/scenario.mjs'
@@ -11,7 +11,7 @@ scenario('somebody cancels an order and gets the money back, less the fee', asyn
   const chloe = await arrive({ language: 'fr', device: 'phone' })
   const { page } = chloe
   await chloe.open('/events/le-voyage-de-plume-namur')
-  await page.getByRole('group', { name: 'Choisissez une date' }).getByRole('radio').last().check({ force: true })
+  await chooseDate(chloe, -1)
   await chloe.examine('event-dates')
   await chloe.add('Entrée', 'Adulte', 2)
   await takePlaces(chloe)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { orderOf } from '../support/api.mjs'
-import { fillContact, seesTickets, takePlaces } from '../support/buying.mjs'
+import { chooseDate, fillContact, seesTickets, takePlaces } from '../support/buying.mjs'
 import { awaitPaymentPage, decidePayment } from '../support/demo.mjs'
 import { scenario } from '../support/scenario.mjs'
 
@@ -12,13 +12,13 @@ scenario('a code shows a rate that others do not see', async ({ arrive }) => {
   await nora.reads('Festival Rives sonores')
   assert.equal(await nora.page.getByText('Presse', { exact: true }).count(), 0)
 
-  nora.expectAnswers(404, 422)
-  await useCode(nora, 'Vous avez un code ?', 'Code', 'pas-un-code', 'Appliquer')
+  await useCode(nora, /Vous avez un code/, 'Code', 'pas-un-code', 'Appliquer')
   await nora.sees('Ce code n’est pas valable ici, ou ne l’est plus.')
   await nora.examine('code-refused')
   await nora.fill('Code', 'demo-presse')
   await nora.press('Appliquer')
   await nora.sees(/Le code demo-presse est appliqué/i)
+  await chooseDate(nora, 1)
   await nora.add('Journée', 'Presse')
   await nora.examine('code-unlocked')
   await takePlaces(nora)
@@ -35,6 +35,7 @@ scenario('a code takes a percentage off, and one is for a single ticket', async 
   await paul.open(`${FESTIVAL}?code=ETE20`)
   await paul.reads('Rives Sonores festival')
   await paul.sees('The code ETE20 is applied.')
+  await chooseDate(paul, 1)
   await paul.add('Day ticket', 'Regular', 2)
   await paul.sees('Your code’s discount shows at the next step.')
   await takePlaces(paul)
@@ -51,6 +52,7 @@ scenario('a code takes a percentage off, and one is for a single ticket', async 
   assert.equal(order.discount_total.amount, 1400)
 
   await paul.open(`${FESTIVAL}?code=UNE-FOIS`)
+  await chooseDate(paul, 2)
   await paul.add('Day ticket', 'Regular', 2)
   paul.expectAnswers(409)
   await paul.press('Take places')

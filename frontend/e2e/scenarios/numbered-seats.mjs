@@ -12,7 +12,7 @@ scenario('somebody chooses seats and pays, with the keyboard alone', async ({ ar
 
   await ada.open('/events/le-malade-imaginaire-bruxelles')
   await ada.reads('The Imaginary Invalid')
-  await ada.page.getByRole('group', { name: 'row E' }).waitFor()
+  await ada.page.getByRole('group', { name: 'row E', exact: true }).waitFor()
   await ada.examine('seats')
 
   await tabTo(ada, 'seat 1, free', 'row E')

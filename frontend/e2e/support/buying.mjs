@@ -23,6 +23,12 @@ const WORDS = {
 
 const wordsOf = (visitor) => WORDS[visitor.options.language]
 
+/** Chooses one of an event's dates, the first is 0. */
+export async function chooseDate({ page }, index) {
+  // The radio buttons lie behind their labels.
+  await page.locator('fieldset', { has: page.locator('legend') }).first().getByRole('radio').nth(index).check({ force: true })
+}
+
 /** Takes what is in the cart and waits for the checkout. */
 export async function takePlaces(visitor) {
   await visitor.press(wordsOf(visitor).take)

@@ -37,15 +37,17 @@ async function run(title, play) {
     for (const visitor of visitors) visitor.assertNothingWasAmiss()
   } catch (error) {
     keepTraces()
-    await Promise.all(visitors.map((visitor, index) => keep(visitor, `${title} ${index + 1}`, error)))
-    throw error
+    const seen = await Promise.all(
+      visitors.map((visitor, index) => keep(visitor, `${title} ${index + 1}`)),
+    )
+    throw new Error([error.message, ...seen.flat()].join('\n'), { cause: error })
   } finally {
     await Promise.all(visitors.map((visitor) => visitor.leave()))
   }
 }
 
 /** Keeps what the visitor saw last, and says where. */
-async function keep(visitor, name, error) {
+async function keep(visitor, name) {
   const file = path.join(cloud.state, `${name.replaceAll(/\W+/g, '-')}.png`)
   const seen = [`at ${visitor.page.url()}`, `picture: ${file}`, ...visitor.amiss]
   try {
@@ -53,5 +55,5 @@ async function keep(visitor, name, error) {
   } catch {
     seen.push('(no picture could be taken)')
   }
-  error.message += `\n  ${seen.join('\n  ')}`
+  return seen
 }

@@ -20,6 +20,16 @@ const PICTURES = process.env.PICTURES
  * @property {{ latitude: number, longitude: number }} [position]
  */
 
+/** In the page: when the theme has followed the system, and is painted. */
+async function showsTheme(theme) {
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  for (let frames = 0; frames < 100; frames += 1) {
+    await painted()
+    if ((document.documentElement.dataset.theme ?? theme) === theme) return
+  }
+  throw new Error(`the page does not become ${theme}`)
+}
+
 export class Visitor {
   /** What went wrong that nobody asked about: errors in the console, requests to elsewhere. */
   amiss = []
@@ -160,6 +170,7 @@ export class Visitor {
       await this.page.setViewportSize(size)
       for (const colorScheme of ['light', 'dark']) {
         await this.page.emulateMedia({ colorScheme })
+        await this.page.evaluate(showsTheme, colorScheme)
         const where = `${name}, ${device}, ${colorScheme}`
         for (const fault of await accessibilityFaults(this.page)) faults.push(`${where}: ${fault}`)
         const excess = await this.page.evaluate(

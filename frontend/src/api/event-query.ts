@@ -21,7 +21,7 @@ export function useEventQuery(
               signal,
             }),
           ),
-        // The page keeps standing while another code is tried.
+        // The page stays as it is while another code is tried.
         placeholderData: (previous) => (previous?.slug === name ? previous : undefined),
       })
     }),

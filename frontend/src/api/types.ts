@@ -25,7 +25,8 @@ export interface Page<T> {
 export type Category =
   'concert' | 'theatre' | 'festival' | 'conference' | 'sport' | 'community' | 'exhibition' | 'other'
 
-export type SaleState = 'on_sale' | 'not_yet_on_sale' | 'few_left' | 'sold_out' | 'ended'
+export type SaleState =
+  'on_sale' | 'not_yet_on_sale' | 'few_left' | 'sold_out' | 'ended' | 'cancelled'
 
 export interface EventSummary {
   id: string
@@ -51,7 +52,7 @@ export interface EventSummary {
   distance_km?: number | null
   price_from: Money | null
   state: SaleState
-  organizer: { slug: string; name: string; email?: string | null }
+  organizer: { slug: string; name: string }
 }
 
 export interface Venue {
@@ -78,12 +79,12 @@ export interface Occurrence {
 export interface Rate {
   id: string
   name: LocalizedText
-  audience?: string | null
   price: Money
   tax_rate_basis_points: number
   sale_starts_at?: string | null
   sale_ends_at?: string | null
-  state: 'on_sale' | 'upcoming' | 'ended' | 'needs_code'
+  /** By its dates alone, whatever is left. */
+  state: 'on_sale' | 'upcoming' | 'ended'
   minimum_per_order: number
   maximum_per_order: number
   /** The buyer chooses numbered places instead of a quantity. */
@@ -128,13 +129,17 @@ export interface OrderRules {
   payment_methods: string[]
 }
 
-export interface EventDetails extends EventSummary {
+export interface EventDetails extends Omit<EventSummary, 'venue' | 'organizer'> {
+  venue: EventSummary['venue'] | null
+  organizer: { slug: string; name: string; email: string }
   description: LocalizedText
   occurrences: Occurrence[]
   products: Product[]
   questions: Question[]
   order_rules: OrderRules
   cancellation: { allowed_until?: string | null; fee_basis_points: number }
+  /** What became of the code that was given; `null`: none was. */
+  code: { state: 'unknown' | 'valid' | 'expired' } | null
 }
 
 export type RateState = 'on_sale' | 'few_left' | 'sold_out' | 'upcoming' | 'ended'
@@ -261,7 +266,7 @@ export interface Order {
   questions: Question[]
   payment: Payment | null
   refunds: Refund[]
-  cancellation: { allowed: boolean; until?: string | null; fee: Money; refund: Money } | null
+  cancellation: { allowed: boolean; until?: string | null; fee: Money; refund: Money }
 }
 
 export interface EventsQuery {
@@ -269,6 +274,7 @@ export interface EventsQuery {
   lat?: number
   lon?: number
   radius_km?: number
+  /** First and last day (YYYY-MM-DD) on the calendar of the venue. */
   from?: string
   to?: string
   category?: Category
@@ -309,6 +315,10 @@ interface OfEvent {
 interface OfOrder {
   path: { secret: string }
 }
+interface WithCode {
+  /** Shows what others do not see. */
+  query?: { code?: string }
+}
 interface Once {
   header: { 'Idempotency-Key': string }
 }
@@ -319,13 +329,13 @@ export interface paths {
     get: Read<Page<EventSummary>, { query?: EventsQuery }>
   }
   '/api/v1/catalog/events/{slug}': {
-    get: Read<EventDetails, OfEvent & { query?: { code?: string } }>
+    get: Read<EventDetails, OfEvent & WithCode>
   }
   '/api/v1/catalog/events/{slug}/availability': {
-    get: Read<Availability, OfEvent>
+    get: Read<Availability, OfEvent & WithCode>
   }
   '/api/v1/catalog/events/{slug}/occurrences/{id}/places': {
-    get: Read<Places, { path: { slug: string; id: string } }>
+    get: Read<Places, { path: { slug: string; id: string } } & WithCode>
   }
   '/api/v1/checkout/orders': {
     post: Write<NewOrder, { 201: Json<Order> }, Once>
@@ -346,16 +356,16 @@ export interface paths {
   '/api/v1/payments/orders/{secret}/payments': {
     post: Write<{ provider: string }, { 201: Json<Payment> }, OfOrder & Once>
   }
-  '/api/v1/orders/{secret}': {
+  '/api/v1/orders/orders/{secret}': {
     get: Read<Order, OfOrder>
   }
-  '/api/v1/orders/{secret}/lines/{line}/attendee': {
+  '/api/v1/orders/orders/{secret}/lines/{line}/attendee': {
     patch: Write<{ name: string }, { 200: Json<Order> }, { path: { secret: string; line: number } }>
   }
-  '/api/v1/orders/{secret}/mail': {
+  '/api/v1/orders/orders/{secret}/mail': {
     post: { parameters: OfOrder; responses: { 202: NoBody } }
   }
-  '/api/v1/orders/{secret}/cancel': {
+  '/api/v1/orders/orders/{secret}/cancel': {
     post: Write<Nothing, { 200: Json<Order> }, OfOrder & Once>
   }
 }

@@ -82,6 +82,7 @@ const en = {
     refused: 'This code is not valid here, or not any more.',
     remove: 'Remove',
     use: 'Apply',
+    usedUp: 'This code is good for fewer tickets',
   },
   event: {
     about: 'About',
@@ -142,7 +143,10 @@ const en = {
   },
   offer: {
     allDates: 'Show all dates',
+    cancelled: 'This event is cancelled',
+    cancelledText: 'Who has tickets hears from the organizer by e-mail.',
     chooseDate: 'Choose a date',
+    dateCancelled: 'This date is cancelled',
     daysAndClock: '{days} day {clock} | {days} days {clock}',
     ended: 'This event is over',
     endedText: 'No tickets are sold any more.',
@@ -162,6 +166,7 @@ const en = {
     failed: 'Your order could not be loaded',
     finish: 'Finish the order',
     loading: 'Loading your order…',
+    mailLimit: 'It was sent a short while ago: look into your spam folder, or try again later.',
     mailFailed: 'The mail could not be sent',
     mailSent: 'On its way to {email}.',
     pageTitle: 'Your order',
@@ -204,6 +209,7 @@ const en = {
     },
     mismatchedTitle: 'Another amount arrived than was due',
     notYetPaid: 'Not paid yet? The payment page is still open for you.',
+    providerUnavailable: 'The payment service cannot be reached. Nothing was charged.',
     title: 'Payment',
     toPage: 'To the payment page',
     waitingText: 'We are waiting for the payment to be confirmed. This page moves on by itself.',
@@ -268,6 +274,7 @@ const en = {
     upcoming: 'Coming up',
   },
   saleState: {
+    cancelled: 'Cancelled',
     ended: 'Over',
     few_left: 'Last places',
     not_yet_on_sale: 'On sale soon',

@@ -83,6 +83,7 @@ const fr: Messages = {
     refused: 'Ce code n’est pas valable ici, ou ne l’est plus.',
     remove: 'Retirer',
     use: 'Appliquer',
+    usedUp: 'Ce code vaut pour moins de billets',
   },
   event: {
     about: 'À propos',
@@ -144,7 +145,10 @@ const fr: Messages = {
   },
   offer: {
     allDates: 'Voir toutes les dates',
+    cancelled: 'Cet événement est annulé',
+    cancelledText: 'L’organisateur écrit par e-mail à qui a déjà des billets.',
     chooseDate: 'Choisissez une date',
+    dateCancelled: 'Cette date est annulée',
     daysAndClock: '{days} jour {clock} | {days} jours {clock}',
     ended: 'Cet événement est terminé',
     endedText: 'Il n’y a plus de billets en vente.',
@@ -164,6 +168,8 @@ const fr: Messages = {
     failed: 'Votre commande n’a pas pu être chargée',
     finish: 'Terminer la commande',
     loading: 'Chargement de votre commande…',
+    mailLimit:
+      'Il a été envoyé il y a peu : regardez dans vos indésirables ou réessayez plus tard.',
     mailFailed: 'L’e-mail n’a pas pu être envoyé',
     mailSent: 'En route vers {email}.',
     pageTitle: 'Votre commande',
@@ -207,6 +213,7 @@ const fr: Messages = {
     },
     mismatchedTitle: 'Le montant reçu n’est pas celui attendu',
     notYetPaid: 'Pas encore payé ? La page de paiement vous attend.',
+    providerUnavailable: 'Le service de paiement est injoignable. Rien n’a été débité.',
     title: 'Paiement',
     toPage: 'Vers la page de paiement',
     waitingText: 'Nous attendons la confirmation du paiement. Cette page avancera d’elle-même.',
@@ -271,6 +278,7 @@ const fr: Messages = {
     upcoming: 'Prochainement',
   },
   saleState: {
+    cancelled: 'Annulé',
     ended: 'Terminé',
     few_left: 'Dernières places',
     not_yet_on_sale: 'Bientôt en vente',

@@ -5,7 +5,7 @@ import { nextSaleStart, occurrenceState, rateStatus } from './availability'
 const full = {
   id: 'full',
   state: 'on_sale',
-  occurrence_ids: ['friday'],
+  occurrence_ids: ['friday', 'monday'],
   sale_starts_at: '2026-11-01T09:00:00Z',
 } as Rate
 const late = {
@@ -20,6 +20,7 @@ const event = {
     { id: 'friday', state: 'on_sale' },
     { id: 'saturday', state: 'not_yet_on_sale' },
     { id: 'sunday', state: 'sold_out' },
+    { id: 'monday', state: 'cancelled' },
   ],
   products: [{ kind: 'ticket', rates: [full, late] }],
 } as EventDetails
@@ -37,10 +38,6 @@ describe('the state of a rate', () => {
   it('is the event page’s own before the first poll', () => {
     expect(rateStatus(full, 'friday', undefined)).toEqual({ state: 'on_sale' })
   })
-
-  it('counts as on sale once its code has shown it', () => {
-    expect(rateStatus({ ...full, state: 'needs_code' }, 'friday', undefined).state).toBe('on_sale')
-  })
 })
 
 describe('the state of a date', () => {
@@ -48,6 +45,10 @@ describe('the state of a date', () => {
     expect(occurrenceState(event, 'friday', undefined)).toBe('on_sale')
     expect(occurrenceState(event, 'friday', live('sold_out'))).toBe('not_yet_on_sale')
     expect(occurrenceState(event, 'saturday', undefined)).toBe('not_yet_on_sale')
+  })
+
+  it('is cancelled whatever its rates offer', () => {
+    expect(occurrenceState(event, 'monday', undefined)).toBe('cancelled')
   })
 
   it('is the event’s word where no rate says anything', () => {

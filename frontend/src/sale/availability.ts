@@ -16,7 +16,7 @@ export function rateStatus(
   const live = availability?.occurrences
     .find((occurrence) => occurrence.id === occurrenceId)
     ?.rates.find((candidate) => candidate.id === rate.id)
-  if (!live) return { state: rate.state === 'needs_code' ? 'on_sale' : rate.state }
+  if (!live) return { state: rate.state }
   return {
     state: live.state,
     ...(typeof live.free === 'number' && { free: live.free }),
@@ -34,6 +34,8 @@ export function occurrenceState(
   occurrenceId: string,
   availability: Availability | undefined,
 ): SaleState {
+  const known = event.occurrences.find((candidate) => candidate.id === occurrenceId)?.state
+  if (known === 'cancelled' || known === 'ended') return known
   const states = new Set(
     event.products
       .filter((product) => product.kind === 'ticket')
@@ -46,7 +48,7 @@ export function occurrenceState(
   if (states.has('upcoming')) return 'not_yet_on_sale'
   if (states.has('sold_out')) return 'sold_out'
   if (states.has('ended')) return 'ended'
-  return event.occurrences.find((candidate) => candidate.id === occurrenceId)?.state ?? 'ended'
+  return known ?? 'ended'
 }
 
 /** When the next rate opens, for a countdown. */

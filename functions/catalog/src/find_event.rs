@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::code;
 use crate::event::{
-    Cancellation, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
+    CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
 use crate::event_data::EventData;
 use crate::sale::{price_from, sale_period};
@@ -91,7 +91,7 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         venue: first.or(data.occurrences.last()).map(venue_summary),
         price_from: price.map(|amount| Money::new(amount, data.currency)),
         state: data.state(),
-        cancellation: Cancellation {
+        cancellation: CancellationTerms {
             allowed_until: first
                 .zip(notice)
                 .and_then(|(next, notice)| next.starts_at.checked_sub(notice).ok()),

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{Method, Request, StatusCode, header};
 use tokio::time::{sleep, timeout};
 
-use super::journal::Record;
+use super::ledger::Record;
 use super::{DeadLetter, Message, Queue, Service};
 
 /// Pushes until it is acknowledged or given up. Runs until then, so whoever stops the service aborts it.

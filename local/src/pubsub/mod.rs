@@ -9,104 +9,35 @@ mod backoff;
 mod delivery;
 mod grpc;
 mod journal;
+mod ledger;
 mod message;
+mod publishing;
+mod subscription;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use bytes::Bytes;
-use futures::future::BoxFuture;
 use guichet_clock::Clock;
-use http::{Request, StatusCode};
 use jiff::Timestamp;
-use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 pub use backoff::Backoff;
 pub use grpc::answer as answer_grpc;
 pub use message::{Message, NewMessage};
+pub use publishing::PublishError;
+pub use subscription::{DeadLetter, PushEndpoint, Subscription, SubscriptionStatus};
 
 use crate::console::Console;
 use crate::oidc::Issuer;
-use journal::{Journal, Progress, Record, Unfinished};
+use journal::Journal;
+use ledger::{Progress, Record, Unfinished};
+use publishing::check;
 
-/// Limits of the real service for one publish call.
-const MAXIMUM_MESSAGES: usize = 1000;
-const MAXIMUM_BYTES: usize = 10_000_000;
 /// Pushes of one subscription under way at a time; the real service begins low as well and grows.
 const MAXIMUM_OUTSTANDING: usize = 100;
-
-/// Where pushes of a subscription go.
-pub trait PushEndpoint: Send + Sync {
-    /// Makes one push and answers the status, or why there is none. It may take longer than the deadline.
-    fn push(&self, request: Request<Bytes>) -> BoxFuture<'static, Result<StatusCode, String>>;
-}
-
-/// A push subscription.
-pub struct Subscription {
-    /// Its name, without the project.
-    pub name: String,
-    /// The name of its topic, without the project.
-    pub topic: String,
-    /// Where its pushes go.
-    pub endpoint: Arc<dyn PushEndpoint>,
-    /// The audience of the token that pushes carry; without one they carry none.
-    pub audience: Option<String>,
-    /// A push that takes longer is made again.
-    pub ack_deadline: Duration,
-    /// The waits between pushes of a message.
-    pub backoff: Backoff,
-    /// After as many failures a message becomes a dead letter.
-    pub maximum_delivery_attempts: u32,
-}
-
-/// Why nothing was published.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PublishError {
-    /// The topic does not exist.
-    #[error("Resource not found (resource={0}).")]
-    NotFound(String),
-    /// The call itself is wrong.
-    #[error("{0}")]
-    Invalid(&'static str),
-    /// The messages cannot be kept; the publisher should try again.
-    #[error("the messages cannot be kept: {0}")]
-    Unavailable(String),
-}
-
-/// A message that was not delivered as often as it is tried.
-#[derive(Clone, Debug, Serialize)]
-pub struct DeadLetter {
-    /// The message.
-    pub message: Message,
-    /// The subscription that did not take it.
-    pub subscription: String,
-    /// How often it was pushed.
-    pub attempts: u32,
-    /// What the last push came to.
-    pub reason: String,
-    /// When it was given up.
-    pub at: Timestamp,
-}
-
-/// What a subscription has been doing.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SubscriptionStatus {
-    /// Its name.
-    pub name: String,
-    /// Its topic.
-    pub topic: String,
-    /// Messages not delivered yet.
-    pub pending: usize,
-    /// Messages delivered by this run.
-    pub delivered: u64,
-    /// Pushes of this run that failed.
-    pub failed_pushes: u64,
-}
 
 /// The service. Cheap to clone.
 #[derive(Clone)]
@@ -407,39 +338,5 @@ impl Service {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn check(messages: &[NewMessage]) -> Result<(), PublishError> {
-    let bytes: usize = messages
-        .iter()
-        .map(|message| {
-            message.data.len()
-                + message
-                    .attributes
-                    .iter()
-                    .map(|(name, value)| name.len() + value.len())
-                    .sum::<usize>()
-        })
-        .sum();
-    if messages.is_empty() {
-        Err(PublishError::Invalid(
-            "The value for messages is too small: at least one is needed.",
-        ))
-    } else if messages.len() > MAXIMUM_MESSAGES {
-        Err(PublishError::Invalid(
-            "The value for messages is too large: at most 1000 are taken at a time.",
-        ))
-    } else if bytes > MAXIMUM_BYTES {
-        Err(PublishError::Invalid("The request is larger than 10 MB."))
-    } else if messages
-        .iter()
-        .any(|message| message.data.is_empty() && message.attributes.is_empty())
-    {
-        Err(PublishError::Invalid(
-            "A message has neither data nor attributes.",
-        ))
-    } else {
-        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use crate::account::Account;
 use crate::binaries::Binaries;
@@ -149,16 +149,15 @@ impl Own {
             // It may have ended meanwhile, which is what we want.
             let _ = kill_process(pid, signal);
             let deadline = Instant::now() + STOP_TIMEOUT;
-            while self.is_running() && Instant::now() < deadline {
+            while self.server.exists() && Instant::now() < deadline {
                 sleep(POLL);
             }
         }
-    }
-
-    fn is_running(&mut self) -> bool {
-        match &mut self.supervisor {
-            Some(supervisor) => matches!(supervisor.try_wait(), Ok(None)),
-            None => self.server.exists(),
+        // What ran the server would notice within a second; this is not to wait for it.
+        if let Some(mut supervisor) = self.supervisor.take() {
+            let group = i32::try_from(supervisor.id()).ok().and_then(Pid::from_raw);
+            let _ = group.map(|group| kill_process_group(group, Signal::KILL));
+            let _ = supervisor.wait();
         }
     }
 }

@@ -7,6 +7,9 @@
 //! The output is checked in, so that nobody needs a database to build. It is the same at each run;
 //! [`Mode::Check`] tells whether it is what the sources say.
 //!
+//! `timestamptz` becomes `jiff::Timestamp`, which has no infinity: where a column may hold `infinity`, a query
+//! selects `nullif(…, 'infinity')`.
+//!
 //! What cornucopia writes is adapted in three places (see `adapt.rs`): the manifest inherits from the
 //! workspace, queries take the clients of `guichet-database`, and a statement without rows is prepared once a
 //! connection rather than at each use.

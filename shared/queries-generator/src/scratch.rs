@@ -23,12 +23,7 @@ impl Scratch {
             .url(Env::from_process().optional("GUICHET_DATABASE_URL"))
             .progress(|step| eprintln!("{step}"));
         let server = Postgres::start(&options).map_err(|error| Failure(error.to_string()))?;
-        let name = format!("guichet_queries_{}", std::process::id());
-        runtime.block_on(administer(
-            &server,
-            &format!("drop database if exists {name}"),
-        ))?;
-        runtime.block_on(administer(&server, &format!("create database {name}")))?;
+        let name = runtime.block_on(create_database(&server))?;
         let url = server.url(&name);
         let client = runtime.block_on(async {
             let config = DatabaseConfig::new(&url).map_err(|error| Failure(error.to_string()))?;
@@ -53,11 +48,25 @@ impl Scratch {
         }
     }
 
-    /// Drops the database. One left behind by a failure is in nobody's way.
+    /// Drops the database.
     pub(crate) fn drop(self, runtime: &Runtime) {
         let statement = format!("drop database {} with (force)", self.name);
         let _ = runtime.block_on(administer(&self.server, &statement));
     }
+}
+
+/// Named as the databases of tests are, which tidy up what killed processes left behind.
+async fn create_database(server: &Postgres) -> Result<String, Failure> {
+    let client = connect(&server.url("postgres")).await?;
+    let told = |error| Failure(format!("{error:?}"));
+    let now = "select extract(epoch from clock_timestamp())::bigint";
+    let now: i64 = client.query_one(now, &[]).await.map_err(told)?.get(0);
+    let name = format!("guichet_test_{now}_{}_queries", std::process::id());
+    client
+        .batch_execute(&format!("create database {name}"))
+        .await
+        .map_err(told)?;
+    Ok(name)
 }
 
 async fn administer(server: &Postgres, statement: &str) -> Result<(), Failure> {

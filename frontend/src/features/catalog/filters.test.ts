@@ -57,10 +57,19 @@ describe('the address of a search', () => {
   })
 })
 
-it('a search includes its whole last day', () => {
-  const search = searchOf({ ...NO_FILTERS, from: '2026-12-01', to: '2026-12-01' })
-  const length = Date.parse(search.to ?? '') - Date.parse(search.from ?? '')
-  expect(length).toBe(24 * 3_600_000)
+it('a search asks the server for what the address says', () => {
+  const near = { latitude: 45.76, longitude: 4.84 }
+  expect(
+    searchOf({ text: 'bal', category: 'festival', from: '2026-12-01', near, radiusKm: 50 }),
+  ).toEqual({
+    q: 'bal',
+    category: 'festival',
+    from: '2026-12-01',
+    lat: 45.76,
+    lon: 4.84,
+    radius_km: 50,
+  })
+  expect(searchOf(NO_FILTERS)).toEqual({})
 })
 
 describe('periods', () => {

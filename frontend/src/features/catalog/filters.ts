@@ -26,7 +26,7 @@ export interface Position {
 export interface Filters {
   text: string
   category?: Category
-  /** First and last day, YYYY-MM-DD on the visitor's calendar. */
+  /** First and last day, YYYY-MM-DD. */
   from?: string
   to?: string
   near?: Position
@@ -89,19 +89,14 @@ export function hasFilters(filters: Filters): boolean {
   return Object.keys(addressOf(filters)).length > 0
 }
 
-function startOfDay(day: string, daysLater = 0): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date + daysLater).toISOString()
-}
-
-/** The search as the server takes it: instants, the last one not included. */
+/** The search as the server takes it. */
 export function searchOf(filters: Filters): EventsQuery {
   const { text, category, from, to, near, radiusKm } = filters
   return {
     ...(text && { q: text }),
     ...(category && { category }),
-    ...(from && { from: startOfDay(from) }),
-    ...(to && { to: startOfDay(to, 1) }),
+    ...(from && { from }),
+    ...(to && { to }),
     ...(near && { lat: near.latitude, lon: near.longitude, radius_km: radiusKm }),
   }
 }

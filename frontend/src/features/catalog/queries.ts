@@ -10,6 +10,10 @@ const PAGE_SIZE = 12
 const AVAILABILITY_INTERVAL_MS = 1_000
 const PLACES_INTERVAL_MS = 10_000
 
+function withCode(code: string | undefined): { code?: string } {
+  return code === undefined ? {} : { code }
+}
+
 export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
   return useInfiniteQuery({
     queryKey: ['events', computed(() => toValue(filters))],
@@ -38,21 +42,23 @@ export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
  */
 export function useAvailabilityQuery(
   slug: MaybeRefOrGetter<string>,
+  code: MaybeRefOrGetter<string | undefined>,
   enabled: MaybeRefOrGetter<boolean>,
 ) {
   const poller = createPoller(AVAILABILITY_INTERVAL_MS)
   return useQuery({
-    queryKey: ['availability', computed(() => toValue(slug))],
+    queryKey: ['availability', computed(() => toValue(slug)), computed(() => toValue(code))],
     enabled: computed(() => toValue(enabled)),
     queryFn: ({ signal }) =>
       poller.ask(
         answerOf(
           api.GET('/api/v1/catalog/events/{slug}/availability', {
-            params: { path: { slug: toValue(slug) } },
+            params: { path: { slug: toValue(slug) }, query: withCode(toValue(code)) },
             signal,
           }),
         ),
       ),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
     refetchInterval: ({ state }) => poller.delayMs(state.error),
@@ -63,13 +69,22 @@ export function useAvailabilityQuery(
 export function usePlacesQuery(
   slug: MaybeRefOrGetter<string>,
   occurrenceId: MaybeRefOrGetter<string>,
+  code: MaybeRefOrGetter<string | undefined>,
 ) {
   return useQuery({
-    queryKey: ['places', computed(() => toValue(slug)), computed(() => toValue(occurrenceId))],
+    queryKey: [
+      'places',
+      computed(() => toValue(slug)),
+      computed(() => toValue(occurrenceId)),
+      computed(() => toValue(code)),
+    ],
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/v1/catalog/events/{slug}/occurrences/{id}/places', {
-          params: { path: { slug: toValue(slug), id: toValue(occurrenceId) } },
+          params: {
+            path: { slug: toValue(slug), id: toValue(occurrenceId) },
+            query: withCode(toValue(code)),
+          },
           signal,
         }),
       ),

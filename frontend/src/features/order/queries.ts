@@ -16,7 +16,9 @@ export function useOrderQuery(secret: string) {
     queryKey: keyOf(secret),
     queryFn: ({ signal }) =>
       poller.ask(
-        answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal })),
+        answerOf(
+          api.GET('/api/v1/orders/orders/{secret}', { params: { path: { secret } }, signal }),
+        ),
       ),
     refetchInterval: ({ state }) =>
       state.data && isUnsettled(state.data) ? poller.delayMs(state.error) : false,
@@ -33,7 +35,7 @@ export function useOrderActions(secret: string) {
   const rename = useMutation({
     mutationFn: ({ line, name }: { line: number; name: string }) =>
       answerOf(
-        api.PATCH('/api/v1/orders/{secret}/lines/{line}/attendee', {
+        api.PATCH('/api/v1/orders/orders/{secret}/lines/{line}/attendee', {
           params: { path: { secret, line } },
           body: { name },
         }),
@@ -43,14 +45,16 @@ export function useOrderActions(secret: string) {
 
   const sendMail = useMutation({
     mutationFn: () =>
-      answerOf(api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' })),
+      answerOf(
+        api.POST('/api/v1/orders/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
+      ),
   })
 
   const cancel = useMutation({
     mutationFn: () =>
       once(`cancel:${secret}`, {}, (key) =>
         answerOf(
-          api.POST('/api/v1/orders/{secret}/cancel', {
+          api.POST('/api/v1/orders/orders/{secret}/cancel', {
             params: { path, header: { 'Idempotency-Key': key } },
             body: {},
           }),

@@ -79,7 +79,9 @@ async fn events_that_appear_or_end_meanwhile_repeat_and_hide_nothing() {
         let whole = visitor.slugs(&format!("limit=100&{query}")).await;
         // The first occurrences end one after the other while the visitor reads: were the list made anew for each
         // page, their events would come again with their second date.
-        visitor.clock.set(visitor.in_hours(26));
+        visitor
+            .clock
+            .set(visitor.in_hours(27) - SignedDuration::from_mins(10));
         let whole_later = visitor.slugs(&format!("limit=100&{query}")).await;
         assert_eq!(whole_later.len(), whole.len());
         let read = read_all(&visitor, query, async |visitor| {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures::future::join_all;
 use guichet_checkout::{App, routes};
 use guichet_clock::{Clock, Entropy};
 use guichet_config::MasterKey;
@@ -63,14 +64,23 @@ impl Shop {
         self.clock.advance(SignedDuration::from_secs(seconds));
     }
 
-    /// Other instances of the function with as many connections each, as if the platform had started them.
-    pub(crate) fn instances(&self, count: u64, connections: usize) -> Vec<Till> {
-        let till = |_| {
+    /// Other instances of the function, as if the platform had started them a while ago: each has all its
+    /// connections.
+    pub(crate) async fn instances(&self, count: u64, connections: usize) -> Vec<Till> {
+        let mut tills = Vec::new();
+        for _ in 0..count {
             let config = DatabaseConfig::new(self.test.url()).expect("a URL of our own").pool_size(connections);
-            let app = app(Database::new(&config), &self.clock, Entropy::system());
-            Till { app: Arc::new(app), routes: Arc::clone(&self.routes) }
-        };
-        (0..count).map(till).collect()
+            let database = Database::new(&config);
+            while join_all((0..connections).map(|_| database.get())).await.iter().any(Result::is_err) {}
+            let app = app(database, &self.clock, Entropy::system());
+            tills.push(Till { app: Arc::new(app), routes: Arc::clone(&self.routes) });
+        }
+        tills
+    }
+
+    /// Shuts the shop; what is left is the database and one connection to it.
+    pub(crate) fn close(self) -> (TestDatabase, Client) {
+        (self.test, self.client)
     }
 
     fn till(&self) -> Till {

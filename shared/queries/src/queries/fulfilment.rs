@@ -38,25 +38,16 @@ pub struct QueueMailParams<T1: crate::StringSql> {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockOrder {
-    pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: String,
 }
 pub struct LockOrderBorrowed<'a> {
-    pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: &'a str,
 }
 impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
-    fn from(
-        LockOrderBorrowed {
-            order_id,
-            event_id,
-            status,
-        }: LockOrderBorrowed<'a>,
-    ) -> Self {
+    fn from(LockOrderBorrowed { event_id, status }: LockOrderBorrowed<'a>) -> Self {
         Self {
-            order_id,
             event_id,
             status: status.into(),
         }
@@ -427,10 +418,10 @@ where
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The order a message speaks of, held still; its event with it.
+/// The order a message speaks of, held still, so that it is not cancelled while its tickets are issued.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
-        "select o.order_id, o.event_id, o.status from orders o where o.order_id = $1 for update",
+        "select event_id, status from orders where order_id = $1 for update",
         None,
     )
 }
@@ -455,9 +446,8 @@ impl LockOrderStmt {
             extractor:
                 |row: &tokio_postgres::Row| -> Result<LockOrderBorrowed, tokio_postgres::Error> {
                     Ok(LockOrderBorrowed {
-                        order_id: row.try_get(0)?,
-                        event_id: row.try_get(1)?,
-                        status: row.try_get(2)?,
+                        event_id: row.try_get(0)?,
+                        status: row.try_get(1)?,
                     })
                 },
             mapper: |it| LockOrder::from(it),

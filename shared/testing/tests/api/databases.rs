@@ -58,3 +58,27 @@ async fn many_tests_at_once_get_their_database() {
         outcome.expect("no panic");
     }
 }
+
+#[tokio::test]
+async fn what_a_killed_test_left_behind_is_dropped_after_a_restart_of_the_server() {
+    let test = TestDatabase::empty().await;
+    let client = test.client().await;
+    let left_behind = "guichet_test_1_1_1";
+    client
+        .batch_execute(&format!("drop database if exists {left_behind}"))
+        .await
+        .expect("dropped");
+    client
+        .batch_execute(&format!("create database {left_behind}"))
+        .await
+        .expect("created");
+    // The server was started long after the first second of 1970.
+    drop(TestDatabase::create().await);
+    let found = client
+        .query_opt(
+            "select from pg_database where datname = $1",
+            &[&left_behind],
+        )
+        .await;
+    assert!(found.expect("answered").is_none());
+}

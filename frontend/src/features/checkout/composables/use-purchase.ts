@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { ApiProblem } from '@/api/problem'
 import type { Order, OrderDetails, Payment } from '@/api/types'
 import { useCheckoutActions } from '../queries'
 
@@ -14,8 +15,14 @@ export function paymentPage(payment: Payment | null | undefined): string | undef
   }
 }
 
-/** The way from a filled-in form to the payment page, each step at most once. */
-export function usePurchase(secret: string) {
+const CONFLICT = 409
+const GONE = 410
+
+/**
+ * The way from a filled-in form to the payment page, each step at most once. `lookAgain` is called
+ * when the server says that the order is not what this page takes it for: expired, placed or paid.
+ */
+export function usePurchase(secret: string, lookAgain: () => unknown) {
   const router = useRouter()
   const { saveDetails, place, pay } = useCheckoutActions(secret)
   const isBusy = ref(false)
@@ -41,6 +48,7 @@ export function usePurchase(secret: string) {
       await steps()
     } catch (failure) {
       error.value = failure
+      if (failure instanceof ApiProblem && [CONFLICT, GONE].includes(failure.status)) lookAgain()
       isBusy.value = false
     }
   }

@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks, insist, look_for_deadlocks};
 use crate::shop::{Shop, new_key, seats};
 
 const SEATS: usize = 24;
@@ -11,15 +11,11 @@ const ROUNDS: usize = 3;
 async fn race(mutant: Option<Mutant>) -> Faults {
     let (shop, sale) = Shop::selling(1, 2000).await;
     let places = sale.event.places(&shop.client, sale.pool_id, 2, i32::try_from(SEATS / 2).expect("few")).await;
-    // Looked for at once, so that a circle is found before those in it give up.
-    shop.execute(
-        "do $$ begin execute format('alter database %I set deadlock_timeout = ''20ms''', current_database()); end $$",
-    )
-    .await;
+    look_for_deadlocks(&shop).await;
     if let Some(mutant) = mutant {
         mutant.apply(&shop).await;
     }
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let mut sold_twice = 0;
     for _ in 0..ROUNDS {
         let wishes: Vec<_> = (0..BUYERS)
@@ -33,7 +29,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
             .collect();
         let replies = crowd(&tills, BUYERS, |buyer, till| {
             let wish = wishes[buyer].clone();
-            async move { till.create(&new_key(), &wish).await }
+            async move { insist(&till, &new_key(), &wish).await }
         })
         .await;
         let sold = 4 * replies.iter().filter(|reply| reply.status == 201).count();
@@ -43,7 +39,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     drop(tills);
     let mut faults = Faults::of(&shop).await;
     faults.add(sold_twice > 0, format!("{sold_twice} places were sold twice"));
-    let circles = deadlocks(&shop).await;
+    let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
 }

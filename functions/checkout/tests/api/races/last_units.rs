@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
 use crate::shop::{Shop, new_key, order};
 
 const PLACES: i32 = 500;
@@ -18,7 +18,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     let wanted: Arc<Vec<_>> = Arc::new((1..=4).map(|quantity| order(&sale, quantity)).collect());
     let attempts = Arc::new(AtomicU32::new(0));
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let sold: u32 = crowd(&tills, BUYERS, |_, till| {
         let (wanted, attempts) = (Arc::clone(&wanted), Arc::clone(&attempts));
         async move {
@@ -30,7 +30,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
                 }
                 // All sizes in turn, so that the last places are wanted singly too.
                 let quantity = attempt % 4 + 1;
-                let reply = till.create(&new_key(), &wanted[quantity as usize - 1]).await;
+                let reply = insist(&till, &new_key(), &wanted[quantity as usize - 1]).await;
                 if reply.status == 201 {
                     sold += quantity;
                 }

@@ -1,10 +1,9 @@
-use guichet_testing::offer::Sale;
 use serde_json::Value;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks, insist, look_for_deadlocks};
 use crate::shop::{Shop, Till, contact, new_key, seats, secret};
 
 const SEATS: usize = 40;
@@ -21,6 +20,7 @@ enum Late {
 /// Each seat was held until a moment ago by somebody who comes for it now, just as another wants it.
 async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
     let (shop, sale) = Shop::selling(1, if late == Late::Ordering { 0 } else { 2000 }).await;
+    look_for_deadlocks(&shop).await;
     let places = sale.event.places(&shop.client, sale.pool_id, 2, i32::try_from(SEATS / 2).expect("few")).await;
     let mut orders = Vec::with_capacity(SEATS);
     for place in &places {
@@ -39,7 +39,7 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
     if let Some(mutant) = mutant {
         mutant.apply(&shop).await;
     }
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let counters = connections(&shop, SEATS).await;
     let now = shop.now();
     let told = crowd(&tills, 2 * SEATS, |number, till| {
@@ -54,13 +54,9 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
     for (seat, both) in told.chunks(2).enumerate() {
         faults.add(both[0] && both[1], format!("two were told that they have seat {seat}"));
     }
-    let circles = if mutant.is_none() { deadlocks_with(&shop, sale).await } else { 0 };
+    let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
-}
-
-async fn deadlocks_with(shop: &Shop, _: Sale) -> i64 {
-    deadlocks(shop).await
 }
 
 /// Connections of a payment function.
@@ -91,7 +87,7 @@ impl Coming {
 
     /// The other one; answers whether they have it now.
     async fn instead(&self, till: &Till) -> bool {
-        till.create(&new_key(), &self.wish).await.status == 201
+        insist(till, &new_key(), &self.wish).await.status == 201
     }
 
     /// What the arrival of money comes down to.

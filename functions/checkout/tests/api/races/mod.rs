@@ -12,11 +12,13 @@ mod one_place;
 mod sweeping;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::join_all;
+use serde_json::Value;
 use tokio::sync::Barrier;
 
-use crate::shop::{Shop, Till};
+use crate::shop::{Reply, Shop, Till};
 
 /// How many instances of the function there are, and how many connections each has.
 const INSTANCES: u64 = 4;
@@ -69,14 +71,37 @@ impl Faults {
     }
 }
 
-/// How often transactions have waited for each other in a circle. The tills must be closed before: a server
+/// How often transactions have waited for each other in a circle. Ends all that is connected first: a server
 /// process tells its figures when it ends.
-async fn deadlocks(shop: &Shop) -> i64 {
-    let busy = "select count(*) from pg_stat_activity
+async fn deadlocks(shop: Shop) -> i64 {
+    let (_test, client) = shop.close();
+    let others = "select count(*) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
-    while shop.client.query_one(busy, &[]).await.expect("counted").get::<_, i64>(0) > 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    for _ in 0..500 {
+        if client.query_one(others, &[]).await.expect("counted").get::<_, i64>(0) == 0 {
+            let counted = "select deadlocks from pg_stat_database where datname = current_database()";
+            return client.query_one(counted, &[]).await.expect("counted").get(0);
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    let counted = "select deadlocks from pg_stat_database where datname = current_database()";
-    shop.client.query_one(counted, &[]).await.expect("counted").get(0)
+    panic!("somebody is still connected");
+}
+
+/// Has circles looked for at once, so that one is found before those in it give up waiting. For connections that
+/// are made afterwards.
+async fn look_for_deadlocks(shop: &Shop) {
+    let set = "alter database %I set deadlock_timeout = ''20ms''";
+    shop.execute(&format!("do $$ begin execute format('{set}', current_database()); end $$")).await;
+}
+
+/// Asks until there is an answer: an instance under load may send a buyer away for a moment.
+async fn insist(till: &Till, key: &str, order: &Value) -> Reply {
+    for _ in 0..20 {
+        let reply = till.create(key, order).await;
+        if reply.status != 503 {
+            return reply;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("nobody gets through");
 }

@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
 use crate::shop::{Shop, order};
 
 /// A client sends the same request fifty times at once, to all instances.
@@ -9,10 +9,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
         mutant.apply(&shop).await;
     }
     let wanted = order(&sale, 2);
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let replies = crowd(&tills, 50, |_, till| {
         let wanted = wanted.clone();
-        async move { till.create("the same", &wanted).await }
+        async move { insist(&till, "the same", &wanted).await }
     })
     .await;
     let mut answers: Vec<_> =

@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
 use crate::shop::{Shop, new_key, seats};
 
 /// A hundred buyers want the same place of ten.
@@ -10,10 +10,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
         mutant.apply(&shop).await;
     }
     let wanted = seats(&sale, &places[4..5]);
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let replies = crowd(&tills, 100, |_, till| {
         let wanted = wanted.clone();
-        async move { till.create(&new_key(), &wanted).await }
+        async move { insist(&till, &new_key(), &wanted).await }
     })
     .await;
     let sold = replies.iter().filter(|reply| reply.status == 201).count();

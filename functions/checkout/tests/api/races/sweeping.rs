@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks, insist, look_for_deadlocks};
 use crate::shop::{Shop, new_key, order};
 
 const BUYERS: usize = 24;
@@ -11,14 +11,11 @@ const ROUNDS: usize = 5;
 /// The sweeper tidies up expired orders while buyers help themselves to what those claimed.
 async fn race(mutant: Option<Mutant>) -> Faults {
     let (shop, sale) = Shop::selling(60, 2000).await;
-    shop.execute(
-        "do $$ begin execute format('alter database %I set deadlock_timeout = ''20ms''', current_database()); end $$",
-    )
-    .await;
+    look_for_deadlocks(&shop).await;
     if let Some(mutant) = mutant {
         mutant.apply(&shop).await;
     }
-    let tills = shop.instances(INSTANCES, CONNECTIONS);
+    let tills = shop.instances(INSTANCES, CONNECTIONS).await;
     let over = Arc::new(AtomicBool::new(false));
     let sweeper = {
         let (client, clock, over) = (shop.test.client().await, shop.clock.clone(), Arc::clone(&over));
@@ -33,7 +30,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
         let wanted = order(&sale, 2);
         crowd(&tills, BUYERS, |_, till| {
             let wanted = wanted.clone();
-            async move { till.create(&new_key(), &wanted).await }
+            async move { insist(&till, &new_key(), &wanted).await }
         })
         .await;
         if round + 1 < ROUNDS {
@@ -44,7 +41,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     sweeper.await.expect("swept");
     drop(tills);
     let mut faults = Faults::of(&shop).await;
-    let circles = deadlocks(&shop).await;
+    let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
 }

@@ -1,0 +1,9 @@
+//! The fulfilment worker on a real database, called as Pub/Sub calls it.
+
+mod callers;
+mod deliveries;
+mod issue;
+mod poison;
+mod publishing;
+mod serials;
+mod support;
