@@ -27,7 +27,7 @@ export async function eventually(what, ask, isRight) {
 
 /** The address of something about an order. */
 export function orderAddress(secret, rest = '') {
-  return `/api/v1/orders/orders/${encodeURIComponent(secret)}${rest}`
+  return `/api/v1/orders/${encodeURIComponent(secret)}${rest}`
 }
 
 export function orderOf(secret) {

@@ -40,7 +40,7 @@ async function run(title, play) {
     const seen = await Promise.all(
       visitors.map((visitor, index) => keep(visitor, `${title} ${index + 1}`)),
     )
-    throw new Error([error.message, ...seen.flat()].join('\n'), { cause: error })
+    throw new Error([error.stack, ...seen.flat()].join('\n'))
   } finally {
     await Promise.all(visitors.map((visitor) => visitor.leave()))
   }

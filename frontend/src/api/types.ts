@@ -356,16 +356,16 @@ export interface paths {
   '/api/v1/payments/orders/{secret}/payments': {
     post: Write<{ provider: string }, { 201: Json<Payment> }, OfOrder & Once>
   }
-  '/api/v1/orders/orders/{secret}': {
+  '/api/v1/orders/{secret}': {
     get: Read<Order, OfOrder>
   }
-  '/api/v1/orders/orders/{secret}/lines/{line}/attendee': {
+  '/api/v1/orders/{secret}/lines/{line}/attendee': {
     patch: Write<{ name: string }, { 200: Json<Order> }, { path: { secret: string; line: number } }>
   }
-  '/api/v1/orders/orders/{secret}/mail': {
+  '/api/v1/orders/{secret}/mail': {
     post: { parameters: OfOrder; responses: { 202: NoBody } }
   }
-  '/api/v1/orders/orders/{secret}/cancel': {
+  '/api/v1/orders/{secret}/cancel': {
     post: Write<Nothing, { 200: Json<Order> }, OfOrder & Once>
   }
 }

@@ -4,8 +4,10 @@
 //! Each mail has one Message-ID however often sending is tried, so that a mailbox that got it twice shows it once.
 //! It decides nothing about orders.
 
+mod attempt;
 mod letter;
 mod message;
+mod occasion;
 mod routes;
 mod send;
 mod smtp;
@@ -16,7 +18,6 @@ use guichet_database::{Database, DatabaseConfig};
 use guichet_messages::{OidcVerifier, Subscriber, topics};
 use guichet_order::OrderSecrets;
 
-pub use letter::{Letter, Occasion};
 pub use routes::routes;
 pub use smtp::Smtp;
 

@@ -1,56 +1,122 @@
+use guichet_order::Locale;
+use guichet_papers::Organizer;
+use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use uuid::Uuid;
 
-use crate::{App, Letter};
+use jiff::Timestamp;
 
-/// Who writes.
-pub(crate) struct Sender {
-    /// The organizer's name, shown as the sender.
-    pub(crate) name: String,
-    /// Where answers go.
-    pub(crate) email: String,
+use crate::letter::Letter;
+
+/// All that a mail is made of.
+pub(crate) struct Parts<'a> {
+    pub(crate) mail_id: Uuid,
+    /// The address that it comes from. The organizer's name is shown with it, and answers go to the organizer.
+    pub(crate) from: &'a Address,
+    pub(crate) organizer: &'a Organizer,
+    /// The buyer's address, as it was given.
+    pub(crate) recipient: &'a str,
+    pub(crate) recipient_name: Option<&'a str>,
+    pub(crate) now: Timestamp,
+    pub(crate) letter: &'a Letter,
+    pub(crate) reference: &'a str,
+    pub(crate) papers: Option<AttachedPapers>,
+}
+
+/// The order's papers, as files.
+pub(crate) struct AttachedPapers {
+    pub(crate) tickets: Option<Vec<u8>>,
+    pub(crate) calendar: String,
 }
 
 /// A mail as it goes to the server: text and HTML, then the papers. `Err` says why it can never be sent.
-pub(crate) fn build(
-    app: &App,
-    mail_id: Uuid,
-    recipient: &str,
-    sender: &Sender,
-    letter: &Letter,
-    reference: &str,
-    papers: Option<(Option<Vec<u8>>, String)>,
-) -> Result<lettre::Message, String> {
-    let to: Mailbox = recipient
+pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
+    let recipient: Address = parts
+        .recipient
         .parse()
         .map_err(|_| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
-        .from(app.smtp.from(&sender.name))
-        .to(to)
-        .subject(&letter.subject)
-        .date(app.clock.now().into())
-        .message_id(Some(format!("<{mail_id}@{}>", app.smtp.domain())))
+        .from(mailbox(Some(&parts.organizer.name), parts.from.clone()))
+        .to(mailbox(parts.recipient_name, recipient))
+        .subject(one_line(&parts.letter.subject))
+        .date(parts.now.into())
+        // The same however often sending is tried, so that a mailbox that gets it twice shows it once.
+        .message_id(Some(format!("<{}@{}>", parts.mail_id, parts.from.domain())))
+        // No absence notes, please (RFC 3834).
         .raw_header(HeaderValue::new(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-    if let Ok(reply_to) = sender.email.parse() {
-        builder = builder.reply_to(reply_to);
+    if let Ok(address) = parts.organizer.email.parse() {
+        builder = builder.reply_to(mailbox(Some(&parts.organizer.name), address));
     }
-    let mut body = MultiPart::mixed().multipart(MultiPart::alternative_plain_html(
-        letter.text(),
-        letter.html(),
-    ));
-    if let Some((pdf, calendar)) = papers {
-        if let Some(pdf) = pdf {
-            let kind = ContentType::parse("application/pdf").expect("a legal content type");
-            body = body
-                .singlepart(Attachment::new(format!("tickets-{reference}.pdf")).body(pdf, kind));
+    let words = MultiPart::alternative_plain_html(parts.letter.text(), parts.letter.html());
+    let mut body = MultiPart::mixed().multipart(words);
+    if let Some(papers) = parts.papers {
+        for file in files(papers, parts.letter.locale, parts.reference) {
+            body = body.singlepart(file);
         }
-        let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")
-            .expect("a legal content type");
-        body = body.singlepart(Attachment::new(format!("{reference}.ics")).body(calendar, kind));
     }
     builder.multipart(body).map_err(|error| error.to_string())
+}
+
+fn files(
+    papers: AttachedPapers,
+    locale: Locale,
+    reference: &str,
+) -> impl Iterator<Item = SinglePart> {
+    let kind = |text| ContentType::parse(text).expect("a legal content type");
+    let word = match locale {
+        Locale::Fr => "billets",
+        Locale::En => "tickets",
+    };
+    let tickets = papers.tickets.map(|pdf| {
+        let file = Attachment::new(format!("{word}-{reference}.pdf"));
+        file.body(pdf, kind("application/pdf"))
+    });
+    let calendar = Attachment::new(format!("{reference}.ics")).body(
+        papers.calendar,
+        kind("text/calendar; charset=utf-8; method=PUBLISH"),
+    );
+    tickets.into_iter().chain([calendar])
+}
+
+fn mailbox(name: Option<&str>, address: Address) -> Mailbox {
+    let name = name.map(one_line).filter(|name| !name.is_empty());
+    Mailbox::new(name, address)
+}
+
+/// A header is one line: what people type must not be able to end it and begin another.
+fn one_line(text: &str) -> String {
+    let is_break =
+        |character: char| character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+    let parts: Vec<&str> = text
+        .split(is_break)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_stays_one_line() {
+        assert_eq!(one_line("Les Amis du théâtre"), "Les Amis du théâtre");
+        assert_eq!(
+            one_line(" a\r\nBcc: b@example.org\u{2028}c\td\0 "),
+            "a Bcc: b@example.org c d"
+        );
+        assert_eq!(one_line("\r\n"), "");
+    }
+
+    #[test]
+    fn a_name_that_is_nothing_is_left_out() {
+        let address: Address = "ada@example.org".parse().unwrap();
+        assert_eq!(mailbox(Some(" \n "), address.clone()).name, None);
+        assert_eq!(mailbox(None, address).name, None);
+    }
 }

@@ -5,7 +5,7 @@ use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 use crate::file::{Disposition, file};
 use crate::{App, by_link, problems};
 
-/// `GET /orders/{secret}/calendar.ics`: an entry for each occurrence the order is for.
+/// `GET /{secret}/calendar.ics`: an entry for each occurrence the order is for.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let client = app.database.get().await?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{App, by_link, lock, problems, promise};
 
-/// `POST /orders/{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
+/// `POST /{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
 /// no door any more; what was paid goes back, less the fee.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;

@@ -5,7 +5,7 @@ use guichet_order::Order;
 
 use crate::{App, by_link};
 
-/// `GET /orders/{secret}`.
+/// `GET /{secret}`.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let client = app.database.get().await?;

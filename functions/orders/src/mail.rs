@@ -14,7 +14,7 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 /// And there are this many in all, so that the link cannot be used to fill somebody's mailbox.
 const AT_MOST: i64 = 20;
 
-/// `POST /orders/{secret}/mail`: sends the tickets again, to the address the order has.
+/// `POST /{secret}/mail`: sends the tickets again, to the address the order has.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let now = app.clock.now();

@@ -5,7 +5,7 @@ use guichet_order::TicketStatus;
 
 use crate::{App, by_link, problems};
 
-/// `GET /orders/{secret}/tickets/{line}/qr.svg`: the ticket's token as a QR code.
+/// `GET /{secret}/tickets/{line}/qr.svg`: the ticket's token as a QR code.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let number: i16 = request.parse_param("line")?;

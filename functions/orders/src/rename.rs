@@ -17,7 +17,7 @@ pub(crate) struct AttendeeName {
     name: String,
 }
 
-/// `PATCH /orders/{secret}/lines/{line}/attendee`: corrects a name. The ticket stays the same: it does not carry it.
+/// `PATCH /{secret}/lines/{line}/attendee`: corrects a name. The ticket stays the same: it does not carry it.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let line: i16 = request.parse_param("line")?;

@@ -7,43 +7,43 @@ pub fn routes() -> Routes<App> {
     Routes::new("orders", "/api/v1/orders")
         .route(
             Method::GET,
-            "/orders/{secret}",
+            "/{secret}",
             find::handle,
             find::describe,
         )
         .route(
             Method::GET,
-            "/orders/{secret}/tickets.pdf",
+            "/{secret}/tickets.pdf",
             tickets::handle,
             tickets::describe,
         )
         .route(
             Method::GET,
-            "/orders/{secret}/tickets/{line}/qr.svg",
+            "/{secret}/tickets/{line}/qr.svg",
             qr::handle,
             qr::describe,
         )
         .route(
             Method::GET,
-            "/orders/{secret}/calendar.ics",
+            "/{secret}/calendar.ics",
             calendar::handle,
             calendar::describe,
         )
         .route(
             Method::PATCH,
-            "/orders/{secret}/lines/{line}/attendee",
+            "/{secret}/lines/{line}/attendee",
             rename::handle,
             rename::describe,
         )
         .route(
             Method::POST,
-            "/orders/{secret}/mail",
+            "/{secret}/mail",
             mail::handle,
             mail::describe,
         )
         .route(
             Method::POST,
-            "/orders/{secret}/cancel",
+            "/{secret}/cancel",
             cancel::handle,
             cancel::describe,
         )

@@ -5,7 +5,7 @@ use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 use crate::file::{Disposition, file};
 use crate::{App, by_link, problems};
 
-/// `GET /orders/{secret}/tickets.pdf`: a page for each valid ticket.
+/// `GET /{secret}/tickets.pdf`: a page for each valid ticket.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let client = app.database.get().await?;

@@ -17,7 +17,7 @@ export function useOrderQuery(secret: string) {
     queryFn: ({ signal }) =>
       poller.ask(
         answerOf(
-          api.GET('/api/v1/orders/orders/{secret}', { params: { path: { secret } }, signal }),
+          api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal }),
         ),
       ),
     refetchInterval: ({ state }) =>
@@ -35,7 +35,7 @@ export function useOrderActions(secret: string) {
   const rename = useMutation({
     mutationFn: ({ line, name }: { line: number; name: string }) =>
       answerOf(
-        api.PATCH('/api/v1/orders/orders/{secret}/lines/{line}/attendee', {
+        api.PATCH('/api/v1/orders/{secret}/lines/{line}/attendee', {
           params: { path: { secret, line } },
           body: { name },
         }),
@@ -46,7 +46,7 @@ export function useOrderActions(secret: string) {
   const sendMail = useMutation({
     mutationFn: () =>
       answerOf(
-        api.POST('/api/v1/orders/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
+        api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
       ),
   })
 
@@ -54,7 +54,7 @@ export function useOrderActions(secret: string) {
     mutationFn: () =>
       once(`cancel:${secret}`, {}, (key) =>
         answerOf(
-          api.POST('/api/v1/orders/orders/{secret}/cancel', {
+          api.POST('/api/v1/orders/{secret}/cancel', {
             params: { path, header: { 'Idempotency-Key': key } },
             body: {},
           }),

@@ -1,99 +1,164 @@
-use super::{Facts, Occasion, Words};
+use guichet_order::RefundReason;
 
-const NBSP: char = '\u{a0}';
+use super::Words;
+use super::facts::{Facts, GivenBack, Paid};
+use crate::occasion::Occasion;
+
+const TRANSFER_COMES_BACK: &str =
+    "Vous n’avez rien à payer. Si un virement est déjà parti, il vous sera rendu.";
 
 pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
-    let Facts {
-        event,
-        reference,
-        tickets,
-        total,
-        instructions,
-        refund,
-    } = facts;
-    let (subject, paragraphs, link) = match occasion {
-        Occasion::Tickets => (
-            if *tickets == 1 {
-                format!("Votre billet pour {event}")
-            } else {
-                format!("Vos billets pour {event}")
-            },
-            vec![
-                format!(
-                    "Merci pour votre commande pour {event}. Elle est confirmée{NBSP}: {total}."
-                ),
-                if *tickets == 1 {
-                    "Votre billet est joint à ce message. Présentez-le à l’entrée, imprimé ou sur votre téléphone."
-                        .to_owned()
-                } else {
-                    format!(
-                        "Vos {tickets} billets sont joints à ce message. Présentez-les à l’entrée, imprimés ou sur \
-                         votre téléphone."
-                    )
-                },
-            ],
-            "Voir ma commande",
-        ),
+    let event = &facts.event;
+    let (subject, heading, paragraphs) = match occasion {
+        Occasion::Tickets => tickets(facts),
         Occasion::PaymentInstructions => (
             format!("Comment payer votre commande pour {event}"),
-            vec![
-                format!("Vos places pour {event} sont réservées. Il reste à payer {total}."),
-                instructions
-                    .clone()
-                    .unwrap_or_else(|| "La page de votre commande dit comment.".to_owned()),
-            ],
-            "Voir ma commande",
+            "À payer",
+            to_pay(facts),
         ),
         Occasion::OrderCancelled => (
             format!("Votre commande pour {event} est annulée"),
-            vec![
-                format!(
-                    "Votre commande pour {event} est annulée, et ses billets ne sont plus valables."
-                ),
-                match refund {
-                    Some(refund) => format!(
-                        "{refund} vous seront remboursés, par le moyen qui a servi à payer."
-                    ),
-                    None => "Aucun remboursement n’est dû.".to_owned(),
-                },
-            ],
-            "Voir ma commande",
+            "Commande annulée",
+            cancelled(facts),
         ),
         Occasion::OrderExpired => (
             format!("Votre commande pour {event} a expiré"),
-            vec![format!(
-                "Votre paiement pour {event} n’est pas arrivé à temps, et vos places ont été remises en vente. Rien n’a \
-                 été débité."
-            )],
-            "Voir ma commande",
+            "Commande expirée",
+            expired(facts),
         ),
         Occasion::LatePaymentRefunded => (
-            format!("Votre paiement pour {event} est remboursé"),
-            vec![
-                format!(
-                    "Votre paiement pour {event} est arrivé après la fin de la réservation, et d’autres avaient déjà pris \
-                     les places. Nous en sommes désolés."
-                ),
-                format!("{} vous sont remboursés.", refund.as_ref().unwrap_or(total)),
-            ],
-            "Voir ma commande",
+            format!("Votre paiement pour {event} vous est rendu"),
+            "Paiement rendu",
+            too_late(facts),
         ),
         Occasion::Refunded => (
             format!("Remboursement pour {event}"),
-            vec![format!(
-                "{} vous ont été remboursés. Selon votre banque, la somme apparaît sur votre compte sous quelques jours.",
-                refund.as_ref().unwrap_or(total)
-            )],
-            "Voir ma commande",
+            "Remboursement",
+            refunded(facts),
         ),
     };
     Words {
         subject,
+        heading,
+        greeting: match &facts.buyer {
+            Some(name) => format!("Bonjour {name},"),
+            None => "Bonjour,".to_owned(),
+        },
         paragraphs,
-        link: link.to_owned(),
+        link: "Voir ma commande",
         small_print: format!(
-            "Commande {reference}. Qui possède ce lien peut voir et modifier la commande{NBSP}: ne le partagez pas. \
-             Répondez à ce message pour écrire à l’organisateur."
+            "Commande {}. Qui possède ce lien peut voir et modifier la commande\u{a0}: ne le partagez pas. Répondez à ce \
+             message pour écrire à l’organisateur.",
+            facts.reference
         ),
     }
+}
+
+fn tickets(facts: &Facts) -> (String, &'static str, Vec<String>) {
+    let Facts { event, tickets, .. } = facts;
+    let thanks = format!("Merci\u{a0}! Votre commande pour {event} est confirmée.");
+    if *tickets == 1 {
+        let here = "Votre billet est joint à ce message. Présentez-le à l’entrée, imprimé ou sur votre téléphone.";
+        let subject = format!("Votre billet pour {event}");
+        (subject, "Votre billet", vec![thanks, here.to_owned()])
+    } else {
+        let here = format!(
+            "Vos {tickets} billets sont joints à ce message. Présentez-les à l’entrée, imprimés ou sur votre téléphone."
+        );
+        let subject = format!("Vos billets pour {event}");
+        (subject, "Vos billets", vec![thanks, here])
+    }
+}
+
+fn to_pay(facts: &Facts) -> Vec<String> {
+    let Facts { event, total, .. } = facts;
+    let until = facts.kept_until.as_ref();
+    let until = until.map_or_else(String::new, |until| format!(" jusqu’au {until}"));
+    let mut paragraphs = vec![format!(
+        "Vos places pour {event} sont réservées{until}. Il reste à payer {total}."
+    )];
+    if facts.instructions.is_none() {
+        paragraphs.push("La page de votre commande dit comment.".to_owned());
+    }
+    paragraphs
+}
+
+fn cancelled(facts: &Facts) -> Vec<String> {
+    let event = &facts.event;
+    let tickets = match facts.paid {
+        Paid::Free | Paid::All => " Ses billets ne sont plus valables.",
+        Paid::AwaitedFromBank | Paid::Nothing => "",
+    };
+    let mut paragraphs = vec![format!(
+        "Votre commande pour {event} est annulée, et ses places sont remises en vente.{tickets}"
+    )];
+    match (&facts.refund, facts.paid) {
+        (Some(GivenBack { amount, kept, .. }), _) => {
+            let kept = kept.as_ref().map_or_else(String::new, |kept| {
+                format!(" L’organisateur retient {kept}, comme le prévoient ses conditions.")
+            });
+            paragraphs.push(format!(
+                "{amount} vous seront remboursés par le moyen qui a servi à payer.{kept}"
+            ));
+        }
+        (None, Paid::All) => paragraphs
+            .push("Les conditions de l’organisateur ne prévoient pas de remboursement.".to_owned()),
+        (None, Paid::AwaitedFromBank) => paragraphs.push(TRANSFER_COMES_BACK.to_owned()),
+        (None, Paid::Nothing) => paragraphs.push("Rien n’a été débité.".to_owned()),
+        (None, Paid::Free) => {}
+    }
+    paragraphs
+}
+
+fn expired(facts: &Facts) -> Vec<String> {
+    let event = &facts.event;
+    let mut paragraphs = vec![format!(
+        "Votre paiement pour {event} n’est pas arrivé à temps, et vos places sont remises en vente."
+    )];
+    paragraphs.push(if facts.paid == Paid::AwaitedFromBank {
+        "S’il arrive encore, vous aurez vos billets si vos places sont toujours libres\u{a0}; sinon, il vous sera rendu."
+            .to_owned()
+    } else {
+        "Rien n’a été débité.".to_owned()
+    });
+    paragraphs
+}
+
+fn too_late(facts: &Facts) -> Vec<String> {
+    let event = &facts.event;
+    let why = if facts.is_cancelled {
+        format!("Votre paiement pour {event} est arrivé alors que votre commande était annulée.")
+    } else {
+        format!(
+            "Votre paiement pour {event} est arrivé après la fin de la réservation, et d’autres avaient déjà pris les \
+             places. Nous en sommes désolés."
+        )
+    };
+    let amount = facts
+        .refund
+        .as_ref()
+        .map_or(&facts.total, |refund| &refund.amount);
+    let back = format!("{amount} vous seront rendus par le moyen qui a servi à payer.");
+    vec![why, back]
+}
+
+fn refunded(facts: &Facts) -> Vec<String> {
+    let event = &facts.event;
+    let amount = facts
+        .refund
+        .as_ref()
+        .map_or(&facts.total, |refund| &refund.amount);
+    let why = match facts.refund.as_ref().map(|refund| refund.reason) {
+        Some(RefundReason::DuplicatePayment) => " Votre commande avait été payée deux fois.",
+        Some(RefundReason::WrongAmount) => " La somme reçue n’était pas celle de la commande.",
+        Some(RefundReason::LatePayment) => " Votre paiement était arrivé trop tard.",
+        Some(RefundReason::CancelledByBuyer | RefundReason::CancelledByOrganizer) => {
+            " Votre commande avait été annulée."
+        }
+        None => "",
+    };
+    vec![
+        format!("{amount} vous ont été remboursés pour {event}.{why}"),
+        "Selon votre banque, la somme apparaît sur votre compte sous quelques jours.".to_owned(),
+    ]
 }

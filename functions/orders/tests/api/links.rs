@@ -32,7 +32,7 @@ async fn a_link_with_any_one_character_changed_leads_nowhere() {
             let mut forged = secret.clone().into_bytes();
             forged[at] = if forged[at] == b'A' { b'B' } else { b'A' };
             let forged = String::from_utf8(forged).expect("ASCII");
-            let path = format!("/api/v1/orders/orders/{forged}{rest}");
+            let path = format!("/api/v1/orders/{forged}{rest}");
             assert_eq!(status(&office, method.clone(), &path).await, 404, "{path}");
         }
     }

@@ -75,7 +75,7 @@ impl Office {
     /// The path of an order's link, and what follows it.
     pub(crate) fn path(&self, order_id: Uuid, rest: &str) -> String {
         let secret = self.app.secrets.text(order_id);
-        format!("/api/v1/orders/orders/{secret}{rest}")
+        format!("/api/v1/orders/{secret}{rest}")
     }
 
     pub(crate) async fn call(&self, request: RequestBuilder) -> Answer {

@@ -15,11 +15,13 @@ pub struct MarkSentParams {
 pub struct MarkFailedParams<T1: crate::StringSql> {
     pub failure: T1,
     pub mail_id: uuid::Uuid,
+    pub attempts: i32,
 }
 #[derive(Debug)]
 pub struct ReleaseParams<T1: crate::StringSql> {
     pub failure: T1,
     pub mail_id: uuid::Uuid,
+    pub attempts: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lease {
@@ -52,23 +54,6 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             locale: locale.into(),
             recipient: recipient.into(),
             attempts,
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sender {
-    pub name: String,
-    pub email: String,
-}
-pub struct SenderBorrowed<'a> {
-    pub name: &'a str,
-    pub email: &'a str,
-}
-impl<'a> From<SenderBorrowed<'a>> for Sender {
-    fn from(SenderBorrowed { name, email }: SenderBorrowed<'a>) -> Self {
-        Self {
-            name: name.into(),
-            email: email.into(),
         }
     }
 }
@@ -202,72 +187,9 @@ where
         Ok(mapped)
     }
 }
-pub struct SenderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SenderBorrowed, tokio_postgres::Error>,
-    mapper: fn(SenderBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SenderQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(SenderBorrowed) -> R) -> SenderQuery<'c, 'a, 's, C, R, N> {
-        SenderQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Takes a mail that is waiting, so that nobody else sends it meanwhile; nothing when it was sent or is being sent.
+/// Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
+/// sent.
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
         "update mails set attempts = attempts + 1, leased_until = $1 where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= $3) returning order_id, kind, locale, recipient, attempts",
@@ -319,12 +241,12 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.until, &params.mail_id, &params.at)
     }
 }
-pub struct FindMailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub struct MailStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Where a mail is.
-pub fn find_mail() -> FindMailStmt {
-    FindMailStmt("select status from mails where mail_id = $1", None)
+pub fn mail_status() -> MailStatusStmt {
+    MailStatusStmt("select status from mails where mail_id = $1", None)
 }
-impl FindMailStmt {
+impl MailStatusStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -351,7 +273,7 @@ pub struct MarkSentStmt(&'static str, Option<tokio_postgres::Statement>);
 /// It was handed to the mail server.
 pub fn mark_sent() -> MarkSentStmt {
     MarkSentStmt(
-        "update mails set status = 'sent', sent_at = $1, leased_until = null where mail_id = $2",
+        "update mails set status = 'sent', sent_at = $1, leased_until = null, failure = null where mail_id = $2",
         None,
     )
 }
@@ -395,10 +317,10 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct MarkFailedStmt(&'static str, Option<tokio_postgres::Statement>);
-/// It will never be sent, and why.
+/// It will never be sent, and why; unless somebody else has it by now.
 pub fn mark_failed() -> MarkFailedStmt {
     MarkFailedStmt(
-        "update mails set status = 'failed', failure = $1, leased_until = null where mail_id = $2",
+        "update mails set status = 'failed', failure = $1, leased_until = null where mail_id = $2 and attempts = $3 and status = 'queued'",
         None,
     )
 }
@@ -415,8 +337,15 @@ impl MarkFailedStmt {
         client: &'c C,
         failure: &'a T1,
         mail_id: &'a uuid::Uuid,
+        attempts: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[failure, mail_id]).await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[failure, mail_id, attempts],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -438,14 +367,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.failure, &params.mail_id))
+        Box::pin(self.bind(client, &params.failure, &params.mail_id, &params.attempts))
     }
 }
 pub struct ReleaseStmt(&'static str, Option<tokio_postgres::Statement>);
-/// It may be tried again.
+/// It may be tried again, and why it has to be; unless somebody else has it by now.
 pub fn release() -> ReleaseStmt {
     ReleaseStmt(
-        "update mails set failure = $1, leased_until = null where mail_id = $2",
+        "update mails set failure = $1, leased_until = null where mail_id = $2 and attempts = $3 and status = 'queued'",
         None,
     )
 }
@@ -462,8 +391,15 @@ impl ReleaseStmt {
         client: &'c C,
         failure: &'a T1,
         mail_id: &'a uuid::Uuid,
+        attempts: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[failure, mail_id]).await
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[failure, mail_id, attempts],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -485,43 +421,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.failure, &params.mail_id))
-    }
-}
-pub struct SenderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Who writes to the buyer.
-pub fn sender() -> SenderStmt {
-    SenderStmt(
-        "select g.name, g.email from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
-        None,
-    )
-}
-impl SenderStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> SenderQuery<'c, 'a, 's, C, Sender, 1> {
-        SenderQuery {
-            client,
-            params: [order_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<SenderBorrowed, tokio_postgres::Error> {
-                    Ok(SenderBorrowed {
-                        name: row.try_get(0)?,
-                        email: row.try_get(1)?,
-                    })
-                },
-            mapper: |it| Sender::from(it),
-        }
+        Box::pin(self.bind(client, &params.failure, &params.mail_id, &params.attempts))
     }
 }

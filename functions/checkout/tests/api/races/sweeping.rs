@@ -1,6 +1,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use tokio_postgres::error::SqlState;
+
 use super::mutants::Mutant;
 use super::{CONNECTIONS, Faults, INSTANCES, crowd, deadlocks, insist, look_for_deadlocks};
 use crate::shop::{Shop, new_key, order};
@@ -20,10 +22,15 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     let sweeper = {
         let (client, clock, over) = (shop.test.client().await, shop.clock.clone(), Arc::clone(&over));
         tokio::spawn(async move {
+            let mut swept = 0;
             while !over.load(Ordering::Relaxed) {
-                // One that was in a circle is not the end of sweeping.
-                let _ = client.query("select expire_orders($1, 10)", &[&clock.now()]).await;
+                match client.query("select expire_orders($1, 10)", &[&clock.now()]).await {
+                    Ok(orders) => swept += orders.len(),
+                    // Whoever was in a circle sweeps again.
+                    Err(error) => assert_eq!(error.code(), Some(&SqlState::T_R_DEADLOCK_DETECTED), "{error:?}"),
+                }
             }
+            swept
         })
     };
     for round in 0..ROUNDS {
@@ -38,9 +45,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
         }
     }
     over.store(true, Ordering::Relaxed);
-    sweeper.await.expect("swept");
+    let swept = sweeper.await.expect("swept");
     drop(tills);
     let mut faults = Faults::of(&shop).await;
+    faults.add(swept == 0, "nothing was left to the sweeper");
     let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults

@@ -1,0 +1,110 @@
+use guichet_documents::date_time;
+use guichet_money::format;
+use guichet_order::{
+    LineStatus, Locale, Money, OrderRecord, OrderStatus, PaymentStatus, Refund, RefundReason,
+    RefundStatus,
+};
+
+use crate::occasion::Occasion;
+
+/// What the words speak of, in the reader's language.
+pub(super) struct Facts {
+    pub(super) buyer: Option<String>,
+    pub(super) event: String,
+    pub(super) reference: String,
+    /// How many tickets the order has.
+    pub(super) tickets: usize,
+    pub(super) total: String,
+    /// Until when the places are kept.
+    pub(super) kept_until: Option<String>,
+    /// How to pay, while that is to be done.
+    pub(super) instructions: Option<String>,
+    pub(super) paid: Paid,
+    /// Whether the order was cancelled.
+    pub(super) is_cancelled: bool,
+    /// The refund the mail is about.
+    pub(super) refund: Option<GivenBack>,
+}
+
+/// What the buyer has paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paid {
+    /// There was nothing to pay.
+    Free,
+    /// Everything.
+    All,
+    /// Nothing yet, and a transfer may be on its way.
+    AwaitedFromBank,
+    /// Nothing.
+    Nothing,
+}
+
+/// Money that goes, or went, back.
+pub(super) struct GivenBack {
+    pub(super) amount: String,
+    /// What the organizer keeps of what was paid.
+    pub(super) kept: Option<String>,
+    pub(super) reason: RefundReason,
+}
+
+impl Facts {
+    pub(super) fn of(occasion: Occasion, order: &OrderRecord, locale: Locale) -> Self {
+        let money = |amount: Money| format(amount, locale);
+        let zone = order.lines.first().map(|line| &line.occurrence.time_zone);
+        let kept_until = order
+            .expires_at
+            .zip(zone)
+            .map(|(until, zone)| date_time(until, zone, locale));
+        let payment = order.payment.as_ref();
+        let instructions = payment
+            .filter(|payment| payment.status == PaymentStatus::Pending)
+            .and_then(|payment| payment.instructions.as_ref())
+            .map(|text| text.pick(locale).to_owned());
+        let paid = match payment {
+            _ if order.total.amount == 0 => Paid::Free,
+            Some(payment) if payment.status == PaymentStatus::Succeeded => Paid::All,
+            _ if instructions.is_some() => Paid::AwaitedFromBank,
+            _ => Paid::Nothing,
+        };
+        let live = |status| status == LineStatus::Live;
+        Self {
+            buyer: order.contact.as_ref().map(|contact| contact.name.clone()),
+            event: order.event.name.pick(locale).to_owned(),
+            reference: order.reference.clone(),
+            tickets: order.lines.iter().filter(|line| live(line.status)).count(),
+            total: money(order.total),
+            kept_until,
+            instructions: instructions.filter(|_| occasion == Occasion::PaymentInstructions),
+            paid,
+            is_cancelled: order.status == OrderStatus::Cancelled,
+            refund: refund(occasion, &order.refunds).map(|refund| GivenBack {
+                amount: money(refund.amount),
+                kept: kept(order, refund).map(money),
+                reason: refund.reason,
+            }),
+        }
+    }
+}
+
+/// The latest that the mail can be about.
+fn refund(occasion: Occasion, refunds: &[Refund]) -> Option<&Refund> {
+    let is_concerned = |refund: &&Refund| match occasion {
+        Occasion::LatePaymentRefunded => refund.reason == RefundReason::LatePayment,
+        Occasion::OrderCancelled => is_cancellation(refund.reason),
+        Occasion::Refunded => refund.status == RefundStatus::Succeeded,
+        Occasion::Tickets | Occasion::PaymentInstructions | Occasion::OrderExpired => false,
+    };
+    refunds.iter().rfind(is_concerned)
+}
+
+pub(super) fn is_cancellation(reason: RefundReason) -> bool {
+    matches!(
+        reason,
+        RefundReason::CancelledByBuyer | RefundReason::CancelledByOrganizer
+    )
+}
+
+fn kept(order: &OrderRecord, refund: &Refund) -> Option<Money> {
+    let kept = order.total.checked_sub(refund.amount).ok()?;
+    (is_cancellation(refund.reason) && kept.amount > 0).then_some(kept)
+}

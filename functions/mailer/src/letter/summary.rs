@@ -1,0 +1,107 @@
+use guichet_documents::{capitalized, period};
+use guichet_money::format;
+use guichet_order::{Line, LineStatus, Locale, Money};
+use guichet_papers::Papers;
+use uuid::Uuid;
+
+use crate::occasion::Occasion;
+
+/// What the order is for, date by date.
+#[derive(Clone, Debug)]
+pub(super) struct Summary {
+    pub(super) dates: Vec<Date>,
+    /// What it costs, where the mail tells that.
+    pub(super) total: Option<String>,
+}
+
+/// An occurrence, with what the buyer has for it.
+#[derive(Clone, Debug)]
+pub(super) struct Date {
+    pub(super) when: String,
+    pub(super) venue: String,
+    pub(super) address: String,
+    pub(super) items: Vec<Item>,
+}
+
+/// Lines of the order that are alike.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) count: usize,
+    pub(super) title: String,
+    pub(super) price: String,
+}
+
+impl Summary {
+    pub(super) fn of(occasion: Occasion, papers: &Papers, locale: Locale) -> Self {
+        let order = papers.record();
+        // A mail with tickets lists what is good for something, the others what the order was for.
+        let lines: Vec<&Line> = order
+            .lines
+            .iter()
+            .filter(|line| occasion != Occasion::Tickets || line.status == LineStatus::Live)
+            .collect();
+        let mut dates: Vec<(Uuid, Vec<&Line>)> = Vec::new();
+        for line in lines {
+            let id = line.occurrence.id;
+            match dates.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, lines)) => lines.push(line),
+                None => dates.push((id, vec![line])),
+            }
+        }
+        let is_told = occasion.has_total() && order.total.amount > 0;
+        Self {
+            dates: dates
+                .iter()
+                .map(|(_, lines)| date(papers, lines, locale))
+                .collect(),
+            total: is_told.then(|| format(order.total, locale)),
+        }
+    }
+}
+
+fn date(papers: &Papers, lines: &[&Line], locale: Locale) -> Date {
+    let first = lines[0];
+    let occurrence = &first.occurrence;
+    let when = period(
+        occurrence.starts_at,
+        occurrence.ends_at,
+        &occurrence.time_zone,
+        locale,
+    );
+    let address = papers.venue(first.line).map_or_else(
+        || occurrence.city.clone(),
+        |venue| format!("{}, {} {}", venue.address, venue.postal_code, venue.city),
+    );
+    Date {
+        when: capitalized(&when),
+        venue: occurrence.venue_name.clone(),
+        address,
+        items: items(lines, locale),
+    }
+}
+
+fn items(lines: &[&Line], locale: Locale) -> Vec<Item> {
+    let mut alike: Vec<(String, usize, Money)> = Vec::new();
+    for line in lines {
+        let title = line.title(locale);
+        match alike.iter_mut().find(|(known, ..)| *known == title) {
+            Some((_, count, price)) => {
+                *count += 1;
+                price.amount += line.price.amount;
+            }
+            None => alike.push((title, 1, line.price)),
+        }
+    }
+    alike
+        .into_iter()
+        .map(|(title, count, price)| Item {
+            count,
+            title,
+            price: match (price.amount, locale) {
+                (0, Locale::Fr) => "Gratuit".to_owned(),
+                (0, Locale::En) => "Free".to_owned(),
+                _ => format(price, locale),
+            },
+        })
+        .collect()
+}

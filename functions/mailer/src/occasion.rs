@@ -1,0 +1,70 @@
+use std::str::FromStr;
+
+use guichet_order::{OrderRecord, OrderStatus, TicketStatus};
+use jiff::Timestamp;
+
+/// Why a mail is written: the `kind` of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// The order is paid and its tickets are issued.
+    Tickets,
+    /// The order is placed and waits for a transfer.
+    PaymentInstructions,
+    /// The order was cancelled.
+    OrderCancelled,
+    /// Nobody paid in time.
+    OrderExpired,
+    /// The money came when the places had gone.
+    LatePaymentRefunded,
+    /// Money was given back.
+    Refunded,
+}
+
+/// A release that is newer than this one has written the row.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no occasion {0:?} for a mail")]
+pub(crate) struct UnknownOccasion(String);
+
+impl FromStr for Occasion {
+    type Err = UnknownOccasion;
+
+    fn from_str(kind: &str) -> Result<Self, UnknownOccasion> {
+        Ok(match kind {
+            "tickets" => Self::Tickets,
+            "payment_instructions" => Self::PaymentInstructions,
+            "order_cancelled" => Self::OrderCancelled,
+            "order_expired" => Self::OrderExpired,
+            "late_payment_refunded" => Self::LatePaymentRefunded,
+            "refunded" => Self::Refunded,
+            other => return Err(UnknownOccasion(other.to_owned())),
+        })
+    }
+}
+
+impl Occasion {
+    /// Whether what the mail would say is still so. Between its promise and its sending an order may have been paid,
+    /// cancelled or revived, and then another mail tells of that.
+    pub(crate) fn is_current(self, order: &OrderRecord, now: Timestamp) -> bool {
+        let status = order.status.at(now, order.expires_at);
+        match self {
+            Self::Tickets => order.lines.iter().any(|line| {
+                let ticket = line.ticket.as_ref();
+                ticket.is_some_and(|ticket| ticket.status == TicketStatus::Valid)
+            }),
+            Self::PaymentInstructions => status == OrderStatus::Placed,
+            Self::OrderExpired => status == OrderStatus::Expired,
+            // These do not change any more.
+            Self::OrderCancelled | Self::LatePaymentRefunded | Self::Refunded => true,
+        }
+    }
+
+    /// Whether tickets and calendar entries go with it.
+    pub(crate) fn has_papers(self) -> bool {
+        self == Self::Tickets
+    }
+
+    /// Whether it tells what the order costs in all.
+    pub(crate) fn has_total(self) -> bool {
+        matches!(self, Self::Tickets | Self::PaymentInstructions)
+    }
+}
