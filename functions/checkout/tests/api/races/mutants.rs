@@ -72,7 +72,7 @@ impl Mutant {
                     "    perform release_claims(late);\n",
                     "    for i in 1 .. coalesce(array_length(late, 1), 0) loop
                         perform release_claims(late[i:i]);
-                        perform pg_sleep(0.002);
+                        perform pg_sleep(0.01);
                     end loop;\n",
                 )];
                 rewrite(shop, "expire_orders", &edits).await;

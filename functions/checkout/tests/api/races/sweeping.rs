@@ -50,6 +50,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     let mut faults = Faults::of(&shop).await;
     faults.add(swept == 0, "nothing was left to the sweeper");
     let circles = deadlocks(shop).await;
+    eprintln!("swept {swept}, circles {circles}");
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
 }
