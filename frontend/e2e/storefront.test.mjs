@@ -54,6 +54,9 @@ test('Ctrl-C stops everything within seconds and leaves no process', async () =>
   assert.equal(how, 0)
   assert.ok(tookMs < STOP_LIMIT_MS, `it took ${tookMs} ms`)
   const names = members.map(({ command }) => command)
-  assert.ok(names.some((name) => name.includes('postgres')), 'the database was among them')
+  assert.ok(
+    names.some((name) => name.includes('postgres')),
+    'the database was among them',
+  )
   assert.deepEqual(left, [])
 })

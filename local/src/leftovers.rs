@@ -66,7 +66,8 @@ impl ProcessRecords {
                 groups.push(group);
                 ended.push(name);
             }
-            fs::remove_file(&file)?;
+            // The watchdog of a run that was killed may be doing the same at this moment.
+            let _ = fs::remove_file(&file);
         }
         let mut waited = Duration::ZERO;
         while waited < GRACE && groups.iter().any(|group| is_running(*group)) {

@@ -26,7 +26,7 @@ mod pages;
 pub mod pubsub;
 mod router;
 mod run;
-mod scheduler;
+pub mod scheduler;
 mod secrets;
 mod seed;
 pub mod server;

@@ -6,14 +6,12 @@ mod parts;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use guichet_clock::{Clock, Entropy};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tokio::time::sleep;
 
 use crate::body::BoxError;
 use crate::console::Console;
@@ -21,7 +19,7 @@ use crate::environment::Addresses;
 use crate::leftovers::{ProcessRecords, Watchdog};
 use crate::manifest::Manifest;
 use crate::secrets::Secrets;
-use crate::server::{Handler, listen, serve};
+use crate::server::{Handler, listen, listen_at_localhost, serve};
 use crate::settings::Settings;
 use parts::Parts;
 
@@ -90,8 +88,8 @@ async fn start(settings: &Settings, program: &Path, console: &Console) -> Result
     let manifest = Manifest::read(&settings.project.join("functions.yaml"))?;
     fs::create_dir_all(&settings.state)?;
     let lock = lock(&settings.state)?;
-    let public = public_listener(settings.port).await?;
-    let public_url = format!("http://localhost:{}", public.local_addr()?.port());
+    let public = public_listeners(settings.port).await?;
+    let public_url = format!("http://localhost:{}", public[0].local_addr()?.port());
     let records = ProcessRecords::open(&settings.state.join("processes"))?;
     end_leftovers(&records, console).await?;
     let watchdog = Watchdog::start(program, &records)?;
@@ -129,14 +127,19 @@ async fn start(settings: &Settings, program: &Path, console: &Console) -> Result
     }
 
     let (stop, asked_to_stop) = watch::channel(false);
-    let servers = vec![
-        tokio::spawn(serve(
-            services_listener,
-            parts.services_handler(),
+    let mut servers = vec![tokio::spawn(serve(
+        services_listener,
+        parts.services_handler(),
+        asked_to_stop.clone(),
+    ))];
+    for listener in public {
+        let handler = parts.public_handler();
+        servers.push(tokio::spawn(serve(
+            listener,
+            handler,
             asked_to_stop.clone(),
-        )),
-        tokio::spawn(serve(public, parts.public_handler(), asked_to_stop)),
-    ];
+        )));
+    }
     let background = vec![
         tokio::spawn(crate::mail::serve(smtp_listener, parts.mail.clone())),
         tokio::spawn(parts.scheduler().run()),
@@ -167,8 +170,8 @@ fn lock(state: &Path) -> Result<File, BoxError> {
     }
 }
 
-async fn public_listener(port: u16) -> Result<TcpListener, BoxError> {
-    listen(port).await.map_err(|error| match error.kind() {
+async fn public_listeners(port: u16) -> Result<Vec<TcpListener>, BoxError> {
+    listen_at_localhost(port).await.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => format!(
             "Port {port} is taken by another program. Stop it, or choose another port: make run PORT={}",
             port.wrapping_add(1).max(1024)
@@ -181,7 +184,7 @@ async fn public_listener(port: u16) -> Result<TcpListener, BoxError> {
     })
 }
 
-/// Ends what a run that was killed has left, and waits while its watchdog does the same.
+/// Ends what a run that was killed has left, should its watchdog have been killed too.
 async fn end_leftovers(records: &ProcessRecords, console: &Console) -> Result<(), BoxError> {
     let records = records.clone();
     let ended = tokio::task::spawn_blocking(move || records.end_all()).await??;
@@ -190,8 +193,6 @@ async fn end_leftovers(records: &ProcessRecords, console: &Console) -> Result<()
             "Ended what an earlier run had left: {}",
             ended.join(", ")
         ));
-        // The other's watchdog may be at it as well, and removes the same files.
-        sleep(Duration::from_millis(50)).await;
     }
     Ok(())
 }

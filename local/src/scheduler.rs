@@ -16,7 +16,7 @@ use crate::instances::Functions;
 use crate::oidc::Issuer;
 
 /// A function and the minutes in which it is called.
-pub(crate) struct Job {
+pub struct Job {
     /// The function's name.
     pub function: String,
     /// When.
@@ -26,7 +26,7 @@ pub(crate) struct Job {
 }
 
 /// What the scheduler needs.
-pub(crate) struct Scheduler {
+pub struct Scheduler {
     /// What is called.
     pub jobs: Vec<Job>,
     /// Where.
@@ -41,7 +41,7 @@ pub(crate) struct Scheduler {
 
 impl Scheduler {
     /// Calls what is due, minute after minute, until it is aborted.
-    pub(crate) async fn run(self) {
+    pub async fn run(self) {
         let scheduler = Arc::new(self);
         let mut calls = JoinSet::new();
         loop {
@@ -58,7 +58,7 @@ impl Scheduler {
     }
 
     /// One call, as Cloud Scheduler makes it.
-    pub(crate) async fn call(&self, job: &Job) {
+    pub async fn call(&self, job: &Job) {
         let request = Request::builder()
             .method(Method::POST)
             .uri("/")

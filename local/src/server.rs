@@ -1,7 +1,7 @@
 //! Listening and answering: HTTP/1.1, and HTTP/2 for clients that begin with it.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,6 +32,18 @@ pub type Handler =
 /// Listens on this machine only; port 0 lets the kernel pick one.
 pub async fn listen(port: u16) -> io::Result<TcpListener> {
     TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await
+}
+
+/// Listens wherever `localhost` may lead: some programs try its IPv6 address first, and would find somebody else there.
+pub async fn listen_at_localhost(port: u16) -> io::Result<Vec<TcpListener>> {
+    let first = listen(port).await?;
+    let same = SocketAddr::from((Ipv6Addr::LOCALHOST, first.local_addr()?.port()));
+    match TcpListener::bind(same).await {
+        Ok(second) => Ok(vec![first, second]),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(error),
+        // There is no IPv6 here.
+        Err(_) => Ok(vec![first]),
+    }
 }
 
 /// Answers until `stop` says so, then lets requests under way end.

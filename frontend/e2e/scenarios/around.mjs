@@ -53,31 +53,37 @@ scenario('what does not exist says so', async ({ arrive }) => {
   await sam.sees(/This link leads to no order/)
 })
 
-scenario('events are found near a place, by kind, by date and page after page', async ({ arrive }) => {
-  const lea = await arrive({ language: 'fr', device: 'phone', position: LYON })
-  const { page } = lea
-  const cards = page.getByRole('article')
-  await lea.open('/')
-  await cards.first().waitFor()
-  const atFirst = await cards.count()
-  await lea.press('Afficher plus')
-  await page.waitForFunction((count) => document.querySelectorAll('article').length > count, atFirst)
+scenario(
+  'events are found near a place, by kind, by date and page after page',
+  async ({ arrive }) => {
+    const lea = await arrive({ language: 'fr', device: 'phone', position: LYON })
+    const { page } = lea
+    const cards = page.getByRole('article')
+    await lea.open('/')
+    await cards.first().waitFor()
+    const atFirst = await cards.count()
+    await lea.press('Afficher plus')
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('article').length > count,
+      atFirst,
+    )
 
-  await lea.press('Près de moi')
-  await lea.sees(/^à \d+ km$/)
-  await lea.sees('Nuit Phosphore')
-  assert.equal(await page.getByText('Le Malade imaginaire').count(), 0)
-  await lea.examine('near-me')
-  await lea.press('Effacer la recherche')
-  await lea.press('Théâtre')
-  await lea.sees('Le Malade imaginaire')
-  await page.getByText('Nuit Phosphore').waitFor({ state: 'detached' })
-  await page.getByLabel('Quand').selectOption('today')
-  await lea.sees('Aucun résultat')
-  await lea.examine('nothing-found')
-  await page.goBack()
-  await lea.sees('Le Malade imaginaire')
-})
+    await lea.press('Près de moi')
+    await lea.sees(/^à \d+ km$/)
+    await lea.sees('Nuit Phosphore')
+    assert.equal(await page.getByText('Le Malade imaginaire').count(), 0)
+    await lea.examine('near-me')
+    await lea.press('Effacer la recherche')
+    await lea.press('Théâtre')
+    await lea.sees('Le Malade imaginaire')
+    await page.getByText('Nuit Phosphore').waitFor({ state: 'detached' })
+    await page.getByLabel('Quand').selectOption('today')
+    await lea.sees('Aucun résultat')
+    await lea.examine('nothing-found')
+    await page.goBack()
+    await lea.sees('Le Malade imaginaire')
+  },
+)
 
 scenario('somebody offline is told, and goes on when the network is back', async ({ arrive }) => {
   const ben = await arrive({ language: 'en', device: 'phone' })
@@ -86,6 +92,7 @@ scenario('somebody offline is told, and goes on when the network is back', async
   await ben.context.setOffline(true)
   await ben.sees('You are offline. What you see may be out of date.')
   await ben.examine('offline')
+  ben.expectsNoNetwork()
   await ben.press('Theatre')
   await ben.context.setOffline(false)
   await ben.page.getByText('High Tide in concert').waitFor({ state: 'detached' })

@@ -26,7 +26,7 @@ scenario('somebody pays by bank transfer, in English on a desktop', async ({ arr
   await grace.sees(reference)
   await grace.examine('order-awaiting-transfer')
   const [instructions] = await mailsTo(EMAIL, 1)
-  assert.equal(instructions.subject, 'How to pay for your order: Mirmande harvest fête')
+  assert.equal(instructions.subject, 'How to pay for your order for Mirmande harvest fête')
   assert.match(instructions.text, /FR76/)
 
   const bank = await grace.openTab()

@@ -31,7 +31,6 @@ scenario('somebody cancels an order and gets the money back, less the fee', asyn
   await dialog.getByRole('button', { name: 'Annuler ma commande' }).click()
 
   await chloe.reads('Cette commande est annulée')
-  await chloe.sees(/18,00 €/)
   const order = await orderOnce(chloe.secret, ({ refunds }) => refunds[0]?.status === 'succeeded')
   assert.equal(order.status, 'cancelled')
   assert.deepEqual(order.refunds[0].amount, { amount: 1800, currency: 'EUR' })
@@ -45,9 +44,12 @@ scenario('somebody cancels an order and gets the money back, less the fee', asyn
   }
 
   const subjects = (await mailsTo(EMAIL, 3)).map(({ subject }) => subject)
-  assert.deepEqual(subjects.toSorted(), [
-    'Remboursement pour Le Voyage de Plume',
-    'Votre commande pour Le Voyage de Plume est annulée',
-    'Vos billets pour Le Voyage de Plume',
-  ].toSorted())
+  assert.deepEqual(
+    subjects.toSorted(),
+    [
+      'Remboursement pour Le Voyage de Plume',
+      'Votre commande pour Le Voyage de Plume est annulée',
+      'Vos billets pour Le Voyage de Plume',
+    ].toSorted(),
+  )
 })

@@ -12,9 +12,12 @@ scenario('somebody registers for a free event and answers its questions', async 
   await takePlaces(linus)
 
   await linus.press('Confirm my order')
-  await linus.sees(/things need your attention/)
-  const summary = page.getByRole('group', { name: /need your attention/ })
-  assert.ok(await summary.evaluate((box) => box === document.activeElement), 'errors take the focus')
+  await linus.sees('2 things need your attention')
+  const summary = page.getByRole('group', { name: /attention/ })
+  assert.ok(
+    await summary.evaluate((box) => box === document.activeElement),
+    'errors take the focus',
+  )
   await linus.examine('checkout-errors')
   await summary.getByRole('link', { name: /^E-mail address/ }).click()
   assert.equal(await page.getByLabel('E-mail address').getAttribute('aria-invalid'), 'true')
@@ -30,7 +33,9 @@ scenario('somebody registers for a free event and answers its questions', async 
   await otherwise.fill('A poster in a bakery')
   const ticket = (number) => page.getByRole('group', { name: new RegExp(`^${number} `) })
   assert.equal(await page.getByText('What do you not eat?').count(), 0)
-  await ticket(1).getByRole('checkbox', { name: /Will you eat with us/ }).check()
+  await ticket(1)
+    .getByRole('checkbox', { name: /Will you eat with us/ })
+    .check()
   await ticket(1).getByRole('checkbox', { name: 'Pork' }).check()
   assert.equal(await page.getByText('What do you not eat?').count(), 1)
 

@@ -16,8 +16,10 @@ scenario('two want the same seat, and the slower one is told which is gone', asy
 
   slow.expectAnswers(409)
   await slow.press('Take places')
-  await slow.sees(/Just taken: Parterre, row G, seat 8\./)
+  await slow.seesOnScreen('Somebody was faster')
+  await slow.seesOnScreen(/Just taken: Parterre, row G, seat 8\./)
   await slow.examine('seat-gone')
+  await slow.press('Take what is left')
   await slow.sees('1 item')
   await seat(slow, 'row G', 'seat 8, taken').waitFor()
   await takePlaces(slow)

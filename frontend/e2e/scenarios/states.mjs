@@ -11,7 +11,11 @@ scenario('what cannot be bought says why', async ({ arrive }) => {
   }
 
   await iris.open('/?q=jazz')
-  await iris.page.getByRole('article').filter({ hasText: 'Trio Lumen' }).getByText('Complet').waitFor()
+  await iris.page
+    .getByRole('article')
+    .filter({ hasText: 'Trio Lumen' })
+    .getByText('Complet')
+    .waitFor()
   await iris.follow(/Trio Lumen/)
   await iris.sees(/Des places peuvent revenir/)
   await assertNothingToTake()
@@ -19,7 +23,10 @@ scenario('what cannot be bought says why', async ({ arrive }) => {
 
   await iris.open('/events/requiem-strasbourg')
   await iris.sees('Bientôt en vente')
-  await iris.page.getByRole('timer').filter({ hasText: /\d jours? \d+:\d\d/ }).waitFor()
+  await iris.page
+    .getByRole('timer')
+    .filter({ hasText: /\d jours? \d+:\d\d/ })
+    .waitFor()
   await assertNothingToTake()
   await iris.examine('not-yet-on-sale')
 
@@ -50,41 +57,47 @@ scenario('what is left is shown at once to everybody', async ({ arrive }) => {
   await first.press('Release the places')
   await first.page.getByRole('alertdialog').waitFor()
   await first.examine('release')
-  await first.page.getByRole('alertdialog').getByRole('button', { name: 'Release the places' }).click()
+  await first.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Release the places' })
+    .click()
   await first.reads('Northern Lights')
   await second.sees('4 places restantes')
 })
 
-scenario('a hold runs out while the form is filled in, and is started again', async ({ arrive }) => {
-  const tom = await arrive({ language: 'en', device: 'phone' })
-  await tom.open('/events/forez-estuaire-saint-etienne')
-  await tom.add('North stand', 'Regular', 2)
-  await takePlaces(tom)
-  await fillContact(tom, { name: 'Tom Slow', email: 'tom@buyers.example' })
+scenario(
+  'a hold runs out while the form is filled in, and is started again',
+  async ({ arrive }) => {
+    const tom = await arrive({ language: 'en', device: 'phone' })
+    await tom.open('/events/forez-estuaire-saint-etienne')
+    await tom.add('North stand', 'Regular', 2)
+    await takePlaces(tom)
+    await fillContact(tom, { name: 'Tom Slow', email: 'tom@buyers.example' })
 
-  // The same order in another tab: released there, over here.
-  const tab = await tom.openTab()
-  await tab.open(tom.page.url())
-  await tab.reads('Your order')
-  await endHold(tom.secret, { inSeconds: 3 })
-  await tom.page.reload()
-  await tom.reads('Your places are no longer held')
-  await tom.assertHeadingHasFocus()
-  await tom.examine('hold-ended')
-  assert.equal((await orderOf(tom.secret)).status, 'expired')
-  await tom.follow('Start again')
-  await tom.reads('Football: US Forez v FC Estuaire')
-  await tom.sees('2 items')
-  await takePlaces(tom)
+    // The same order in another tab: released there, over here.
+    const tab = await tom.openTab()
+    await tab.open(tom.page.url())
+    await tab.reads('Your order')
+    await endHold(tom.secret, { inSeconds: 3 })
+    await tom.page.reload()
+    await tom.reads('Your places are no longer held')
+    await tom.assertHeadingHasFocus()
+    await tom.examine('hold-ended')
+    assert.equal((await orderOf(tom.secret)).status, 'expired')
+    await tom.follow('Start again')
+    await tom.reads('Football: US Forez v FC Estuaire')
+    await tom.sees('2 items')
+    await takePlaces(tom)
 
-  await tom.press('Change quantities')
-  await tom.examine('change-quantities')
-  await tom.press(/^One less: North stand/)
-  await tom.press('Save')
-  await tom.sees('€12.00')
-  const { lines } = await orderOf(tom.secret)
-  assert.equal(lines.filter(({ status }) => status === 'live').length, 1)
-})
+    await tom.press('Change quantities')
+    await tom.examine('change-quantities')
+    await tom.press(/^One less: North stand/)
+    await tom.press('Save')
+    await tom.sees('€12.00')
+    const { lines } = await orderOf(tom.secret)
+    assert.equal(lines.filter(({ status }) => status === 'live').length, 1)
+  },
+)
 
 scenario('somebody who comes late still gets what nobody else wanted', async ({ arrive }) => {
   const mia = await arrive({ language: 'fr', device: 'phone' })

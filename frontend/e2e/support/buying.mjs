@@ -1,5 +1,7 @@
 // The way from an event to an order, for scenarios that are about what comes after it.
 
+import { TIMEOUT_MS } from './api.mjs'
+
 const WORDS = {
   fr: {
     take: 'Réserver',
@@ -26,7 +28,12 @@ const wordsOf = (visitor) => WORDS[visitor.options.language]
 /** Chooses one of an event's dates, the first is 0. */
 export async function chooseDate({ page }, index) {
   // The radio buttons lie behind their labels.
-  await page.locator('fieldset', { has: page.locator('legend') }).first().getByRole('radio').nth(index).check({ force: true })
+  await page
+    .locator('fieldset', { has: page.locator('legend') })
+    .first()
+    .getByRole('radio')
+    .nth(index)
+    .check({ force: true })
 }
 
 /** Takes what is in the cart and waits for the checkout. */
@@ -48,6 +55,7 @@ export async function pay(visitor, { byTransfer = false } = {}) {
   await visitor.press(words.pay)
 }
 
+/** Waits until the tickets are there, which is a matter of messages. */
 export async function seesTickets(visitor) {
-  await visitor.reads(wordsOf(visitor).tickets)
+  await visitor.reads(wordsOf(visitor).tickets, { timeout: TIMEOUT_MS })
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { cloud, keepTraces } from './office.mjs'
 import { Visitor } from './visitor.mjs'
 
-const TIMEOUT_MS = 90_000
+const TIMEOUT_MS = 180_000
 
 /**
  * @typedef {object} Scene

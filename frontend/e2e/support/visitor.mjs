@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { accessibilityFaults } from './accessibility.mjs'
+import { accessibilityFaults, ALL_RULES, COLOUR_RULES } from './accessibility.mjs'
 import { browser, cloud } from './office.mjs'
 
 const PHONE = { width: 360, height: 740 }
@@ -22,7 +22,8 @@ const PICTURES = process.env.PICTURES
 
 /** In the page: when the theme has followed the system, and is painted. */
 async function showsTheme(theme) {
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const painted = () =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   for (let frames = 0; frames < 100; frames += 1) {
     await painted()
     if ((document.documentElement.dataset.theme ?? theme) === theme) return
@@ -120,13 +121,24 @@ export class Visitor {
   }
 
   /** Waits until the page's heading says so. */
-  async reads(heading) {
-    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  async reads(heading, { timeout } = {}) {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor({ timeout })
   }
 
   /** Waits until the text is there to be read. */
   async sees(text) {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  /** The same, without having to scroll. */
+  async seesOnScreen(text) {
+    await this.sees(text)
+    const box = await this.page.getByText(text).filter({ visible: true }).first().boundingBox()
+    const { height } = this.page.viewportSize()
+    assert.ok(
+      box.y >= 0 && box.y + box.height <= height,
+      `${text} is on the screen, not at ${box.y}`,
+    )
   }
 
   async press(button) {
@@ -144,7 +156,9 @@ export class Visitor {
   /** One more of a rate: `product` and `rate` in the visitor's language. */
   async add(product, rate, times = 1) {
     const more = this.options.language === 'fr' ? `Un de plus : ${rate}` : `One more: ${rate}`
-    const button = this.page.getByRole('region', { name: product }).getByRole('button', { name: more })
+    const button = this.page
+      .getByRole('region', { name: product })
+      .getByRole('button', { name: more })
     for (let count = 0; count < times; count += 1) await button.click()
   }
 
@@ -172,7 +186,10 @@ export class Visitor {
         await this.page.emulateMedia({ colorScheme })
         await this.page.evaluate(showsTheme, colorScheme)
         const where = `${name}, ${device}, ${colorScheme}`
-        for (const fault of await accessibilityFaults(this.page)) faults.push(`${where}: ${fault}`)
+        // What is not a matter of colours is the same in the dark.
+        const rules = colorScheme === 'light' ? ALL_RULES : COLOUR_RULES
+        for (const fault of await accessibilityFaults(this.page, rules))
+          faults.push(`${where}: ${fault}`)
         const excess = await this.page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )

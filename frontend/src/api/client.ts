@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { ApiProblem } from './problem'
 import { observeServerDate } from './server-clock'
-import type { paths } from './types'
+import type { paths } from './schema'
 
 const REQUEST_TIMEOUT_MS = 15_000
 

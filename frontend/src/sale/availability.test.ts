@@ -25,8 +25,11 @@ const event = {
   products: [{ kind: 'ticket', rates: [full, late] }],
 } as EventDetails
 
-function live(state: 'on_sale' | 'few_left' | 'sold_out', free?: number): Availability {
-  return { occurrences: [{ id: 'friday', rates: [{ id: 'full', state, free }] }] }
+function live(
+  state: 'on_sale' | 'few_left' | 'sold_out',
+  free: number | null = null,
+): Availability {
+  return { occurrences: [{ id: 'friday', rates: [{ id: 'full', state, free, total: null }] }] }
 }
 
 describe('the state of a rate', () => {

@@ -23,6 +23,9 @@ function rate(id: string, changes: Partial<Rate> = {}): Rate {
   return {
     id,
     name: { en: id },
+    audience: 'everyone',
+    sale_starts_at: null,
+    sale_ends_at: null,
     price: { amount: 1055, currency: 'EUR' },
     tax_rate_basis_points: 550,
     state: 'on_sale',

@@ -5,10 +5,10 @@ use guichet_papers::Papers;
 use guichet_queries::queries::mailer::Lease;
 use uuid::Uuid;
 
-use crate::App;
 use crate::letter::Letter;
 use crate::message::{AttachedPapers, Parts, build};
 use crate::occasion::Occasion;
+use crate::{App, problems};
 
 /// How an attempt to send a mail ended.
 pub(crate) enum Attempt {
@@ -32,7 +32,7 @@ pub(crate) async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt 
         Err(error) if error.for_good => Attempt::GivenUp(error.words),
         Err(error) => Attempt::Postponed {
             words: error.words.clone(),
-            problem: Problem::overloaded().source(error),
+            problem: problems::not_sent(error),
         },
     }
 }

@@ -8,6 +8,7 @@ mod attempt;
 mod letter;
 mod message;
 mod occasion;
+mod problems;
 mod routes;
 mod send;
 mod smtp;

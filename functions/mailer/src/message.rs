@@ -1,11 +1,10 @@
 use guichet_order::Locale;
 use guichet_papers::Organizer;
+use jiff::Timestamp;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use uuid::Uuid;
-
-use jiff::Timestamp;
 
 use crate::letter::Letter;
 

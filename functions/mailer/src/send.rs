@@ -8,8 +8,8 @@ use guichet_queries::queries::mailer::Lease;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use crate::App;
 use crate::attempt::{Attempt, attempt};
+use crate::{App, problems};
 
 /// Longer than sending may take; when a mailer is killed meanwhile, another tries again after this.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -44,8 +44,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             let attempt = attempt(&app, mail_id, &lease).await;
             record(&app, mail_id, &lease, attempt).await
         }
-        // To be asked again, in case it fails.
-        Taken::Busy => Err(Problem::overloaded()),
+        Taken::Busy => Err(problems::being_sent()),
         Taken::Over => Ok(no_content()),
         Taken::Unknown => {
             let reason = UnknownMail(mail_id);
@@ -62,8 +61,13 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .answers_nothing(StatusCode::NO_CONTENT, "Sent or given up, now or before")
         .problem(
             StatusCode::SERVICE_UNAVAILABLE,
-            "overloaded",
-            "the mail server is not available, or the mail is being sent at this moment",
+            "mail-server-unavailable",
+            "the mail server does not take it now",
+        )
+        .problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "being-sent",
+            "somebody else is sending it",
         )
 }
 

@@ -139,7 +139,11 @@ impl Function {
                     let body = HeldBody::new(body, lease, answered.sender);
                     return Ok(Response::from_parts(parts, streamed(body)));
                 }
-                Err(SendError::Broken(reason)) => return Err(CallError::Broken(reason)),
+                Err(SendError::Broken(reason)) => {
+                    // It is ending, or it is not well: the next request is not to find out which.
+                    self.withdraw(instance);
+                    return Err(CallError::Broken(reason));
+                }
                 Err(SendError::NotSent(unsent)) => {
                     // It has just ended, and its supervisor will notice in a moment.
                     self.withdraw(lease.instance());

@@ -5,4 +5,5 @@ mod instances;
 mod leftovers;
 mod mail;
 mod pubsub;
+mod scheduler;
 mod support;

@@ -7,6 +7,7 @@
 //! | `…/stream?<milliseconds>` | three parts, so long apart |
 //! | `…/status/<status>` | an answer of this status |
 //! | `…/crash` | ends the process with status 3 |
+//! | `…/offline` | logs the body and its signature, as webhooks of the bank come here |
 //! | `/` | logs the body, as pushes and scheduled calls come here |
 //!
 //! `guichet-deaf` never listens, `guichet-broken` ends at once, `guichet-stubborn` takes no notice of SIGTERM.
@@ -113,8 +114,27 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Body>, Infallible
             eprintln!("the reason of the crash");
             exit(3);
         }
+        "offline" => webhook(request).await,
         status => plain(status.parse().unwrap_or(StatusCode::NOT_FOUND), status),
     })
+}
+
+async fn webhook(request: Request<Incoming>) -> Response<Body> {
+    let signature = request.headers().get("guichet-signature").cloned();
+    let signature = signature.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let body = request
+        .into_body()
+        .collect()
+        .await
+        .map(http_body_util::Collected::to_bytes)
+        .unwrap_or_default();
+    let line = json!({
+        "severity": "INFO",
+        "message": String::from_utf8_lossy(&body),
+        "signature": signature,
+    });
+    println!("{line}");
+    plain(StatusCode::OK, "")
 }
 
 async fn echo(request: Request<Incoming>) -> Response<Body> {

@@ -99,7 +99,7 @@ export function useHold() {
       once(`hold:${order.event}`, order, (key) =>
         answerOf(
           api.POST('/api/v1/checkout/orders', {
-            params: { header: { 'Idempotency-Key': key } },
+            params: { header: { 'idempotency-key': key } },
             body: order,
           }),
         ),

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { Order, OrderLine, Question } from '@/api/types'
 import { detailsFaults, detailsToSend, draftOf, fieldId } from './details'
 
-const diet: Question = {
+const diet = {
   id: 'diet',
   scope: 'attendee',
   kind: 'text',
   label: {},
   required: true,
   product_ids: ['dinner'],
-}
-const source: Question = { id: 'source', scope: 'order', kind: 'text', label: {}, required: false }
+} as Partial<Question> as Question
+const source = {
+  id: 'source',
+  scope: 'order',
+  kind: 'text',
+  label: {},
+  required: false,
+} as Partial<Question> as Question
 
 function line(number: number, product: string, changes: Partial<OrderLine> = {}): OrderLine {
   return {
@@ -50,7 +56,7 @@ describe('the form of an order', () => {
     const known = {
       ...order,
       contact: { name: 'Ana', email: 'ana@example.org' },
-      lines: [line(1, 'talk', { attendee: { name: 'Ben', answers: {} } })],
+      lines: [line(1, 'talk', { attendee: { name: 'Ben', email: null, answers: {} } })],
     }
     const draft = draftOf(known, undefined)
     expect(draft.contact.email).toBe('ana@example.org')

@@ -58,8 +58,7 @@ export function useCheckoutActions(secret: string) {
       once(`place:${secret}`, {}, (key) =>
         answerOf(
           api.POST('/api/v1/checkout/orders/{secret}/place', {
-            params: { path, header: { 'Idempotency-Key': key } },
-            body: {},
+            params: { path, header: { 'idempotency-key': key } },
           }),
         ),
       ),
@@ -71,7 +70,7 @@ export function useCheckoutActions(secret: string) {
       once(`pay:${secret}`, { provider }, (key) =>
         answerOf(
           api.POST('/api/v1/payments/orders/{secret}/payments', {
-            params: { path, header: { 'Idempotency-Key': key } },
+            params: { path, header: { 'idempotency-key': key } },
             body: { provider },
           }),
         ),

@@ -3,7 +3,21 @@ import type { Question } from '@/api/types'
 import { answerFault, answersToSend, askedQuestions } from './questions'
 
 function question(id: string, changes: Partial<Question> = {}): Question {
-  return { id, scope: 'order', kind: 'text', label: { en: id }, required: false, ...changes }
+  return {
+    id,
+    scope: 'order',
+    kind: 'text',
+    label: { en: id },
+    help: {},
+    required: false,
+    options: null,
+    maximum_length: null,
+    minimum: null,
+    maximum: null,
+    when: null,
+    product_ids: null,
+    ...changes,
+  }
 }
 
 const ids = (questions: Question[]): string[] => questions.map(({ id }) => id)

@@ -16,9 +16,7 @@ export function useOrderQuery(secret: string) {
     queryKey: keyOf(secret),
     queryFn: ({ signal }) =>
       poller.ask(
-        answerOf(
-          api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal }),
-        ),
+        answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal })),
       ),
     refetchInterval: ({ state }) =>
       state.data && isUnsettled(state.data) ? poller.delayMs(state.error) : false,
@@ -45,9 +43,7 @@ export function useOrderActions(secret: string) {
 
   const sendMail = useMutation({
     mutationFn: () =>
-      answerOf(
-        api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' }),
-      ),
+      answerOf(api.POST('/api/v1/orders/{secret}/mail', { params: { path }, parseAs: 'text' })),
   })
 
   const cancel = useMutation({
@@ -55,8 +51,7 @@ export function useOrderActions(secret: string) {
       once(`cancel:${secret}`, {}, (key) =>
         answerOf(
           api.POST('/api/v1/orders/{secret}/cancel', {
-            params: { path, header: { 'Idempotency-Key': key } },
-            body: {},
+            params: { path, header: { 'idempotency-key': key } },
           }),
         ),
       ),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use futures::future::join_all;
 use guichet_checkout::{App, routes};
@@ -178,11 +179,32 @@ impl Till {
         self.answer(request.header("idempotency-key", new_key()).json(&json!({})).build()).await
     }
 
+    /// Asks until there is an answer: an instance under load may send a buyer away for a moment.
+    pub(crate) async fn insist(self, key: String, order: Value) -> Reply {
+        until_served(|| self.create(&key, &order)).await
+    }
+
+    /// The same for placing an order.
+    pub(crate) async fn insist_on_placing(self, secret: String) -> Reply {
+        until_served(|| self.place(&secret)).await
+    }
+
     async fn answer(&self, request: Request) -> Reply {
         let mut response = self.routes.call(Arc::clone(&self.app), request).await;
         let body = response.body_mut().collect().await.expect("a whole body").to_bytes().to_vec();
         Reply { status: response.status(), headers: response.headers().clone(), body }
     }
+}
+
+async fn until_served<F: Future<Output = Reply>>(ask: impl Fn() -> F) -> Reply {
+    for _ in 0..50 {
+        let reply = ask().await;
+        if reply.status != StatusCode::SERVICE_UNAVAILABLE {
+            return reply;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("nobody gets through");
 }
 
 impl Reply {

@@ -43,7 +43,7 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
         paragraphs,
         link: "See my order",
         small_print: format!(
-            "Order {}. Whoever has this link can see and change the order: do not share it. Answer this mail to write to \
+            "Order {}. Whoever has this link can see and change the order: do not share it. Reply to this mail to write to \
              the organizer.",
             facts.reference
         ),
@@ -156,6 +156,6 @@ fn refunded(facts: &Facts) -> Vec<String> {
     };
     vec![
         format!("{amount} has been refunded for {event}.{why}"),
-        "Depending on your bank it shows on your account within some days.".to_owned(),
+        "Depending on your bank it shows on your account within a few days.".to_owned(),
     ]
 }

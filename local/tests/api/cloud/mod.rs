@@ -1,7 +1,9 @@
 //! The whole of it: the real program, with the test function in the place of all functions.
 
+mod bank;
 mod lifecycle;
 mod mailbox;
+mod messages;
 mod payments;
 mod routing;
 
@@ -17,7 +19,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-use crate::support::{get, install};
+use crate::support::{eventually, get, install};
 
 const FUNCTIONS: [&str; 8] = [
     "catalog",
@@ -54,6 +56,18 @@ impl Place {
             folder,
             database: None,
         }
+    }
+
+    /// A line of a function's log that mentions this, once there is one.
+    async fn logged(&self, function: &str, mention: &str) -> Value {
+        let log = self.state(&format!("logs/{function}.log"));
+        let find = || {
+            let text = std::fs::read_to_string(&log).unwrap_or_default();
+            let line = text.lines().find(|line| line.contains(mention))?;
+            Some(serde_json::from_str(line).unwrap())
+        };
+        eventually(mention, async || find().is_some()).await;
+        find().unwrap()
     }
 
     fn state(&self, name: &str) -> PathBuf {

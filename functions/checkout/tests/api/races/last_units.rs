@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd};
 use crate::shop::{Shop, new_key, order};
 
 const PLACES: i32 = 500;
@@ -30,7 +30,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
                 }
                 // All sizes in turn, so that the last places are wanted singly too.
                 let quantity = attempt % 4 + 1;
-                let reply = insist(&till, &new_key(), &wanted[quantity as usize - 1]).await;
+                let reply = till.clone().insist(new_key(), wanted[quantity as usize - 1].clone()).await;
                 if reply.status == 201 {
                     sold += quantity;
                 }

@@ -15,17 +15,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::join_all;
-use serde_json::Value;
 use tokio::sync::Barrier;
 
-use crate::shop::{Reply, Shop, Till};
+use crate::shop::{Shop, Till};
 
 /// How many instances of the function there are, and how many connections each has.
 const INSTANCES: u64 = 4;
 const CONNECTIONS: usize = 6;
 
 /// Does the same from many places at once: `act` is told which of them it is, and which till it stands at.
-async fn crowd<T, F>(tills: &[Till], count: usize, act: impl Fn(usize, Till) -> F) -> Vec<T>
+async fn crowd<T, F>(tills: &[Till], count: usize, mut act: impl FnMut(usize, Till) -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
@@ -92,16 +91,4 @@ async fn deadlocks(shop: Shop) -> i64 {
 async fn look_for_deadlocks(shop: &Shop) {
     let set = "alter database %I set deadlock_timeout = ''20ms''";
     shop.execute(&format!("do $$ begin execute format('{set}', current_database()); end $$")).await;
-}
-
-/// Asks until there is an answer: an instance under load may send a buyer away for a moment.
-async fn insist(till: &Till, key: &str, order: &Value) -> Reply {
-    for _ in 0..20 {
-        let reply = till.create(key, order).await;
-        if reply.status != 503 {
-            return reply;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    panic!("nobody gets through");
 }

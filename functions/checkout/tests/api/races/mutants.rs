@@ -45,7 +45,7 @@ impl Mutant {
                 let edits = [
                     ("    order by s.place_id nulls last\n", ""),
                     // Time passes between one place and the next.
-                    ("s.pool_id, s.units, s.place_id,\n", "s.pool_id, s.units + length(pg_sleep(0.005)::text), s.place_id,\n"),
+                    ("s.pool_id, s.units, s.place_id,\n", "s.pool_id, s.units + length(pg_sleep(0.02)::text), s.place_id,\n"),
                 ];
                 rewrite(shop, "hold_orders", &edits).await;
             }
@@ -55,7 +55,7 @@ impl Mutant {
             Self::ExpiredUnlocked => {
                 let edits = [
                     ("        for update skip locked\n", ""),
-                    ("and c.expires_at <= at\n", "and c.expires_at <= at and pg_sleep(0.005)::text = ''\n"),
+                    ("and c.expires_at <= at\n", "and c.expires_at <= at and (select pg_sleep(0.05))::text = ''\n"),
                 ];
                 rewrite(shop, "give_back_expired", &edits).await;
             }

@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd};
 use crate::shop::{Shop, new_key, order, with_code};
 
 /// Fifty buyers have a code that may be used once; there are places for all.
@@ -11,10 +11,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     let wanted = with_code(order(&sale, 1), "unique");
     let tills = shop.instances(INSTANCES, CONNECTIONS).await;
-    let replies = crowd(&tills, 50, |_, till| {
-        let wanted = wanted.clone();
-        async move { insist(&till, &new_key(), &wanted).await }
-    })
+    let replies = crowd(&tills, 50, |_, till| till.insist(new_key(), wanted.clone()))
     .await;
     let used = replies.iter().filter(|reply| reply.status == 201).count();
     let mut faults = Faults::of(&shop).await;

@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd};
 use crate::shop::{Shop, order};
 
 /// A client sends the same request fifty times at once, to all instances.
@@ -10,10 +10,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     let wanted = order(&sale, 2);
     let tills = shop.instances(INSTANCES, CONNECTIONS).await;
-    let replies = crowd(&tills, 50, |_, till| {
-        let wanted = wanted.clone();
-        async move { insist(&till, "the-same", &wanted).await }
-    })
+    let replies = crowd(&tills, 50, |_, till| till.insist("the-same".into(), wanted.clone()))
     .await;
     let mut answers: Vec<_> =
         replies.iter().filter(|reply| reply.status == 201).map(|reply| reply.body.clone()).collect();

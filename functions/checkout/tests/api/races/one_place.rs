@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd, insist};
+use super::{CONNECTIONS, Faults, INSTANCES, crowd};
 use crate::shop::{Shop, new_key, seats};
 
 /// A hundred buyers want the same place of ten.
@@ -11,10 +11,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     let wanted = seats(&sale, &places[4..5]);
     let tills = shop.instances(INSTANCES, CONNECTIONS).await;
-    let replies = crowd(&tills, 100, |_, till| {
-        let wanted = wanted.clone();
-        async move { insist(&till, &new_key(), &wanted).await }
-    })
+    let replies = crowd(&tills, 100, |_, till| till.insist(new_key(), wanted.clone()))
     .await;
     let sold = replies.iter().filter(|reply| reply.status == 201).count();
     let mut faults = Faults::of(&shop).await;

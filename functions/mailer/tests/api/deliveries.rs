@@ -1,0 +1,117 @@
+use jiff::SignedDuration;
+use tokio::runtime::Runtime;
+
+use crate::smtp_server::Behaviour;
+use crate::support::{Office, read};
+
+#[tokio::test]
+async fn a_message_delivered_twice_sends_one_mail() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    for _ in 0..3 {
+        assert_eq!(office.deliver(mail_id).await, 204);
+    }
+    assert_eq!(office.server.received().len(), 1);
+    let row = office.row(mail_id).await;
+    assert_eq!(
+        (row.status.as_str(), row.attempts, row.is_leased),
+        ("sent", 1, false)
+    );
+}
+
+#[tokio::test]
+async fn of_two_deliveries_at_once_one_sends_and_the_other_is_told_to_come_back() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    office.server.behave(Behaviour::Hold);
+    let first = async { office.deliver(mail_id).await };
+    let second = async {
+        office.server.has_read(1).await;
+        let status = office.deliver(mail_id).await;
+        office.server.behave(Behaviour::Accept);
+        status
+    };
+    assert_eq!(tokio::join!(first, second), (204, 503));
+    // It comes back.
+    assert_eq!(office.deliver(mail_id).await, 204);
+    assert_eq!(office.server.received().len(), 1);
+    assert_eq!(office.row(mail_id).await.status, "sent");
+}
+
+#[tokio::test]
+async fn no_connection_to_the_database_is_held_while_a_mail_is_sent() {
+    let office = Office::open().await;
+    let mut mails = Vec::new();
+    // More than the pool has.
+    for _ in 0..6 {
+        mails.push(office.promise_tickets(1).await);
+    }
+    office.server.behave(Behaviour::Hold);
+    let deliveries = mails
+        .iter()
+        .map(|mail_id| async { office.deliver(*mail_id).await });
+    let all_under_way = async {
+        office.server.has_read(mails.len()).await;
+        office.server.behave(Behaviour::Accept);
+    };
+    let (statuses, ()) = tokio::join!(futures::future::join_all(deliveries), all_under_way);
+    assert_eq!(statuses, [204; 6]);
+}
+
+#[tokio::test]
+async fn a_mail_whose_mailer_was_killed_is_sent_again_under_the_same_message_id() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    office.server.behave(Behaviour::Hold);
+    let doomed = Runtime::new().expect("a process of its own");
+    let (routes, push) = (office.routes.clone(), office.push(mail_id));
+    {
+        let _inside = doomed.enter();
+        let app = std::sync::Arc::new(office.another_app());
+        doomed.spawn(async move { routes.call(app, push).await });
+    }
+    // Killed when the server has the mail and before its answer is heard.
+    office.server.has_read(1).await;
+    doomed.shutdown_background();
+    office.server.behave(Behaviour::Accept);
+    assert_eq!(office.row(mail_id).await.status, "queued");
+
+    // Nobody knows yet whether it is still at work.
+    office.clock.advance(SignedDuration::from_secs(59));
+    assert_eq!(office.deliver(mail_id).await, 503);
+    office.clock.advance(SignedDuration::from_secs(1));
+    assert_eq!(office.deliver(mail_id).await, 204);
+    let row = office.row(mail_id).await;
+    assert_eq!((row.status.as_str(), row.attempts), ("sent", 2));
+    let received = office.server.received();
+    assert_eq!(received.len(), 2);
+    let ids: Vec<_> = received
+        .iter()
+        .map(|mail| read(&mail.data).message_id().map(str::to_owned))
+        .collect();
+    assert!(ids[0].is_some());
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[tokio::test]
+async fn who_was_given_up_does_not_undo_what_the_next_has_done() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    office.server.behave(Behaviour::Hold);
+    let slow = async { office.deliver(mail_id).await };
+    let next = async {
+        office.server.has_read(1).await;
+        office.clock.advance(SignedDuration::from_secs(60));
+        // The lease of the slow one is over: the next takes it, and fails for now.
+        let taken =
+            "update mails set attempts = attempts + 1, leased_until = $2 where mail_id = $1";
+        let until = office.clock.now() + SignedDuration::from_secs(60);
+        office.execute(taken, &[&mail_id, &until]).await;
+        office.server.behave(Behaviour::AnswerData("550 5.7.1 No"));
+    };
+    // The slow one is refused for good, and leaves the mail to whom it belongs.
+    let (status, ()) = tokio::join!(slow, next);
+    assert_eq!(status, 204);
+    let row = office.row(mail_id).await;
+    assert_eq!((row.status.as_str(), row.is_leased), ("queued", true));
+}

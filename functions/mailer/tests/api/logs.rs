@@ -1,0 +1,71 @@
+use std::cell::RefCell;
+use std::io;
+use std::sync::Once;
+
+use crate::smtp_server::Behaviour;
+use crate::support::Office;
+
+thread_local! {
+    /// What this thread has logged, and so this test: each runs on a thread of its own.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps what every test of this program logs, however fine. A subscriber for one thread alone would miss the lines that
+/// another thread comes by first, without one.
+pub(crate) fn keep() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(|| Log)
+            .finish();
+        tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    });
+}
+
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.with_borrow_mut(|log| log.extend(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn logged() -> String {
+    LOG.with_borrow(|log| String::from_utf8_lossy(log).into_owned())
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn no_log_line_holds_anything_personal() {
+    let office = Office::open().await;
+    let order_id = office.sell(1).await;
+    for (behaviour, expected) in [
+        (Behaviour::Accept, "mail sent"),
+        (
+            Behaviour::AnswerRecipient("550 5.1.1 <ada@example.org>: Ada Lovelace has left"),
+            "a mail will not be sent",
+        ),
+        (
+            Behaviour::AnswerRecipient("451 4.7.1 <ada@example.org>: greylisted"),
+            "the mail server answered 451",
+        ),
+        (Behaviour::HangUp, "incomplete response"),
+    ] {
+        office.server.behave(behaviour);
+        let mail_id = office.promise(order_id, "tickets").await;
+        office.deliver(mail_id).await;
+        let text = logged();
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let text = logged();
+    let secret = office.app.secrets.text(order_id);
+    for personal in ["Ada", "Lovelace", "ada@example.org", secret.as_str()] {
+        assert!(!text.contains(personal), "{personal}: {text}");
+    }
+}

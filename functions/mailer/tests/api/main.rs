@@ -1,0 +1,12 @@
+//! The mailer on a real database, called as Pub/Sub calls it, in conversation with a mail server.
+
+mod attachments;
+mod deliveries;
+mod failures;
+mod headers;
+mod logs;
+mod outdated;
+mod poison;
+mod smtp_server;
+mod support;
+mod words;
