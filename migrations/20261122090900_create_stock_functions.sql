@@ -177,6 +177,7 @@ declare
     locations text[] := array_fill(null::text, array[jsonb_array_length(requests)]);
     change jsonb := '{}';
     free jsonb := '{}';
+    seen jsonb;
     short jsonb;
     touched uuid[];
     going boolean;
@@ -256,6 +257,7 @@ begin
     select coalesce(jsonb_object_agg(p.pool_id, p.capacity - p.taken - coalesce((change ->> p.pool_id::text)::bigint, 0)), '{}')
     into free
     from pools p where p.pool_id = any(touched);
+    seen := free;
 
     select bool_and(d.units <= (free ->> d.pool_id::text)::bigint) into going
     from (
@@ -291,10 +293,12 @@ begin
                 select free || jsonb_object_agg(w.key, (free ->> w.key)::bigint - w.value::bigint) into free
                 from jsonb_each_text(item.wanted) as w;
             elsif exists (
-                select from claims c
-                where c.pool_id in (select p.pool_id from jsonb_to_recordset(short) as p (pool_id uuid))
-                    and c.expires_at <= at
+                select from jsonb_to_recordset(short) as s (pool_id uuid) join pools p on p.pool_id = s.pool_id
+                where exists (select from claims c where c.pool_id = p.pool_id and c.expires_at <= at)
+                    or p.capacity - p.taken - coalesce((change ->> p.pool_id::text)::bigint, 0)
+                        > (seen ->> p.pool_id::text)::bigint
             ) then
+                -- Somebody else is giving back what has expired, or has done so since we looked.
                 outcomes[item.n] := 'contended';
             else
                 outcomes[item.n] := 'unavailable';

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { catalogRoutes } from './features/catalog/routes'
 import { checkoutRoutes } from './features/checkout/routes'
 import { orderRoutes } from './features/order/routes'
+import { watchNavigation } from './shell/navigation-failure'
 import { askForHeadingFocus } from './ui/heading-focus'
 
 declare module 'vue-router' {
@@ -31,6 +32,8 @@ export const router = createRouter({
     return to.path === from.path ? false : { top: 0 }
   },
 })
+
+watchNavigation(router)
 
 router.afterEach((to, from, failure) => {
   const isFirstPage = from.matched.length === 0

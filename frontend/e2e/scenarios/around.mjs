@@ -20,20 +20,20 @@ scenario('the page speaks the browser’s language, and switches', async ({ arri
 scenario('light and dark follow the system until one is chosen', async ({ arrive }) => {
   const sam = await arrive({ language: 'en', device: 'phone', dark: true })
   const { page } = sam
-  const theme = () => page.locator('html').getAttribute('data-theme')
+  const isShown = (theme) => page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
   await sam.open('/')
   await sam.reads('What’s on')
-  assert.equal(await theme(), 'dark')
+  await isShown('dark')
   await sam.press(/^Theme: the system’s/)
-  assert.equal(await theme(), 'light')
+  await isShown('light')
   await page.reload()
   await sam.reads('What’s on')
-  assert.equal(await theme(), 'light')
+  await isShown('light')
   await sam.press(/^Theme: light/)
-  assert.equal(await theme(), 'dark')
+  await isShown('dark')
   await sam.press(/^Theme: dark/)
   await page.emulateMedia({ colorScheme: 'light' })
-  assert.equal(await theme(), 'light')
+  await isShown('light')
 })
 
 scenario('what does not exist says so', async ({ arrive }) => {

@@ -128,7 +128,7 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
   const subjects = (await mailsTo('lena@buyers.example', 2)).map(({ subject }) => subject)
   assert.deepEqual(subjects.toSorted(), [
     'Refund for The Imaginary Invalid',
-    'Your payment for The Imaginary Invalid is being refunded',
+    'Your payment for The Imaginary Invalid is being returned',
   ])
 })
 

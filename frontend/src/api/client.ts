@@ -7,8 +7,9 @@ const REQUEST_TIMEOUT_MS = 15_000
 
 const learnServerTime: Middleware = {
   onResponse({ request, response }) {
-    // Answers of the catalogue may come from a cache and carry an old date.
-    if (!new URL(request.url).pathname.startsWith('/api/v1/catalog/'))
+    const { pathname } = new URL(request.url)
+    // The catalogue's other answers may come from a cache and carry an old date.
+    if (!pathname.startsWith('/api/v1/catalog/') || pathname.endsWith('/availability'))
       observeServerDate(response.headers.get('Date'))
     return undefined
   },

@@ -92,7 +92,7 @@ async fn act(
     }
 
     let transaction = client.transaction().await?;
-    let first_time = queries::record_event()
+    let recorded = queries::record_event()
         .bind(
             &transaction,
             &provider,
@@ -102,16 +102,15 @@ async fn act(
             &now,
         )
         .await?;
-    let mut outcome = ("recorded".to_owned(), Vec::new());
-    if first_time == 0 {
-        outcome.0 = "duplicate".to_owned();
+    let (outcome, messages) = if recorded == 0 {
+        ("duplicate".to_owned(), Vec::new())
     } else {
         match event.kind {
             WebhookKind::PaymentFailed => {
                 queries::fail_payment()
                     .bind(&transaction, &now, &event.payment_id)
                     .await?;
-                outcome.0 = "failed".to_owned();
+                ("failed".to_owned(), Vec::new())
             }
             WebhookKind::RefundSucceeded { refund_id }
             | WebhookKind::RefundFailed { refund_id } => {
@@ -128,14 +127,16 @@ async fn act(
                     )
                     .one()
                     .await?;
-                outcome = (settled.outcome, settled.messages);
+                (settled.outcome, settled.messages)
             }
-            WebhookKind::PaymentSucceeded | WebhookKind::Other(_) => {}
+            WebhookKind::PaymentSucceeded | WebhookKind::Other(_) => {
+                ("recorded".to_owned(), Vec::new())
+            }
         }
-    }
+    };
     transaction.commit().await?;
-    tell(provider, event, &outcome.0);
-    Ok(outcome)
+    tell(provider, event, &outcome);
+    Ok((outcome, messages))
 }
 
 /// What a person has to hear of. The rest is in the access log.
@@ -147,10 +148,10 @@ fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
             "a payment is not of the amount that was asked: no ticket is issued and it is sent back"
         ),
         "unknown" => {
-            tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for")
+            tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for");
         }
         "late" => {
-            tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back")
+            tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back");
         }
         _ => {}
     }

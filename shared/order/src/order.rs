@@ -107,16 +107,22 @@ pub struct Line {
 }
 
 impl Line {
-    /// What it is, in a reader's language: `Fosse · Plein tarif`, `Balcon · Tarif réduit · Balcon, B 12`.
-    pub fn title(&self, locale: Locale) -> String {
-        let parts = [
-            self.product_name.pick(locale),
-            self.rate_name.pick(locale),
-            self.place_label.as_deref().unwrap_or_default(),
-        ];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+    /// What it is, in a reader's language: `Fosse · Plein tarif`.
+    pub fn name(&self, locale: Locale) -> String {
+        let (product, rate) = (self.product_name.pick(locale), self.rate_name.pick(locale));
+        joined([product, rate])
     }
+
+    /// The same with its place: `Balcon · Tarif réduit · Balcon, B 12`.
+    pub fn title(&self, locale: Locale) -> String {
+        let place = self.place_label.as_deref().unwrap_or_default();
+        joined([&self.name(locale), place])
+    }
+}
+
+fn joined(parts: [&str; 2]) -> String {
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// The date and venue of a line.

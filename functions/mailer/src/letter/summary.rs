@@ -27,7 +27,9 @@ pub(super) struct Date {
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) count: usize,
-    pub(super) title: String,
+    pub(super) name: String,
+    /// The numbered place.
+    pub(super) place: Option<String>,
     pub(super) price: String,
 }
 
@@ -81,22 +83,25 @@ fn date(papers: &Papers, lines: &[&Line], locale: Locale) -> Date {
 }
 
 fn items(lines: &[&Line], locale: Locale) -> Vec<Item> {
-    let mut alike: Vec<(String, usize, Money)> = Vec::new();
+    let mut alike: Vec<(&Line, usize, Money)> = Vec::new();
     for line in lines {
-        let title = line.title(locale);
-        match alike.iter_mut().find(|(known, ..)| *known == title) {
+        let known = alike
+            .iter_mut()
+            .find(|(known, ..)| known.title(locale) == line.title(locale));
+        match known {
             Some((_, count, price)) => {
                 *count += 1;
                 price.amount += line.price.amount;
             }
-            None => alike.push((title, 1, line.price)),
+            None => alike.push((line, 1, line.price)),
         }
     }
     alike
         .into_iter()
-        .map(|(title, count, price)| Item {
+        .map(|(line, count, price)| Item {
             count,
-            title,
+            name: line.name(locale),
+            place: line.place_label.clone(),
             price: match (price.amount, locale) {
                 (0, Locale::Fr) => "Gratuit".to_owned(),
                 (0, Locale::En) => "Free".to_owned(),

@@ -18,11 +18,14 @@ impl Letter {
                 date.when.clone(),
                 format!("{}, {}", date.venue, date.address),
             ];
-            let items = date.items.iter();
-            rows.extend(
-                items
-                    .map(|item| format!("- {} × {}{colon} {}", item.count, item.title, item.price)),
-            );
+            rows.extend(date.items.iter().map(|item| {
+                let place = item.place.iter().map(|place| format!(" · {place}"));
+                let place: String = place.collect();
+                format!(
+                    "- {} × {}{place}{colon} {}",
+                    item.count, item.name, item.price
+                )
+            }));
             blocks.push(rows.join("\n"));
         }
         if let Some(total) = &self.summary.total {

@@ -38,6 +38,46 @@ async fn of_two_deliveries_at_once_one_sends_and_the_other_is_told_to_come_back(
     assert_eq!(office.row(mail_id).await.status, "sent");
 }
 
+/// The same with the guard taken out: a lease that is over as soon as it is given.
+#[tokio::test]
+async fn without_the_lease_two_deliveries_at_once_send_two_mails() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    let no_lease = "create function no_lease() returns trigger language plpgsql as $$ begin
+            new.leased_until := null;
+            return new;
+        end $$;
+        create trigger no_lease before update on mails for each row execute function no_lease();";
+    let mutated = office.client.batch_execute(no_lease).await;
+    mutated.expect("the mutant is legal");
+    office.server.behave(Behaviour::Hold);
+    let both_sent = async {
+        office.server.has_read(2).await;
+        office.server.behave(Behaviour::Accept);
+    };
+    let statuses = tokio::join!(office.deliver(mail_id), office.deliver(mail_id), both_sent);
+    assert_eq!(statuses, (204, 204, ()));
+}
+
+#[tokio::test]
+async fn a_mail_that_was_sent_and_could_not_be_marked_is_not_sent_again_at_once() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    let obstacle = "alter table mails add constraint obstacle check (status <> 'sent')";
+    let added = office.client.batch_execute(obstacle).await;
+    added.expect("the obstacle is there");
+    assert_eq!(office.deliver(mail_id).await, 500);
+    let removed = office
+        .client
+        .batch_execute("alter table mails drop constraint obstacle");
+    removed.await.expect("the obstacle is gone");
+    assert_eq!(office.deliver(mail_id).await, 503);
+    assert_eq!(office.server.received().len(), 1);
+    office.clock.advance(SignedDuration::from_secs(60));
+    assert_eq!(office.deliver(mail_id).await, 204);
+    assert_eq!(office.row(mail_id).await.status, "sent");
+}
+
 #[tokio::test]
 async fn no_connection_to_the_database_is_held_while_a_mail_is_sent() {
     let office = Office::open().await;

@@ -226,6 +226,7 @@ fn a_line_is_called_by_its_product_rate_and_place() {
         line.title(Locale::En),
         "Standing · Full price · Balcon, B 12"
     );
+    assert_eq!(line.name(Locale::En), "Standing · Full price");
     line.rate_name = Text::default();
     assert_eq!(line.title(Locale::Fr), "Fosse · Balcon, B 12");
 }

@@ -26,7 +26,13 @@ pub(super) enum Mutant {
 /// Where `hold_orders` has looked at everything and not yet taken anything.
 const BEFORE_TAKING: &str = "    -- The keys of those that may go on.";
 
-const LATER: &str = "    perform pg_sleep(0.01);\n    -- The keys of those that may go on.";
+/// Everybody has looked before the first one takes.
+const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The keys of those that may go on.";
+
+/// The same, where few units are left: a crowd that buys many would take too long else.
+const WAIT_FOR_THE_LAST: &str = "    perform pg_sleep(0.1) from pools p
+        where p.pool_id = any(touched) and p.capacity - p.taken between 1 and 12;
+    -- The keys of those that may go on.";
 
 impl Mutant {
     /// Changes the database.
@@ -34,11 +40,11 @@ impl Mutant {
         match self {
             Self::UncheckedPools => {
                 shop.execute("alter table pools drop constraint pools_taken_check").await;
-                rewrite(shop, "hold_orders", &[(BEFORE_TAKING, LATER)]).await;
+                rewrite(shop, "hold_orders", &[(BEFORE_TAKING, WAIT_FOR_THE_LAST)]).await;
             }
             Self::UncheckedPlaces => {
                 shop.execute("alter table claims drop constraint claims_place_id_key").await;
-                let edits = [(BEFORE_TAKING, LATER), ("    on conflict (place_id) do nothing;", "    ;")];
+                let edits = [(BEFORE_TAKING, WAIT), ("    on conflict (place_id) do nothing;", "    ;")];
                 rewrite(shop, "hold_orders", &edits).await;
             }
             Self::PlacesInAnyOrder => {
@@ -50,12 +56,14 @@ impl Mutant {
                 rewrite(shop, "hold_orders", &edits).await;
             }
             Self::ClaimsBelieved => {
-                rewrite(shop, "secure_claims", &[("    if kept = needed then", "    if true then")]).await;
+                let look = "    select count(*) into kept";
+                let late_look = format!("    perform pg_sleep(0.2);\n{look}");
+                rewrite(shop, "secure_claims", &[(look, &late_look), ("    if kept = needed then", "    if true then")]).await;
             }
             Self::ExpiredUnlocked => {
                 let edits = [
                     ("        for update skip locked\n", ""),
-                    ("and c.expires_at <= at\n", "and c.expires_at <= at and (select pg_sleep(0.05))::text = ''\n"),
+                    ("and c.expires_at <= at\n", "and c.expires_at <= at and (select pg_sleep(0.2))::text = ''\n"),
                 ];
                 rewrite(shop, "give_back_expired", &edits).await;
             }
@@ -65,7 +73,7 @@ impl Mutant {
                 let start = text.find("        on conflict (scope, key) do update set").expect("keys are inserted");
                 let end = start + text[start..].find("        returning k.scope").expect("and returned");
                 let taken = format!("{}{}", &text[..start], &text[end..]);
-                shop.execute(&replaced(&taken, BEFORE_TAKING, LATER)).await;
+                shop.execute(&replaced(&taken, BEFORE_TAKING, WAIT)).await;
             }
             Self::SweepingOneByOne => {
                 let edits = [(
