@@ -20,7 +20,8 @@ scenario('the page speaks the browser’s language, and switches', async ({ arri
 scenario('light and dark follow the system until one is chosen', async ({ arrive }) => {
   const sam = await arrive({ language: 'en', device: 'phone', dark: true })
   const { page } = sam
-  const isShown = (theme) => page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
+  const isShown = (theme) =>
+    page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' })
   await sam.open('/')
   await sam.reads('What’s on')
   await isShown('dark')

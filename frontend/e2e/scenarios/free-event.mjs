@@ -18,6 +18,7 @@ scenario('somebody registers for a free event and answers its questions', async 
     await summary.evaluate((box) => box === document.activeElement),
     'errors take the focus',
   )
+  assert.ok(await isUncovered(summary), 'and are not behind the clock')
   await linus.examine('checkout-errors')
   await summary.getByRole('link', { name: /^E-mail address/ }).click()
   assert.equal(await page.getByLabel('E-mail address').getAttribute('aria-invalid'), 'true')
@@ -75,6 +76,14 @@ scenario('somebody registers for a free event and answers its questions', async 
   assert.equal(second['For how many years have you been programming?'], 0)
   await mailsTo('linus@buyers.example', 1)
 })
+
+/** Whether the top of a box is what one sees there. */
+function isUncovered(box) {
+  return box.evaluate((element) => {
+    const { left, top } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + 20, top + 5))
+  })
+}
 
 async function assertNoErrorAbout(page, field) {
   const entries = page.getByRole('group', { name: /attention/ }).getByRole('link', { name: field })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { bytesOf, mailsTo, orderAddress, orderOf } from '../support/api.mjs'
 import { fillContact, pay, seesTickets, takePlaces } from '../support/buying.mjs'
+import { aMinuteAfterMail } from '../support/clock.mjs'
 import { awaitPaymentPage, decidePayment } from '../support/demo.mjs'
 import { scan } from '../support/scanner.mjs'
 import { scenario } from '../support/scenario.mjs'
@@ -122,6 +123,10 @@ async function assertMail(visitor) {
   await reader.examine('mail')
   await reader.page.close()
 
+  visitor.expectAnswers(429)
+  await visitor.press('Renvoyer l’e-mail')
+  await visitor.sees(/^Il a été envoyé il y a peu/)
+  await aMinuteAfterMail(secret)
   await visitor.press('Renvoyer l’e-mail')
   await page
     .getByRole('status')

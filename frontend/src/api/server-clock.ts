@@ -1,9 +1,5 @@
-import { readonly, ref } from 'vue'
-
-const offsetMs = ref(0)
-
-/** How far the server's clock is ahead of the visitor's, in milliseconds. */
-export const serverOffsetMs = readonly(offsetMs)
+/** How far the server's clock is ahead of the visitor's. */
+let offsetMs = 0
 
 /**
  * Learns the server's time from an answer's `Date` header, so that a hold's countdown is right
@@ -13,10 +9,10 @@ export function observeServerDate(header: string | null, nowMs = Date.now()): vo
   const serverMs = Date.parse(header ?? '')
   if (Number.isNaN(serverMs)) return
   const difference = serverMs - nowMs
-  offsetMs.value = Math.abs(difference) < 2_000 ? 0 : difference
+  offsetMs = Math.abs(difference) < 2_000 ? 0 : difference
 }
 
 /** Milliseconds since 1970 by the server's clock. */
 export function serverNowMs(): number {
-  return Date.now() + offsetMs.value
+  return Date.now() + offsetMs
 }

@@ -3,6 +3,7 @@ import {
   calendarDay,
   dateStub,
   formatDateRange,
+  formatShortDays,
   formatMoment,
   formatPeriod,
   formatTime,
@@ -32,6 +33,10 @@ describe('dates of an event', () => {
   it('of several days are told as one range', () => {
     const range = formatDateRange(startsAt, '2026-12-14T19:00:00Z', 'Europe/Paris', 'en-GB')
     expect(range.replaceAll(/\s*–\s*/g, '–')).toBe('12–14 December 2026')
+    const short = (lastIso: string) =>
+      formatShortDays(startsAt, lastIso, 'Europe/Paris', 'fr-FR').replaceAll(/\s*–\s*/g, '–')
+    expect(short('2026-12-14T19:00:00Z')).toBe('12–14 déc.')
+    expect(short(endsAt)).toBe('12 déc.')
   })
 
   it('name the day once when they end on the same day', () => {

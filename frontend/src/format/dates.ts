@@ -60,6 +60,19 @@ export function formatDateRange(
   )
 }
 
+/** "27–30 nov.", or "27 nov." when both are on the same day. */
+export function formatShortDays(
+  firstIso: string,
+  lastIso: string,
+  timeZone: string,
+  locale: string,
+): string {
+  return formatter(locale, { day: 'numeric', month: 'short', timeZone }).formatRange(
+    new Date(firstIso),
+    new Date(lastIso),
+  )
+}
+
 /** "samedi 12 décembre 2026, 20:00 – 22:30", or both dates when it ends on another day. */
 export function formatPeriod(
   startsAt: string,

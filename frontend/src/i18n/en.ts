@@ -62,6 +62,8 @@ const en = {
     emailHelp: 'Your tickets are sent there.',
     endedText:
       'The time to complete the order ran out, so the places went back on sale. Nothing was charged. They may still be free: start again to see.',
+    endedRefundedText:
+      'The time to complete the order ran out, so the places went back on sale. They may still be free: start again to see.',
     endedTitle: 'Your places are no longer held',
     failed: 'The order could not be loaded',
     heldFor: 'Places held for',
@@ -355,7 +357,6 @@ const en = {
   transfer: {
     after: 'Your tickets are sent by e-mail once the transfer has arrived.',
     amount: 'Amount',
-    reference: 'Reference',
     title: 'How to pay',
     until: 'To arrive before',
   },

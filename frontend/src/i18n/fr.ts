@@ -62,6 +62,8 @@ const fr: Messages = {
     emailHelp: 'Vos billets y seront envoyés.',
     endedText:
       'Le temps pour terminer la commande est écoulé et les places ont été remises en vente. Rien n’a été débité. Elles sont peut-être encore libres : recommencez pour le savoir.',
+    endedRefundedText:
+      'Le temps pour terminer la commande est écoulé et les places ont été remises en vente. Elles sont peut-être encore libres : recommencez pour le savoir.',
     endedTitle: 'Vos places ne sont plus réservées',
     failed: 'La commande n’a pas pu être chargée',
     heldFor: 'Places gardées encore',
@@ -360,7 +362,6 @@ const fr: Messages = {
   transfer: {
     after: 'Vos billets sont envoyés par e-mail dès que le virement est arrivé.',
     amount: 'Montant',
-    reference: 'Référence',
     title: 'Comment payer',
     until: 'À recevoir avant le',
   },

@@ -1,7 +1,5 @@
 import type { Language } from '@/api/types'
 
-export const LANGUAGES: readonly Language[] = ['fr', 'en']
-
 export function isLanguage(value: unknown): value is Language {
   return value === 'fr' || value === 'en'
 }

@@ -4,6 +4,7 @@ import type { LocalizedText, Money } from '@/api/types'
 import {
   dateStub,
   formatDateRange,
+  formatShortDays,
   formatMoment,
   formatPeriod,
   formatTime,
@@ -38,6 +39,8 @@ export function useWording() {
       formatMoment(iso, timeZone, zoneOfVisitor(), tag.value),
     dates: (firstIso: string, lastIso: string, timeZone: string): string =>
       formatDateRange(firstIso, lastIso, timeZone, tag.value),
+    shortDays: (firstIso: string, lastIso: string, timeZone: string): string =>
+      formatShortDays(firstIso, lastIso, timeZone, tag.value),
     period: (startsAt: string, endsAt: string, timeZone: string): string =>
       formatPeriod(startsAt, endsAt, timeZone, tag.value),
     stub: (iso: string, timeZone: string): DateStub => dateStub(iso, timeZone, tag.value),

@@ -31,7 +31,11 @@ impl CodeRefusal {
 }
 
 /// The code a buyer has typed, in any case and with spaces around it.
-pub(crate) fn find<'codes>(codes: &'codes Codes, typed: &str, now: Timestamp) -> Result<&'codes Code, CodeRefusal> {
+pub(crate) fn find<'codes>(
+    codes: &'codes Codes,
+    typed: &str,
+    now: Timestamp,
+) -> Result<&'codes Code, CodeRefusal> {
     let code = codes.get(&normalised(typed)).ok_or(CodeRefusal::Unknown)?;
     if code.valid_from.is_some_and(|from| now < from) {
         return Err(CodeRefusal::NotYetValid);
@@ -50,7 +54,11 @@ pub(crate) fn normalised(typed: &str) -> String {
 impl Code {
     /// Whether it applies to a line of this rate: changes its price, counts as used by it, or lets it be had.
     pub(crate) fn applies_to(&self, rate: &Rate) -> bool {
-        if self.rate_ids.is_empty() { !rate.needs_code } else { self.rate_ids.contains(&rate.id) }
+        if self.rate_ids.is_empty() {
+            !rate.needs_code
+        } else {
+            self.rate_ids.contains(&rate.id)
+        }
     }
 
     /// What a line costs with it, in minor units.
@@ -74,7 +82,10 @@ mod tests {
 
     #[test]
     fn a_code_is_found_however_it_is_typed() {
-        let codes = codes(Code { text: "ÉTÉ26".into(), ..code() });
+        let codes = codes(Code {
+            text: "ÉTÉ26".into(),
+            ..code()
+        });
         assert!(find(&codes, " été26 ", now()).is_ok());
         assert_eq!(find(&codes, "été", now()), Err(CodeRefusal::Unknown));
     }
@@ -82,31 +93,73 @@ mod tests {
     #[test]
     fn a_code_is_valid_from_its_first_moment_until_just_before_its_last() {
         let second = jiff::SignedDuration::from_secs(1);
-        let codes = codes(Code { valid_from: Some(now()), valid_until: Some(now() + second), ..code() });
-        assert_eq!(find(&codes, "CODE", now() - second), Err(CodeRefusal::NotYetValid));
+        let codes = codes(Code {
+            valid_from: Some(now()),
+            valid_until: Some(now() + second),
+            ..code()
+        });
+        assert_eq!(
+            find(&codes, "CODE", now() - second),
+            Err(CodeRefusal::NotYetValid)
+        );
         assert!(find(&codes, "CODE", now()).is_ok());
-        assert_eq!(find(&codes, "CODE", now() + second), Err(CodeRefusal::Ended));
+        assert_eq!(
+            find(&codes, "CODE", now() + second),
+            Err(CodeRefusal::Ended)
+        );
     }
 
     #[test]
     fn a_code_for_some_rates_applies_to_those() {
-        let code = Code { rate_ids: vec![id(7)], ..code() };
-        assert!(code.applies_to(&Rate { id: id(7), needs_code: true, ..rate() }));
-        assert!(!code.applies_to(&Rate { id: id(8), ..rate() }));
+        let code = Code {
+            rate_ids: vec![id(7)],
+            ..code()
+        };
+        assert!(code.applies_to(&Rate {
+            id: id(7),
+            needs_code: true,
+            ..rate()
+        }));
+        assert!(!code.applies_to(&Rate {
+            id: id(8),
+            ..rate()
+        }));
     }
 
     #[test]
     fn a_code_for_no_rate_in_particular_applies_to_all_that_need_no_code() {
         assert!(code().applies_to(&rate()));
-        assert!(!code().applies_to(&Rate { needs_code: true, ..rate() }));
+        assert!(!code().applies_to(&Rate {
+            needs_code: true,
+            ..rate()
+        }));
     }
 
     #[test]
     fn a_price_never_falls_below_nothing() {
-        let fixed = Code { effect: Effect::Fixed(1500), ..code() };
-        assert_eq!((fixed.price(2000), fixed.price(1000), fixed.price(0)), (500, 0, 0));
-        let half = Code { effect: Effect::Percentage(5000), ..code() };
-        assert_eq!((half.price(2000), half.price(1), half.price(3)), (1000, 1, 1));
-        assert_eq!(Code { effect: Effect::Unlock, ..code() }.price(2000), 2000);
+        let fixed = Code {
+            effect: Effect::Fixed(1500),
+            ..code()
+        };
+        assert_eq!(
+            (fixed.price(2000), fixed.price(1000), fixed.price(0)),
+            (500, 0, 0)
+        );
+        let half = Code {
+            effect: Effect::Percentage(5000),
+            ..code()
+        };
+        assert_eq!(
+            (half.price(2000), half.price(1), half.price(3)),
+            (1000, 1, 1)
+        );
+        assert_eq!(
+            Code {
+                effect: Effect::Unlock,
+                ..code()
+            }
+            .price(2000),
+            2000
+        );
     }
 }

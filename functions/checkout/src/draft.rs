@@ -4,7 +4,8 @@
 use guichet_http::Problem;
 use guichet_money::Money;
 use guichet_order::{
-    Answers, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus,
+    Answers, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
+    OrderSecrets, OrderStatus,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -39,7 +40,12 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// From a cart, priced at `identity.created_at`.
-    pub(crate) fn new(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Self {
+    pub(crate) fn new(
+        offer: &Offer,
+        cart: &Cart<'_>,
+        identity: &Identity,
+        secrets: &OrderSecrets,
+    ) -> Self {
         Self {
             request: request(offer, cart, identity),
             order: order(offer, cart, identity, secrets),
@@ -75,7 +81,12 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
         discount_total: cart.discount_total.amount,
         code_id: cart.code.map(|code| code.id),
         expires_at: identity.expires_at,
-        lines: cart.lines.iter().zip(1..).map(|(line, position)| hold_line(line, position)).collect(),
+        lines: cart
+            .lines
+            .iter()
+            .zip(1..)
+            .map(|(line, position)| hold_line(line, position))
+            .collect(),
         keyed: None,
     }
 }
@@ -88,9 +99,18 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
         expires_at: Some(identity.expires_at),
         created_at: identity.created_at,
         locale: identity.locale,
-        event: OrderEvent { id: offer.event_id, slug: offer.slug.clone(), name: offer.name.clone() },
+        event: OrderEvent {
+            id: offer.event_id,
+            slug: offer.slug.clone(),
+            name: offer.name.clone(),
+        },
         contact: None,
-        lines: cart.lines.iter().zip(1..).map(|(line, position)| order_line(offer, line, position)).collect(),
+        lines: cart
+            .lines
+            .iter()
+            .zip(1..)
+            .map(|(line, position)| order_line(offer, line, position))
+            .collect(),
         code: cart.code.map(|code| code.text.clone()),
         total: cart.total,
         tax_total: cart.tax_total,

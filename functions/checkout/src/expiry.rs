@@ -72,7 +72,12 @@ mod tests {
 
     fn stage(status: OrderStatus, now: Timestamp) -> Stage {
         let was_placed = status == OrderStatus::Placed;
-        Lifetime { status, expires_at: Some(END), was_placed }.stage(now)
+        Lifetime {
+            status,
+            expires_at: Some(END),
+            was_placed,
+        }
+        .stage(now)
     }
 
     #[test]
@@ -93,14 +98,25 @@ mod tests {
 
     #[test]
     fn there_is_no_grace_for_an_order_that_was_placed_and_not_paid() {
-        let placed = Lifetime { status: OrderStatus::Expired, expires_at: Some(END), was_placed: true };
+        let placed = Lifetime {
+            status: OrderStatus::Expired,
+            expires_at: Some(END),
+            was_placed: true,
+        };
         assert_eq!(placed.stage(END), Stage::Expired);
     }
 
     #[test]
     fn what_is_paid_or_cancelled_stays_so() {
-        let paid = Lifetime { status: OrderStatus::Paid, expires_at: None, was_placed: true };
+        let paid = Lifetime {
+            status: OrderStatus::Paid,
+            expires_at: None,
+            was_placed: true,
+        };
         assert_eq!(paid.stage(END), Stage::Paid);
-        assert_eq!(stage(OrderStatus::Cancelled, END - SECOND), Stage::Cancelled);
+        assert_eq!(
+            stage(OrderStatus::Cancelled, END - SECOND),
+            Stage::Cancelled
+        );
     }
 }

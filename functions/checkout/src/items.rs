@@ -63,7 +63,10 @@ impl Wanted {
 /// Checks the items of a request; the error names every field that is wrong.
 pub(crate) fn check_items(inputs: &[ItemInput]) -> Result<Vec<Item>, Vec<FieldError>> {
     if !(1..=MAXIMUM_ITEMS).contains(&inputs.len()) {
-        return Err(vec![FieldError::new("/items", format!("1 to {MAXIMUM_ITEMS} items"))]);
+        return Err(vec![FieldError::new(
+            "/items",
+            format!("1 to {MAXIMUM_ITEMS} items"),
+        )]);
     }
     let mut errors = Vec::new();
     let mut named = HashSet::new();
@@ -75,38 +78,60 @@ pub(crate) fn check_items(inputs: &[ItemInput]) -> Result<Vec<Item>, Vec<FieldEr
                 items.push(input.item(Wanted::Quantity(quantity)));
             }
             (Some(_), None) => {
-                errors.push(FieldError::new(format!("{pointer}/quantity"), format!("1 to {MAXIMUM_LINES}")));
+                errors.push(FieldError::new(
+                    format!("{pointer}/quantity"),
+                    format!("1 to {MAXIMUM_LINES}"),
+                ));
             }
             (None, Some(places)) if (1..=MAXIMUM_LINES as usize).contains(&places.len()) => {
                 for (place, place_id) in places.iter().enumerate() {
                     if !named.insert(*place_id) {
-                        errors.push(FieldError::new(format!("{pointer}/places/{place}"), "each place once"));
+                        errors.push(FieldError::new(
+                            format!("{pointer}/places/{place}"),
+                            "each place once",
+                        ));
                     }
                 }
                 items.push(input.item(Wanted::Places(places.clone())));
             }
             (None, Some(_)) => {
-                errors.push(FieldError::new(format!("{pointer}/places"), format!("1 to {MAXIMUM_LINES} places")));
+                errors.push(FieldError::new(
+                    format!("{pointer}/places"),
+                    format!("1 to {MAXIMUM_LINES} places"),
+                ));
             }
             _ => errors.push(FieldError::new(pointer, "either `quantity` or `places`")),
         }
     }
-    if errors.is_empty() { Ok(items) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(items)
+    } else {
+        Err(errors)
+    }
 }
 
 /// Checks what was typed as a code; an empty one is none.
 pub(crate) fn check_code(typed: Option<&str>) -> Result<Option<&str>, Vec<FieldError>> {
-    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
+        return Ok(None);
+    };
     if typed.chars().count() <= MAXIMUM_CODE && !typed.contains(char::is_control) {
         Ok(Some(typed))
     } else {
-        Err(vec![FieldError::new("/code", format!("at most {MAXIMUM_CODE} characters"))])
+        Err(vec![FieldError::new(
+            "/code",
+            format!("at most {MAXIMUM_CODE} characters"),
+        )])
     }
 }
 
 impl ItemInput {
     fn item(&self, wanted: Wanted) -> Item {
-        Item { occurrence_id: self.occurrence_id, rate_id: self.rate_id, wanted }
+        Item {
+            occurrence_id: self.occurrence_id,
+            rate_id: self.rate_id,
+            wanted,
+        }
     }
 }
 
@@ -117,34 +142,59 @@ mod tests {
     const SOME: Uuid = Uuid::from_u128(1);
 
     fn input(quantity: Option<u32>, places: Option<Vec<Uuid>>) -> ItemInput {
-        ItemInput { occurrence_id: SOME, rate_id: SOME, quantity, places }
+        ItemInput {
+            occurrence_id: SOME,
+            rate_id: SOME,
+            quantity,
+            places,
+        }
     }
 
     fn wrong(inputs: &[ItemInput]) -> Vec<String> {
-        check_items(inputs).unwrap_err().into_iter().map(|error| error.field).collect()
+        check_items(inputs)
+            .unwrap_err()
+            .into_iter()
+            .map(|error| error.field)
+            .collect()
     }
 
     #[test]
     fn an_item_is_a_quantity_or_places_and_not_both() {
         let places = vec![SOME];
-        let items = check_items(&[input(Some(2), None), input(None, Some(places.clone()))]).unwrap();
+        let items =
+            check_items(&[input(Some(2), None), input(None, Some(places.clone()))]).unwrap();
         assert_eq!(items[0].wanted, Wanted::Quantity(2));
         assert_eq!(items[1].wanted, Wanted::Places(places.clone()));
-        assert_eq!(wrong(&[input(None, None), input(Some(1), Some(places))]), ["/items/0", "/items/1"]);
+        assert_eq!(
+            wrong(&[input(None, None), input(Some(1), Some(places))]),
+            ["/items/0", "/items/1"]
+        );
     }
 
     #[test]
     fn every_limit_is_told_by_its_field() {
         assert_eq!(wrong(&[]), ["/items"]);
-        assert_eq!(wrong(&vec![input(Some(1), None); MAXIMUM_ITEMS + 1]), ["/items"]);
-        assert_eq!(wrong(&[input(Some(0), None), input(Some(101), None)]), ["/items/0/quantity", "/items/1/quantity"]);
+        assert_eq!(
+            wrong(&vec![input(Some(1), None); MAXIMUM_ITEMS + 1]),
+            ["/items"]
+        );
+        assert_eq!(
+            wrong(&[input(Some(0), None), input(Some(101), None)]),
+            ["/items/0/quantity", "/items/1/quantity"]
+        );
         let many = (0..101).map(Uuid::from_u128).collect();
-        assert_eq!(wrong(&[input(None, Some(Vec::new())), input(None, Some(many))]), ["/items/0/places", "/items/1/places"]);
+        assert_eq!(
+            wrong(&[input(None, Some(Vec::new())), input(None, Some(many))]),
+            ["/items/0/places", "/items/1/places"]
+        );
     }
 
     #[test]
     fn a_place_is_named_once_in_an_order() {
-        let inputs = [input(None, Some(vec![SOME, SOME])), input(None, Some(vec![SOME]))];
+        let inputs = [
+            input(None, Some(vec![SOME, SOME])),
+            input(None, Some(vec![SOME])),
+        ];
         assert_eq!(wrong(&inputs), ["/items/0/places/1", "/items/1/places/0"]);
     }
 

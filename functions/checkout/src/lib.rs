@@ -70,7 +70,13 @@ impl App {
         database.warm();
         let publisher = Publisher::from_env(env, clock.clone())?;
         let secrets = OrderSecrets::new(&env.master_key()?);
-        Ok(Self::new(database, publisher, secrets, clock, Entropy::system()))
+        Ok(Self::new(
+            database,
+            publisher,
+            secrets,
+            clock,
+            Entropy::system(),
+        ))
     }
 
     /// The present moment as the database keeps it, so that what is answered before a row is written is what

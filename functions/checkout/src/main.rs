@@ -3,5 +3,10 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    guichet_http::run("checkout", |env| Ok((guichet_checkout::routes(), guichet_checkout::App::from_env(env)?)))
+    guichet_http::run("checkout", |env| {
+        Ok((
+            guichet_checkout::routes(),
+            guichet_checkout::App::from_env(env)?,
+        ))
+    })
 }

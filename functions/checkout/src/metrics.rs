@@ -19,9 +19,16 @@ struct SaleMetrics {
 }
 
 static METRICS: LazyLock<SaleMetrics> = LazyLock::new(|| {
-    let all = SaleMetrics { holds: Family::default(), asked_again: Counter::default() };
+    let all = SaleMetrics {
+        holds: Family::default(),
+        asked_again: Counter::default(),
+    };
     let registry = guichet_telemetry::metrics();
-    registry.register("checkout_holds", "Orders asked for, by what became of them", all.holds.clone());
+    registry.register(
+        "checkout_holds",
+        "Orders asked for, by what became of them",
+        all.holds.clone(),
+    );
     registry.register(
         "checkout_holds_asked_again",
         "Repetitions of the statement that takes places, because somebody was in its way",

@@ -81,7 +81,9 @@ impl Rate {
         let here = |pool: &&RatePool| pool.occurrence_id.is_none_or(|id| id == occurrence_id);
         let pools: Vec<&RatePool> = self.pools.iter().filter(here).collect();
         let bound = self.pools.iter().any(|pool| pool.occurrence_id.is_some());
-        let sold = pools.iter().any(|pool| pool.occurrence_id.is_some() == bound);
+        let sold = pools
+            .iter()
+            .any(|pool| pool.occurrence_id.is_some() == bound);
         sold.then_some(pools)
     }
 }
@@ -133,25 +135,42 @@ mod tests {
     use crate::pricing::samples::{id, rate};
 
     fn pool(number: u128, occurrence: Option<u128>) -> RatePool {
-        RatePool { pool_id: id(number), occurrence_id: occurrence.map(id), units: 1, numbered: false }
+        RatePool {
+            pool_id: id(number),
+            occurrence_id: occurrence.map(id),
+            units: 1,
+            numbered: false,
+        }
     }
 
     #[test]
     fn a_rate_is_sold_at_the_occurrences_of_its_pools() {
-        let rate = Rate { pools: vec![pool(1, Some(10)), pool(2, None), pool(3, Some(11))], ..rate() };
-        assert_eq!(rate.pools_at(id(10)), Some(vec![&pool(1, Some(10)), &pool(2, None)]));
+        let rate = Rate {
+            pools: vec![pool(1, Some(10)), pool(2, None), pool(3, Some(11))],
+            ..rate()
+        };
+        assert_eq!(
+            rate.pools_at(id(10)),
+            Some(vec![&pool(1, Some(10)), &pool(2, None)])
+        );
         assert_eq!(rate.pools_at(id(12)), None);
     }
 
     #[test]
     fn a_rate_with_shared_pools_only_is_sold_everywhere() {
-        let rate = Rate { pools: vec![pool(2, None)], ..rate() };
+        let rate = Rate {
+            pools: vec![pool(2, None)],
+            ..rate()
+        };
         assert_eq!(rate.pools_at(id(12)), Some(vec![&pool(2, None)]));
     }
 
     #[test]
     fn a_rate_without_pools_is_sold_nowhere() {
-        let rate = Rate { pools: Vec::new(), ..rate() };
+        let rate = Rate {
+            pools: Vec::new(),
+            ..rate()
+        };
         assert_eq!(rate.pools_at(id(10)), None);
     }
 }

@@ -7,9 +7,34 @@ use crate::orders::{change_items, create, fill_in, give_up, place, show};
 pub fn routes() -> Routes<App> {
     Routes::new("checkout", "/api/v1/checkout")
         .route(Method::POST, "/orders", create::handle, create::describe)
-        .route(Method::GET, "/orders/{secret}", show::handle, show::describe)
-        .route(Method::DELETE, "/orders/{secret}", give_up::handle, give_up::describe)
-        .route(Method::PUT, "/orders/{secret}/items", change_items::handle, change_items::describe)
-        .route(Method::PUT, "/orders/{secret}/details", fill_in::handle, fill_in::describe)
-        .route(Method::POST, "/orders/{secret}/place", place::handle, place::describe)
+        .route(
+            Method::GET,
+            "/orders/{secret}",
+            show::handle,
+            show::describe,
+        )
+        .route(
+            Method::DELETE,
+            "/orders/{secret}",
+            give_up::handle,
+            give_up::describe,
+        )
+        .route(
+            Method::PUT,
+            "/orders/{secret}/items",
+            change_items::handle,
+            change_items::describe,
+        )
+        .route(
+            Method::PUT,
+            "/orders/{secret}/details",
+            fill_in::handle,
+            fill_in::describe,
+        )
+        .route(
+            Method::POST,
+            "/orders/{secret}/place",
+            place::handle,
+            place::describe,
+        )
 }

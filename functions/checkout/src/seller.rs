@@ -122,7 +122,11 @@ impl Seller {
     }
 
     /// Makes an order, or says why not.
-    pub(crate) async fn hold(&self, request: &HoldRequest, at: Timestamp) -> Result<Outcome, Problem> {
+    pub(crate) async fn hold(
+        &self,
+        request: &HoldRequest,
+        at: Timestamp,
+    ) -> Result<Outcome, Problem> {
         let mut retries = Retries::new(&self.entropy);
         loop {
             match self.hold_once(request, at).await {
@@ -144,7 +148,9 @@ impl Seller {
 
     async fn hold_once(&self, request: &HoldRequest, at: Timestamp) -> Result<Answer, Failure> {
         let client = self.database.get().await?;
-        let mut answers = ask(&client, &[request], at, None).await.or_commit_unknown()?;
+        let mut answers = ask(&client, &[request], at, None)
+            .await
+            .or_commit_unknown()?;
         Ok(answers.pop().expect("one answer for one request"))
     }
 }
@@ -182,7 +188,10 @@ pub(crate) async fn ask(
     at: Timestamp,
     replaced: Option<Uuid>,
 ) -> Result<Vec<Answer>, Failure> {
-    let rows = queries::hold_orders().bind(client, &Json(requests), &at, &replaced).all().await;
+    let rows = queries::hold_orders()
+        .bind(client, &Json(requests), &at, &replaced)
+        .all()
+        .await;
     match rows.map_err(DatabaseError::from) {
         Ok(rows) => rows.into_iter().map(answer).collect(),
         // Another process was quicker between the statement's look at the stock and its taking.
@@ -202,9 +211,10 @@ fn is_race(error: &DatabaseError) -> bool {
 fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
     let outcome = match (row.outcome.as_str(), row.shortage, row.answer) {
         ("held", ..) => Outcome::Held,
-        ("replayed", _, Some(body)) => {
-            Outcome::Replayed(FirstAnswer { location: row.location.unwrap_or_default(), body })
-        }
+        ("replayed", _, Some(body)) => Outcome::Replayed(FirstAnswer {
+            location: row.location.unwrap_or_default(),
+            body,
+        }),
         ("key_reused", ..) => Outcome::KeyReused,
         ("in_progress", ..) => Outcome::KeyInProgress,
         ("stale", ..) => Outcome::Stale,
@@ -212,7 +222,9 @@ fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
         ("unavailable", Some(shortage), _) => {
             Outcome::Unavailable(serde_json::from_value(shortage).map_err(Problem::internal)?)
         }
-        (other, ..) => return Err(Problem::internal(format!("hold_orders answered {other:?}")).into()),
+        (other, ..) => {
+            return Err(Problem::internal(format!("hold_orders answered {other:?}")).into());
+        }
     };
     Ok(Answer::Done(outcome))
 }

@@ -53,18 +53,34 @@ pub(crate) struct Unavailable {
 pub(crate) fn name(lines: &[LineStock], shortage: &Shortage) -> Vec<Unavailable> {
     let mut named: Vec<Unavailable> = Vec::new();
     for line in lines {
-        let found =
-            named.iter().position(|each| each.occurrence_id == line.occurrence_id && each.rate_id == line.rate_id);
+        let found = named.iter().position(|each| {
+            each.occurrence_id == line.occurrence_id && each.rate_id == line.rate_id
+        });
         let index = found.unwrap_or_else(|| {
             let (occurrence_id, rate_id) = (line.occurrence_id, line.rate_id);
-            named.push(Unavailable { occurrence_id, rate_id, place_ids: Vec::new(), wanted: 0, free: i64::MAX });
+            named.push(Unavailable {
+                occurrence_id,
+                rate_id,
+                place_ids: Vec::new(),
+                wanted: 0,
+                free: i64::MAX,
+            });
             named.len() - 1
         });
         let item = &mut named[index];
         item.wanted += 1;
-        item.place_ids.extend(line.stock.iter().filter_map(|need| need.place_id).filter(|id| shortage.has(*id)));
+        item.place_ids.extend(
+            line.stock
+                .iter()
+                .filter_map(|need| need.place_id)
+                .filter(|id| shortage.has(*id)),
+        );
         for need in &line.stock {
-            if let Some(pool) = shortage.pools.iter().find(|pool| pool.pool_id == need.pool_id) {
+            if let Some(pool) = shortage
+                .pools
+                .iter()
+                .find(|pool| pool.pool_id == need.pool_id)
+            {
                 item.free = item.free.min(pool.free / i64::from(need.units.max(1)));
             }
         }
@@ -105,20 +121,38 @@ mod tests {
             units: *units,
             place_id: place.map(id),
         };
-        LineStock { occurrence_id: id(10), rate_id: id(rate), stock: needs.iter().map(need).collect() }
+        LineStock {
+            occurrence_id: id(10),
+            rate_id: id(rate),
+            stock: needs.iter().map(need).collect(),
+        }
     }
 
     fn pool(pool: u128, free: i64) -> Shortage {
-        Shortage { pools: vec![PoolShortage { pool_id: id(pool), wanted: 9, free }], places: Vec::new() }
+        Shortage {
+            pools: vec![PoolShortage {
+                pool_id: id(pool),
+                wanted: 9,
+                free,
+            }],
+            places: Vec::new(),
+        }
     }
 
     fn named(lines: &[LineStock], shortage: &Shortage) -> Vec<(Uuid, i64, i64)> {
-        name(lines, shortage).into_iter().map(|item| (item.rate_id, item.wanted, item.free)).collect()
+        name(lines, shortage)
+            .into_iter()
+            .map(|item| (item.rate_id, item.wanted, item.free))
+            .collect()
     }
 
     #[test]
     fn a_short_pool_names_the_rates_that_draw_on_it() {
-        let lines = [line(1, &[(40, 1, None)]), line(2, &[(41, 1, None)]), line(1, &[(40, 1, None)])];
+        let lines = [
+            line(1, &[(40, 1, None)]),
+            line(2, &[(41, 1, None)]),
+            line(1, &[(40, 1, None)]),
+        ];
         assert_eq!(named(&lines, &pool(40, 1)), [(id(1), 2, 1)]);
     }
 
@@ -130,11 +164,21 @@ mod tests {
 
     #[test]
     fn places_that_are_gone_are_named_with_their_rate() {
-        let lines = [line(1, &[(50, 1, Some(501))]), line(1, &[(50, 1, Some(502))]), line(2, &[(50, 1, Some(503))])];
-        let shortage = Shortage { pools: Vec::new(), places: vec![id(502)] };
+        let lines = [
+            line(1, &[(50, 1, Some(501))]),
+            line(1, &[(50, 1, Some(502))]),
+            line(2, &[(50, 1, Some(503))]),
+        ];
+        let shortage = Shortage {
+            pools: Vec::new(),
+            places: vec![id(502)],
+        };
         let named = name(&lines, &shortage);
         assert_eq!(named.len(), 1);
-        assert_eq!((named[0].rate_id, named[0].wanted, named[0].free), (id(1), 2, 1));
+        assert_eq!(
+            (named[0].rate_id, named[0].wanted, named[0].free),
+            (id(1), 2, 1)
+        );
         assert_eq!(named[0].place_ids, [id(502)]);
     }
 

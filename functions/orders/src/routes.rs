@@ -5,12 +5,7 @@ use crate::{App, calendar, cancel, find, mail, qr, rename, tickets};
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("orders", "/api/v1/orders")
-        .route(
-            Method::GET,
-            "/{secret}",
-            find::handle,
-            find::describe,
-        )
+        .route(Method::GET, "/{secret}", find::handle, find::describe)
         .route(
             Method::GET,
             "/{secret}/tickets.pdf",
@@ -35,12 +30,7 @@ pub fn routes() -> Routes<App> {
             rename::handle,
             rename::describe,
         )
-        .route(
-            Method::POST,
-            "/{secret}/mail",
-            mail::handle,
-            mail::describe,
-        )
+        .route(Method::POST, "/{secret}/mail", mail::handle, mail::describe)
         .route(
             Method::POST,
             "/{secret}/cancel",

@@ -60,13 +60,21 @@ pub(crate) struct Snapshot {
 impl Offers {
     /// Nothing yet.
     pub(crate) fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock, events: Mutex::default() }
+        Self {
+            database,
+            clock,
+            events: Mutex::default(),
+        }
     }
 
     /// The offer of an event, no older than a minute; 404 where there is no such event.
     pub(crate) async fn find(&self, slug: &str) -> Result<Arc<Snapshot>, Problem> {
         let slot = self.slot(slug);
-        let fresh = || slot.latest().clone().filter(|snapshot| self.is_within(snapshot, MAXIMUM_AGE));
+        let fresh = || {
+            slot.latest()
+                .clone()
+                .filter(|snapshot| self.is_within(snapshot, MAXIMUM_AGE))
+        };
         if let Some(snapshot) = fresh() {
             return Ok(snapshot);
         }
@@ -81,7 +89,11 @@ impl Offers {
     pub(crate) async fn find_newer(&self, old: &Arc<Snapshot>) -> Result<Arc<Snapshot>, Problem> {
         let slug = &old.offer.slug;
         let slot = self.slot(slug);
-        let newer = || slot.latest().clone().filter(|snapshot| !Arc::ptr_eq(snapshot, old));
+        let newer = || {
+            slot.latest()
+                .clone()
+                .filter(|snapshot| !Arc::ptr_eq(snapshot, old))
+        };
         let _reading = slot.reading.lock().await;
         match newer().filter(|snapshot| self.is_within(snapshot, MAXIMUM_AGE)) {
             Some(snapshot) => Ok(snapshot),
@@ -98,7 +110,12 @@ impl Offers {
             self.events().remove(slug);
             return Err(Problem::not_found());
         };
-        let snapshot = Snapshot { offer, read_at, places: OnceCell::new(), codes: OnceCell::new() };
+        let snapshot = Snapshot {
+            offer,
+            read_at,
+            places: OnceCell::new(),
+            codes: OnceCell::new(),
+        };
         let snapshot = Arc::new(snapshot);
         *slot.latest() = Some(Arc::clone(&snapshot));
         Ok(snapshot)
@@ -116,17 +133,31 @@ impl Offers {
 
     fn slot(&self, slug: &str) -> Arc<Slot> {
         let mut events = self.events();
-        let now = events.values().map(|entry| entry.asked_at).max().unwrap_or_default() + 1;
+        let now = events
+            .values()
+            .map(|entry| entry.asked_at)
+            .max()
+            .unwrap_or_default()
+            + 1;
         if let Some(entry) = events.get_mut(slug) {
             entry.asked_at = now;
             return Arc::clone(&entry.slot);
         }
         if events.len() >= MAXIMUM_EVENTS {
-            let oldest = events.iter().min_by_key(|(_, entry)| entry.asked_at).map(|(slug, _)| slug.clone());
+            let oldest = events
+                .iter()
+                .min_by_key(|(_, entry)| entry.asked_at)
+                .map(|(slug, _)| slug.clone());
             oldest.map(|slug| events.remove(&slug));
         }
         let slot = Arc::new(Slot::default());
-        events.insert(slug.to_owned(), Entry { slot: Arc::clone(&slot), asked_at: now });
+        events.insert(
+            slug.to_owned(),
+            Entry {
+                slot: Arc::clone(&slot),
+                asked_at: now,
+            },
+        );
         slot
     }
 
@@ -144,13 +175,21 @@ impl Slot {
 impl Snapshot {
     /// The event's numbered places.
     pub(crate) async fn places(&self, offers: &Offers) -> Result<&Places, Problem> {
-        let read = || async { read::places(&offers.client().await?, self.offer.event_id).await.map_err(problem) };
+        let read = || async {
+            read::places(&offers.client().await?, self.offer.event_id)
+                .await
+                .map_err(problem)
+        };
         self.places.get_or_try_init(read).await
     }
 
     /// The event's codes. A code made after this copy has raised the version, so the copy is refused then.
     pub(crate) async fn codes(&self, offers: &Offers) -> Result<&Codes, Problem> {
-        let read = || async { read::codes(&offers.client().await?, self.offer.event_id).await.map_err(problem) };
+        let read = || async {
+            read::codes(&offers.client().await?, self.offer.event_id)
+                .await
+                .map_err(problem)
+        };
         self.codes.get_or_try_init(read).await
     }
 }

@@ -23,8 +23,13 @@ pub(crate) enum ReadError {
 }
 
 /// An event's offer, or `None` where there is no event that the public may see.
-pub(super) async fn offer(client: &impl GenericClient, slug: &str) -> Result<Option<Offer>, ReadError> {
-    let Some(row) = queries::find_offer().bind(client, &slug).opt().await? else { return Ok(None) };
+pub(super) async fn offer(
+    client: &impl GenericClient,
+    slug: &str,
+) -> Result<Option<Offer>, ReadError> {
+    let Some(row) = queries::find_offer().bind(client, &slug).opt().await? else {
+        return Ok(None);
+    };
     let occurrences: Vec<Occurrence> = json(row.occurrences)?;
     let rates: Vec<Rate> = json(row.rates)?;
     Ok(Some(Offer {
@@ -40,20 +45,32 @@ pub(super) async fn offer(client: &impl GenericClient, slug: &str) -> Result<Opt
             until_hours: row.cancellable_until_hours,
             fee_basis_points: row.cancellation_fee_basis_points,
         },
-        occurrences: occurrences.into_iter().map(|occurrence| (occurrence.id, occurrence)).collect(),
+        occurrences: occurrences
+            .into_iter()
+            .map(|occurrence| (occurrence.id, occurrence))
+            .collect(),
         rates: rates.into_iter().map(|rate| (rate.id, rate)).collect(),
         questions: json(row.questions)?,
     }))
 }
 
 /// All numbered places of an event.
-pub(super) async fn places(client: &impl GenericClient, event_id: Uuid) -> Result<Places, ReadError> {
+pub(super) async fn places(
+    client: &impl GenericClient,
+    event_id: Uuid,
+) -> Result<Places, ReadError> {
     let rows = queries::find_places().bind(client, &event_id).all().await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let label = place_label(&row.section, &row.row_label, &row.label).into();
-            (row.place_id, Place { pool_id: row.pool_id, label })
+            (
+                row.place_id,
+                Place {
+                    pool_id: row.pool_id,
+                    label,
+                },
+            )
         })
         .collect())
 }
@@ -61,15 +78,23 @@ pub(super) async fn places(client: &impl GenericClient, event_id: Uuid) -> Resul
 /// All codes of an event.
 pub(super) async fn codes(client: &impl GenericClient, event_id: Uuid) -> Result<Codes, ReadError> {
     let rows = queries::find_codes().bind(client, &event_id).all().await?;
-    rows.into_iter().map(code).collect::<Result<HashMap<_, _>, _>>()
+    rows.into_iter()
+        .map(code)
+        .collect::<Result<HashMap<_, _>, _>>()
 }
 
 fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
     let effect = match (row.kind.as_str(), row.value) {
-        ("percentage", Some(value)) => Effect::Percentage(i32::try_from(value).map_err(unreadable)?),
+        ("percentage", Some(value)) => {
+            Effect::Percentage(i32::try_from(value).map_err(unreadable)?)
+        }
         ("fixed", Some(value)) => Effect::Fixed(value),
         ("unlock", None) => Effect::Unlock,
-        (kind, _) => return Err(ReadError::Unreadable(format!("a code of the kind {kind:?}").into())),
+        (kind, _) => {
+            return Err(ReadError::Unreadable(
+                format!("a code of the kind {kind:?}").into(),
+            ));
+        }
     };
     let code = Code {
         id: row.code_id,
@@ -85,8 +110,16 @@ fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
 
 /// A place in words of no language: `Orchestra, C 12`.
 fn place_label(section: &str, row: &str, label: &str) -> String {
-    let seat = if row.is_empty() { label.to_owned() } else { format!("{row} {label}") };
-    if section.is_empty() { seat } else { format!("{section}, {seat}") }
+    let seat = if row.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{row} {label}")
+    };
+    if section.is_empty() {
+        seat
+    } else {
+        format!("{section}, {seat}")
+    }
 }
 
 fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, ReadError> {

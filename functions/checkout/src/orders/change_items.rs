@@ -40,7 +40,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let mut quoting = Quoting::start(&app, &order.event).await?;
     let mut retries = Retries::new(&app.entropy);
     loop {
-        let draft = quoting.draft(&wish, now, |_| order.identity(order_id)).await?;
+        let draft = quoting
+            .draft(&wish, now, |_| order.identity(order_id))
+            .await?;
         match replace(&app, &draft, now).await? {
             Replaced::Done(order) => return Ok(json(StatusCode::OK, &*order)),
             Replaced::Stale => quoting.reload().await?,
@@ -82,9 +84,17 @@ enum Replaced {
 }
 
 /// The order, if its lines may be replaced now.
-async fn held(client: &impl GenericClient, order_id: Uuid, now: Timestamp) -> Result<LockedOrder, Failure> {
+async fn held(
+    client: &impl GenericClient,
+    order_id: Uuid,
+    now: Timestamp,
+) -> Result<LockedOrder, Failure> {
     let order = lock(client, order_id, now).await?;
-    if order.stage == Stage::Held { Ok(order) } else { Err(problems::wrong_stage(order.stage).into()) }
+    if order.stage == Stage::Held {
+        Ok(order)
+    } else {
+        Err(problems::wrong_stage(order.stage).into())
+    }
 }
 
 /// Replaces the lines in one transaction, which is rolled back unless the new ones are held.
@@ -93,15 +103,22 @@ async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, F
     let mut client = app.database.get().await?;
     let transaction = client.transaction().await?;
     held(&transaction, order_id, now).await?;
-    match ask(&transaction, &[&draft.request], now, Some(order_id)).await?.pop() {
+    match ask(&transaction, &[&draft.request], now, Some(order_id))
+        .await?
+        .pop()
+    {
         Some(Answer::Done(seller::Outcome::Held)) => {
             let order = read(app, &transaction, order_id).await?;
             transaction.commit().await?;
             Ok(Replaced::Done(Box::new(order)))
         }
-        Some(Answer::Done(seller::Outcome::Unavailable(shortage))) => Err(draft.unavailable(&shortage).into()),
+        Some(Answer::Done(seller::Outcome::Unavailable(shortage))) => {
+            Err(draft.unavailable(&shortage).into())
+        }
         Some(Answer::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
         Some(Answer::AskAgain) => Ok(Replaced::AskAgain),
-        other => Err(Problem::internal(format!("a request without a key was answered {other:?}")).into()),
+        other => {
+            Err(Problem::internal(format!("a request without a key was answered {other:?}")).into())
+        }
     }
 }

@@ -12,7 +12,8 @@ use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::items::ItemInput;
-use crate::seller::{self, FirstAnswer, Keyed};
+use crate::offer::Offer;
+use crate::seller::{self, Keyed};
 
 /// What the keys of this operation are kept under. Buyers have no account: a key, of the buyer's own making
 /// and as good as random, is what makes them the same caller.
@@ -40,14 +41,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let key = RequestKey::of(&request)?;
     let order: NewOrder = request.json()?;
     let wish = Wish::check(&order.items, order.code.as_deref())?;
-    match hold(&app, &order, &wish, &key).await {
-        // What can be had no more was perhaps had with this very request before.
-        Err(problem) if problem.status().is_client_error() => match key.first_answer(&app).await? {
-            Some(first) => created(&first.location, first.body),
-            None => Err(problem),
-        },
-        outcome => outcome,
-    }
+    hold(&app, &order, &wish, &key).await
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -73,17 +67,22 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &RequestKey) -> Outcome {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
-    let mut quoting = Quoting::start(app, &wanted.event).await?;
+    let identify = |offer: &Offer| Identity {
+        order_id,
+        reference: reference.clone(),
+        locale: wanted.locale,
+        created_at: now,
+        expires_at: held_until(now, offer.hold_seconds),
+    };
+    let mut quoting = match Quoting::start(app, &wanted.event).await {
+        Ok(quoting) => quoting,
+        Err(refusal) => return key.first_answer_or(app, refusal).await,
+    };
     loop {
-        let mut draft = quoting
-            .draft(wish, now, |offer| Identity {
-                order_id,
-                reference: reference.clone(),
-                locale: wanted.locale,
-                created_at: now,
-                expires_at: held_until(now, offer.hold_seconds),
-            })
-            .await?;
+        let mut draft = match quoting.draft(wish, now, identify).await {
+            Ok(draft) => draft,
+            Err(refusal) => return key.first_answer_or(app, refusal).await,
+        };
         let location = format!("/api/v1/checkout/orders/{}", draft.order.secret);
         let answer = serde_json::to_string(&draft.order).map_err(Problem::internal)?;
         draft.request.keyed = Some(key.answered_by(&location, &answer));
@@ -101,6 +100,13 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &RequestKey) -> Ou
     }
 }
 
+fn created(location: &str, body: Vec<u8>) -> Outcome {
+    let mut response = bytes(StatusCode::CREATED, "application/json", body);
+    let location = location.parse().map_err(Problem::internal)?;
+    response.headers_mut().insert(header::LOCATION, location);
+    Ok(response)
+}
+
 /// A request's key, and what makes another request with it the same.
 struct RequestKey {
     key: String,
@@ -110,7 +116,10 @@ struct RequestKey {
 impl RequestKey {
     fn of(request: &Request) -> Result<Self, Problem> {
         let key = request.idempotency_key()?.to_owned();
-        Ok(Self { key, fingerprint: guichet_idempotency::fingerprint(request) })
+        Ok(Self {
+            key,
+            fingerprint: guichet_idempotency::fingerprint(request),
+        })
     }
 
     fn answered_by(&self, location: &str, answer: &str) -> Keyed {
@@ -123,20 +132,27 @@ impl RequestKey {
         }
     }
 
-    async fn first_answer(&self, app: &App) -> Result<Option<FirstAnswer>, Problem> {
+    /// What was answered to this very request before, when it could still be served; else why it cannot be now.
+    /// Where the stock was asked, that has looked for the key itself.
+    async fn first_answer_or(&self, app: &App, refusal: Problem) -> Outcome {
+        if !refusal.status().is_client_error() {
+            return Err(refusal);
+        }
         let client = app.database.get().await?;
         let first = queries::find_first_answer()
-            .bind(&client, &SCOPE, &self.key, &self.fingerprint.as_slice(), &app.now())
+            .bind(
+                &client,
+                &SCOPE,
+                &self.key,
+                &self.fingerprint.as_slice(),
+                &app.now(),
+            )
             .opt()
             .await
             .or_problem()?;
-        Ok(first.and_then(|row| Some(FirstAnswer { location: row.location?, body: row.body? })))
+        match first.and_then(|row| row.location.zip(row.body)) {
+            Some((location, body)) => created(&location, body),
+            None => Err(refusal),
+        }
     }
-}
-
-fn created(location: &str, body: Vec<u8>) -> Outcome {
-    let mut response = bytes(StatusCode::CREATED, "application/json", body);
-    let location = location.parse().map_err(Problem::internal)?;
-    response.headers_mut().insert(header::LOCATION, location);
-    Ok(response)
 }

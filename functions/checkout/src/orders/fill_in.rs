@@ -23,7 +23,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         return Err(problems::wrong_stage(order.stage));
     }
     let record = record(&transaction, order_id).await?;
-    let details = input.check(&record.questions, &asked_lines(&record)).map_err(problems::invalid_fields)?;
+    let details = input
+        .check(&record.questions, &asked_lines(&record))
+        .map_err(problems::invalid_fields)?;
     write(&transaction, order_id, &details).await?;
     let answer = read(&app, &transaction, order_id).await?;
     transaction.commit().await?;
@@ -48,14 +50,33 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 
 /// The lines that questions are asked for.
 pub(super) fn asked_lines(record: &OrderRecord) -> Vec<AskedLine> {
-    let live = record.lines.iter().filter(|line| line.status == LineStatus::Live);
-    live.map(|line| AskedLine { line: line.line, product_id: line.product_id }).collect()
+    let live = record
+        .lines
+        .iter()
+        .filter(|line| line.status == LineStatus::Live);
+    live.map(|line| AskedLine {
+        line: line.line,
+        product_id: line.product_id,
+    })
+    .collect()
 }
 
-async fn write(transaction: &Transaction<'_>, order_id: Uuid, details: &Details) -> Result<(), Failure> {
+async fn write(
+    transaction: &Transaction<'_>,
+    order_id: Uuid,
+    details: &Details,
+) -> Result<(), Failure> {
     let answers = serde_json::to_value(&details.answers).map_err(Problem::internal)?;
     let contact = &details.contact;
-    queries::write_details().bind(transaction, &contact.name, &contact.email, &answers, &order_id).await?;
+    queries::write_details()
+        .bind(
+            transaction,
+            &contact.name,
+            &contact.email,
+            &answers,
+            &order_id,
+        )
+        .await?;
     let attendees: Value = details
         .attendees
         .iter()
@@ -66,6 +87,8 @@ async fn write(transaction: &Transaction<'_>, order_id: Uuid, details: &Details)
             })
         })
         .collect();
-    queries::write_attendees().bind(transaction, &attendees, &order_id).await?;
+    queries::write_attendees()
+        .bind(transaction, &attendees, &order_id)
+        .await?;
     Ok(())
 }

@@ -16,7 +16,11 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order = lock(&transaction, order_id, now).await?;
     match order.stage {
         Stage::Held | Stage::Placed => {
-            queries::cancel_order().bind(&transaction, &order_id, &now).one().await.or_problem()?;
+            queries::cancel_order()
+                .bind(&transaction, &order_id, &now)
+                .one()
+                .await
+                .or_problem()?;
             transaction.commit().await?;
             Ok(no_content())
         }

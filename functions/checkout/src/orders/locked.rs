@@ -14,7 +14,9 @@ use crate::expiry::{Lifetime, Stage};
 
 /// The order a request's path names by its secret. Needs no database; a wrong secret is 404.
 pub(super) fn order_id(app: &App, request: &Request) -> Result<Uuid, Problem> {
-    app.secrets.order_id(request.param("secret")).ok_or_else(Problem::not_found)
+    app.secrets
+        .order_id(request.param("secret"))
+        .ok_or_else(Problem::not_found)
 }
 
 /// An order whose row is locked until the transaction ends.
@@ -48,10 +50,22 @@ impl LockedOrder {
 
 /// Locks an order until the transaction ends, or answers 404. Outside a transaction it waits for whoever is
 /// changing the order, and tells how it is then.
-pub(super) async fn lock(client: &impl GenericClient, order_id: Uuid, now: Timestamp) -> Result<LockedOrder, Failure> {
-    let row = queries::lock_order().bind(client, &order_id).opt().await?.ok_or_else(Problem::not_found)?;
+pub(super) async fn lock(
+    client: &impl GenericClient,
+    order_id: Uuid,
+    now: Timestamp,
+) -> Result<LockedOrder, Failure> {
+    let row = queries::lock_order()
+        .bind(client, &order_id)
+        .opt()
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let status = row.status.parse().map_err(Problem::internal)?;
-    let lifetime = Lifetime { status, expires_at: row.expires_at, was_placed: row.was_placed };
+    let lifetime = Lifetime {
+        status,
+        expires_at: row.expires_at,
+        was_placed: row.was_placed,
+    };
     Ok(LockedOrder {
         stage: lifetime.stage(now),
         expires_at: row.expires_at,
@@ -66,12 +80,21 @@ pub(super) async fn lock(client: &impl GenericClient, order_id: Uuid, now: Times
 }
 
 /// The order as its buyer sees it now, or 404.
-pub(super) async fn read(app: &App, client: &impl GenericClient, order_id: Uuid) -> Result<Order, Failure> {
-    Ok(record(client, order_id).await?.into_order(&app.secrets, app.now()))
+pub(super) async fn read(
+    app: &App,
+    client: &impl GenericClient,
+    order_id: Uuid,
+) -> Result<Order, Failure> {
+    Ok(record(client, order_id)
+        .await?
+        .into_order(&app.secrets, app.now()))
 }
 
 /// The order as the database has it, or 404.
-pub(super) async fn record(client: &impl GenericClient, order_id: Uuid) -> Result<OrderRecord, Failure> {
+pub(super) async fn record(
+    client: &impl GenericClient,
+    order_id: Uuid,
+) -> Result<OrderRecord, Failure> {
     match guichet_order::load(client, order_id).await {
         Ok(Some(record)) => Ok(record),
         Ok(None) => Err(Problem::not_found().into()),

@@ -21,7 +21,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let work = async || {
         let trace = request.trace().traceparent();
         let (order, message) = app.database.retry(|| place(&app, order_id, &trace)).await?;
-        app.publisher.publish(&app.database, message.as_slice()).await;
+        app.publisher
+            .publish(&app.database, message.as_slice())
+            .await;
         Ok(json(StatusCode::OK, &order))
     };
     guichet_idempotency::run(&app.database, &app.clock, &scope, &request, work).await
@@ -58,10 +60,16 @@ async fn place(app: &App, order_id: Uuid, trace: &str) -> Result<(Order, Option<
     }
     check_complete(&record(&transaction, order_id).await?)?;
     let until = payable_until(now, order.payment_seconds);
-    if !queries::secure_claims().bind(&transaction, &order_id, &now, &until).one().await? {
+    if !queries::secure_claims()
+        .bind(&transaction, &order_id, &now, &until)
+        .one()
+        .await?
+    {
         return Err(gone(&transaction, order_id, now).await?.into());
     }
-    queries::place_order().bind(&transaction, &now, &until, &order_id).await?;
+    queries::place_order()
+        .bind(&transaction, &now, &until, &order_id)
+        .await?;
     let message = if order.total == 0 {
         Some(pay_nothing(app, &transaction, order_id, &order, now, trace).await?)
     } else {
@@ -82,34 +90,62 @@ async fn pay_nothing(
     trace: &str,
 ) -> Result<Uuid, Failure> {
     let (payment_id, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    queries::pay_nothing().bind(transaction, &payment_id, &order_id, &order.currency, &now).await?;
-    let settled = queries::settle_order().bind(transaction, &order_id, &now, &message, &Some(trace)).one().await?;
+    queries::pay_nothing()
+        .bind(transaction, &payment_id, &order_id, &order.currency, &now)
+        .await?;
+    let settled = queries::settle_order()
+        .bind(transaction, &order_id, &now, &message, &Some(trace))
+        .one()
+        .await?;
     if settled == "paid" {
         Ok(message)
     } else {
         // Its claims were secured in this transaction.
-        Err(Problem::internal(format!("an order that has its places was settled as {settled:?}")).into())
+        Err(Problem::internal(format!(
+            "an order that has its places was settled as {settled:?}"
+        ))
+        .into())
     }
 }
 
 /// Names what others have by now. Securing the claims has changed nothing, so this sees what it saw.
-async fn gone(transaction: &Transaction<'_>, order_id: Uuid, now: Timestamp) -> Result<Problem, Failure> {
-    let shortage = queries::find_shortage().bind(transaction, &order_id, &now).one().await?;
+async fn gone(
+    transaction: &Transaction<'_>,
+    order_id: Uuid,
+    now: Timestamp,
+) -> Result<Problem, Failure> {
+    let shortage = queries::find_shortage()
+        .bind(transaction, &order_id, &now)
+        .one()
+        .await?;
     let shortage = serde_json::from_value(shortage).map_err(Problem::internal)?;
-    let rows = queries::find_line_stock().bind(transaction, &order_id).all().await?;
+    let rows = queries::find_line_stock()
+        .bind(transaction, &order_id)
+        .all()
+        .await?;
     let mut lines = Vec::with_capacity(rows.len());
     for row in rows {
         let stock = serde_json::from_value(row.stock).map_err(Problem::internal)?;
-        lines.push(LineStock { occurrence_id: row.occurrence_id, rate_id: row.rate_id, stock });
+        lines.push(LineStock {
+            occurrence_id: row.occurrence_id,
+            rate_id: row.rate_id,
+            stock,
+        });
     }
-    Ok(problems::hold_expired(&unavailable::name(&lines, &shortage)))
+    Ok(problems::hold_expired(&unavailable::name(
+        &lines, &shortage,
+    )))
 }
 
 /// Checks what was filled in as if it were filled in now: lines may have changed since, and so may questions.
 fn check_complete(record: &OrderRecord) -> Result<(), Problem> {
     let asked = |answers: &guichet_order::Answers| {
         let known = |id: &Uuid| record.questions.iter().any(|question| question.id == *id);
-        answers.iter().filter(|(id, _)| known(id)).map(|(id, answer)| (id.to_string(), json!(answer))).collect()
+        answers
+            .iter()
+            .filter(|(id, _)| known(id))
+            .map(|(id, answer)| (id.to_string(), json!(answer)))
+            .collect()
     };
     let attendees = record.lines.iter().filter_map(|line| {
         let attendee = line.attendee.as_ref()?;
@@ -122,5 +158,8 @@ fn check_complete(record: &OrderRecord) -> Result<(), Problem> {
         filled_in["contact"] = json!(contact);
     }
     let input: DetailsInput = serde_json::from_value(filled_in).map_err(Problem::internal)?;
-    input.check(&record.questions, &asked_lines(record)).map(drop).map_err(problems::details_missing)
+    input
+        .check(&record.questions, &asked_lines(record))
+        .map(drop)
+        .map_err(problems::details_missing)
 }

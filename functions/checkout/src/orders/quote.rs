@@ -29,16 +29,25 @@ impl Wish {
     /// Checks both; the problem names every field that is wrong.
     pub(super) fn check(items: &[ItemInput], code: Option<&str>) -> Result<Self, Problem> {
         match (items::check_items(items), items::check_code(code)) {
-            (Ok(items), Ok(code)) => Ok(Self { items, code: code.map(str::to_owned) }),
+            (Ok(items), Ok(code)) => Ok(Self {
+                items,
+                code: code.map(str::to_owned),
+            }),
             (items, code) => {
-                let errors: Vec<FieldError> = [items.err(), code.err()].into_iter().flatten().flatten().collect();
+                let errors: Vec<FieldError> = [items.err(), code.err()]
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .collect();
                 Err(problems::invalid_fields(errors))
             }
         }
     }
 
     fn names_places(&self) -> bool {
-        self.items.iter().any(|item| matches!(item.wanted, Wanted::Places(_)))
+        self.items
+            .iter()
+            .any(|item| matches!(item.wanted, Wanted::Places(_)))
     }
 }
 
@@ -52,7 +61,11 @@ pub(super) struct Quoting<'a> {
 impl<'a> Quoting<'a> {
     /// Starts with the copy in memory.
     pub(super) async fn start(app: &'a App, slug: &str) -> Result<Self, Problem> {
-        Ok(Self { app, snapshot: app.offers.find(slug).await?, reloads: 0 })
+        Ok(Self {
+            app,
+            snapshot: app.offers.find(slug).await?,
+            reloads: 0,
+        })
     }
 
     /// The order that the wish makes, or why it makes none.
@@ -68,7 +81,12 @@ impl<'a> Quoting<'a> {
             let refusal = match price(self.app, &self.snapshot, wish, now).await? {
                 Ok(cart) => {
                     let offer = &self.snapshot.offer;
-                    return Ok(Draft::new(offer, &cart, &identify(offer), &self.app.secrets));
+                    return Ok(Draft::new(
+                        offer,
+                        &cart,
+                        &identify(offer),
+                        &self.app.secrets,
+                    ));
                 }
                 Err(refusal) => refusal,
             };
@@ -97,7 +115,11 @@ async fn price<'a>(
     now: Timestamp,
 ) -> Result<Result<Cart<'a>, Refusal>, Problem> {
     static NO_PLACES: LazyLock<Places> = LazyLock::new(Places::new);
-    let places = if wish.names_places() { snapshot.places(&app.offers).await? } else { &*NO_PLACES };
+    let places = if wish.names_places() {
+        snapshot.places(&app.offers).await?
+    } else {
+        &*NO_PLACES
+    };
     let code = match &wish.code {
         None => None,
         Some(typed) => match codes::find(snapshot.codes(&app.offers).await?, typed, now) {
@@ -105,5 +127,11 @@ async fn price<'a>(
             Err(refusal) => return Ok(Err(Refusal::Code(refusal))),
         },
     };
-    Ok(pricing::price(&snapshot.offer, &wish.items, code, places, now))
+    Ok(pricing::price(
+        &snapshot.offer,
+        &wish.items,
+        code,
+        places,
+        now,
+    ))
 }

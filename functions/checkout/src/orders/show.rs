@@ -17,6 +17,9 @@ pub(crate) fn describe(operation: Operation) -> Operation {
     operation
         .summary("Show an order")
         .param::<String>("secret", "What stands in the order's link")
-        .answers::<Order>(StatusCode::OK, "The order; once its time is over, its status is `expired`")
+        .answers::<Order>(
+            StatusCode::OK,
+            "The order; once its time is over, its status is `expired`",
+        )
         .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
 }

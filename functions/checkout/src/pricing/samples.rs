@@ -43,7 +43,12 @@ pub(crate) fn rate() -> Rate {
         needs_code: false,
         minimum_per_order: 1,
         maximum_per_order: 10,
-        pools: vec![RatePool { pool_id: id(40), occurrence_id: Some(id(10)), units: 1, numbered: false }],
+        pools: vec![RatePool {
+            pool_id: id(40),
+            occurrence_id: Some(id(10)),
+            units: 1,
+            numbered: false,
+        }],
     }
 }
 
@@ -57,7 +62,10 @@ pub(crate) fn offer(rates: impl IntoIterator<Item = Rate>) -> Offer {
         currency: Currency::EUR,
         hold_seconds: 900,
         maximum_places_per_order: 10,
-        cancellation_policy: CancellationPolicy { until_hours: None, fee_basis_points: 0 },
+        cancellation_policy: CancellationPolicy {
+            until_hours: None,
+            fee_basis_points: 0,
+        },
         occurrences: HashMap::from([(id(10), occurrence())]),
         rates: rates.into_iter().map(|rate| (rate.id, rate)).collect(),
         questions: Vec::new(),
@@ -77,15 +85,30 @@ pub(crate) fn code() -> Code {
 }
 
 pub(crate) fn places() -> Places {
-    let place = |pool: u128, label: &str| Place { pool_id: id(pool), label: label.into() };
-    HashMap::from([(id(501), place(50, "A 1")), (id(502), place(50, "A 2")), (id(511), place(51, "B 1"))])
+    let place = |pool: u128, label: &str| Place {
+        pool_id: id(pool),
+        label: label.into(),
+    };
+    HashMap::from([
+        (id(501), place(50, "A 1")),
+        (id(502), place(50, "A 2")),
+        (id(511), place(51, "B 1")),
+    ])
 }
 
 pub(crate) fn item(rate: u128, quantity: u32) -> Item {
-    Item { occurrence_id: id(10), rate_id: id(rate), wanted: Wanted::Quantity(quantity) }
+    Item {
+        occurrence_id: id(10),
+        rate_id: id(rate),
+        wanted: Wanted::Quantity(quantity),
+    }
 }
 
 pub(crate) fn seats(rate: u128, places: &[u128]) -> Item {
     let places = places.iter().copied().map(id).collect();
-    Item { occurrence_id: id(10), rate_id: id(rate), wanted: Wanted::Places(places) }
+    Item {
+        occurrence_id: id(10),
+        rate_id: id(rate),
+        wanted: Wanted::Places(places),
+    }
 }

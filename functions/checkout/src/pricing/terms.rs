@@ -35,32 +35,56 @@ pub(crate) enum SaleState {
 }
 
 /// Finds what the items name; the error names every item that names nothing on offer.
-pub(super) fn choose<'offer>(offer: &'offer Offer, items: &[Item]) -> Result<Vec<Choice<'offer>>, Refusal> {
+pub(super) fn choose<'offer>(
+    offer: &'offer Offer,
+    items: &[Item],
+) -> Result<Vec<Choice<'offer>>, Refusal> {
     let mut chosen = Vec::with_capacity(items.len());
     let mut errors = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let occurrence = offer.occurrences.get(&item.occurrence_id);
         let rate = offer.rates.get(&item.rate_id);
         if occurrence.is_none() {
-            errors.push(FieldError::new(format!("/items/{index}/occurrence_id"), "a date of the event"));
+            errors.push(FieldError::new(
+                format!("/items/{index}/occurrence_id"),
+                "a date of the event",
+            ));
         }
         if rate.is_none() {
-            errors.push(FieldError::new(format!("/items/{index}/rate_id"), "a rate of the event"));
+            errors.push(FieldError::new(
+                format!("/items/{index}/rate_id"),
+                "a rate of the event",
+            ));
         }
-        let (Some(occurrence), Some(rate)) = (occurrence, rate) else { continue };
+        let (Some(occurrence), Some(rate)) = (occurrence, rate) else {
+            continue;
+        };
         match rate.pools_at(occurrence.id) {
-            Some(pools) => chosen.push(Choice { occurrence, rate, pools }),
-            None => errors.push(FieldError::new(format!("/items/{index}/rate_id"), "a rate sold for this date")),
+            Some(pools) => chosen.push(Choice {
+                occurrence,
+                rate,
+                pools,
+            }),
+            None => errors.push(FieldError::new(
+                format!("/items/{index}/rate_id"),
+                "a rate sold for this date",
+            )),
         }
     }
-    if errors.is_empty() { Ok(chosen) } else { Err(Refusal::Fields(errors)) }
+    if errors.is_empty() {
+        Ok(chosen)
+    } else {
+        Err(Refusal::Fields(errors))
+    }
 }
 
 /// Refuses a code that changes nothing, and rates that need one which was not given.
 pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<(), Refusal> {
     let unlocked = |rate: &Rate| !rate.needs_code || code.is_some_and(|code| code.applies_to(rate));
     if let Some(choice) = chosen.iter().find(|choice| !unlocked(choice.rate)) {
-        return Err(Refusal::CodeRequired { rate_id: choice.rate.id });
+        return Err(Refusal::CodeRequired {
+            rate_id: choice.rate.id,
+        });
     }
     match code {
         Some(code) if !chosen.iter().any(|choice| code.applies_to(choice.rate)) => {
@@ -71,7 +95,11 @@ pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<
 }
 
 /// Refuses what is not sold at `now`.
-pub(super) fn check_sale(offer: &Offer, chosen: &[Choice<'_>], now: Timestamp) -> Result<(), Refusal> {
+pub(super) fn check_sale(
+    offer: &Offer,
+    chosen: &[Choice<'_>],
+    now: Timestamp,
+) -> Result<(), Refusal> {
     let closed: Vec<ClosedSale> = chosen
         .iter()
         .filter_map(|choice| {
@@ -80,14 +108,26 @@ pub(super) fn check_sale(offer: &Offer, chosen: &[Choice<'_>], now: Timestamp) -
                 occurrence_id: choice.occurrence.id,
                 rate_id: choice.rate.id,
                 state,
-                sale_starts_at: choice.rate.sale_starts_at.filter(|_| state == SaleState::Upcoming),
+                sale_starts_at: choice
+                    .rate
+                    .sale_starts_at
+                    .filter(|_| state == SaleState::Upcoming),
             })
         })
         .collect();
-    if closed.is_empty() { Ok(()) } else { Err(Refusal::SaleClosed(closed)) }
+    if closed.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::SaleClosed(closed))
+    }
 }
 
-fn closed_state(offer: &Offer, occurrence: &Occurrence, rate: &Rate, now: Timestamp) -> Option<SaleState> {
+fn closed_state(
+    offer: &Offer,
+    occurrence: &Occurrence,
+    rate: &Rate,
+    now: Timestamp,
+) -> Option<SaleState> {
     if !offer.published || occurrence.cancelled {
         Some(SaleState::Cancelled)
     } else if occurrence.ends_at <= now || rate.sale_ends_at.is_some_and(|end| end <= now) {
@@ -100,7 +140,11 @@ fn closed_state(offer: &Offer, occurrence: &Occurrence, rate: &Rate, now: Timest
 }
 
 /// Refuses fewer or more of a rate than it allows, over all dates, and more lines than the event allows.
-pub(super) fn check_quantities(offer: &Offer, items: &[Item], chosen: &[Choice<'_>]) -> Result<(), Refusal> {
+pub(super) fn check_quantities(
+    offer: &Offer,
+    items: &[Item],
+    chosen: &[Choice<'_>],
+) -> Result<(), Refusal> {
     let mut wanted: HashMap<Uuid, (u32, &Rate)> = HashMap::new();
     for (item, choice) in items.iter().zip(chosen) {
         let (count, _) = wanted.entry(choice.rate.id).or_insert((0, choice.rate));
@@ -108,16 +152,32 @@ pub(super) fn check_quantities(offer: &Offer, items: &[Item], chosen: &[Choice<'
     }
     for choice in chosen {
         let (count, rate) = wanted[&choice.rate.id];
-        let (minimum, maximum) = (count_of(rate.minimum_per_order), count_of(rate.maximum_per_order));
+        let (minimum, maximum) = (
+            count_of(rate.minimum_per_order),
+            count_of(rate.maximum_per_order),
+        );
         if !(minimum..=maximum).contains(&count) {
             let rate_id = Some(rate.id);
-            return Err(Refusal::Quantity(QuantityOutOfRange { rate_id, wanted: count, minimum, maximum }));
+            return Err(Refusal::Quantity(QuantityOutOfRange {
+                rate_id,
+                wanted: count,
+                minimum,
+                maximum,
+            }));
         }
     }
-    let count = items.iter().map(|item| item.wanted.lines()).fold(0, u32::saturating_add);
+    let count = items
+        .iter()
+        .map(|item| item.wanted.lines())
+        .fold(0, u32::saturating_add);
     let maximum = count_of(offer.maximum_places_per_order);
     if count > maximum {
-        return Err(Refusal::Quantity(QuantityOutOfRange { rate_id: None, wanted: count, minimum: 1, maximum }));
+        return Err(Refusal::Quantity(QuantityOutOfRange {
+            rate_id: None,
+            wanted: count,
+            minimum: 1,
+            maximum,
+        }));
     }
     Ok(())
 }
@@ -137,15 +197,25 @@ mod tests {
 
     const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
-    fn refused(offer: &Offer, items: &[Item], code: Option<&Code>, at: Timestamp) -> Option<Refusal> {
+    fn refused(
+        offer: &Offer,
+        items: &[Item],
+        code: Option<&Code>,
+        at: Timestamp,
+    ) -> Option<Refusal> {
         price(offer, items, code, &places(), at).err()
     }
 
     #[test]
     fn every_item_that_names_nothing_on_offer_is_told() {
         let offer = offer([rate()]);
-        let elsewhere = Item { occurrence_id: id(77), ..item(1, 1) };
-        let Some(Refusal::Fields(errors)) = refused(&offer, &[item(8, 1), item(1, 1), elsewhere], None, now()) else {
+        let elsewhere = Item {
+            occurrence_id: id(77),
+            ..item(1, 1)
+        };
+        let Some(Refusal::Fields(errors)) =
+            refused(&offer, &[item(8, 1), item(1, 1), elsewhere], None, now())
+        else {
             panic!("not refused");
         };
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
@@ -154,13 +224,20 @@ mod tests {
 
     #[test]
     fn a_rate_is_sold_from_its_first_moment_until_just_before_its_last() {
-        let window = Rate { sale_starts_at: Some(now()), sale_ends_at: Some(now() + SECOND), ..rate() };
+        let window = Rate {
+            sale_starts_at: Some(now()),
+            sale_ends_at: Some(now() + SECOND),
+            ..rate()
+        };
         let offer = offer([window]);
         let state = |at| match refused(&offer, &[item(1, 1)], None, at) {
             Some(Refusal::SaleClosed(closed)) => Some((closed[0].state, closed[0].sale_starts_at)),
             other => other.map(|refusal| panic!("{refusal:?}")),
         };
-        assert_eq!(state(now() - SECOND), Some((SaleState::Upcoming, Some(now()))));
+        assert_eq!(
+            state(now() - SECOND),
+            Some((SaleState::Upcoming, Some(now())))
+        );
         assert_eq!(state(now()), None);
         assert_eq!(state(now() + SECOND), Some((SaleState::Ended, None)));
     }
@@ -169,51 +246,98 @@ mod tests {
     fn a_date_that_is_over_or_called_off_is_not_sold() {
         let mut offer = offer([rate()]);
         let over = refused(&offer, &[item(1, 1)], None, occurrence().ends_at);
-        assert!(matches!(over, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Ended));
-        offer.occurrences.get_mut(&id(10)).expect("the sample has it").cancelled = true;
+        assert!(
+            matches!(over, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Ended)
+        );
+        offer
+            .occurrences
+            .get_mut(&id(10))
+            .expect("the sample has it")
+            .cancelled = true;
         let off = refused(&offer, &[item(1, 1)], None, now());
-        assert!(matches!(off, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Cancelled));
+        assert!(
+            matches!(off, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Cancelled)
+        );
     }
 
     #[test]
     fn a_hidden_rate_needs_a_code_that_names_it() {
-        let hidden = Rate { id: id(2), needs_code: true, ..rate() };
+        let hidden = Rate {
+            id: id(2),
+            needs_code: true,
+            ..rate()
+        };
         let offer = offer([rate(), hidden]);
         let items = [item(1, 1), item(2, 1)];
         let refusal = || Some(Refusal::CodeRequired { rate_id: id(2) });
         assert_eq!(refused(&offer, &items, None, now()), refusal());
         assert_eq!(refused(&offer, &items, Some(&code()), now()), refusal());
-        let unlocking = Code { rate_ids: vec![id(2)], ..code() };
+        let unlocking = Code {
+            rate_ids: vec![id(2)],
+            ..code()
+        };
         assert_eq!(refused(&offer, &items, Some(&unlocking), now()), None);
     }
 
     #[test]
     fn a_code_that_changes_nothing_is_refused_rather_than_ignored() {
         let offer = offer([rate()]);
-        let other = Code { rate_ids: vec![id(2)], ..code() };
+        let other = Code {
+            rate_ids: vec![id(2)],
+            ..code()
+        };
         let refusal = refused(&offer, &[item(1, 1)], Some(&other), now());
         assert_eq!(refusal, Some(Refusal::Code(CodeRefusal::AppliesToNothing)));
     }
 
     #[test]
     fn the_limits_of_a_rate_count_all_its_items_together() {
-        let offer = offer([Rate { minimum_per_order: 2, maximum_per_order: 3, ..rate() }]);
+        let offer = offer([Rate {
+            minimum_per_order: 2,
+            maximum_per_order: 3,
+            ..rate()
+        }]);
         let out = |wanted| {
             let (minimum, maximum) = (2, 3);
-            Some(Refusal::Quantity(QuantityOutOfRange { rate_id: Some(id(1)), wanted, minimum, maximum }))
+            Some(Refusal::Quantity(QuantityOutOfRange {
+                rate_id: Some(id(1)),
+                wanted,
+                minimum,
+                maximum,
+            }))
         };
         assert_eq!(refused(&offer, &[item(1, 1)], None, now()), out(1));
-        assert_eq!(refused(&offer, &[item(1, 1), item(1, 1)], None, now()), None);
-        assert_eq!(refused(&offer, &[item(1, 2), item(1, 2)], None, now()), out(4));
+        assert_eq!(
+            refused(&offer, &[item(1, 1), item(1, 1)], None, now()),
+            None
+        );
+        assert_eq!(
+            refused(&offer, &[item(1, 2), item(1, 2)], None, now()),
+            out(4)
+        );
     }
 
     #[test]
     fn an_order_has_no_more_lines_than_the_event_allows() {
-        let mut offer = offer([rate(), Rate { id: id(2), ..rate() }]);
+        let mut offer = offer([
+            rate(),
+            Rate {
+                id: id(2),
+                ..rate()
+            },
+        ]);
         offer.maximum_places_per_order = 4;
-        assert_eq!(refused(&offer, &[item(1, 2), item(2, 2)], None, now()), None);
+        assert_eq!(
+            refused(&offer, &[item(1, 2), item(2, 2)], None, now()),
+            None
+        );
         let refusal = refused(&offer, &[item(1, 2), item(2, 3)], None, now());
-        let out = QuantityOutOfRange { rate_id: None, wanted: 5, minimum: 1, maximum: 4 };
+        let out = QuantityOutOfRange {
+            rate_id: None,
+            wanted: 5,
+            minimum: 1,
+            maximum: 4,
+        };
         assert_eq!(refusal, Some(Refusal::Quantity(out)));
     }
 }

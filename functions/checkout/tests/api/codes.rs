@@ -6,22 +6,44 @@ use crate::shop::{Shop, order, secret, with_code};
 #[tokio::test]
 async fn a_percentage_is_taken_off_each_ticket_and_its_tax() {
     let (shop, sale) = Shop::selling(10, 1250).await;
-    sale.event.code(&shop.client, "ETE", "percentage", Some(1500), None).await;
-    let held = shop.buy(&with_code(order(&sale, 2), " ete ")).await.json(201);
+    sale.event
+        .code(&shop.client, "ETE", "percentage", Some(1500), None)
+        .await;
+    let held = shop
+        .buy(&with_code(order(&sale, 2), " ete "))
+        .await
+        .json(201);
     // 15 % of 12.50 is 1.875: half-even to 1.88.
     assert_eq!(held["lines"][0]["price"]["amount"], 1062);
     assert_eq!(held["lines"][0]["full_price"]["amount"], 1250);
     assert_eq!(held["lines"][0]["tax"]["amount"], 55);
-    assert_eq!((held["total"]["amount"].as_i64(), held["discount_total"]["amount"].as_i64()), (Some(2124), Some(376)));
+    assert_eq!(
+        (
+            held["total"]["amount"].as_i64(),
+            held["discount_total"]["amount"].as_i64()
+        ),
+        (Some(2124), Some(376))
+    );
     shop.check().await;
 }
 
 #[tokio::test]
 async fn a_fixed_amount_never_makes_a_ticket_cheaper_than_free() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.code(&shop.client, "CADEAU", "fixed", Some(1500), None).await;
-    let held = shop.buy(&with_code(order(&sale, 2), "CADEAU")).await.json(201);
-    assert_eq!((held["total"]["amount"].as_i64(), held["discount_total"]["amount"].as_i64()), (Some(0), Some(2000)));
+    sale.event
+        .code(&shop.client, "CADEAU", "fixed", Some(1500), None)
+        .await;
+    let held = shop
+        .buy(&with_code(order(&sale, 2), "CADEAU"))
+        .await
+        .json(201);
+    assert_eq!(
+        (
+            held["total"]["amount"].as_i64(),
+            held["discount_total"]["amount"].as_i64()
+        ),
+        (Some(0), Some(2000))
+    );
     shop.check().await;
 }
 
@@ -30,10 +52,15 @@ async fn a_code_for_one_rate_leaves_the_others_alone() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     let other = sale.event.rate(&shop.client, sale.product_id, 800).await;
     sale.event.takes(&shop.client, other, sale.pool_id, 1).await;
-    let code = sale.event.code(&shop.client, "MOITIE", "percentage", Some(5000), Some(1)).await;
+    let code = sale
+        .event
+        .code(&shop.client, "MOITIE", "percentage", Some(5000), Some(1))
+        .await;
     sale.event.code_for(&shop.client, code, other).await;
 
-    shop.buy(&with_code(order(&sale, 1), "MOITIE")).await.problem(422, "invalid-code");
+    shop.buy(&with_code(order(&sale, 1), "MOITIE"))
+        .await
+        .problem(422, "invalid-code");
     let mut both = with_code(order(&sale, 2), "MOITIE");
     let more = json!({"occurrence_id": sale.occurrence_id, "rate_id": other, "quantity": 1});
     both["items"].as_array_mut().expect("items").push(more);
@@ -45,25 +72,42 @@ async fn a_code_for_one_rate_leaves_the_others_alone() {
 #[tokio::test]
 async fn each_ticket_uses_a_code_once_and_a_used_up_code_is_told() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.code(&shop.client, "TROIS", "percentage", Some(1000), Some(3)).await;
-    let first = shop.buy(&with_code(order(&sale, 2), "TROIS")).await.json(201);
-    let problem = shop.buy(&with_code(order(&sale, 2), "TROIS")).await.problem(409, "code-used-up");
+    sale.event
+        .code(&shop.client, "TROIS", "percentage", Some(1000), Some(3))
+        .await;
+    let first = shop
+        .buy(&with_code(order(&sale, 2), "TROIS"))
+        .await
+        .json(201);
+    let problem = shop
+        .buy(&with_code(order(&sale, 2), "TROIS"))
+        .await
+        .problem(409, "code-used-up");
     assert_eq!(problem["free"], 1);
-    shop.buy(&with_code(order(&sale, 1), "TROIS")).await.json(201);
+    shop.buy(&with_code(order(&sale, 1), "TROIS"))
+        .await
+        .json(201);
     shop.check().await;
 
     // What is given up can be used again.
     assert_eq!(shop.give_up(&secret(&first)).await.status, 204);
-    shop.buy(&with_code(order(&sale, 2), "TROIS")).await.json(201);
+    shop.buy(&with_code(order(&sale, 2), "TROIS"))
+        .await
+        .json(201);
     shop.check().await;
 }
 
 #[tokio::test]
 async fn a_used_up_code_is_not_blamed_where_the_places_are_gone_too() {
     let (shop, sale) = Shop::selling(1, 1000).await;
-    sale.event.code(&shop.client, "UN", "percentage", Some(1000), Some(1)).await;
+    sale.event
+        .code(&shop.client, "UN", "percentage", Some(1000), Some(1))
+        .await;
     shop.buy(&with_code(order(&sale, 1), "UN")).await.json(201);
-    let problem = shop.buy(&with_code(order(&sale, 1), "UN")).await.problem(409, "not-available");
+    let problem = shop
+        .buy(&with_code(order(&sale, 1), "UN"))
+        .await
+        .problem(409, "not-available");
     assert_eq!(problem["unavailable"][0]["free"], 0);
 }
 
@@ -71,23 +115,46 @@ async fn a_used_up_code_is_not_blamed_where_the_places_are_gone_too() {
 async fn a_hidden_rate_is_only_had_with_its_code() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     shop.execute("update rates set needs_code = true").await;
-    let code = sale.event.code(&shop.client, "PRESSE", "unlock", None, Some(2)).await;
+    let code = sale
+        .event
+        .code(&shop.client, "PRESSE", "unlock", None, Some(2))
+        .await;
     sale.event.code_for(&shop.client, code, sale.rate_id).await;
-    sale.event.code(&shop.client, "AUTRE", "percentage", Some(1000), None).await;
+    sale.event
+        .code(&shop.client, "AUTRE", "percentage", Some(1000), None)
+        .await;
 
-    shop.buy(&order(&sale, 1)).await.problem(422, "code-required");
-    shop.buy(&with_code(order(&sale, 1), "AUTRE")).await.problem(422, "code-required");
-    let held = shop.buy(&with_code(order(&sale, 1), "presse")).await.json(201);
-    assert_eq!((held["total"]["amount"].as_i64(), held["code"].as_str()), (Some(1000), Some("PRESSE")));
+    shop.buy(&order(&sale, 1))
+        .await
+        .problem(422, "code-required");
+    shop.buy(&with_code(order(&sale, 1), "AUTRE"))
+        .await
+        .problem(422, "code-required");
+    let held = shop
+        .buy(&with_code(order(&sale, 1), "presse"))
+        .await
+        .json(201);
+    assert_eq!(
+        (held["total"]["amount"].as_i64(), held["code"].as_str()),
+        (Some(1000), Some("PRESSE"))
+    );
     shop.check().await;
 }
 
 #[tokio::test]
 async fn a_code_is_valid_in_its_time_only() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.code(&shop.client, "DEMAIN", "percentage", Some(1000), None).await;
-    let (start, end) = (shop.now() + SignedDuration::from_hours(24), shop.now() + SignedDuration::from_hours(48));
-    shop.execute(&format!("update codes set valid_during = '[{start},{end})'")).await;
+    sale.event
+        .code(&shop.client, "DEMAIN", "percentage", Some(1000), None)
+        .await;
+    let (start, end) = (
+        shop.now() + SignedDuration::from_hours(24),
+        shop.now() + SignedDuration::from_hours(48),
+    );
+    shop.execute(&format!(
+        "update codes set valid_during = '[{start},{end})'"
+    ))
+    .await;
     let wanted = with_code(order(&sale, 1), "DEMAIN");
     let reason = |problem: serde_json::Value| problem["reason"].as_str().map(str::to_owned);
 
@@ -98,6 +165,9 @@ async fn a_code_is_valid_in_its_time_only() {
     shop.clock.set(end);
     let problem = shop.buy(&wanted).await.problem(422, "invalid-code");
     assert_eq!(reason(problem).as_deref(), Some("ended"));
-    let problem = shop.buy(&with_code(order(&sale, 1), "NIX")).await.problem(422, "invalid-code");
+    let problem = shop
+        .buy(&with_code(order(&sale, 1), "NIX"))
+        .await
+        .problem(422, "invalid-code");
     assert_eq!(reason(problem).as_deref(), Some("unknown"));
 }

@@ -21,7 +21,10 @@ async fn a_held_order_has_priced_lines_and_an_end() {
     let end = shop.now() + SignedDuration::from_mins(15);
     assert_eq!(held["expires_at"], end.to_string());
     let location = reply.header("location").expect("a location");
-    assert_eq!(location, format!("/api/v1/checkout/orders/{}", secret(&held)));
+    assert_eq!(
+        location,
+        format!("/api/v1/checkout/orders/{}", secret(&held))
+    );
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     assert_eq!(shop.taken(sale.pool_id).await, 2);
     shop.check().await;
@@ -31,11 +34,26 @@ async fn a_held_order_has_priced_lines_and_an_end() {
 async fn what_was_answered_is_what_is_read_afterwards() {
     let (shop, sale) = Shop::selling(10, 1250).await;
     let event = &sale.event;
-    let question = event.question(&shop.client, "attendee", "choice", true, Some(&["a", "b"])).await;
-    shop.execute(&format!("insert into question_products values ('{question}', '{}')", sale.product_id)).await;
-    event.question(&shop.client, "order", "text", false, None).await;
-    event.set(&shop.client, "cancellable_until_hours = 24, cancellation_fee_basis_points = 500").await;
-    event.code(&shop.client, "ETE", "percentage", Some(1500), Some(5)).await;
+    let question = event
+        .question(&shop.client, "attendee", "choice", true, Some(&["a", "b"]))
+        .await;
+    shop.execute(&format!(
+        "insert into question_products values ('{question}', '{}')",
+        sale.product_id
+    ))
+    .await;
+    event
+        .question(&shop.client, "order", "text", false, None)
+        .await;
+    event
+        .set(
+            &shop.client,
+            "cancellable_until_hours = 24, cancellation_fee_basis_points = 500",
+        )
+        .await;
+    event
+        .code(&shop.client, "ETE", "percentage", Some(1500), Some(5))
+        .await;
     // A clock with more digits than the database keeps.
     shop.clock.advance(SignedDuration::from_nanos(123_456_789));
 
@@ -56,7 +74,9 @@ async fn what_was_answered_is_what_is_read_afterwards() {
 async fn several_rates_and_dates_of_an_event_go_into_one_order() {
     let (shop, sale) = Shop::selling(10, 1250).await;
     let (client, event) = (&shop.client, &sale.event);
-    let second_date = event.occurrence(client, shop.now() + SignedDuration::from_hours(500)).await;
+    let second_date = event
+        .occurrence(client, shop.now() + SignedDuration::from_hours(500))
+        .await;
     let second_pool = event.pool(client, Some(second_date), 10).await;
     event.takes(client, sale.rate_id, second_pool, 1).await;
     let table_of_four = event.rate(client, sale.product_id, 4000).await;
@@ -67,9 +87,18 @@ async fn several_rates_and_dates_of_an_event_go_into_one_order() {
         {"occurrence_id": second_date, "rate_id": sale.rate_id, "quantity": 2},
         {"occurrence_id": sale.occurrence_id, "rate_id": table_of_four, "quantity": 1},
     ]);
-    let held = shop.buy(&json!({"event": event.slug, "locale": "en", "items": items})).await.json(201);
+    let held = shop
+        .buy(&json!({"event": event.slug, "locale": "en", "items": items}))
+        .await
+        .json(201);
     assert_eq!(held["total"]["amount"], 3 * 1250 + 4000);
-    assert_eq!((shop.taken(sale.pool_id).await, shop.taken(second_pool).await), (5, 2));
+    assert_eq!(
+        (
+            shop.taken(sale.pool_id).await,
+            shop.taken(second_pool).await
+        ),
+        (5, 2)
+    );
     shop.check().await;
 }
 
@@ -77,7 +106,10 @@ async fn several_rates_and_dates_of_an_event_go_into_one_order() {
 async fn an_order_that_does_not_fit_takes_nothing_and_says_what_is_left() {
     let (shop, sale) = Shop::selling(3, 1000).await;
     let addon = sale.event.rate(&shop.client, sale.product_id, 500).await;
-    let addon_pool = sale.event.pool(&shop.client, Some(sale.occurrence_id), 100).await;
+    let addon_pool = sale
+        .event
+        .pool(&shop.client, Some(sale.occurrence_id), 100)
+        .await;
     sale.event.takes(&shop.client, addon, addon_pool, 1).await;
     let items = json!([
         {"occurrence_id": sale.occurrence_id, "rate_id": addon, "quantity": 2},
@@ -89,7 +121,10 @@ async fn an_order_that_does_not_fit_takes_nothing_and_says_what_is_left() {
         {"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "wanted": 4, "free": 3},
     ]);
     assert_eq!(problem["unavailable"], unavailable);
-    assert_eq!((shop.taken(addon_pool).await, shop.count("orders").await), (0, 0));
+    assert_eq!(
+        (shop.taken(addon_pool).await, shop.count("orders").await),
+        (0, 0)
+    );
     shop.buy(&order(&sale, 3)).await.json(201);
     shop.check().await;
 }
@@ -98,26 +133,48 @@ async fn an_order_that_does_not_fit_takes_nothing_and_says_what_is_left() {
 async fn places_whose_hold_is_over_are_sold_again_without_anybody_tidying_up() {
     let (shop, sale) = Shop::selling(2, 1000).await;
     let first = shop.buy(&order(&sale, 2)).await.json(201);
-    shop.buy(&order(&sale, 1)).await.problem(409, "not-available");
+    shop.buy(&order(&sale, 1))
+        .await
+        .problem(409, "not-available");
     shop.later(899);
-    shop.buy(&order(&sale, 1)).await.problem(409, "not-available");
+    shop.buy(&order(&sale, 1))
+        .await
+        .problem(409, "not-available");
     shop.later(1);
     shop.buy(&order(&sale, 2)).await.json(201);
-    assert_eq!(shop.show(&secret(&first)).await.json(200)["status"], "expired");
+    assert_eq!(
+        shop.show(&secret(&first)).await.json(200)["status"],
+        "expired"
+    );
     shop.check().await;
 }
 
 #[tokio::test]
 async fn every_limit_of_an_order_is_told() {
     let (shop, sale) = Shop::selling(200, 1000).await;
-    sale.event.set(&shop.client, "maximum_places_per_order = 12").await;
-    shop.execute("update rates set minimum_per_order = 2, maximum_per_order = 11").await;
-    let out = |problem: &Value| (problem["minimum"].clone(), problem["maximum"].clone(), problem["wanted"].clone());
+    sale.event
+        .set(&shop.client, "maximum_places_per_order = 12")
+        .await;
+    shop.execute("update rates set minimum_per_order = 2, maximum_per_order = 11")
+        .await;
+    let out = |problem: &Value| {
+        (
+            problem["minimum"].clone(),
+            problem["maximum"].clone(),
+            problem["wanted"].clone(),
+        )
+    };
 
-    let problem = shop.buy(&order(&sale, 1)).await.problem(422, "quantity-out-of-range");
+    let problem = shop
+        .buy(&order(&sale, 1))
+        .await
+        .problem(422, "quantity-out-of-range");
     assert_eq!(out(&problem), (2.into(), 11.into(), 1.into()));
     assert_eq!(problem["rate_id"], sale.rate_id.to_string());
-    let problem = shop.buy(&order(&sale, 12)).await.problem(422, "quantity-out-of-range");
+    let problem = shop
+        .buy(&order(&sale, 12))
+        .await
+        .problem(422, "quantity-out-of-range");
     assert_eq!(out(&problem), (2.into(), 11.into(), 12.into()));
 
     let other = sale.event.rate(&shop.client, sale.product_id, 0).await;
@@ -131,9 +188,12 @@ async fn every_limit_of_an_order_is_told() {
     assert_eq!(out(&problem), (1.into(), 12.into(), 13.into()));
     assert_eq!(problem["rate_id"], Value::Null);
 
-    let too_many_items = json!({"event": sale.event.slug, "locale": "fr", "items": vec![item(&sale, 1); 51]});
+    let too_many_items =
+        json!({"event": sale.event.slug, "locale": "fr", "items": vec![item(&sale, 1); 51]});
     assert_eq!(shop.buy(&too_many_items).await.fields(), ["/items"]);
-    shop.buy(&order(&sale, 101)).await.problem(422, "invalid-field");
+    shop.buy(&order(&sale, 101))
+        .await
+        .problem(422, "invalid-field");
     shop.check().await;
 }
 
@@ -145,12 +205,23 @@ async fn every_field_that_is_wrong_is_named_at_once() {
         "occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id
     }));
     wanted["code"] = "x".repeat(65).into();
-    assert_eq!(shop.buy(&wanted).await.fields(), ["/items/0/quantity", "/items/1", "/code"]);
+    assert_eq!(
+        shop.buy(&wanted).await.fields(),
+        ["/items/0/quantity", "/items/1", "/code"]
+    );
 
     let nowhere = json!({"occurrence_id": Uuid::nil(), "rate_id": Uuid::nil(), "quantity": 1});
     let wanted = json!({"event": sale.event.slug, "locale": "fr", "items": [nowhere]});
-    assert_eq!(shop.buy(&wanted).await.fields(), ["/items/0/occurrence_id", "/items/0/rate_id"]);
-    assert_eq!(shop.buy(&json!({"event": sale.event.slug, "locale": "de", "items": []})).await.fields(), ["/locale"]);
+    assert_eq!(
+        shop.buy(&wanted).await.fields(),
+        ["/items/0/occurrence_id", "/items/0/rate_id"]
+    );
+    assert_eq!(
+        shop.buy(&json!({"event": sale.event.slug, "locale": "de", "items": []}))
+            .await
+            .fields(),
+        ["/locale"]
+    );
 }
 
 #[tokio::test]
@@ -167,14 +238,18 @@ async fn an_event_that_is_not_there_or_not_public_is_not_found() {
 async fn an_order_for_what_costs_nothing_is_held_like_any_other() {
     let (shop, sale) = Shop::selling(10, 0).await;
     let held = shop.buy(&order(&sale, 2)).await.json(201);
-    assert_eq!((held["status"].clone(), held["total"]["amount"].clone()), ("held".into(), 0.into()));
+    assert_eq!(
+        (held["status"].clone(), held["total"]["amount"].clone()),
+        ("held".into(), 0.into())
+    );
     shop.check().await;
 }
 
 #[tokio::test]
 async fn a_request_without_a_key_is_refused() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    let request = guichet_http::Request::for_test(guichet_http::Method::POST, "/api/v1/checkout/orders");
+    let request =
+        guichet_http::Request::for_test(guichet_http::Method::POST, "/api/v1/checkout/orders");
     let reply = shop.answer(request.json(&order(&sale, 1)).build()).await;
     reply.problem(400, "invalid-idempotency-key");
     assert_eq!(shop.count("orders").await, 0);

@@ -5,8 +5,20 @@ use crate::shop::{Shop, contact, order, secret};
 #[tokio::test]
 async fn contact_answers_and_attendees_are_kept() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    let how = sale.event.question(&shop.client, "order", "text", false, None).await;
-    let menu = sale.event.question(&shop.client, "attendee", "choice", true, Some(&["meat", "veg"])).await;
+    let how = sale
+        .event
+        .question(&shop.client, "order", "text", false, None)
+        .await;
+    let menu = sale
+        .event
+        .question(
+            &shop.client,
+            "attendee",
+            "choice",
+            true,
+            Some(&["meat", "veg"]),
+        )
+        .await;
     let held = shop.buy(&order(&sale, 2)).await.json(201);
     let details = json!({
         "contact": {"name": " Zoë Le Goff ", "email": "zoe@example.org"},
@@ -17,17 +29,32 @@ async fn contact_answers_and_attendees_are_kept() {
         ],
     });
     let filled = shop.fill_in(&secret(&held), &details).await.json(200);
-    assert_eq!(filled["contact"], json!({"name": "Zoë Le Goff", "email": "zoe@example.org"}));
+    assert_eq!(
+        filled["contact"],
+        json!({"name": "Zoë Le Goff", "email": "zoe@example.org"})
+    );
     assert_eq!(filled["answers"][how.to_string()], "par une amie");
     assert_eq!(filled["lines"][0]["attendee"]["name"], "Ana");
-    assert_eq!(filled["lines"][1]["attendee"]["answers"][menu.to_string()], "veg");
+    assert_eq!(
+        filled["lines"][1]["attendee"]["answers"][menu.to_string()],
+        "veg"
+    );
     assert_eq!(shop.show(&secret(&held)).await.json(200), filled);
 }
 
 #[tokio::test]
 async fn every_field_that_is_wrong_is_named_at_once() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    let menu = sale.event.question(&shop.client, "attendee", "choice", true, Some(&["meat", "veg"])).await;
+    let menu = sale
+        .event
+        .question(
+            &shop.client,
+            "attendee",
+            "choice",
+            true,
+            Some(&["meat", "veg"]),
+        )
+        .await;
     let held = shop.buy(&order(&sale, 2)).await.json(201);
     let details = json!({
         "contact": {"name": "", "email": "zoe at example"},
@@ -38,8 +65,20 @@ async fn every_field_that_is_wrong_is_named_at_once() {
     let mut fields = reply.fields();
     fields.sort();
     let answer = format!("/attendees/0/answers/{menu}");
-    assert_eq!(fields, ["/attendees", answer.as_str(), "/attendees/1/line", "/contact/email", "/contact/name"]);
-    assert_eq!(shop.show(&secret(&held)).await.json(200)["contact"], json!(null));
+    assert_eq!(
+        fields,
+        [
+            "/attendees",
+            answer.as_str(),
+            "/attendees/1/line",
+            "/contact/email",
+            "/contact/name"
+        ]
+    );
+    assert_eq!(
+        shop.show(&secret(&held)).await.json(200)["contact"],
+        json!(null)
+    );
 }
 
 #[tokio::test]
@@ -61,15 +100,26 @@ async fn a_slip_can_be_put_right_until_the_order_is_paid() {
     let placed = secret(&shop.buy(&order(&sale, 1)).await.json(201));
     shop.fill_in(&placed, &contact()).await.json(200);
     shop.place(&placed).await.json(200);
-    shop.fill_in(&placed, &json!({"contact": {"name": "Zoë", "email": "z@example.org"}})).await.json(200);
+    shop.fill_in(
+        &placed,
+        &json!({"contact": {"name": "Zoë", "email": "z@example.org"}}),
+    )
+    .await
+    .json(200);
     shop.later(1800);
-    shop.fill_in(&placed, &contact()).await.problem(410, "order-expired");
+    shop.fill_in(&placed, &contact())
+        .await
+        .problem(410, "order-expired");
 
     shop.execute("update rates set price = 0").await;
     let paid = secret(&shop.buy(&order(&sale, 1)).await.json(201));
     shop.fill_in(&paid, &contact()).await.json(200);
     shop.place(&paid).await.json(200);
-    shop.fill_in(&paid, &contact()).await.problem(409, "order-already-paid");
-    shop.fill_in("nonsense", &contact()).await.problem(404, "not-found");
+    shop.fill_in(&paid, &contact())
+        .await
+        .problem(409, "order-already-paid");
+    shop.fill_in("nonsense", &contact())
+        .await
+        .problem(404, "not-found");
     shop.check().await;
 }

@@ -6,7 +6,10 @@ async fn an_order_that_is_given_up_frees_its_places_at_once() {
     let held = shop.buy(&order(&sale, 2)).await.json(201);
     assert_eq!(shop.give_up(&secret(&held)).await.status, 204);
     assert_eq!(shop.taken(sale.pool_id).await, 0);
-    assert_eq!(shop.show(&secret(&held)).await.json(200)["status"], "cancelled");
+    assert_eq!(
+        shop.show(&secret(&held)).await.json(200)["status"],
+        "cancelled"
+    );
     shop.buy(&order(&sale, 2)).await.json(201);
     shop.check().await;
 }
@@ -43,6 +46,8 @@ async fn an_expired_order_is_gone() {
     let (shop, sale) = Shop::selling(2, 1000).await;
     let held = shop.buy(&order(&sale, 2)).await.json(201);
     shop.later(900);
-    shop.give_up(&secret(&held)).await.problem(410, "order-expired");
+    shop.give_up(&secret(&held))
+        .await
+        .problem(410, "order-expired");
     shop.give_up("nonsense").await.problem(404, "not-found");
 }

@@ -22,7 +22,8 @@ async fn the_first_answer_is_given_again_when_nothing_is_left_or_sold_any_more()
     let (shop, sale) = Shop::selling(2, 1000).await;
     let first = shop.create("key", &order(&sale, 2)).await;
     assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
-    shop.execute("update rates set sale_during = '(,2000-01-01)'").await;
+    shop.execute("update rates set sale_during = '(,2000-01-01)'")
+        .await;
     shop.later(10);
     assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
     shop.buy(&order(&sale, 2)).await.problem(409, "sale-closed");
@@ -36,7 +37,9 @@ async fn the_first_answer_is_given_again_when_nothing_is_left_or_sold_any_more()
 async fn the_same_key_for_something_else_is_refused() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     shop.create("key", &order(&sale, 2)).await.json(201);
-    shop.create("key", &order(&sale, 3)).await.problem(422, "idempotency-key-reused");
+    shop.create("key", &order(&sale, 3))
+        .await
+        .problem(422, "idempotency-key-reused");
     assert_eq!(shop.taken(sale.pool_id).await, 2);
     shop.check().await;
 }
@@ -64,15 +67,23 @@ async fn a_key_that_is_in_use_says_so() {
 async fn a_refusal_leaves_the_key_free() {
     let (shop, sale) = Shop::selling(2, 1000).await;
     let other = shop.buy(&order(&sale, 2)).await.json(201);
-    shop.create("key", &order(&sale, 1)).await.problem(409, "not-available");
+    shop.create("key", &order(&sale, 1))
+        .await
+        .problem(409, "not-available");
     shop.give_up(&secret(&other)).await;
     shop.create("key", &order(&sale, 1)).await.json(201);
 
     let (theatre, play) = Shop::selling(1, 1000).await;
     let places = play.event.places(&theatre.client, play.pool_id, 1, 2).await;
     theatre.buy(&seats(&play, &places[..1])).await.json(201);
-    theatre.create("key", &seats(&play, &places)).await.problem(409, "not-available");
-    theatre.create("key", &seats(&play, &places[1..])).await.json(201);
+    theatre
+        .create("key", &seats(&play, &places))
+        .await
+        .problem(409, "not-available");
+    theatre
+        .create("key", &seats(&play, &places[1..]))
+        .await
+        .json(201);
     theatre.check().await;
 }
 
@@ -92,8 +103,14 @@ async fn fifty_at_once_make_one_order() {
     let wanted = order(&sale, 1);
     let replies = join_all((0..50).map(|_| shop.create("key", &wanted))).await;
     let made: Vec<_> = replies.iter().filter(|reply| reply.status == 201).collect();
-    assert!(made.iter().all(|reply| reply.body == made[0].body), "{made:?}");
+    assert!(
+        made.iter().all(|reply| reply.body == made[0].body),
+        "{made:?}"
+    );
     assert!(!made.is_empty());
-    assert_eq!((shop.count("orders").await, shop.taken(sale.pool_id).await), (1, 1));
+    assert_eq!(
+        (shop.count("orders").await, shop.taken(sale.pool_id).await),
+        (1, 1)
+    );
     shop.check().await;
 }

@@ -7,10 +7,14 @@ use crate::shop::{Shop, contact, order, secret, with_code};
 #[tokio::test]
 async fn an_event_that_never_lets_buyers_cancel() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.set(&shop.client, "cancellable_until_hours = null").await;
+    sale.event
+        .set(&shop.client, "cancellable_until_hours = null")
+        .await;
     let held = shop.buy(&order(&sale, 1)).await.json(201);
     assert_eq!(held["cancellation"]["until"], Value::Null);
-    sale.event.set(&shop.client, "cancellable_until_hours = 48").await;
+    sale.event
+        .set(&shop.client, "cancellable_until_hours = 48")
+        .await;
     shop.later(60);
     let held = shop.buy(&order(&sale, 1)).await.json(201);
     assert!(held["cancellation"]["until"].is_string());
@@ -19,8 +23,13 @@ async fn an_event_that_never_lets_buyers_cancel() {
 #[tokio::test]
 async fn a_question_with_nothing_but_a_label_and_one_with_everything() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.question(&shop.client, "order", "boolean", false, None).await;
-    let second = sale.event.question(&shop.client, "order", "choices", false, Some(&["a"])).await;
+    sale.event
+        .question(&shop.client, "order", "boolean", false, None)
+        .await;
+    let second = sale
+        .event
+        .question(&shop.client, "order", "choices", false, Some(&["a"]))
+        .await;
     shop.execute(&format!(
         "update questions set maximum_length = 5, minimum = 1, maximum = 2, when_equals = 'true',
             when_question_id = (select question_id from questions where position = 1)
@@ -29,22 +38,41 @@ async fn a_question_with_nothing_but_a_label_and_one_with_everything() {
     .await;
     let held = shop.buy(&order(&sale, 1)).await.json(201);
     let bare = &held["questions"][0];
-    for empty in ["options", "maximum_length", "minimum", "maximum", "when", "product_ids"] {
+    for empty in [
+        "options",
+        "maximum_length",
+        "minimum",
+        "maximum",
+        "when",
+        "product_ids",
+    ] {
         assert_eq!(bare[empty], Value::Null, "{empty}");
     }
     let full = &held["questions"][1];
-    assert_eq!(full["when"], json!({"question_id": bare["id"], "equals": true}));
-    assert_eq!((&full["maximum_length"], &full["minimum"], &full["maximum"]), (&json!(5), &json!(1), &json!(2)));
+    assert_eq!(
+        full["when"],
+        json!({"question_id": bare["id"], "equals": true})
+    );
+    assert_eq!(
+        (&full["maximum_length"], &full["minimum"], &full["maximum"]),
+        (&json!(5), &json!(1), &json!(2))
+    );
     assert_eq!(shop.show(&secret(&held)).await.json(200), held);
 }
 
 #[tokio::test]
 async fn a_code_without_value_end_or_limit_and_one_with_all() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    sale.event.code(&shop.client, "RIEN", "unlock", None, None).await;
-    sale.event.code(&shop.client, "TOUT", "fixed", Some(100), Some(5)).await;
-    shop.execute("update codes set valid_during = '[2000-01-01,2100-01-01)' where code = 'TOUT'").await;
-    shop.execute("update codes set valid_during = '[-infinity,infinity)' where code = 'RIEN'").await;
+    sale.event
+        .code(&shop.client, "RIEN", "unlock", None, None)
+        .await;
+    sale.event
+        .code(&shop.client, "TOUT", "fixed", Some(100), Some(5))
+        .await;
+    shop.execute("update codes set valid_during = '[2000-01-01,2100-01-01)' where code = 'TOUT'")
+        .await;
+    shop.execute("update codes set valid_during = '[-infinity,infinity)' where code = 'RIEN'")
+        .await;
     for code in ["RIEN", "TOUT"] {
         shop.buy(&with_code(order(&sale, 1), code)).await.json(201);
     }
@@ -54,8 +82,15 @@ async fn a_code_without_value_end_or_limit_and_one_with_all() {
 #[tokio::test]
 async fn a_sale_without_beginning_or_end_and_one_with_both() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    for during in ["(,)", "[-infinity,infinity)", "[2000-01-01,2100-01-01)", "[2000-01-01,)", "(,2100-01-01)"] {
-        shop.execute(&format!("update rates set sale_during = '{during}'")).await;
+    for during in [
+        "(,)",
+        "[-infinity,infinity)",
+        "[2000-01-01,2100-01-01)",
+        "[2000-01-01,)",
+        "(,2100-01-01)",
+    ] {
+        shop.execute(&format!("update rates set sale_during = '{during}'"))
+            .await;
         shop.later(60);
         shop.buy(&order(&sale, 1)).await.json(201);
     }
@@ -65,9 +100,13 @@ async fn a_sale_without_beginning_or_end_and_one_with_both() {
 async fn a_pool_that_all_dates_share() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     let shared = sale.event.pool(&shop.client, None, 1).await;
-    sale.event.takes(&shop.client, sale.rate_id, shared, 1).await;
+    sale.event
+        .takes(&shop.client, sale.rate_id, shared, 1)
+        .await;
     shop.buy(&order(&sale, 1)).await.json(201);
-    shop.buy(&order(&sale, 1)).await.problem(409, "not-available");
+    shop.buy(&order(&sale, 1))
+        .await
+        .problem(409, "not-available");
     shop.check().await;
 }
 
@@ -79,15 +118,20 @@ async fn a_paid_order_has_no_end_and_one_without_contact_has_none() {
     shop.fill_in(&held, &contact()).await.json(200);
     let paid = shop.place(&held).await.json(200);
     assert_eq!(paid["expires_at"], Value::Null);
-    shop.change_items(&held, &json!({"items": order(&sale, 1)["items"]})).await.problem(409, "order-already-paid");
+    shop.change_items(&held, &json!({"items": order(&sale, 1)["items"]}))
+        .await
+        .problem(409, "order-already-paid");
 }
 
 #[tokio::test]
 async fn a_key_that_was_answered_without_a_location_is_not_one_of_ours() {
     let (shop, sale) = Shop::selling(1, 1000).await;
     shop.create("key", &order(&sale, 1)).await.json(201);
-    shop.execute("update idempotency_keys set location = null").await;
+    shop.execute("update idempotency_keys set location = null")
+        .await;
     sale.event.set(&shop.client, "status = 'cancelled'").await;
     shop.later(60);
-    shop.create("key", &order(&sale, 1)).await.problem(409, "sale-closed");
+    shop.create("key", &order(&sale, 1))
+        .await
+        .problem(409, "sale-closed");
 }

@@ -8,7 +8,10 @@ fn every_operation_is_described() {
         .iter()
         .flat_map(|(path, methods)| {
             let methods = methods.as_object().expect("methods");
-            methods.keys().filter(|key| *key != "parameters").map(move |method| format!("{method} {path}"))
+            methods
+                .keys()
+                .filter(|key| *key != "parameters")
+                .map(move |method| format!("{method} {path}"))
         })
         .collect();
     operations.sort();

@@ -36,19 +36,36 @@ async fn an_order_that_costs_nothing_is_paid_when_it_is_placed() {
     let (shop, sale) = Shop::selling(10, 0).await;
     let held = filled_in(&shop, &order(&sale, 2)).await;
     let paid = shop.place(&held).await.json(200);
-    assert_eq!((paid["status"].as_str(), &paid["expires_at"]), (Some("paid"), &json!(null)));
+    assert_eq!(
+        (paid["status"].as_str(), &paid["expires_at"]),
+        (Some("paid"), &json!(null))
+    );
     assert_eq!(paid["payment"]["provider"], "free");
     assert_eq!(paid["payment"]["status"], "succeeded");
-    let order_id: Uuid = paid["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
-    let row = shop.client.query_one("select topic, payload, trace, published_at is null from outbox", &[]).await;
+    let order_id: Uuid = paid["id"]
+        .as_str()
+        .and_then(|id| id.parse().ok())
+        .expect("an id");
+    let row = shop
+        .client
+        .query_one(
+            "select topic, payload, trace, published_at is null from outbox",
+            &[],
+        )
+        .await;
     let row = row.expect("one message");
     assert_eq!(row.get::<_, &str>(0), "order-paid");
     assert_eq!(row.get::<_, Value>(1), json!({"order_id": order_id}));
-    assert!(row.get::<_, Option<&str>>(2).is_some_and(|trace| trace.starts_with("00-")));
+    assert!(
+        row.get::<_, Option<&str>>(2)
+            .is_some_and(|trace| trace.starts_with("00-"))
+    );
     assert!(row.get::<_, bool>(3));
     shop.later(100_000);
     assert_eq!(shop.show(&held).await.json(200)["status"], "paid");
-    shop.buy(&order(&sale, 9)).await.problem(409, "not-available");
+    shop.buy(&order(&sale, 9))
+        .await
+        .problem(409, "not-available");
     shop.check().await;
 }
 
@@ -62,7 +79,10 @@ async fn what_has_not_been_filled_in_is_named() {
 
     shop.fill_in(&held, &contact()).await.json(200);
     // Asked since then.
-    let question = sale.event.question(&shop.client, "order", "boolean", true, None).await;
+    let question = sale
+        .event
+        .question(&shop.client, "order", "boolean", true, None)
+        .await;
     let reply = shop.place(&held).await;
     reply.problem(422, "details-missing");
     assert_eq!(reply.fields(), [format!("/answers/{question}")]);
@@ -77,12 +97,17 @@ async fn what_has_not_been_filled_in_is_named() {
 #[tokio::test]
 async fn attendees_are_asked_again_for_new_lines() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    let menu = sale.event.question(&shop.client, "attendee", "text", true, None).await;
+    let menu = sale
+        .event
+        .question(&shop.client, "attendee", "text", true, None)
+        .await;
     let held = secret(&shop.buy(&order(&sale, 1)).await.json(201));
     let mut details = contact();
     details["attendees"] = json!([{"line": 1, "answers": {menu.to_string(): "anything"}}]);
     shop.fill_in(&held, &details).await.json(200);
-    shop.change_items(&held, &json!({"items": [item(&sale, 1)]})).await.json(200);
+    shop.change_items(&held, &json!({"items": [item(&sale, 1)]}))
+        .await
+        .json(200);
     let reply = shop.place(&held).await;
     reply.problem(422, "details-missing");
     assert_eq!(reply.fields(), ["/attendees"]);
@@ -93,17 +118,23 @@ async fn placing_again_with_the_same_key_is_answered_the_same() {
     let (shop, sale) = Shop::selling(10, 0).await;
     let held = filled_in(&shop, &order(&sale, 1)).await;
     let request = || {
-        Request::for_test(Method::POST, &format!("/api/v1/checkout/orders/{held}/place"))
-            .header("idempotency-key", "key")
-            .json(&json!({}))
-            .build()
+        Request::for_test(
+            Method::POST,
+            &format!("/api/v1/checkout/orders/{held}/place"),
+        )
+        .header("idempotency-key", "key")
+        .json(&json!({}))
+        .build()
     };
     let first = shop.answer(request()).await;
     first.json(200);
     let again = shop.answer(request()).await;
     assert_eq!((first.status, first.body), (again.status, again.body));
     shop.place(&held).await.problem(409, "order-already-paid");
-    assert_eq!((shop.count("payments").await, shop.count("outbox").await), (1, 1));
+    assert_eq!(
+        (shop.count("payments").await, shop.count("outbox").await),
+        (1, 1)
+    );
     shop.check().await;
 }
 
@@ -113,7 +144,9 @@ async fn a_buyer_who_is_a_little_late_still_gets_the_places() {
     let held = filled_in(&shop, &order(&sale, 2)).await;
     shop.later(900);
     assert_eq!(shop.place(&held).await.json(200)["status"], "paid");
-    shop.buy(&order(&sale, 1)).await.problem(409, "not-available");
+    shop.buy(&order(&sale, 1))
+        .await
+        .problem(409, "not-available");
     shop.check().await;
 }
 
@@ -122,7 +155,10 @@ async fn it_does_not_matter_whether_the_sweeper_came_by() {
     let (shop, sale) = Shop::selling(2, 1000).await;
     let held = filled_in(&shop, &order(&sale, 2)).await;
     shop.later(910);
-    shop.client.query("select expire_orders($1, 10)", &[&shop.now()]).await.expect("swept");
+    shop.client
+        .query("select expire_orders($1, 10)", &[&shop.now()])
+        .await
+        .expect("swept");
     assert_eq!(shop.taken(sale.pool_id).await, 0);
     assert_eq!(shop.place(&held).await.json(200)["status"], "placed");
     assert_eq!(shop.taken(sale.pool_id).await, 2);
@@ -131,7 +167,10 @@ async fn it_does_not_matter_whether_the_sweeper_came_by() {
     // Once it was placed there is no second grace, or nobody would ever have to pay.
     shop.later(1800);
     shop.place(&held).await.problem(410, "order-expired");
-    shop.client.query("select expire_orders($1, 10)", &[&shop.now()]).await.expect("swept");
+    shop.client
+        .query("select expire_orders($1, 10)", &[&shop.now()])
+        .await
+        .expect("swept");
     shop.place(&held).await.problem(410, "order-expired");
     shop.check().await;
 }
@@ -143,8 +182,7 @@ async fn a_buyer_who_is_too_late_is_told_what_has_gone() {
     shop.later(901);
     shop.buy(&order(&sale, 2)).await.json(201);
     let problem = shop.place(&held).await.problem(409, "hold-expired");
-    let unavailable =
-        json!([{"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "wanted": 2, "free": 1}]);
+    let unavailable = json!([{"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "wanted": 2, "free": 1}]);
     assert_eq!(problem["unavailable"], unavailable);
     assert_eq!(shop.taken(sale.pool_id).await, 2);
     shop.check().await;
@@ -162,7 +200,9 @@ async fn places_that_have_gone_are_named_and_the_others_stay_free() {
     let problem = shop.place(&held).await.problem(409, "hold-expired");
     assert_eq!(problem["unavailable"][0]["place_ids"], json!([places[1]]));
     assert_eq!(problem["unavailable"][0]["free"], 2);
-    shop.buy(&seats(&sale, &[places[0], places[2]])).await.json(201);
+    shop.buy(&seats(&sale, &[places[0], places[2]]))
+        .await
+        .json(201);
     shop.check().await;
 }
 

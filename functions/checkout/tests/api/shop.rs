@@ -47,7 +47,13 @@ impl Shop {
         let client = test.client().await;
         let clock = guichet_testing::clock();
         let app = Arc::new(app(test.database(), &clock, guichet_testing::entropy()));
-        Self { test, client, clock, app, routes: Arc::new(routes()) }
+        Self {
+            test,
+            client,
+            clock,
+            app,
+            routes: Arc::new(routes()),
+        }
     }
 
     /// A shop and an event with `capacity` units at `price` each.
@@ -70,11 +76,20 @@ impl Shop {
     pub(crate) async fn instances(&self, count: u64, connections: usize) -> Vec<Till> {
         let mut tills = Vec::new();
         for _ in 0..count {
-            let config = DatabaseConfig::new(self.test.url()).expect("a URL of our own").pool_size(connections);
+            let config = DatabaseConfig::new(self.test.url())
+                .expect("a URL of our own")
+                .pool_size(connections);
             let database = Database::new(&config);
-            while join_all((0..connections).map(|_| database.get())).await.iter().any(Result::is_err) {}
+            while join_all((0..connections).map(|_| database.get()))
+                .await
+                .iter()
+                .any(Result::is_err)
+            {}
             let app = app(database, &self.clock, Entropy::system());
-            tills.push(Till { app: Arc::new(app), routes: Arc::clone(&self.routes) });
+            tills.push(Till {
+                app: Arc::new(app),
+                routes: Arc::clone(&self.routes),
+            });
         }
         tills
     }
@@ -85,7 +100,10 @@ impl Shop {
     }
 
     fn till(&self) -> Till {
-        Till { app: Arc::clone(&self.app), routes: Arc::clone(&self.routes) }
+        Till {
+            app: Arc::clone(&self.app),
+            routes: Arc::clone(&self.routes),
+        }
     }
 
     pub(crate) async fn create(&self, key: &str, order: &Value) -> Reply {
@@ -102,19 +120,27 @@ impl Shop {
     }
 
     pub(crate) async fn show(&self, secret: &str) -> Reply {
-        self.call(Method::GET, &format!("/orders/{secret}"), None).await
+        self.call(Method::GET, &format!("/orders/{secret}"), None)
+            .await
     }
 
     pub(crate) async fn give_up(&self, secret: &str) -> Reply {
-        self.call(Method::DELETE, &format!("/orders/{secret}"), None).await
+        self.call(Method::DELETE, &format!("/orders/{secret}"), None)
+            .await
     }
 
     pub(crate) async fn change_items(&self, secret: &str, items: &Value) -> Reply {
-        self.call(Method::PUT, &format!("/orders/{secret}/items"), Some(items)).await
+        self.call(Method::PUT, &format!("/orders/{secret}/items"), Some(items))
+            .await
     }
 
     pub(crate) async fn fill_in(&self, secret: &str, details: &Value) -> Reply {
-        self.call(Method::PUT, &format!("/orders/{secret}/details"), Some(details)).await
+        self.call(
+            Method::PUT,
+            &format!("/orders/{secret}/details"),
+            Some(details),
+        )
+        .await
     }
 
     async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> Reply {
@@ -133,7 +159,8 @@ impl Shop {
 
     /// The units taken of a pool.
     pub(crate) async fn taken(&self, pool_id: Uuid) -> i32 {
-        self.one("select taken from pools where pool_id = $1", pool_id).await
+        self.one("select taken from pools where pool_id = $1", pool_id)
+            .await
     }
 
     /// One value from the database, by one id.
@@ -141,18 +168,29 @@ impl Shop {
     where
         T: for<'a> tokio_postgres::types::FromSql<'a>,
     {
-        self.client.query_one(query, &[&id]).await.expect("there is one").get(0)
+        self.client
+            .query_one(query, &[&id])
+            .await
+            .expect("there is one")
+            .get(0)
     }
 
     /// How many rows a table has.
     pub(crate) async fn count(&self, table: &str) -> i64 {
         let statement = format!("select count(*) from {table}");
-        self.client.query_one(&statement, &[]).await.expect("counted").get(0)
+        self.client
+            .query_one(&statement, &[])
+            .await
+            .expect("counted")
+            .get(0)
     }
 
     /// Does something to the database.
     pub(crate) async fn execute(&self, statement: &str) {
-        self.client.batch_execute(statement).await.unwrap_or_else(|error| panic!("{statement}: {error:?}"));
+        self.client
+            .batch_execute(statement)
+            .await
+            .unwrap_or_else(|error| panic!("{statement}: {error:?}"));
     }
 
     /// Fails unless the data is as it must always be.
@@ -171,12 +209,19 @@ pub(crate) struct Till {
 impl Till {
     pub(crate) async fn create(&self, key: &str, order: &Value) -> Reply {
         let request = Request::for_test(Method::POST, &format!("{BASE}/orders"));
-        self.answer(request.header("idempotency-key", key).json(order).build()).await
+        self.answer(request.header("idempotency-key", key).json(order).build())
+            .await
     }
 
     pub(crate) async fn place(&self, secret: &str) -> Reply {
         let request = Request::for_test(Method::POST, &format!("{BASE}/orders/{secret}/place"));
-        self.answer(request.header("idempotency-key", new_key()).json(&json!({})).build()).await
+        self.answer(
+            request
+                .header("idempotency-key", new_key())
+                .json(&json!({}))
+                .build(),
+        )
+        .await
     }
 
     /// Asks until there is an answer: an instance under load may send a buyer away for a moment.
@@ -191,8 +236,18 @@ impl Till {
 
     async fn answer(&self, request: Request) -> Reply {
         let mut response = self.routes.call(Arc::clone(&self.app), request).await;
-        let body = response.body_mut().collect().await.expect("a whole body").to_bytes().to_vec();
-        Reply { status: response.status(), headers: response.headers().clone(), body }
+        let body = response
+            .body_mut()
+            .collect()
+            .await
+            .expect("a whole body")
+            .to_bytes()
+            .to_vec();
+        Reply {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body,
+        }
     }
 }
 
@@ -228,7 +283,10 @@ impl Reply {
     pub(crate) fn fields(&self) -> Vec<String> {
         let body: Value = serde_json::from_slice(&self.body).expect("JSON");
         let errors = body["errors"].as_array().cloned().unwrap_or_default();
-        errors.iter().map(|error| error["field"].as_str().expect("a text").to_owned()).collect()
+        errors
+            .iter()
+            .map(|error| error["field"].as_str().expect("a text").to_owned())
+            .collect()
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -248,7 +306,13 @@ pub(crate) fn secrets() -> OrderSecrets {
 }
 
 fn app(database: Database, clock: &Clock, entropy: Entropy) -> App {
-    App::new(database, Publisher::leaving_all(clock.clone()), secrets(), clock.clone(), entropy)
+    App::new(
+        database,
+        Publisher::leaving_all(clock.clone()),
+        secrets(),
+        clock.clone(),
+        entropy,
+    )
 }
 
 /// An order of so many at the only rate.
@@ -263,7 +327,8 @@ pub(crate) fn item(sale: &Sale, quantity: u32) -> Value {
 
 /// An order of these places at the only rate.
 pub(crate) fn seats(sale: &Sale, places: &[Uuid]) -> Value {
-    let item = json!({"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "places": places});
+    let item =
+        json!({"occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "places": places});
     json!({"event": sale.event.slug, "locale": "fr", "items": [item]})
 }
 
@@ -275,7 +340,10 @@ pub(crate) fn with_code(mut order: Value, code: &str) -> Value {
 
 /// The secret of an order that was answered.
 pub(crate) fn secret(order: &Value) -> String {
-    order["secret"].as_str().expect("an order has a secret").to_owned()
+    order["secret"]
+        .as_str()
+        .expect("an order has a secret")
+        .to_owned()
 }
 
 /// Details that are enough where nothing is asked.

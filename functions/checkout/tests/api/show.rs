@@ -9,9 +9,13 @@ async fn an_order_is_shown_to_whoever_has_its_secret() {
     assert_eq!(shop.show(&secret(&held)).await.json(200), held);
 
     shop.show("nonsense").await.problem(404, "not-found");
-    shop.show(held["id"].as_str().expect("an id")).await.problem(404, "not-found");
+    shop.show(held["id"].as_str().expect("an id"))
+        .await
+        .problem(404, "not-found");
     // A true secret of an order that was never made.
-    shop.show(&secrets().text(Uuid::nil())).await.problem(404, "not-found");
+    shop.show(&secrets().text(Uuid::nil()))
+        .await
+        .problem(404, "not-found");
 }
 
 #[tokio::test]
@@ -21,5 +25,8 @@ async fn an_order_shows_as_expired_from_the_moment_its_time_is_over() {
     shop.later(899);
     assert_eq!(shop.show(&secret(&held)).await.json(200)["status"], "held");
     shop.later(1);
-    assert_eq!(shop.show(&secret(&held)).await.json(200)["status"], "expired");
+    assert_eq!(
+        shop.show(&secret(&held)).await.json(200)["status"],
+        "expired"
+    );
 }

@@ -10,7 +10,15 @@ const ROUNDS: usize = 3;
 /// seats overlap with those of others. In each round the holds of the one before are over.
 async fn race(mutant: Option<Mutant>) -> Faults {
     let (shop, sale) = Shop::selling(1, 2000).await;
-    let places = sale.event.places(&shop.client, sale.pool_id, 2, i32::try_from(SEATS / 2).expect("few")).await;
+    let places = sale
+        .event
+        .places(
+            &shop.client,
+            sale.pool_id,
+            2,
+            i32::try_from(SEATS / 2).expect("few"),
+        )
+        .await;
     look_for_deadlocks(&shop).await;
     if let Some(mutant) = mutant {
         mutant.apply(&shop).await;
@@ -32,7 +40,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     drop(tills);
     let mut faults = Faults::of(&shop).await;
-    faults.add(sold_twice > 0, format!("{sold_twice} places were sold twice"));
+    faults.add(
+        sold_twice > 0,
+        format!("{sold_twice} places were sold twice"),
+    );
     let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
@@ -45,5 +56,7 @@ async fn buyers_whose_seats_cross_wait_in_a_line() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_an_order_of_places_they_would_wait_in_a_circle() {
-    race(Some(Mutant::PlacesInAnyOrder)).await.assert_has("deadlocks:");
+    race(Some(Mutant::PlacesInAnyOrder))
+        .await
+        .assert_has("deadlocks:");
 }

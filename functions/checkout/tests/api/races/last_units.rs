@@ -30,7 +30,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
                 }
                 // All sizes in turn, so that the last places are wanted singly too.
                 let quantity = attempt % 4 + 1;
-                let reply = till.clone().insist(new_key(), wanted[quantity as usize - 1].clone()).await;
+                let reply = till
+                    .clone()
+                    .insist(new_key(), wanted[quantity as usize - 1].clone())
+                    .await;
                 if reply.status == 201 {
                     sold += quantity;
                 }
@@ -41,7 +44,10 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     .into_iter()
     .sum();
     let mut faults = Faults::of(&shop).await;
-    faults.add(i64::from(sold) != i64::from(PLACES), format!("{sold} places were sold"));
+    faults.add(
+        i64::from(sold) != i64::from(PLACES),
+        format!("{sold} places were sold"),
+    );
     let taken = shop.taken(sale.pool_id).await;
     faults.add(taken != PLACES, format!("the pool counts {taken}"));
     faults
@@ -54,5 +60,7 @@ async fn five_hundred_places_are_sold_exactly() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_check_of_pools_more_would_be_sold_than_there_are() {
-    race(Some(Mutant::UncheckedPools)).await.assert_has("A pool is never overdrawn.");
+    race(Some(Mutant::UncheckedPools))
+        .await
+        .assert_has("A pool is never overdrawn.");
 }

@@ -24,7 +24,15 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
     let price = if late == Late::Ordering { 0 } else { 2000 };
     let (shop, sale) = Shop::selling(1, price).await;
     look_for_deadlocks(&shop).await;
-    let places = sale.event.places(&shop.client, sale.pool_id, 2, i32::try_from(SEATS / 2).expect("few")).await;
+    let places = sale
+        .event
+        .places(
+            &shop.client,
+            sale.pool_id,
+            2,
+            i32::try_from(SEATS / 2).expect("few"),
+        )
+        .await;
     let mut orders = Vec::with_capacity(SEATS);
     for place in &places {
         let held = shop.buy(&seats(&sale, &[*place])).await.json(201);
@@ -34,7 +42,12 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
         }
         orders.push(held);
     }
-    shop.clock.advance(SignedDuration::from_mins(if late == Late::Ordering { 15 } else { 30 }));
+    shop.clock
+        .advance(SignedDuration::from_mins(if late == Late::Ordering {
+            15
+        } else {
+            30
+        }));
     if let Some(mutant) = mutant {
         mutant.apply(&shop).await;
     }
@@ -48,7 +61,9 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
         let counter = if comes_back { counters.pop() } else { None };
         async move {
             match (late, counter) {
-                (Late::Ordering, Some(_)) => till.insist_on_placing(secret(&order)).await.status == 200,
+                (Late::Ordering, Some(_)) => {
+                    till.insist_on_placing(secret(&order)).await.status == 200
+                }
                 (Late::Paying, Some(counter)) => pay(counter, &order, now).await,
                 (_, None) => till.insist(new_key(), wish).await.status == 201,
             }
@@ -59,7 +74,10 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
 
     let mut faults = Faults::of(&shop).await;
     for (seat, both) in have_it.chunks(2).enumerate() {
-        faults.add(both[0] && both[1], format!("two were told that they have seat {seat}"));
+        faults.add(
+            both[0] && both[1],
+            format!("two were told that they have seat {seat}"),
+        );
         faults.add(!both[0] && !both[1], format!("nobody has seat {seat}"));
     }
     let circles = deadlocks(shop).await;
@@ -69,10 +87,17 @@ async fn race(late: Late, mutant: Option<Mutant>) -> Faults {
 
 /// What the arrival of money comes down to; answers whether the order is paid by it.
 async fn pay(mut client: Client, order: &Value, now: Timestamp) -> bool {
-    let order_id: Uuid = order["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let order_id: Uuid = order["id"]
+        .as_str()
+        .and_then(|id| id.parse().ok())
+        .expect("an id");
     let transaction = client.transaction().await.expect("begun");
     let settle = "select settle_order($1, $2, gen_random_uuid(), null)";
-    let settled: String = transaction.query_one(settle, &[&order_id, &now]).await.expect("settled").get(0);
+    let settled: String = transaction
+        .query_one(settle, &[&order_id, &now])
+        .await
+        .expect("settled")
+        .get(0);
     if settled == "paid" {
         let record = "with paid as (
                 insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at,
@@ -83,7 +108,10 @@ async fn pay(mut client: Client, order: &Value, now: Timestamp) -> bool {
             )
             insert into ledger_entries (ledger_entry_id, payment_id, kind, amount, currency, created_at)
             select gen_random_uuid(), payment_id, 'capture', captured, currency, $2 from paid";
-        transaction.execute(record, &[&order_id, &now]).await.expect("recorded");
+        transaction
+            .execute(record, &[&order_id, &now])
+            .await
+            .expect("recorded");
     }
     transaction.commit().await.expect("committed");
     settled == "paid"
@@ -104,15 +132,21 @@ async fn whose_money_is_late_or_somebody_else_has_the_seat_and_never_both() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_looking_at_their_claims_both_would_have_it_who_orders_late() {
-    race(Late::Ordering, Some(Mutant::ClaimsBelieved)).await.assert_has(INCOMPLETE);
+    race(Late::Ordering, Some(Mutant::ClaimsBelieved))
+        .await
+        .assert_has(INCOMPLETE);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_looking_at_their_claims_both_would_have_it_whose_money_is_late() {
-    race(Late::Paying, Some(Mutant::ClaimsBelieved)).await.assert_has(INCOMPLETE);
+    race(Late::Paying, Some(Mutant::ClaimsBelieved))
+        .await
+        .assert_has(INCOMPLETE);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_locking_expired_claims_one_that_was_just_renewed_would_be_lost() {
-    race(Late::Ordering, Some(Mutant::ExpiredUnlocked)).await.assert_has(INCOMPLETE);
+    race(Late::Ordering, Some(Mutant::ExpiredUnlocked))
+        .await
+        .assert_has(INCOMPLETE);
 }

@@ -31,13 +31,20 @@ where
 {
     let start = Arc::new(Barrier::new(count));
     let people = (0..count).map(|number| {
-        let (start, acted) = (Arc::clone(&start), act(number, tills[number % tills.len()].clone()));
+        let (start, acted) = (
+            Arc::clone(&start),
+            act(number, tills[number % tills.len()].clone()),
+        );
         tokio::spawn(async move {
             start.wait().await;
             acted.await
         })
     });
-    join_all(people).await.into_iter().map(|done| done.expect("nobody panics")).collect()
+    join_all(people)
+        .await
+        .into_iter()
+        .map(|done| done.expect("nobody panics"))
+        .collect()
 }
 
 /// What a race found wrong.
@@ -48,7 +55,12 @@ impl Faults {
     /// The rules of `docs/invariants.sql` that are broken.
     async fn of(shop: &Shop) -> Self {
         let violations = guichet_testing::violations(&shop.test).await;
-        Self(violations.into_iter().map(|violation| violation.rule).collect())
+        Self(
+            violations
+                .into_iter()
+                .map(|violation| violation.rule)
+                .collect(),
+        )
     }
 
     /// Something wrong that no rule in SQL can see.
@@ -66,7 +78,11 @@ impl Faults {
     /// Fails unless the race has noticed.
     #[track_caller]
     fn assert_has(&self, what: &str) {
-        assert!(self.0.iter().any(|fault| fault.starts_with(what)), "not noticed: {what}; but {:#?}", self.0);
+        assert!(
+            self.0.iter().any(|fault| fault.starts_with(what)),
+            "not noticed: {what}; but {:#?}",
+            self.0
+        );
     }
 }
 
@@ -77,9 +93,20 @@ async fn deadlocks(shop: Shop) -> i64 {
     let others = "select count(*) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
     for _ in 0..500 {
-        if client.query_one(others, &[]).await.expect("counted").get::<_, i64>(0) == 0 {
-            let counted = "select deadlocks from pg_stat_database where datname = current_database()";
-            return client.query_one(counted, &[]).await.expect("counted").get(0);
+        if client
+            .query_one(others, &[])
+            .await
+            .expect("counted")
+            .get::<_, i64>(0)
+            == 0
+        {
+            let counted =
+                "select deadlocks from pg_stat_database where datname = current_database()";
+            return client
+                .query_one(counted, &[])
+                .await
+                .expect("counted")
+                .get(0);
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
@@ -90,5 +117,8 @@ async fn deadlocks(shop: Shop) -> i64 {
 /// are made afterwards.
 async fn look_for_deadlocks(shop: &Shop) {
     let set = "alter database %I set deadlock_timeout = ''20ms''";
-    shop.execute(&format!("do $$ begin execute format('{set}', current_database()); end $$")).await;
+    shop.execute(&format!(
+        "do $$ begin execute format('{set}', current_database()); end $$"
+    ))
+    .await;
 }

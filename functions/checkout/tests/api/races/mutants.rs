@@ -39,39 +39,64 @@ impl Mutant {
     pub(super) async fn apply(self, shop: &Shop) {
         match self {
             Self::UncheckedPools => {
-                shop.execute("alter table pools drop constraint pools_taken_check").await;
+                shop.execute("alter table pools drop constraint pools_taken_check")
+                    .await;
                 rewrite(shop, "hold_orders", &[(BEFORE_TAKING, WAIT_FOR_THE_LAST)]).await;
             }
             Self::UncheckedPlaces => {
-                shop.execute("alter table claims drop constraint claims_place_id_key").await;
-                let edits = [(BEFORE_TAKING, WAIT), ("    on conflict (place_id) do nothing;", "    ;")];
+                shop.execute("alter table claims drop constraint claims_place_id_key")
+                    .await;
+                let edits = [
+                    (BEFORE_TAKING, WAIT),
+                    ("    on conflict (place_id) do nothing;", "    ;"),
+                ];
                 rewrite(shop, "hold_orders", &edits).await;
             }
             Self::PlacesInAnyOrder => {
                 let edits = [
                     ("    order by s.place_id nulls last\n", ""),
                     // Time passes between one place and the next.
-                    ("s.pool_id, s.units, s.place_id,\n", "s.pool_id, s.units + length(pg_sleep(0.02)::text), s.place_id,\n"),
+                    (
+                        "s.pool_id, s.units, s.place_id,\n",
+                        "s.pool_id, s.units + length(pg_sleep(0.02)::text), s.place_id,\n",
+                    ),
                 ];
                 rewrite(shop, "hold_orders", &edits).await;
             }
             Self::ClaimsBelieved => {
                 let look = "    select count(*) into kept";
                 let late_look = format!("    perform pg_sleep(0.2);\n{look}");
-                rewrite(shop, "secure_claims", &[(look, &late_look), ("    if kept = needed then", "    if true then")]).await;
+                rewrite(
+                    shop,
+                    "secure_claims",
+                    &[
+                        (look, &late_look),
+                        ("    if kept = needed then", "    if true then"),
+                    ],
+                )
+                .await;
             }
             Self::ExpiredUnlocked => {
                 let edits = [
                     ("        for update skip locked\n", ""),
-                    ("and c.expires_at <= at\n", "and c.expires_at <= at and (select pg_sleep(0.2))::text = ''\n"),
+                    (
+                        "and c.expires_at <= at\n",
+                        "and c.expires_at <= at and (select pg_sleep(0.2))::text = ''\n",
+                    ),
                 ];
                 rewrite(shop, "give_back_expired", &edits).await;
             }
             Self::UncheckedKeys => {
-                shop.execute("alter table idempotency_keys drop constraint idempotency_keys_pkey").await;
+                shop.execute("alter table idempotency_keys drop constraint idempotency_keys_pkey")
+                    .await;
                 let text = definition(shop, "hold_orders").await;
-                let start = text.find("        on conflict (scope, key) do update set").expect("keys are inserted");
-                let end = start + text[start..].find("        returning k.scope").expect("and returned");
+                let start = text
+                    .find("        on conflict (scope, key) do update set")
+                    .expect("keys are inserted");
+                let end = start
+                    + text[start..]
+                        .find("        returning k.scope")
+                        .expect("and returned");
                 let taken = format!("{}{}", &text[..start], &text[end..]);
                 shop.execute(&replaced(&taken, BEFORE_TAKING, WAIT)).await;
             }
@@ -99,11 +124,19 @@ async fn rewrite(shop: &Shop, function: &str, edits: &[(&str, &str)]) {
 
 async fn definition(shop: &Shop, function: &str) -> String {
     let statement = "select pg_get_functiondef($1::text::regproc)";
-    shop.client.query_one(statement, &[&function]).await.expect("the function exists").get(0)
+    shop.client
+        .query_one(statement, &[&function])
+        .await
+        .expect("the function exists")
+        .get(0)
 }
 
 /// A mutant that no longer finds the guard it removes must not pass for one that does.
 fn replaced(text: &str, from: &str, to: &str) -> String {
-    assert_eq!(text.matches(from).count(), 1, "the guard {from:?} is not where it was:\n{text}");
+    assert_eq!(
+        text.matches(from).count(),
+        1,
+        "the guard {from:?} is not where it was:\n{text}"
+    );
     text.replace(from, to)
 }

@@ -10,14 +10,22 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     let wanted = order(&sale, 2);
     let tills = shop.instances(INSTANCES, CONNECTIONS).await;
-    let replies = crowd(&tills, 50, |_, till| till.insist("the-same".into(), wanted.clone()))
+    let replies = crowd(&tills, 50, |_, till| {
+        till.insist("the-same".into(), wanted.clone())
+    })
     .await;
-    let mut answers: Vec<_> =
-        replies.iter().filter(|reply| reply.status == 201).map(|reply| reply.body.clone()).collect();
+    let mut answers: Vec<_> = replies
+        .iter()
+        .filter(|reply| reply.status == 201)
+        .map(|reply| reply.body.clone())
+        .collect();
     answers.sort();
     answers.dedup();
     let mut faults = Faults::of(&shop).await;
-    faults.add(answers.len() != 1, format!("there are {} different answers", answers.len()));
+    faults.add(
+        answers.len() != 1,
+        format!("there are {} different answers", answers.len()),
+    );
     let orders = shop.count("orders").await;
     faults.add(orders > 1, format!("several orders: {orders}"));
     faults.add(orders == 0, "no order at all");
@@ -33,5 +41,7 @@ async fn fifty_requests_with_one_key_make_one_order() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_primary_key_of_keys_they_would_make_several() {
-    race(Some(Mutant::UncheckedKeys)).await.assert_has("several orders:");
+    race(Some(Mutant::UncheckedKeys))
+        .await
+        .assert_has("several orders:");
 }

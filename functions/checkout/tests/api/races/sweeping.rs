@@ -41,8 +41,14 @@ async fn race(mutant: Option<Mutant>) -> Faults {
     }
     drop((tills, sweeper));
     let mut faults = Faults::of(&shop).await;
-    faults.add(refused > 0, format!("{refused} buyers were refused though there was room for all"));
-    faults.add(swept != BUYERS * (ROUNDS - 1), format!("{swept} orders were swept"));
+    faults.add(
+        refused > 0,
+        format!("{refused} buyers were refused though there was room for all"),
+    );
+    faults.add(
+        swept != BUYERS * (ROUNDS - 1),
+        format!("{swept} orders were swept"),
+    );
     let circles = deadlocks(shop).await;
     faults.add(circles > 0, format!("deadlocks: {circles}"));
     faults
@@ -64,5 +70,7 @@ async fn sweeping_and_selling_do_not_get_in_each_others_way() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sweeping_one_order_after_the_other_they_would() {
-    race(Some(Mutant::SweepingOneByOne)).await.assert_has("deadlocks:");
+    race(Some(Mutant::SweepingOneByOne))
+        .await
+        .assert_has("deadlocks:");
 }
