@@ -74,10 +74,6 @@ scenario(
     await takePlaces(tom)
     await fillContact(tom, { name: 'Tom Slow', email: 'tom@buyers.example' })
 
-    // The same order in another tab: released there, over here.
-    const tab = await tom.openTab()
-    await tab.open(tom.page.url())
-    await tab.reads('Your order')
     await endHold(tom.secret, { inSeconds: 3 })
     await tom.page.reload()
     await tom.reads('Your places are no longer held')

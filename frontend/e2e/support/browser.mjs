@@ -2,22 +2,21 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 
 function findChromium() {
-  const named = process.env.CHROMIUM
-  if (named) {
-    if (existsSync(named)) return named
-    throw new Error(`CHROMIUM names ${named}, which does not exist.`)
-  }
-  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(path.delimiter)]
-  const found = folders
-    .flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
+  const { CHROMIUM: named, PATH = '' } = process.env
+  const folders = [...PATH.split(path.delimiter), '/usr/bin']
+  const found = (named ? [named] : NAMES)
+    // One that is named may be named by its path.
+    .flatMap((name) => folders.map((folder) => path.resolve(folder, name)))
     .find((candidate) => existsSync(candidate))
   if (found) return found
   throw new Error(
-    'The browser tests need Chromium or Chrome, and none was found. Install one, on Debian and ' +
-      'Ubuntu: apt-get install chromium. Or name it: CHROMIUM=/path/to/chromium npm run e2e',
+    named
+      ? `CHROMIUM names ${named}, which does not exist.`
+      : 'The browser tests need Chromium or Chrome, and none was found. Install one (Debian: ' +
+          'apt install chromium), or name it: CHROMIUM=/path/to/chromium',
   )
 }
 

