@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use guichet_database::{Failure, Transaction};
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_http::{Operation, Outcome, Problem, Request, Response, StatusCode, json};
+use guichet_idempotency::{Begun, Claim, Key, StoredAnswer};
 use guichet_order::{DetailsInput, Order, OrderRecord};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -17,16 +18,26 @@ use crate::{App, problems};
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = order_id(&app, &request)?;
-    let scope = format!("checkout.place:{order_id}");
-    let work = async || {
-        let trace = request.trace().traceparent();
-        let (order, message) = app.database.retry(|| place(&app, order_id, &trace)).await?;
-        app.publisher
-            .publish(&app.database, message.as_slice())
-            .await;
-        Ok(json(StatusCode::OK, &order))
+    let key = Key::of(&format!("checkout.place:{order_id}"), &request)?;
+    let claim = match key.begin(&app.database, &app.clock).await? {
+        Begun::First(claim) => claim,
+        Begun::Before(answer) => return answer.into_response(),
     };
-    guichet_idempotency::run(&app.database, &app.clock, &scope, &request, work).await
+    let placing = Placing {
+        app: &app,
+        order_id,
+        claim: &claim,
+        trace: request.trace().traceparent(),
+    };
+    match app.database.retry(|| placing.run()).await {
+        Ok((response, message)) => {
+            app.publisher
+                .publish(&app.database, message.as_slice())
+                .await;
+            Ok(response)
+        }
+        Err(failure) => claim.finish(&app.database, Err(failure.into())).await,
+    }
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -49,62 +60,83 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::UNPROCESSABLE_ENTITY, "details-missing", "contact or required answers are missing")
 }
 
-/// Places the order in one transaction; answers it and the message that was promised, if any.
-async fn place(app: &App, order_id: Uuid, trace: &str) -> Result<(Order, Option<Uuid>), Failure> {
-    let now = app.now();
-    let mut client = app.database.get().await?;
-    let transaction = client.transaction().await?;
-    let order = lock(&transaction, order_id, now).await?;
-    if !matches!(order.stage, Stage::Held | Stage::JustExpired) {
-        return Err(problems::wrong_stage(order.stage).into());
-    }
-    check_complete(&record(&transaction, order_id).await?)?;
-    let until = payable_until(now, order.payment_seconds);
-    if !queries::secure_claims()
-        .bind(&transaction, &order_id, &now, &until)
-        .one()
-        .await?
-    {
-        return Err(gone(&transaction, order_id, now).await?.into());
-    }
-    queries::place_order()
-        .bind(&transaction, &now, &until, &order_id)
-        .await?;
-    let message = if order.total == 0 {
-        Some(pay_nothing(app, &transaction, order_id, &order, now, trace).await?)
-    } else {
-        None
-    };
-    let placed = read(app, &transaction, order_id).await?;
-    transaction.commit().await?;
-    Ok((placed, message))
+/// An order on its way to being placed.
+struct Placing<'a> {
+    app: &'a App,
+    order_id: Uuid,
+    claim: &'a Claim,
+    trace: String,
 }
 
-/// Makes an order paid that costs nothing; answers the message that says so.
-async fn pay_nothing(
-    app: &App,
-    transaction: &Transaction<'_>,
-    order_id: Uuid,
-    order: &LockedOrder,
-    now: Timestamp,
-    trace: &str,
-) -> Result<Uuid, Failure> {
-    let (payment_id, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    queries::pay_nothing()
-        .bind(transaction, &payment_id, &order_id, &order.currency, &now)
-        .await?;
-    let settled = queries::settle_order()
-        .bind(transaction, &order_id, &now, &message, &Some(trace))
-        .one()
-        .await?;
-    if settled == "paid" {
-        Ok(message)
-    } else {
-        // Its claims were secured in this transaction.
-        Err(Problem::internal(format!(
-            "an order that has its places was settled as {settled:?}"
-        ))
-        .into())
+impl Placing<'_> {
+    /// Places the order and keeps the answer, in one transaction; answers it and the message that was promised,
+    /// if any.
+    async fn run(&self) -> Result<(Response, Option<Uuid>), Failure> {
+        let (app, order_id, now) = (self.app, self.order_id, self.app.now());
+        let mut client = app.database.get().await?;
+        let transaction = client.transaction().await?;
+        let order = lock(&transaction, order_id, now).await?;
+        if !matches!(order.stage, Stage::Held | Stage::JustExpired) {
+            return Err(problems::wrong_stage(order.stage).into());
+        }
+        check_complete(&record(&transaction, order_id).await?)?;
+        let until = payable_until(now, order.payment_seconds);
+        let secured = queries::secure_claims()
+            .bind(&transaction, &order_id, &now, &until)
+            .one()
+            .await?;
+        if !secured {
+            return Err(gone(&transaction, order_id, now).await?.into());
+        }
+        queries::place_order()
+            .bind(&transaction, &now, &until, &order_id)
+            .await?;
+        let message = match order.total {
+            0 => Some(self.pay_nothing(&transaction, &order, now).await?),
+            _ => None,
+        };
+        let response = json(StatusCode::OK, &read(app, &transaction, order_id).await?);
+        if !self
+            .claim
+            .store(&transaction, &StoredAnswer::of(&response).await)
+            .await?
+        {
+            return Err(guichet_idempotency::in_progress().into());
+        }
+        transaction.commit().await?;
+        Ok((response, message))
+    }
+
+    /// Makes an order paid that costs nothing; answers the message that says so.
+    async fn pay_nothing(
+        &self,
+        transaction: &Transaction<'_>,
+        order: &LockedOrder,
+        now: Timestamp,
+    ) -> Result<Uuid, Failure> {
+        let (payment_id, message) = (self.app.entropy.uuid(now), self.app.entropy.uuid(now));
+        queries::pay_nothing()
+            .bind(
+                transaction,
+                &payment_id,
+                &self.order_id,
+                &order.currency,
+                &now,
+            )
+            .await?;
+        let trace = Some(self.trace.as_str());
+        let settled = queries::settle_order()
+            .bind(transaction, &self.order_id, &now, &message, &trace)
+            .one()
+            .await?;
+        match settled.as_str() {
+            "paid" => Ok(message),
+            // Its claims were secured in this transaction.
+            other => Err(Problem::internal(format!(
+                "an order that has its places was settled as {other:?}"
+            ))
+            .into()),
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use futures::future::join_all;
 use guichet_http::{Method, Request};
 use guichet_testing::offer::Sale;
 use guichet_testing::{Behaviour, PubsubServer};
@@ -243,5 +244,19 @@ async fn a_free_order_is_paid_though_nobody_could_be_told() {
     let held = filled_in(&shop, &order(&sale, 1)).await;
     assert_eq!(shop.place(&held).await.json(200)["status"], "paid");
     assert_eq!(shop.count("outbox where published_at is null").await, 1);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn placing_twenty_times_at_once_is_placing_once() {
+    let (shop, sale) = Shop::selling(10, 0).await;
+    let held = filled_in(&shop, &order(&sale, 1)).await;
+    let replies = join_all((0..20).map(|_| shop.place(&held))).await;
+    let paid = replies.iter().filter(|reply| reply.status == 200).count();
+    assert_eq!(paid, 1, "{replies:?}");
+    assert_eq!(
+        (shop.count("payments").await, shop.count("outbox").await),
+        (1, 1)
+    );
     shop.check().await;
 }
