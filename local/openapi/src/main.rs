@@ -21,7 +21,9 @@ fn main() -> ExitCode {
     if check {
         return match fs::read_to_string(file) {
             Ok(written) if written == document => ExitCode::SUCCESS,
-            _ => refuse(&format!("{file} is not what the routes say: run `make openapi`")),
+            _ => refuse(&format!(
+                "{file} is not what the routes say: run `make openapi`"
+            )),
         };
     }
     match fs::write(file, document) {
