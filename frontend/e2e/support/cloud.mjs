@@ -38,9 +38,10 @@ export async function startCloud() {
     env: { ...inherited, PORT: '0', STATE_FOLDER: state, IDLE_SECONDS: String(IDLE_SECONDS) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  // Without it a test run that is killed would leave the cloud running.
+  // Without these a test run that is killed would leave the cloud running.
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 
   const console = createWriteStream(path.join(state, 'console.log'))
   let output = ''

@@ -355,7 +355,6 @@ const en = {
     soon: 'Your ticket appears here in a moment.',
   },
   transfer: {
-    after: 'Your tickets are sent by e-mail once the transfer has arrived.',
     amount: 'Amount',
     title: 'How to pay',
     until: 'To arrive before',

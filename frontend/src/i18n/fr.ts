@@ -360,7 +360,6 @@ const fr: Messages = {
     soon: 'Votre billet apparaît ici dans un instant.',
   },
   transfer: {
-    after: 'Vos billets sont envoyés par e-mail dès que le virement est arrivé.',
     amount: 'Montant',
     title: 'Comment payer',
     until: 'À recevoir avant le',

@@ -20,6 +20,9 @@ use crate::transaction::Transaction;
 /// will have been given up by the time it is served.
 const WAIT: Duration = Duration::from_millis(250);
 
+/// How long somebody waits who has begun something that must not be left half done.
+const PATIENT_WAIT: Duration = Duration::from_secs(3);
+
 /// How long the first requests of a process wait for its first connection, which has to be made.
 const FIRST_WAIT: Duration = Duration::from_secs(5);
 
@@ -88,9 +91,19 @@ impl Database {
     /// A connection: one that is free, or the first that comes free or is made. [`DatabaseError::Busy`] after
     /// 250 ms (five seconds while there has not been any), [`DatabaseError::Unavailable`] when none can be made.
     pub async fn get(&self) -> Result<Client, DatabaseError> {
+        self.get_within(WAIT).await
+    }
+
+    /// The same for the end of something: waits for three seconds. Load is shed where requests begin; to turn away
+    /// one whose work is done, and only has to be written down, would waste the work and leave the rest to chance.
+    pub async fn get_to_finish(&self) -> Result<Client, DatabaseError> {
+        self.get_within(PATIENT_WAIT).await
+    }
+
+    async fn get_within(&self, patience: Duration) -> Result<Client, DatabaseError> {
         let permit = match Arc::clone(&self.0.free).try_acquire_owned() {
             Ok(permit) => permit,
-            Err(_) => self.wait().await?,
+            Err(_) => self.wait(patience).await?,
         };
         // Finds a connection at once, unless that was lost meanwhile: then it makes another.
         let connection = self
@@ -110,13 +123,13 @@ impl Database {
         &self.0.entropy
     }
 
-    async fn wait(&self) -> Result<OwnedSemaphorePermit, DatabaseError> {
+    async fn wait(&self, patience: Duration) -> Result<OwnedSemaphorePermit, DatabaseError> {
         let _waiting = Waiting::new(&self.0);
         let _counted = Counted::new(&metrics::pool().waiting);
         let mut failures = self.0.failures.subscribe();
         self.grow();
         let first = self.0.made.load(Ordering::Acquire) == 0;
-        let out_of_patience = sleep(if first { FIRST_WAIT } else { WAIT });
+        let out_of_patience = sleep(if first { FIRST_WAIT } else { patience });
         tokio::pin!(out_of_patience);
         let permit = Arc::clone(&self.0.free).acquire_owned();
         tokio::pin!(permit);

@@ -1,5 +1,5 @@
 use guichet_clock::Clock;
-use guichet_database::{Database, ResultExt, Transaction};
+use guichet_database::{Database, DatabaseError, Failure, ResultExt, Transaction};
 use guichet_http::{Outcome, Problem, Request, StatusCode};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::idempotency::{self as queries, FindKey};
@@ -12,8 +12,9 @@ use crate::problems::{in_progress, key_reused};
 /// How long an answer is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-/// After this a request that was never finished counts as crashed: six times what a handler may take.
-const LOCKED: SignedDuration = SignedDuration::from_secs(60);
+/// After this a request that was never finished counts as crashed: twice what a handler may take, for a statement that
+/// the server is still at work on. Whoever repeats a request waits that long for one that has died.
+const LOCKED: SignedDuration = SignedDuration::from_secs(20);
 
 /// A key may be freed between our failing to take it and our looking at who has it; not time and again.
 const ATTEMPTS: usize = 3;
@@ -36,7 +37,7 @@ pub enum Begun {
     Before(StoredAnswer),
 }
 
-/// The right to answer the first request with a key, for a minute.
+/// The right to answer the first request with a key, for twenty seconds.
 #[derive(Debug)]
 pub struct Claim {
     key: Key,
@@ -71,12 +72,27 @@ impl Key {
 
     /// Takes the key, or finds the answer that was given; else 422 or 409.
     pub async fn begin(self, database: &Database, clock: &Clock) -> Result<Begun, Problem> {
-        let now = clock.now();
         let client = database.get().await?;
+        Ok(self.begin_with(&client, clock).await?)
+    }
+
+    /// The same in the transaction that does the work and keeps its answer with [`Claim::store`]. Nobody sees the key
+    /// taken before the commit, so it is free again at once when the transaction is rolled back or the process dies.
+    /// Who comes with it meanwhile waits for the end, as long as the database's lock timeout lets them.
+    pub async fn begin_within(
+        self,
+        transaction: &Transaction<'_>,
+        clock: &Clock,
+    ) -> Result<Begun, Failure> {
+        self.begin_with(transaction, clock).await
+    }
+
+    async fn begin_with(self, client: &impl GenericClient, clock: &Clock) -> Result<Begun, Failure> {
+        let now = clock.now();
         for _ in 0..ATTEMPTS {
             let locked_until = queries::claim_key()
                 .bind(
-                    &client,
+                    client,
                     &self.scope,
                     &self.text,
                     &self.fingerprint.as_slice(),
@@ -86,7 +102,7 @@ impl Key {
                 )
                 .opt()
                 .await
-                .or_problem()?;
+                .map_err(waited)?;
             if let Some(locked_until) = locked_until {
                 return Ok(Begun::First(Claim {
                     key: self,
@@ -94,15 +110,14 @@ impl Key {
                 }));
             }
             let found = queries::find_key()
-                .bind(&client, &self.scope, &self.text)
+                .bind(client, &self.scope, &self.text)
                 .opt()
-                .await
-                .or_problem()?;
+                .await?;
             if let Some(found) = found {
-                return self.judge(found).map(Begun::Before);
+                return Ok(Begun::Before(self.judge(found)?));
             }
         }
-        Err(in_progress())
+        Err(in_progress().into())
     }
 
     fn judge(&self, found: FindKey) -> Result<StoredAnswer, Problem> {
@@ -162,7 +177,7 @@ impl Claim {
         database: &Database,
         answer: Option<&StoredAnswer>,
     ) -> Result<(), Problem> {
-        let client = database.get().await?;
+        let client = database.get_to_finish().await?;
         match answer {
             Some(answer) => {
                 self.store_with(&client, answer).await?;
@@ -198,6 +213,14 @@ impl Claim {
             .await
             .or_problem()?;
         Ok(changed == 1)
+    }
+}
+
+/// A key that somebody has taken in a transaction can only be waited for.
+fn waited(error: impl Into<DatabaseError>) -> Failure {
+    match error.into() {
+        DatabaseError::Busy(_) => in_progress().into(),
+        other => other.into(),
     }
 }
 

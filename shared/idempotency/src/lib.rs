@@ -7,10 +7,13 @@
 //! | known, with another request | 422 `idempotency-key-reused` |
 //! | in use at this moment | 409 `idempotency-in-progress` with `Retry-After` |
 //!
-//! A refusal (4xx or 5xx) changed nothing and frees the key at once; a crash frees it after a minute. Keys are
-//! kept apart by a scope, which names the operation and the caller.
+//! A refusal (4xx or 5xx) changed nothing and frees the key at once. Keys are kept apart by a scope, which names the
+//! operation and the caller.
 //!
-//! [`run`] is all that most handlers need:
+//! A handler whose work is one transaction takes the key and keeps the answer in it, with [`Key::begin_within`] and
+//! [`Claim::store`]: work, key and answer are there together or not at all, whatever dies when.
+//!
+//! [`run`] is for those that also ask somebody outside, such as a payment provider:
 //!
 //! ```no_run
 //! # use guichet_clock::Clock;
@@ -23,10 +26,9 @@
 //! # }
 //! ```
 //!
-//! It keeps the answer after the handler's own transaction was committed. Should the process die between the two,
-//! the next request with the key runs the handler again, so a handler must find its own work done and not do
-//! it twice (most look at the state of an order they have locked). Where that is not so, [`Key::begin`] and
-//! [`Claim::store`] keep the answer in the handler's own transaction.
+//! It keeps the answer after the handler's own transaction was committed. Should the process die before that, the key
+//! is free after twenty seconds and the next request with it runs the handler again, so a handler must find its own
+//! work done and not do it twice.
 
 mod answer;
 mod claim;

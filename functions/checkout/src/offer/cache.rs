@@ -104,7 +104,7 @@ impl Offers {
     async fn read(&self, slug: &str, slot: &Slot) -> Result<Arc<Snapshot>, Problem> {
         // Before reading: a change made meanwhile must find this copy too old, not too new.
         let read_at = self.clock.now();
-        let client = self.database.get().await.or_problem()?;
+        let client = self.client().await?;
         let Some(offer) = read::offer(&client, slug).await.map_err(problem)? else {
             // Anybody can ask for events that do not exist; they take no room.
             self.events().remove(slug);
@@ -161,6 +161,10 @@ impl Offers {
         slot
     }
 
+    async fn client(&self) -> Result<Client, Problem> {
+        self.database.get().await.or_problem()
+    }
+
     fn events(&self) -> MutexGuard<'_, HashMap<String, Entry>> {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -191,12 +195,6 @@ impl Snapshot {
                 .map_err(problem)
         };
         self.codes.get_or_try_init(read).await
-    }
-}
-
-impl Offers {
-    async fn client(&self) -> Result<Client, Problem> {
-        self.database.get().await.or_problem()
     }
 }
 

@@ -108,6 +108,46 @@ async fn a_mistake_of_ours_is_told_to_nobody() {
 }
 
 #[tokio::test]
+async fn what_a_refused_row_holds_is_not_told_to_the_log() {
+    let test = TestDatabase::empty().await;
+    let client = test.database().get().await.expect("a connection");
+    let table = "create table people (name text, constraint people_name_check check (length(name) < 3))";
+    client.batch_execute(table).await.expect("created");
+    let insert = "insert into people values ('Ada Lovelace')";
+    for (statement, told) in [
+        (insert, "people_name_check"),
+        ("select 'Ada Lovelace'::date", "22007"),
+        ("select 1 + ' Ada Lovelace'::int", "22P02"),
+        ("select lovelaces()", "lovelaces() does not exist"),
+    ] {
+        let error = client.batch_execute(statement).await.expect_err("refused");
+        let problem = Problem::from(DatabaseError::from(error));
+        let logged = format!("{problem:?}");
+        assert!(logged.contains(told), "{logged}");
+        assert!(!logged.contains("Lovelace"), "{logged}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_was_ended_because_we_stood_still_is_unavailability() {
+    let test = TestDatabase::empty().await;
+    let mut client = test.database().get().await.expect("a connection");
+    client
+        .batch_execute("set idle_in_transaction_session_timeout = 50")
+        .await
+        .expect("set");
+    let transaction = client.transaction().await.expect("begun");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let error = transaction
+        .query_one("select 1", &[])
+        .await
+        .map(drop)
+        .expect_err("ended");
+    let error = DatabaseError::from(error);
+    assert!(matches!(error, DatabaseError::Unavailable(_)), "{error:?}");
+}
+
+#[tokio::test]
 async fn a_busy_database_is_overload_and_an_unknown_outcome_says_what_to_do() {
     let busy = Problem::from(DatabaseError::Busy(None)).into_response();
     assert_eq!(busy.status(), StatusCode::SERVICE_UNAVAILABLE);

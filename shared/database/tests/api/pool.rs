@@ -130,6 +130,20 @@ async fn a_request_that_gives_up_leaves_its_place_to_the_next() {
 }
 
 #[tokio::test]
+async fn who_has_only_to_finish_waits_when_those_who_begin_are_turned_away() {
+    let test = TestDatabase::empty().await;
+    let database = Database::new(&test.config().pool_size(1));
+    let held = database.get().await.expect("a connection");
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        drop(held);
+    };
+    let (begins, finishes, ()) = tokio::join!(database.get(), database.get_to_finish(), release);
+    assert!(matches!(begins, Err(DatabaseError::Busy(None))));
+    finishes.expect("the connection that came free");
+}
+
+#[tokio::test]
 async fn without_a_server_a_request_is_told_at_once() {
     let config =
         DatabaseConfig::new("postgresql:///nothing?host=/nowhere&user=nobody").expect("legal");

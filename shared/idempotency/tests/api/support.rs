@@ -56,9 +56,13 @@ pub(crate) struct Setting {
 
 impl Setting {
     pub(crate) async fn new() -> Self {
+        Self::with_connections(4).await
+    }
+
+    pub(crate) async fn with_connections(connections: usize) -> Self {
         let test = TestDatabase::create().await;
         Self {
-            database: test.database(),
+            database: Database::new(&test.config().pool_size(connections)),
             clock: guichet_testing::clock(),
             counter: Counter::new(),
             test,
