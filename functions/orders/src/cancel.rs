@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Request, Response, StatusCode, json};
-use guichet_idempotency::{Begun, Claim, Key, StoredAnswer, in_progress};
+use guichet_idempotency::{Begun, Key, StoredAnswer, in_progress};
 use guichet_order::Order;
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
@@ -14,21 +14,12 @@ use crate::{App, by_link, lock, problems, promise};
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let key = Key::of(&format!("orders.cancel:{order_id}"), &request)?;
-    let claim = match key.begin(&app.database, &app.clock).await? {
-        Begun::Before(answer) => return answer.into_response(),
-        Begun::First(claim) => claim,
-    };
-    let done = app
+    let (response, messages) = app
         .database
-        .retry(|| cancel(&app, &request, order_id, &claim))
-        .await;
-    match done {
-        Ok((response, messages)) => {
-            app.publisher.publish(&app.database, &messages).await;
-            Ok(response)
-        }
-        Err(failure) => claim.finish(&app.database, Err(failure.into())).await,
-    }
+        .retry(|| cancel(&app, &request, order_id, &key))
+        .await?;
+    app.publisher.publish(&app.database, &messages).await;
+    Ok(response)
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -47,17 +38,22 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-/// Keeps the answer in the same transaction: a second attempt finds the order cancelled, and could not tell that it
+/// Takes the key and keeps the answer in the same transaction: a second attempt finds the order cancelled, and could not tell that it
 /// was by the first.
 async fn cancel(
     app: &App,
     request: &Request,
     order_id: Uuid,
-    claim: &Claim,
+    key: &Key,
 ) -> Result<(Response, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let mut client = app.database.get().await?;
     let transaction = client.transaction().await?;
+    let key = key.clone();
+    let claim = match key.begin_within(&transaction, &app.clock).await? {
+        Begun::First(claim) => claim,
+        Begun::Before(answer) => return Ok((answer.into_response()?, Vec::new())),
+    };
     lock(&transaction, order_id).await?;
     let terms = app.order(&transaction, order_id, now).await?.cancellation;
     if !terms.allowed {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Operation, Outcome, Problem, Request, Response, StatusCode, json};
-use guichet_idempotency::{Begun, Claim, Key, StoredAnswer};
+use guichet_idempotency::{Begun, Key, StoredAnswer};
 use guichet_order::{DetailsInput, Order, OrderRecord};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -19,25 +19,17 @@ use crate::{App, problems};
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = order_id(&app, &request)?;
     let key = Key::of(&format!("checkout.place:{order_id}"), &request)?;
-    let claim = match key.begin(&app.database, &app.clock).await? {
-        Begun::First(claim) => claim,
-        Begun::Before(answer) => return answer.into_response(),
-    };
     let placing = Placing {
         app: &app,
         order_id,
-        claim: &claim,
+        key,
         trace: request.trace().traceparent(),
     };
-    match app.database.retry(|| placing.run()).await {
-        Ok((response, message)) => {
-            app.publisher
-                .publish(&app.database, message.as_slice())
-                .await;
-            Ok(response)
-        }
-        Err(failure) => claim.finish(&app.database, Err(failure.into())).await,
-    }
+    let (response, message) = app.database.retry(|| placing.run()).await?;
+    app.publisher
+        .publish(&app.database, message.as_slice())
+        .await;
+    Ok(response)
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -64,17 +56,22 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 struct Placing<'a> {
     app: &'a App,
     order_id: Uuid,
-    claim: &'a Claim,
+    key: Key,
     trace: String,
 }
 
 impl Placing<'_> {
-    /// Places the order and keeps the answer, in one transaction; answers it and the message that was promised,
-    /// if any.
+    /// Takes the key, places the order and keeps the answer, in one transaction; answers it and the message that was
+    /// promised, if any.
     async fn run(&self) -> Result<(Response, Option<Uuid>), Failure> {
         let (app, order_id, now) = (self.app, self.order_id, self.app.now());
         let mut client = app.database.get().await?;
         let transaction = client.transaction().await?;
+        let key = self.key.clone();
+        let claim = match key.begin_within(&transaction, &app.clock).await? {
+            Begun::First(claim) => claim,
+            Begun::Before(answer) => return Ok((answer.into_response()?, None)),
+        };
         let order = lock(&transaction, order_id, now).await?;
         if !matches!(order.stage, Stage::Held | Stage::JustExpired) {
             return Err(problems::wrong_stage(order.stage).into());
@@ -96,11 +93,8 @@ impl Placing<'_> {
             _ => None,
         };
         let response = json(StatusCode::OK, &read(app, &transaction, order_id).await?);
-        if !self
-            .claim
-            .store(&transaction, &StoredAnswer::of(&response).await)
-            .await?
-        {
+        let answer = StoredAnswer::of(&response).await;
+        if !claim.store(&transaction, &answer).await? {
             return Err(guichet_idempotency::in_progress().into());
         }
         transaction.commit().await?;

@@ -142,6 +142,26 @@ async fn placing_again_with_the_same_key_is_answered_the_same() {
 }
 
 #[tokio::test]
+async fn a_process_that_dies_while_placing_leaves_the_key_free() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let held = filled_in(&shop, &order(&sale, 1)).await;
+    // Somebody else has the order's row, so placing it is under way.
+    shop.execute("begin; select from orders for update").await;
+    let look = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let other = shop.test.client().await;
+        let query = "select count(*) from idempotency_keys where scope like 'checkout.place:%'";
+        let taken: i64 = other.query_one(query, &[]).await.expect("counted").get(0);
+        shop.execute("rollback").await;
+        taken
+    };
+    let (placed, taken) = tokio::join!(shop.place(&held), look);
+    placed.json(200);
+    assert_eq!(taken, 0, "what nobody sees dies with the process");
+    shop.check().await;
+}
+
+#[tokio::test]
 async fn a_buyer_who_is_a_little_late_still_gets_the_places() {
     let (shop, sale) = Shop::selling(2, 0).await;
     let held = filled_in(&shop, &order(&sale, 2)).await;

@@ -7,6 +7,8 @@ use crate::shop::{Shop, new_key, order};
 
 const PLACES: i32 = 500;
 const ATTEMPTS: u32 = 1500;
+/// In this order, over and over, all sizes are wanted to the end, and never so that they add up to what there is.
+const SIZES: [u32; 7] = [3, 4, 4, 2, 4, 1, 4];
 /// So many buyers try one after the other until all attempts are made.
 const BUYERS: usize = 48;
 
@@ -28,8 +30,7 @@ async fn race(mutant: Option<Mutant>) -> Faults {
                 if attempt >= ATTEMPTS {
                     return sold;
                 }
-                // All sizes in turn, so that the last places are wanted singly too.
-                let quantity = attempt % 4 + 1;
+                let quantity = SIZES[attempt as usize % SIZES.len()];
                 let reply = till
                     .clone()
                     .insist(new_key(), wanted[quantity as usize - 1].clone())

@@ -30,7 +30,7 @@ const BEFORE_TAKING: &str = "    -- The keys of those that may go on.";
 const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The keys of those that may go on.";
 
 /// The same, where few units are left: a crowd that buys many would take too long else.
-const WAIT_FOR_THE_LAST: &str = "    perform pg_sleep(0.1) from pools p
+const WAIT_FOR_THE_LAST: &str = "    perform pg_sleep(0.2) from pools p
         where p.pool_id = any(touched) and p.capacity - p.taken between 1 and 12;
     -- The keys of those that may go on.";
 
