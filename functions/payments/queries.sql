@@ -31,14 +31,19 @@ where payment_id = :payment_id and order_id = :order_id;
 insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at)
 values (:payment_id, :order_id, :provider, 'pending', :amount, :currency, :at, :expires_at);
 
--- What the provider answered.
+-- What the provider answered; nothing when somebody has written it before. Money may be there already.
 --! start_payment (redirect_url?, instructions?)
 update payments
 set provider_reference = :provider_reference, redirect_url = :redirect_url, instructions = :instructions,
-    expires_at = :expires_at
-where payment_id = :payment_id;
+    expires_at = :expires_at, status = case when status = 'failed' and captured = 0 then 'pending' else status end
+where payment_id = :payment_id and provider_reference is null;
 
--- The provider refused, or says that no money will come; too late if some has.
+-- The provider did not take it on; unless it did so meanwhile when somebody else asked.
+--! give_up_payment
+update payments set status = 'failed', settled_at = :at
+where payment_id = :payment_id and status = 'pending' and provider_reference is null;
+
+-- The provider says that no money will come; too late if some has.
 --! fail_payment
 update payments set status = 'failed', settled_at = :at where payment_id = :payment_id and status = 'pending';
 

@@ -5,6 +5,7 @@
 //! taken again where the hold had ended, or the money sent back. Giving money back is the refunds worker's job, and
 //! orders that cost nothing are settled by checkout.
 
+mod attempt;
 mod find;
 mod problems;
 mod routes;

@@ -1,7 +1,15 @@
-use guichet_http::{Method, Request};
+use std::sync::Arc;
+
+use guichet_database::Database;
+use guichet_http::{HeaderMap, Method, Request};
+use guichet_providers::{
+    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Providers, Refunded, Started,
+    WebhookError, WebhookEvent,
+};
 use guichet_testing::{check_invariants, now, orders};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::support::Office;
@@ -58,6 +66,101 @@ async fn asking_again_gives_the_payment_that_is_open() {
     let (status, again) = office.start(order_id, "offline", "k2").await;
     assert_eq!((status, &again["id"]), (201, &first["id"]));
     assert_eq!(office.count("payments").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn asking_ten_times_at_once_is_asking_once() {
+    let office = Arc::new(Office::open().await);
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let mut windows = JoinSet::new();
+    for window in 0..10 {
+        let office = office.clone();
+        windows.spawn(async move {
+            loop {
+                let key = format!("k{window}");
+                match office.start(order_id, "offline", &key).await {
+                    (503, _) => {}
+                    (status, payment) => return (status, payment["id"].clone()),
+                }
+            }
+        });
+    }
+    let answers = windows.join_all().await;
+    assert!(
+        answers
+            .iter()
+            .all(|answer| *answer == (201, answers[0].1.clone())),
+        "{answers:?}"
+    );
+    assert_eq!(office.count("payments").await, 1);
+    assert_eq!(office.count("mails").await, 1);
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test]
+async fn an_attempt_whose_process_died_before_it_could_write_is_gone_on_with() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let left = "insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at)
+        select $2, order_id, 'offline', 'pending', total, currency, created_at, expires_at
+        from orders where order_id = $1";
+    let payment_id = Uuid::from_u128(3);
+    let done = office.client.execute(left, &[&order_id, &payment_id]).await;
+    assert_eq!(done.expect("written"), 1);
+    let (status, payment) = office.start(order_id, "offline", "k1").await;
+    assert_eq!((status, &payment["id"]), (201, &json!(payment_id)));
+    assert_eq!(office.count("payments").await, 1);
+}
+
+/// A provider that, while it is asked, does what other requests do meanwhile.
+struct Crowded(Database);
+
+impl PaymentProvider for Crowded {
+    fn name(&self) -> &'static str {
+        "demo"
+    }
+
+    fn start<'a>(&'a self, _: &'a NewPayment) -> Answer<'a, Started> {
+        Box::pin(async {
+            let connection = self.0.get().await;
+            connection.map_err(|error| ProviderError::Refused(error.to_string()))?;
+            Ok(Started {
+                provider_reference: "crowded_1".to_owned(),
+                redirect_url: Some("https://pay.example.org/1".to_owned()),
+                instructions: None,
+                expires_at: None,
+                settled: false,
+            })
+        })
+    }
+
+    fn read_webhook(
+        &self,
+        _: &HeaderMap,
+        _: &[u8],
+        _: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
+        Err(WebhookError::NotOffered)
+    }
+
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+        Box::pin(async { Err(ProviderError::Refused("not here".to_owned())) })
+    }
+}
+
+#[tokio::test]
+async fn while_the_provider_is_asked_others_have_the_connection() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let database = Database::new(&office.test.config().pool_size(1));
+    let app = office.with(
+        database.clone(),
+        Providers::new(vec![Box::new(Crowded(database))]),
+    );
+    let request = office.start_request(order_id, "demo", "k1");
+    let (status, payment) = office.call_as(&app, request).await;
+    assert_eq!(status, 201, "{payment}");
+    assert_eq!(payment["redirect_url"], "https://pay.example.org/1");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use guichet_clock::Clock;
 use guichet_config::{Env, Secret};
+use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
@@ -63,10 +64,16 @@ impl Office {
 
     /// The function without its demo provider's page.
     pub(crate) fn without_bank(&self) -> Arc<App> {
+        let providers = Providers::new(vec![Box::new(Offline::new(None::<Secret>))]);
+        self.with(self.app.database.clone(), providers)
+    }
+
+    /// The function with another pool and other providers.
+    pub(crate) fn with(&self, database: Database, providers: Providers) -> Arc<App> {
         Arc::new(App {
-            database: self.app.database.clone(),
+            database,
             publisher: self.app.publisher.clone(),
-            providers: Providers::new(vec![Box::new(Offline::new(None::<Secret>))]),
+            providers,
             secrets: self.app.secrets.clone(),
             public_url: self.app.public_url.clone(),
             clock: self.clock.clone(),
@@ -83,13 +90,16 @@ impl Office {
     }
 
     pub(crate) async fn start(&self, order_id: Uuid, provider: &str, key: &str) -> (u16, Value) {
+        self.call(self.start_request(order_id, provider, key)).await
+    }
+
+    pub(crate) fn start_request(&self, order_id: Uuid, provider: &str, key: &str) -> Request {
         let path = format!(
             "/api/v1/payments/orders/{}/payments",
             self.app.secrets.text(order_id)
         );
         let request = Request::for_test(Method::POST, &path).header("idempotency-key", key);
-        self.call(request.json(&json!({ "provider": provider })).build())
-            .await
+        request.json(&json!({ "provider": provider })).build()
     }
 
     /// Delivers an event as the demo provider does.

@@ -1,0 +1,200 @@
+//! An attempt to pay, as the database has it: there before the provider hears of it, and filled in once it has answered.
+
+use guichet_database::{Failure, Transaction};
+use guichet_http::Problem;
+use guichet_order::OrderStatus;
+use guichet_providers::{PaymentProvider, Started};
+use guichet_queries::queries::payments as queries;
+use guichet_queries::queries::payments::PayableOrder;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{App, problems};
+
+/// What there is to do for a buyer who wants to pay.
+pub(crate) enum Reserved {
+    /// The provider waits for this payment already.
+    Open(Box<queries::Payment>),
+    /// The provider has to be asked for this one.
+    New {
+        order: PayableOrder,
+        payment_id: Uuid,
+    },
+}
+
+/// Finds the order's open attempt with this provider, or makes one. Buyers who ask at the same time, from two windows
+/// perhaps, get the same one, and so does whoever comes after a process that died while it was asking: providers take
+/// the payment's id as an idempotency key, so none of them can pay twice.
+pub(crate) async fn reserve(
+    app: &App,
+    order_id: Uuid,
+    provider: &str,
+) -> Result<Reserved, Failure> {
+    let now = app.clock.now();
+    let mut client = app.database.get().await?;
+    let transaction = client.transaction().await?;
+    let held = queries::lock_order()
+        .bind(&transaction, &order_id)
+        .opt()
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let order = queries::payable_order()
+        .bind(&transaction, &order_id)
+        .one()
+        .await?;
+    offered(app, &order, provider)?;
+    check_payable(&held.status, held.expires_at, now)?;
+    let open = queries::open_payment()
+        .bind(&transaction, &order_id, &provider)
+        .opt()
+        .await?;
+    match open {
+        Some(open) if open.provider_reference.is_some() => Ok(Reserved::Open(Box::new(open))),
+        Some(open) => Ok(Reserved::New {
+            order,
+            payment_id: open.payment_id,
+        }),
+        None => {
+            let payment_id = app.entropy.uuid(now);
+            queries::insert_payment()
+                .bind(
+                    &transaction,
+                    &payment_id,
+                    &order_id,
+                    &provider,
+                    &order.total,
+                    &order.currency,
+                    &now,
+                    &order.expires_at,
+                )
+                .await?;
+            transaction.commit().await?;
+            Ok(Reserved::New { order, payment_id })
+        }
+    }
+}
+
+/// The provider, if the event takes it and this installation has it.
+pub(crate) fn offered<'a>(
+    app: &'a App,
+    order: &PayableOrder,
+    name: &str,
+) -> Result<&'a dyn PaymentProvider, Problem> {
+    let offered: Vec<String> = order
+        .payment_methods
+        .iter()
+        .filter(|method| app.providers.get(method).is_some())
+        .cloned()
+        .collect();
+    match app.providers.get(name) {
+        Some(provider) if offered.iter().any(|method| method == name) => Ok(provider),
+        _ => Err(problems::provider_not_offered(&offered)),
+    }
+}
+
+fn check_payable(status: &str, expires_at: Timestamp, now: Timestamp) -> Result<(), Problem> {
+    let status: OrderStatus = status.parse().map_err(Problem::internal)?;
+    match status.at(now, Some(expires_at)) {
+        OrderStatus::Placed => Ok(()),
+        OrderStatus::Expired => Err(problems::order_expired()),
+        other => Err(problems::not_payable(other.as_str())),
+    }
+}
+
+/// Writes what the provider answered, once, and answers the payment and the message that was promised, if any. A
+/// provider that needs more time than the order has, such as a bank, gets it: the places are kept, and the buyer is
+/// mailed how to pay.
+pub(crate) async fn record(
+    app: &App,
+    order: &PayableOrder,
+    payment_id: Uuid,
+    started: &Started,
+    trace: &str,
+) -> Result<(queries::Payment, Option<Uuid>), Failure> {
+    let now = app.clock.now();
+    let expires_at = started
+        .expires_at
+        .unwrap_or(order.expires_at)
+        .max(order.expires_at);
+    let instructions = match &started.instructions {
+        Some(text) => Some(serde_json::to_value(text).map_err(Problem::internal)?),
+        None => None,
+    };
+    let mut client = app.database.get_to_finish().await?;
+    let transaction = client.transaction().await?;
+    // Orders before payments, as everywhere.
+    let held = queries::lock_order()
+        .bind(&transaction, &order.order_id)
+        .one()
+        .await?;
+    let recorded = queries::start_payment()
+        .bind(
+            &transaction,
+            &started.provider_reference,
+            &started.redirect_url.as_deref(),
+            &instructions,
+            &expires_at,
+            &payment_id,
+        )
+        .await?;
+    let mut message = None;
+    // Else somebody who asked at the same time has done all this.
+    if recorded == 1 {
+        if expires_at > order.expires_at {
+            check_payable(&held.status, held.expires_at, now)?;
+            extend(&transaction, order.order_id, now, expires_at).await?;
+        }
+        if instructions.is_some() {
+            message = Some(promise_mail(app, &transaction, order.order_id, now, trace).await?);
+        }
+    }
+    let payment = queries::find_payment()
+        .bind(&transaction, &payment_id, &order.order_id)
+        .one()
+        .await?;
+    transaction.commit().await?;
+    Ok((payment, message))
+}
+
+async fn extend(
+    transaction: &Transaction<'_>,
+    order_id: Uuid,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), Failure> {
+    let secured = queries::secure_claims()
+        .bind(transaction, &order_id, &now, &until)
+        .one()
+        .await?;
+    if !secured {
+        return Err(problems::places_gone().into());
+    }
+    queries::extend_order()
+        .bind(transaction, &until, &order_id)
+        .await?;
+    Ok(())
+}
+
+async fn promise_mail(
+    app: &App,
+    transaction: &Transaction<'_>,
+    order_id: Uuid,
+    now: Timestamp,
+    trace: &str,
+) -> Result<Uuid, Failure> {
+    let (mail, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
+    queries::queue_mail()
+        .bind(transaction, &mail, &order_id, &message, &now, &Some(trace))
+        .one()
+        .await?;
+    Ok(message)
+}
+
+/// The provider did not take it on. The next attempt is a new one.
+pub(crate) async fn give_up(app: &App, payment_id: Uuid) -> Result<(), Failure> {
+    let client = app.database.get_to_finish().await?;
+    queries::give_up_payment()
+        .bind(&client, &app.clock.now(), &payment_id)
+        .await?;
+    Ok(())
+}
