@@ -42,8 +42,10 @@ begin
     values (ids[1], about_payment, 'capture', receive_payment.amount, receive_payment.currency, at);
 
     if payment.amount <> receive_payment.amount or payment.currency <> receive_payment.currency then
-        update payments p set status = 'mismatched', currency = receive_payment.currency where p.payment_id = about_payment;
+        update payments p set status = 'mismatched' where p.payment_id = about_payment;
         perform request_refund(ids[2], about_payment, receive_payment.amount, 'wrong_amount', ids[4], at, receive_payment.trace);
+        -- What came goes back, not what was asked for.
+        update refunds r set currency = receive_payment.currency where r.refund_id = ids[2];
         return query select 'mismatched', ids[4:4];
         return;
     end if;

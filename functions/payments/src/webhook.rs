@@ -29,7 +29,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let event = provider
         .read_webhook(request.headers(), request.body(), app.clock.now())
         .map_err(refuse)?;
-    let body: Value = serde_json::from_slice(request.body()).map_err(Problem::internal)?;
+    let body = storable(request.body());
     let (outcome, messages) = app
         .database
         .retry(|| act(&app, &request, provider.name(), &event, &body))
@@ -49,6 +49,16 @@ pub(crate) fn describe(operation: Operation) -> Operation {
             "the signature is wrong or too old, or the body is no event",
         )
         .problem(StatusCode::NOT_FOUND, "not-found", "no such provider")
+}
+
+/// What the provider wrote, as JSON that the database can hold; where it cannot, the same as text. `jsonb` has no
+/// U+0000, and an event must not be lost for a field that nobody reads.
+fn storable(body: &[u8]) -> Value {
+    let text = String::from_utf8_lossy(body);
+    match serde_json::from_slice(body) {
+        Ok(json) if !text.contains("\\u0000") => json,
+        _ => Value::String(text.replace('\0', "\u{fffd}")),
+    }
 }
 
 fn refuse(error: WebhookError) -> Problem {

@@ -4,13 +4,14 @@
 //! site; it takes a place among the requests in flight or is shed; its body is collected; its handler runs in a task
 //! of its own; and the answer is counted, logged once, and given the headers every answer has.
 
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_clock::{Clock, Entropy};
 use guichet_telemetry::{Metrics, trace_span};
-use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, HeaderName, HeaderValue};
+use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
@@ -93,9 +94,14 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         );
         let is_probe = matches!(found, Found::Health | Found::Metrics);
         let method = parts.method.clone();
+        let waits = parts.headers.contains_key(EXPECT);
         async {
-            let outcome = self.respond(found, parts, body, fault, trace).await;
+            let mut body = pin!(body);
+            let outcome = self
+                .respond(found, parts, body.as_mut(), fault, trace)
+                .await;
             let mut response = settle(outcome);
+            leave_nothing(&mut response, body, waits, self.limits).await;
             let took = started.elapsed();
             if !is_probe {
                 METRICS.answered(&operation, response.status().as_u16(), took);
@@ -131,7 +137,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         &self,
         found: Found<'_, A>,
         parts: Parts,
-        body: B,
+        body: Pin<&mut B>,
         fault: Option<Fault>,
         trace: TraceContext,
     ) -> Outcome
@@ -182,6 +188,34 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             Ok(outcome) => outcome,
             Err(error) => Err(Problem::internal(format!("the handler panicked: {error}"))),
         }
+    }
+}
+
+/// Takes in what is left of a body that nobody has asked for. Left where it is it would end the connection unsaid, and
+/// with it whatever a proxy has meanwhile sent along the same way. A client that waits to be told to go on is not told.
+async fn leave_nothing<B>(
+    response: &mut Response,
+    mut body: Pin<&mut B>,
+    waits: bool,
+    limits: &Limits,
+) where
+    B: Body<Data = Bytes>,
+{
+    if body.is_end_stream() || response.headers().contains_key(CONNECTION) {
+        return;
+    }
+    let taking = async {
+        let mut left = limits.body_bytes;
+        while let Some(frame) = body.frame().await {
+            let bytes = frame.ok()?.into_data().map_or(0, |data| data.len());
+            left = left.checked_sub(bytes)?;
+        }
+        Some(())
+    };
+    let taken = !waits && matches!(timeout(limits.body_read, taking).await, Ok(Some(())));
+    if !taken {
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(CONNECTION, close);
     }
 }
 

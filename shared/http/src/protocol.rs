@@ -13,12 +13,9 @@ pub(crate) fn check(parts: &Parts, fault: Option<Fault>, limits: &Limits) -> Res
     if let Some(fault) = fault {
         return Err(Problem::malformed(fault.detail()));
     }
-    if matches!(parts.method, Method::CONNECT | Method::TRACE) {
-        return Err(Problem::new(
-            StatusCode::NOT_IMPLEMENTED,
-            "method-not-implemented",
-            "This server never answers to that method",
-        ));
+    // What follows would be a tunnel. TRACE needs no mention: no route has it, so it is like any other method.
+    if parts.method == Method::CONNECT {
+        return Err(Problem::method_not_allowed(""));
     }
     if uri_bytes(parts) > limits.uri_bytes {
         return Err(Problem::new(

@@ -87,7 +87,11 @@ impl Key {
         self.begin_with(transaction, clock).await
     }
 
-    async fn begin_with(self, client: &impl GenericClient, clock: &Clock) -> Result<Begun, Failure> {
+    async fn begin_with(
+        self,
+        client: &impl GenericClient,
+        clock: &Clock,
+    ) -> Result<Begun, Failure> {
         let now = clock.now();
         for _ in 0..ATTEMPTS {
             let locked_until = queries::claim_key()

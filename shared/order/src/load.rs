@@ -73,7 +73,10 @@ pub async fn load(
             .map(question)
             .collect::<Result<_, _>>()?,
         payment: payment.map(payment_of).transpose()?,
-        refunds: refunds.iter().map(refund).collect::<Result<_, _>>()?,
+        refunds: refunds
+            .iter()
+            .filter_map(|row| refund(row).transpose())
+            .collect::<Result<_, _>>()?,
         cancellation_policy: CancellationPolicy {
             until_hours: order.cancellable_until_hours,
             fee_basis_points: order.cancellation_fee_basis_points,
@@ -166,13 +169,18 @@ fn payment_of(row: queries::FindPayment) -> Result<Payment, LoadError> {
     })
 }
 
-fn refund(row: &queries::FindRefunds) -> Result<Refund, LoadError> {
-    Ok(Refund {
+/// Nothing where the money came in a currency that is not known here: a person sends it back, and the rest of the order
+/// is as readable as before.
+fn refund(row: &queries::FindRefunds) -> Result<Option<Refund>, LoadError> {
+    let Ok(currency) = row.currency.parse() else {
+        return Ok(None);
+    };
+    Ok(Some(Refund {
         id: row.refund_id,
-        amount: Money::new(row.amount, parse(&row.currency)?),
+        amount: Money::new(row.amount, currency),
         status: parse(&row.status)?,
         reason: parse(&row.reason)?,
-    })
+    }))
 }
 
 fn parse<T: FromStr<Err: Error + Send + Sync + 'static>>(text: &str) -> Result<T, LoadError> {

@@ -73,9 +73,11 @@ mod tests {
         }
 
         #[test]
-        fn a_mistyped_character_is_noticed(id: u128, at in 4_usize..20, with in 0_usize..36) {
+        fn a_digit_for_a_digit_or_a_letter_for_a_letter_is_noticed(id: u128, at in 4_usize..20, with in 0_usize..36) {
             let reference = creditor_reference(Uuid::from_u128(id));
             let mut typed = reference.clone().into_bytes();
+            // A letter counts as two digits, so one for the other shifts the rest and may by chance fit.
+            prop_assume!(typed[at].is_ascii_digit() == DIGITS[with].is_ascii_digit());
             typed[at] = DIGITS[with];
             let typed = String::from_utf8(typed).unwrap();
             prop_assume!(typed != reference);

@@ -110,6 +110,9 @@ impl Body {
         if self.amount < 0 {
             return Err("`amount` must not be negative");
         }
+        if self.amount == 0 && self.kind == "payment.succeeded" {
+            return Err("`amount` of a payment must be more than 0");
+        }
         let refund_id = self.refund_id.ok_or("`refund_id` is missing");
         let kind = match self.kind.as_str() {
             "payment.succeeded" => WebhookKind::PaymentSucceeded,
@@ -218,6 +221,7 @@ mod tests {
             ("amount", json!("3750")),
             ("amount", json!(37.5)),
             ("amount", json!(-1)),
+            ("amount", json!(0)),
             ("currency", json!(null)),
             ("created_at", json!("yesterday")),
         ] {

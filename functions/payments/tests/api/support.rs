@@ -167,7 +167,11 @@ pub(crate) fn event(id: &str, kind: &str, payment_id: Uuid, amount: i64) -> Valu
 
 /// A signed delivery.
 pub(crate) fn webhook(provider: &str, secret: &str, event: &Value, at: Timestamp) -> Request {
-    let body = event.to_string();
+    signed(provider, secret, event.to_string(), at)
+}
+
+/// The same of a body that is written by hand.
+pub(crate) fn signed(provider: &str, secret: &str, body: String, at: Timestamp) -> Request {
     let signed = signature::header_value(secret.as_bytes(), at, body.as_bytes());
     Request::for_test(
         Method::POST,

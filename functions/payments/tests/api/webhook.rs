@@ -3,7 +3,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{BANK_SECRET, DEMO_SECRET, Office, event, webhook};
+use crate::support::{BANK_SECRET, DEMO_SECRET, Office, event, signed, webhook};
 
 #[tokio::test]
 async fn a_payment_makes_the_order_paid_and_promises_its_tickets() {
@@ -101,7 +101,7 @@ async fn a_provider_that_sends_no_webhooks_here_is_not_found() {
 #[tokio::test]
 async fn another_amount_or_currency_gives_no_ticket_and_goes_back() {
     let office = Office::open().await;
-    for (amount, currency) in [(2499, "EUR"), (2501, "EUR"), (2500, "CHF")] {
+    for (amount, currency) in [(2499, "EUR"), (2501, "EUR"), (2500, "CHF"), (2500, "EURO")] {
         let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
         let payment_id = orders::payment(&office.client, order_id, now()).await;
         let mut event = office.paid_event(payment_id).await;
@@ -111,13 +111,18 @@ async fn another_amount_or_currency_gives_no_ticket_and_goes_back() {
         assert_eq!((status, &received["outcome"]), (200, &json!("mismatched")));
         assert_eq!(office.order_status(order_id).await, "placed");
         assert_eq!(office.payment_status(payment_id).await, "mismatched");
-        let refund: i64 = office
+        let refund: String = office
             .one(
-                "select amount from refunds where payment_id = $1",
+                "select amount || currency from refunds where payment_id = $1",
                 payment_id,
             )
             .await;
-        assert_eq!(refund, amount);
+        assert_eq!(refund, format!("{amount}{currency}"));
+        // The buyer still sees what was asked for, and the order can be read whatever came.
+        let order = guichet_order::load(&office.client, order_id).await;
+        let order = order.expect("readable").expect("there");
+        let asked = order.payment.expect("a payment").amount;
+        assert_eq!((asked.amount, asked.currency.code()), (2500, "EUR"));
         check_invariants(&office.test).await;
         office
             .client
@@ -130,8 +135,44 @@ async fn another_amount_or_currency_gives_no_ticket_and_goes_back() {
         office
             .count("outbox where topic = 'refund-requested'")
             .await,
-        3
+        4
     );
+}
+
+#[tokio::test]
+async fn what_a_provider_writes_that_the_database_cannot_hold_as_json_is_kept_as_text() {
+    let office = Office::open().await;
+    for (number, odd) in [r#""a\u0000b""#, "1e999", r#""\ud800""#].iter().enumerate() {
+        let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+        let payment_id = orders::payment(&office.client, order_id, now()).await;
+        let event = office.paid_event(payment_id).await.to_string();
+        let event = event.replacen('{', &format!("{{\"odd\":{odd},"), 1);
+        let (status, received) = office
+            .call(signed("demo", DEMO_SECRET, event, office.clock.now()))
+            .await;
+        assert_eq!(
+            (status, &received["outcome"]),
+            (200, &json!("paid")),
+            "{odd}"
+        );
+        let kept = "webhook_events where jsonb_typeof(body) = 'string'";
+        assert_eq!(office.count(kept).await, number as i64 + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_payment_of_nothing_is_not_believed() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let payment_id = orders::payment(&office.client, order_id, now()).await;
+    let mut event = office.paid_event(payment_id).await;
+    event["amount"] = json!(0);
+    let (status, problem) = office.tell(&event).await;
+    assert_eq!(
+        (status, &problem["type"]),
+        (400, &json!("/problems/webhook-refused"))
+    );
+    assert_eq!(office.payment_status(payment_id).await, "pending");
 }
 
 #[tokio::test]

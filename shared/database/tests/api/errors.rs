@@ -111,7 +111,8 @@ async fn a_mistake_of_ours_is_told_to_nobody() {
 async fn what_a_refused_row_holds_is_not_told_to_the_log() {
     let test = TestDatabase::empty().await;
     let client = test.database().get().await.expect("a connection");
-    let table = "create table people (name text, constraint people_name_check check (length(name) < 3))";
+    let table =
+        "create table people (name text, constraint people_name_check check (length(name) < 3))";
     client.batch_execute(table).await.expect("created");
     let insert = "insert into people values ('Ada Lovelace')";
     for (statement, told) in [

@@ -2,8 +2,11 @@
 
 mod legal;
 
+use std::borrow::Cow;
+
 use http::StatusCode;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use self::legal::legal;
@@ -12,11 +15,10 @@ use crate::page::invalid_query;
 
 pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     let pairs = form_urlencoded::parse(query.as_bytes());
-    if pairs
-        .clone()
-        .any(|(name, value)| name.contains('\0') || value.contains('\0'))
-    {
-        return Err(invalid_query("", NO_NUL));
+    let has_nul =
+        |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name.contains('\0') || value.contains('\0');
+    if let Some((name, _)) = pairs.clone().find(has_nul) {
+        return Err(invalid_query(&name, NO_NUL));
     }
     serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs)).map_err(|error| {
         let message = error.inner().to_string();
@@ -51,7 +53,10 @@ pub(crate) fn json<T: DeserializeOwned>(
     })?;
     deserializer.end().map_err(|error| invalid_json(&error))?;
     if has_nul(body) {
-        return Err(Problem::invalid("", NO_NUL));
+        let field = serde_json::from_slice(body)
+            .ok()
+            .and_then(|body| holder_of_nul(&body));
+        return Err(Problem::invalid(field.unwrap_or_default(), NO_NUL));
     }
     Ok(value)
 }
@@ -85,12 +90,33 @@ fn has_nul(body: &[u8]) -> bool {
     false
 }
 
+/// A JSON pointer to the first text with U+0000 in it, or to the object that has one as a name.
+fn holder_of_nul(value: &Value) -> Option<String> {
+    let below = |token: &str, value| Some(format!("/{}{}", escaped(token), holder_of_nul(value)?));
+    match value {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| below(&index.to_string(), item)),
+        Value::Object(members) => members.iter().find_map(|(name, member)| match name {
+            name if name.contains('\0') => Some(String::new()),
+            name => below(name, member),
+        }),
+        _ => None,
+    }
+}
+
+fn escaped(token: &str) -> String {
+    token.replace('~', "~0").replace('/', "~1")
+}
+
 /// A JSON pointer (RFC 6901) to where decoding stopped, including a field that is missing or unknown there.
 fn pointer(path: &Path, message: &str) -> String {
     let mut pointer = String::new();
     let mut push = |token: &str| {
         pointer.push('/');
-        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        pointer.push_str(&escaped(token));
     };
     let mut last = None;
     for segment in path {
@@ -130,7 +156,6 @@ fn without_position(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
-    use serde_json::Value;
 
     use super::*;
 
@@ -236,16 +261,23 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_the_database_cannot_hold_is_refused() {
-        let problem =
-            json::<Value>(Some("application/json"), br#"{"name": "a\u0000b"}"#).expect_err("NUL");
-        assert_eq!(problem.name(), "invalid-field");
+    fn a_text_that_the_database_cannot_hold_is_refused_by_its_name() {
+        for (body, field) in [
+            (r#"{"name": "a\u0000b"}"#, "/name"),
+            (r#"{"a/b": ["", {"c": "\u0000"}]}"#, "/a~1b/1/c"),
+            (r#"{"a": {"\u0000": 1}}"#, "/a"),
+            (r#""\u0000""#, ""),
+        ] {
+            let problem =
+                json::<Value>(Some("application/json"), body.as_bytes()).expect_err("NUL");
+            assert_eq!(problem.name(), "invalid-field");
+            assert_eq!(problem.to_json()["errors"][0]["field"], field);
+        }
         json::<Value>(Some("application/json"), br#"{"name": "a\\u0000b"}"#)
             .expect("an escaped backslash");
-        assert_eq!(
-            query::<Value>("q=a%00b").expect_err("NUL").name(),
-            "invalid-query"
-        );
+        let problem = query::<Value>("p=1&q=a%00b").expect_err("NUL");
+        assert_eq!(problem.name(), "invalid-query");
+        assert_eq!(problem.to_json()["errors"][0]["field"], "q");
     }
 
     #[test]

@@ -142,3 +142,55 @@ async fn a_client_that_asks_first_is_told_to_go_on() {
     wire.write(r#"{"name":"a"}"#).await;
     assert_eq!(wire.answer().await.status, 201);
 }
+
+fn unasked(method: &str, path: &str, more: &str) -> String {
+    format!("{method} {path} HTTP/1.1\r\nHost: a\r\n{more}\r\n")
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_asked_for_does_not_cut_off_the_next_request() {
+    let mut wire = Wire::open(start(Limits::default()).await).await;
+    for (method, path, status) in [
+        ("POST", "/nothing", 404),
+        ("POST", "/api/v1/shop/items/a", 405),
+        ("TRACE", "/api/v1/shop/items", 405),
+        ("GET", "/healthz", 200),
+        ("GET", "/api/v1/shop/openapi.json", 200),
+    ] {
+        wire.write(unasked(method, path, "Content-Length: 4\r\n"))
+            .await;
+        tokio::time::sleep(milliseconds(50)).await;
+        wire.write("body").await;
+        let answer = wire.answer().await;
+        assert_eq!(answer.status, status, "{method} {path}");
+        assert_eq!(answer.header("connection"), None, "{method} {path}");
+        wire.write(get("/api/v1/shop/items/a")).await;
+        assert_eq!(wire.answer().await.status, 200, "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_asked_for_and_is_too_large_ends_the_connection_and_says_so() {
+    let mut wire = Wire::open(start(Limits::default()).await).await;
+    let body = "a".repeat(limits::BODY_BYTES + 1);
+    let length = format!("Content-Length: {}\r\n", body.len());
+    wire.write(unasked("POST", "/nothing", &length)).await;
+    wire.write(body).await;
+    let answer = wire.answer().await;
+    assert_eq!(
+        (answer.status, answer.header("connection")),
+        (404, Some("close"))
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_asks_for_is_not_sent_by_a_client_that_waits() {
+    let mut wire = Wire::open(start(Limits::default()).await).await;
+    let waits = "Content-Length: 4\r\nExpect: 100-continue\r\n";
+    wire.write(unasked("POST", "/nothing", waits)).await;
+    let answer = wire.answer().await;
+    assert_eq!(
+        (answer.status, answer.header("connection")),
+        (404, Some("close"))
+    );
+}

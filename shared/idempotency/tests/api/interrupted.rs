@@ -149,15 +149,21 @@ async fn who_waits_too_long_for_a_key_is_told_that_it_is_in_use() {
 async fn a_refusal_frees_the_key_also_when_all_connections_are_busy() {
     let setting = Setting::with_connections(1).await;
     let refused = request("a", "{}");
-    let outcome = run(&setting.database, &setting.clock, SCOPE, &refused, || async {
-        let held = setting.database.get().await?;
-        // Somebody else has the only connection for longer than a request waits for one.
-        tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_millis(600)).await;
-            drop(held);
-        });
-        Err(Problem::overloaded())
-    });
+    let outcome = run(
+        &setting.database,
+        &setting.clock,
+        SCOPE,
+        &refused,
+        || async {
+            let held = setting.database.get().await?;
+            // Somebody else has the only connection for longer than a request waits for one.
+            tokio::spawn(async move {
+                tokio::time::sleep(Duration::from_millis(600)).await;
+                drop(held);
+            });
+            Err(Problem::overloaded())
+        },
+    );
     let problem = outcome.await.map(drop).expect_err("refused");
     assert_eq!(problem.name(), "overloaded");
     let answer = setting.answer(SCOPE, &refused).await;

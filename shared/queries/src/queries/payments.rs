@@ -29,6 +29,11 @@ pub struct StartPaymentParams<T1: crate::StringSql, T2: crate::StringSql, T3: cr
     pub payment_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct GiveUpPaymentParams {
+    pub at: jiff::Timestamp,
+    pub payment_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct FailPaymentParams {
     pub at: jiff::Timestamp,
     pub payment_id: uuid::Uuid,
@@ -1000,10 +1005,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     }
 }
 pub struct StartPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What the provider answered.
+/// What the provider answered; nothing when somebody has written it before. Money may be there already.
 pub fn start_payment() -> StartPaymentStmt {
     StartPaymentStmt(
-        "update payments set provider_reference = $1, redirect_url = $2, instructions = $3, expires_at = $4 where payment_id = $5",
+        "update payments set provider_reference = $1, redirect_url = $2, instructions = $3, expires_at = $4, status = case when status = 'failed' and captured = 0 then 'pending' else status end where payment_id = $5 and provider_reference is null",
         None,
     )
 }
@@ -1082,8 +1087,55 @@ impl<
         ))
     }
 }
+pub struct GiveUpPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider did not take it on; unless it did so meanwhile when somebody else asked.
+pub fn give_up_payment() -> GiveUpPaymentStmt {
+    GiveUpPaymentStmt(
+        "update payments set status = 'failed', settled_at = $1 where payment_id = $2 and status = 'pending' and provider_reference is null",
+        None,
+    )
+}
+impl GiveUpPaymentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        payment_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, payment_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        GiveUpPaymentParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for GiveUpPaymentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a GiveUpPaymentParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.payment_id))
+    }
+}
 pub struct FailPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The provider refused, or says that no money will come; too late if some has.
+/// The provider says that no money will come; too late if some has.
 pub fn fail_payment() -> FailPaymentStmt {
     FailPaymentStmt(
         "update payments set status = 'failed', settled_at = $1 where payment_id = $2 and status = 'pending'",
