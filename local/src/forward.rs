@@ -149,7 +149,7 @@ fn unanswered(name: &str, error: &CallError) -> Response<Body> {
         ),
     };
     let mut response = problem(status, problem_name, title, &format!("{name}: {error}"));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
+    if status.is_server_error() {
         response
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
@@ -198,6 +198,26 @@ mod tests {
                 "x-forwarded-proto"
             ]
         );
+    }
+
+    #[test]
+    fn who_gets_no_answer_is_told_when_to_ask_again() {
+        for error in [
+            CallError::Busy,
+            CallError::Stopping,
+            CallError::CannotStart("it is not built".to_owned()),
+            CallError::Broken("it crashed".to_owned()),
+            CallError::Timeout(std::time::Duration::from_secs(15)),
+        ] {
+            let response = unanswered("checkout", &error);
+            assert!(response.status().is_server_error(), "{error}");
+            assert_eq!(response.headers()["retry-after"], "1", "{error}");
+            assert_eq!(
+                response.headers()["content-type"],
+                "application/problem+json",
+                "{error}"
+            );
+        }
     }
 
     #[test]

@@ -14,8 +14,9 @@ const DEFAULT_CONCURRENCY: u32 = 80;
 const DEFAULT_MAXIMUM_INSTANCES: u32 = 10;
 /// Time for the head of an answer, unless the manifest says otherwise.
 const DEFAULT_TIMEOUT_SECONDS: u32 = 15;
-/// Failed deliveries before a message becomes a dead letter, unless the manifest says otherwise.
-const DEFAULT_MAXIMUM_DELIVERY_ATTEMPTS: u32 = 5;
+/// Failed deliveries before a message becomes a dead letter, unless the manifest says otherwise: the most that Pub/Sub
+/// allows. Workers set aside by themselves what no retry can cure; what fails waits for something that will be back.
+const DEFAULT_MAXIMUM_DELIVERY_ATTEMPTS: u32 = 100;
 
 /// All functions, in the order of their names.
 #[derive(Clone, Debug)]

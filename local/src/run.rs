@@ -6,12 +6,14 @@ mod parts;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use guichet_clock::{Clock, Entropy};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::sleep;
 
 use crate::body::BoxError;
 use crate::console::Console;
@@ -22,6 +24,9 @@ use crate::secrets::Secrets;
 use crate::server::{Handler, listen, listen_at_localhost, serve};
 use crate::settings::Settings;
 use parts::Parts;
+
+/// How often to see whether the database is still there.
+const DATABASE_LOOKS: Duration = Duration::from_secs(2);
 
 /// Runs the local cloud until Ctrl-C or SIGTERM. `program` is this binary, which is also the watchdog.
 pub async fn run(settings: Settings, program: &Path, console: Console) -> Result<(), BoxError> {
@@ -43,6 +48,7 @@ pub async fn run(settings: Settings, program: &Path, console: Console) -> Result
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
         _ = hang_up.recv() => {}
+        () = cloud.watch_database(&console) => {}
     }
     let step = console.step("\nStopping");
     tokio::select! {
@@ -63,11 +69,29 @@ struct Cloud {
     servers: Vec<JoinHandle<()>>,
     background: Vec<JoinHandle<()>>,
     _watchdog: Watchdog,
-    _postgres: guichet_postgres::Postgres,
+    postgres: guichet_postgres::Postgres,
     _lock: File,
 }
 
 impl Cloud {
+    /// Tells when the database is gone, and when somebody has brought it back. Runs for ever.
+    async fn watch_database(&self, console: &Console) {
+        let mut was_running = true;
+        loop {
+            sleep(DATABASE_LOOKS).await;
+            let is_running = self.postgres.is_running();
+            if is_running != was_running {
+                let text = if is_running {
+                    "runs again"
+                } else {
+                    "ended by itself, and most requests are refused; another run starts it (see postgres/log)"
+                };
+                console.about("postgres", text);
+                was_running = is_running;
+            }
+        }
+    }
+
     /// No new requests, then no new messages, then no functions. The database goes last, when this is dropped.
     async fn stop(&mut self) {
         self.stop.send_replace(true);
@@ -86,7 +110,7 @@ impl Cloud {
 async fn start(settings: &Settings, program: &Path, console: &Console) -> Result<Cloud, BoxError> {
     let (clock, entropy) = (Clock::system(), Entropy::system());
     let manifest = Manifest::read(&settings.project.join("functions.yaml"))?;
-    fs::create_dir_all(&settings.state)?;
+    fs::create_dir_all(&settings.state).map_err(|error| unusable(&settings.state, &error))?;
     let lock = lock(&settings.state)?;
     let public = public_listeners(settings.port).await?;
     let public_url = format!("http://localhost:{}", public[0].local_addr()?.port());
@@ -151,14 +175,14 @@ async fn start(settings: &Settings, program: &Path, console: &Console) -> Result
         servers,
         background,
         _watchdog: watchdog,
-        _postgres: postgres,
+        postgres,
         _lock: lock,
     })
 }
 
 /// One run at a time: two would deliver each message twice and end each other's processes.
 fn lock(state: &Path) -> Result<File, BoxError> {
-    let file = File::create(state.join("lock"))?;
+    let file = File::create(state.join("lock")).map_err(|error| unusable(state, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(format!(
@@ -168,6 +192,11 @@ fn lock(state: &Path) -> Result<File, BoxError> {
         .into()),
         Err(fs::TryLockError::Error(error)) => Err(error.into()),
     }
+}
+
+fn unusable(folder: &Path, error: &io::Error) -> BoxError {
+    let folder = folder.display();
+    format!("The folder {folder}, for data and logs, cannot be used: {error}").into()
 }
 
 async fn public_listeners(port: u16) -> Result<Vec<TcpListener>, BoxError> {

@@ -14,7 +14,7 @@ use crate::{App, problems};
 /// What there is to do for a buyer who wants to pay.
 pub(crate) enum Reserved {
     /// The provider waits for this payment already.
-    Open(Box<queries::Payment>),
+    Open(queries::Payment),
     /// The provider has to be asked for this one.
     New {
         order: PayableOrder,
@@ -49,7 +49,7 @@ pub(crate) async fn reserve(
         .opt()
         .await?;
     match open {
-        Some(open) if open.provider_reference.is_some() => Ok(Reserved::Open(Box::new(open))),
+        Some(open) if open.provider_reference.is_some() => Ok(Reserved::Open(open)),
         Some(open) => Ok(Reserved::New {
             order,
             payment_id: open.payment_id,

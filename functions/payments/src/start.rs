@@ -65,7 +65,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 
 async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPayment) -> Outcome {
     let (order, payment_id) = match attempt::reserve(app, order_id, &wanted.provider).await? {
-        Reserved::Open(open) => return Ok(json(StatusCode::CREATED, &find::payment(*open)?)),
+        Reserved::Open(open) => return Ok(json(StatusCode::CREATED, &find::payment(open)?)),
         Reserved::New { order, payment_id } => (order, payment_id),
     };
     let provider = attempt::offered(app, &order, &wanted.provider)?;

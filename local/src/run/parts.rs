@@ -32,10 +32,10 @@ use crate::settings::{PROJECT, Settings};
 use crate::status::StatusPages;
 use crate::webhooks::{self, Webhooks};
 
-/// Between pushes of a message that is not acknowledged.
+/// Between pushes of a message that is not acknowledged. Shorter than in a cloud, for whoever looks on.
 const BACKOFF: Backoff = Backoff {
     minimum: Duration::from_millis(100),
-    maximum: Duration::from_mins(1),
+    maximum: Duration::from_secs(10),
 };
 /// This machine is not a cloud.
 const MAXIMUM_INSTANCES: u32 = 4;

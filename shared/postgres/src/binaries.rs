@@ -98,7 +98,7 @@ impl Binaries {
 
 /// Every folder that has both binaries, each once.
 fn installed() -> Vec<PathBuf> {
-    let on_path = Command::new("sh")
+    let on_path = Command::new("/bin/sh")
         .args(["-c", "command -v initdb"])
         .output()
         .ok()

@@ -109,6 +109,14 @@ impl Postgres {
         }
     }
 
+    /// Whether the server still runs. Of one that was given nothing is known, so it is taken to run.
+    pub fn is_running(&self) -> bool {
+        match &self.0 {
+            Use::Given { .. } => true,
+            Use::Own(own) => Server::on(&own.folder.join("data")).is_some(),
+        }
+    }
+
     /// Whether it is ours: a server that was given may hold what others care about.
     pub fn is_private(&self) -> bool {
         matches!(self.0, Use::Own(_))
@@ -244,7 +252,7 @@ fn supervise(
     }
     settings.extend(options.settings.iter().cloned());
 
-    let mut command = account.command(Path::new("sh"));
+    let mut command = account.command(Path::new("/bin/sh"));
     command
         .args(["-c", include_str!("supervisor.sh"), "guichet-postgres"])
         .arg(binaries.folder.join("postgres"))
@@ -261,7 +269,7 @@ fn supervise(
         // Ctrl-C in the terminal is for us; what it means for the server is ours to say.
         .process_group(0)
         .spawn()
-        .map_err(|error| StartError::Command { command: "sh".to_owned(), output: error.to_string() })
+        .map_err(|error| StartError::Command { command: "/bin/sh".to_owned(), output: error.to_string() })
 }
 
 fn wait_until_ready(

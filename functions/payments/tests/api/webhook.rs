@@ -156,7 +156,7 @@ async fn what_a_provider_writes_that_the_database_cannot_hold_as_json_is_kept_as
             "{odd}"
         );
         let kept = "webhook_events where jsonb_typeof(body) = 'string'";
-        assert_eq!(office.count(kept).await, number as i64 + 1);
+        assert_eq!(office.count(kept).await, i64::try_from(number).unwrap() + 1);
     }
 }
 
