@@ -6,10 +6,14 @@
 use guichet_config::Env;
 use guichet_database::{DatabaseConfig, migrate};
 use guichet_postgres::{Options, Postgres};
+use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, NoTls};
 
 use crate::Failure;
+
+/// Distinguishes the databases of one process.
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 pub(crate) struct Scratch {
     pub(crate) client: Client,
@@ -61,7 +65,8 @@ async fn create_database(server: &Postgres) -> Result<String, Failure> {
     let told = |error| Failure(format!("{error:?}"));
     let now = "select extract(epoch from clock_timestamp())::bigint";
     let now: i64 = client.query_one(now, &[]).await.map_err(told)?.get(0);
-    let name = format!("guichet_test_{now}_{}_queries", std::process::id());
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("guichet_test_{now}_{}_queries_{number}", std::process::id());
     client
         .batch_execute(&format!("create database {name}"))
         .await

@@ -161,19 +161,3 @@ async fn without_a_server_a_request_is_told_at_once() {
     }
     assert!(start.elapsed() < Duration::from_secs(2));
 }
-
-#[tokio::test]
-async fn the_pool_tells_how_it_is_used() {
-    let test = TestDatabase::empty().await;
-    let database = test.database();
-    let client = database.get().await.expect("a connection");
-    let shown = |line: &str| {
-        let all = guichet_telemetry::metrics().encode();
-        all.contains(&format!("\nguichet_{line}\n"))
-    };
-    assert!(shown("database_connections 1"));
-    assert!(shown("database_connections_in_use 1"));
-    drop(client);
-    assert!(shown("database_connections_in_use 0"));
-    assert!(shown("database_requests_waiting 0"));
-}
