@@ -51,9 +51,10 @@ from payments p left join ledger_entries e using (payment_id)
 group by p.payment_id, p.captured
 having p.captured <> coalesce(sum(e.amount) filter (where e.kind = 'capture'), 0);
 
-select r.refund_id, r.status, r.amount, e.amount as ledger
+select r.refund_id, r.status, r.amount, coalesce(-sum(e.amount), 0) as ledger
 from refunds r left join ledger_entries e using (refund_id)
-where (r.status = 'succeeded') <> (e.refund_id is not null) or -e.amount <> r.amount;
+group by r.refund_id, r.status, r.amount
+having coalesce(-sum(e.amount), 0) <> case r.status when 'succeeded' then r.amount else 0 end;
 
 -- Nobody gets back more than was paid.
 select p.payment_id, p.captured, sum(r.amount) as given_back

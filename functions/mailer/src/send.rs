@@ -96,7 +96,7 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
 
 /// Where this fails after the mail was sent, the lease stays, so that it is not sent again at once.
 async fn record(app: &App, mail_id: Uuid, lease: &Lease, attempt: Attempt) -> Outcome {
-    let client = app.database.get().await?;
+    let client = app.database.get_to_finish().await?;
     match attempt {
         Attempt::Sent => {
             queries::mark_sent()

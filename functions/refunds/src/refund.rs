@@ -167,7 +167,7 @@ async fn record(
     refunded: &Refunded,
 ) -> Result<Vec<Uuid>, Failure> {
     let now = app.clock.now();
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_finish().await?;
     let transaction = client.transaction().await?;
     if !inbox::first_time(&transaction, NAME, push.outbox_id, now).await? {
         return Ok(Vec::new());

@@ -262,3 +262,23 @@ impl PushEndpoint for ToFunction {
         .boxed()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_message_outlasts_an_outage_of_ten_minutes() {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions.yaml");
+        let manifest = Manifest::read(&project).expect("legal");
+        for (name, spec) in manifest.functions {
+            if let Trigger::Push(_) = spec.trigger {
+                let waits =
+                    (1..spec.maximum_delivery_attempts).map(|failures| BACKOFF.after(failures));
+                assert!(waits.sum::<Duration>() > Duration::from_mins(10), "{name}");
+            }
+        }
+    }
+}

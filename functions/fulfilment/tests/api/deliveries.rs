@@ -110,6 +110,40 @@ async fn a_line_whose_ticket_was_revoked_alone_gets_another() {
     check_invariants(&office.test).await;
 }
 
+/// Revokes one of two tickets and delivers the message that they were issued for once more. Answers how many tickets
+/// there are then.
+async fn revoke_one_and_deliver_again(office: &Office) -> usize {
+    let (order_id, message) = office.sell(2).await;
+    assert_eq!(office.deliver(message, order_id).await, 204);
+    office
+        .execute("update tickets set status = 'revoked', revoked_at = issued_at where position = 1")
+        .await;
+    assert_eq!(office.deliver(message, order_id).await, 204);
+    office.serials().await.len()
+}
+
+#[tokio::test]
+async fn a_message_that_comes_again_after_a_ticket_was_revoked_issues_no_other() {
+    let office = Office::open().await;
+    assert_eq!(revoke_one_and_deliver_again(&office).await, 2);
+    assert_eq!(office.count("mails").await, 1);
+}
+
+/// The same with the guard taken out: whatever is noted in the inbox is noted under another id, so each delivery looks
+/// like the first.
+#[tokio::test]
+async fn without_the_inbox_it_would_issue_another() {
+    let office = Office::open().await;
+    let forgetful = "create function forget() returns trigger language plpgsql as $$ begin
+            new.outbox_id := gen_random_uuid();
+            return new;
+        end $$;
+        create trigger forget before insert on inbox for each row execute function forget();";
+    office.execute(forgetful).await;
+    assert_eq!(revoke_one_and_deliver_again(&office).await, 3);
+    assert_eq!(office.count("mails").await, 2);
+}
+
 #[tokio::test]
 async fn messages_may_come_in_any_order() {
     let office = Office::open().await;

@@ -1,5 +1,5 @@
 use guichet_http::StatusCode;
-use guichet_testing::check_invariants;
+use guichet_testing::{check_invariants, violations};
 use uuid::Uuid;
 
 use crate::desk::{Reaction, settle};
@@ -55,6 +55,54 @@ async fn another_message_for_the_same_refund_gives_back_nothing_more() {
     assert_eq!(setting.deliver(again).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.desk.asked().len(), 1);
     assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
+}
+
+/// Ten messages about one refund, all at once: as if the provider's webhook, the worker and a second worker heard of
+/// its end in the same moment.
+async fn deliver_ten_messages(setting: &Setting) -> Owed {
+    let owed = setting.owed().await;
+    let message = |number| Owed {
+        message: Uuid::from_u128(number),
+        ..owed
+    };
+    let deliveries = (1..=10).map(|number| setting.deliver(message(number)));
+    let statuses = futures::future::join_all(deliveries).await;
+    assert!(statuses.contains(&StatusCode::NO_CONTENT), "{statuses:?}");
+    owed
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn ten_messages_about_one_refund_at_once_are_entered_once() {
+    let setting = Setting::new().await;
+    let owed = deliver_ten_messages(&setting).await;
+    assert_eq!(setting.given_back(owed).await, [-3 * PRICE]);
+    assert_eq!(setting.mails(owed).await, ["refunded"]);
+    check_invariants(&setting.test).await;
+}
+
+/// The same race with the guards taken out: the lock on the refund's row, and the key that allows one entry for each.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn without_the_lock_on_the_refund_it_is_entered_more_than_once() {
+    let setting = Setting::new().await;
+    let definition = "select pg_get_functiondef('settle_refund'::regproc)";
+    let definition = setting.client.query_one(definition, &[]).await;
+    let definition: String = definition.expect("the function exists").get(0);
+    let mutant = definition.replace("for no key update;", "; perform pg_sleep(0.1);");
+    assert_ne!(mutant, definition);
+    let no_key = "alter table ledger_entries drop constraint ledger_entries_refund_id_key";
+    for statement in [mutant.as_str(), no_key] {
+        let done = setting.client.batch_execute(statement).await;
+        done.expect("the mutant is legal");
+    }
+    let owed = deliver_ten_messages(&setting).await;
+    assert!(
+        setting.given_back(owed).await.len() > 1,
+        "the race must show without its guards"
+    );
+    assert!(
+        !violations(&setting.test).await.is_empty(),
+        "the invariants must notice"
+    );
 }
 
 #[tokio::test]

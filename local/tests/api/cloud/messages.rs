@@ -46,22 +46,23 @@ async fn a_published_message_starts_its_function_and_carries_a_token() {
     assert!(cloud.stop().await.success());
 }
 
-/// Once a message has failed, has it fail as often as it may without waiting that long; says whether it had.
-fn fail_too_often(journal: &Path) -> bool {
-    let text = fs::read_to_string(journal).unwrap_or_default();
+/// What the journal says of the first message that was not taken.
+fn failure(journal: &Path) -> Option<serde_json::Value> {
+    let text = fs::read_to_string(journal).ok()?;
     let mut records = text
         .lines()
-        .filter_map(|line| serde_json::from_str(line).ok());
-    let failed = |record: serde_json::Value| record.get("failed").cloned();
-    let Some(mut record) = records.find_map(failed) else {
-        return false;
-    };
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    records.find_map(|record| record.get("failed").cloned())
+}
+
+/// Has that message fail as often as it may, without waiting that long.
+fn fail_too_often(journal: &Path) {
+    let mut record = failure(journal).unwrap();
     record["attempts"] = 100.into();
     record["reason"] = "it does not exist: it is not built".into();
     record["at"] = "2026-11-22T10:00:00Z".into();
     let mut file = fs::File::options().append(true).open(journal).unwrap();
     writeln!(file, "{}", serde_json::json!({ "dead": record })).unwrap();
-    true
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,8 +77,9 @@ async fn a_dead_letter_is_on_the_status_page_and_is_delivered_again_at_the_push_
     );
     publish(&cloud, "mail-requested", "{\"mail_id\":1}").await;
     let journal = place.state("pubsub.journal");
-    eventually("a failed push", async || fail_too_often(&journal)).await;
+    eventually("a failed push", async || failure(&journal).is_some()).await;
     assert!(cloud.stop().await.success());
+    fail_too_often(&journal);
 
     let cloud = place.run().await;
     let api = cloud.url("/_local/api");

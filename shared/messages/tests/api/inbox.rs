@@ -45,6 +45,25 @@ async fn a_message_whose_effect_was_rolled_back_is_new_again() {
     assert!(first_time(&setting, "fulfilment", 1).await);
 }
 
+/// The guard taken out: whatever is noted is noted under another id.
+#[tokio::test]
+async fn without_the_key_of_the_inbox_a_message_would_be_new_each_time() {
+    let setting = Setting::new().await;
+    let forgetful = "create function forget() returns trigger language plpgsql as $$ begin
+            new.outbox_id := gen_random_uuid();
+            return new;
+        end $$;
+        create trigger forget before insert on inbox for each row execute function forget();";
+    let client = setting.database.get().await.expect("a connection");
+    client
+        .batch_execute(forgetful)
+        .await
+        .expect("the mutant is legal");
+    drop(client);
+    assert!(first_time(&setting, "fulfilment", 1).await);
+    assert!(first_time(&setting, "fulfilment", 1).await);
+}
+
 #[tokio::test]
 async fn a_second_delivery_waits_for_the_first_to_end() {
     let setting = Setting::new().await;
