@@ -1,6 +1,6 @@
 -- What is to be paid, to whom, and how it may be.
 --! payable_order : (bank_account_holder?, bank_account_iban?)
-select o.order_id, o.reference, o.status, o.total, o.currency, o.expires_at, o.locale,
+select o.order_id, o.reference, o.total, o.currency, o.locale,
     e.name as event_name, e.payment_methods,
     g.name as organizer_name, g.bank_account_holder, g.bank_account_iban
 from orders o
@@ -8,9 +8,9 @@ join events e on e.event_id = o.event_id
 join organizers g on g.organizer_id = e.organizer_id
 where o.order_id = :order_id;
 
--- The same order, held still until the transaction ends.
---! lock_order
-select status, expires_at from orders where order_id = :order_id for update;
+-- The same order, held still until the transaction ends. One that is paid never expires.
+--! lock_order : (expires_at?)
+select status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = :order_id for update;
 
 -- An attempt with this provider that is still open, so that asking twice does not charge twice.
 --! open_payment : Payment(provider_reference?, redirect_url?, instructions?)

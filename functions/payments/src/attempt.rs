@@ -5,7 +5,7 @@ use guichet_http::Problem;
 use guichet_order::OrderStatus;
 use guichet_providers::{PaymentProvider, Started};
 use guichet_queries::queries::payments as queries;
-use guichet_queries::queries::payments::PayableOrder;
+use guichet_queries::queries::payments::{LockOrder, PayableOrder};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -15,10 +15,11 @@ use crate::{App, problems};
 pub(crate) enum Reserved {
     /// The provider waits for this payment already.
     Open(queries::Payment),
-    /// The provider has to be asked for this one.
+    /// The provider has to be asked for this one. The order waits until `expires_at`.
     New {
         order: PayableOrder,
         payment_id: Uuid,
+        expires_at: Timestamp,
     },
 }
 
@@ -43,7 +44,7 @@ pub(crate) async fn reserve(
         .one()
         .await?;
     offered(app, &order, provider)?;
-    check_payable(&held.status, held.expires_at, now)?;
+    let expires_at = payable_until(&held, now)?;
     let open = queries::open_payment()
         .bind(&transaction, &order_id, &provider)
         .opt()
@@ -53,6 +54,7 @@ pub(crate) async fn reserve(
         Some(open) => Ok(Reserved::New {
             order,
             payment_id: open.payment_id,
+            expires_at,
         }),
         None => {
             let payment_id = app.entropy.uuid(now);
@@ -65,11 +67,15 @@ pub(crate) async fn reserve(
                     &order.total,
                     &order.currency,
                     &now,
-                    &order.expires_at,
+                    &expires_at,
                 )
                 .await?;
             transaction.commit().await?;
-            Ok(Reserved::New { order, payment_id })
+            Ok(Reserved::New {
+                order,
+                payment_id,
+                expires_at,
+            })
         }
     }
 }
@@ -92,30 +98,31 @@ pub(crate) fn offered<'a>(
     }
 }
 
-fn check_payable(status: &str, expires_at: Timestamp, now: Timestamp) -> Result<(), Problem> {
-    let status: OrderStatus = status.parse().map_err(Problem::internal)?;
-    match status.at(now, Some(expires_at)) {
-        OrderStatus::Placed => Ok(()),
-        OrderStatus::Expired => Err(problems::order_expired()),
-        other => Err(problems::not_payable(other.as_str())),
+/// Until when a locked order waits for its payment, if it does.
+fn payable_until(held: &LockOrder, now: Timestamp) -> Result<Timestamp, Problem> {
+    let status: OrderStatus = held.status.parse().map_err(Problem::internal)?;
+    match (status.at(now, held.expires_at), held.expires_at) {
+        (OrderStatus::Placed, Some(expires_at)) => Ok(expires_at),
+        (OrderStatus::Expired, _) => Err(problems::order_expired()),
+        (other, _) => Err(problems::not_payable(other.as_str())),
     }
 }
 
 /// Writes what the provider answered, once, and answers the payment and the message that was promised, if any. A
-/// provider that needs more time than the order has, such as a bank, gets it: the places are kept, and the buyer is
+/// provider that needs more time than the order has, which is until `expires_at`, such as a bank, gets it: the places are kept, and the buyer is
 /// mailed how to pay.
 pub(crate) async fn record(
     app: &App,
-    order: &PayableOrder,
+    order_id: Uuid,
     payment_id: Uuid,
+    expires_at: Timestamp,
     started: &Started,
     trace: &str,
 ) -> Result<(queries::Payment, Option<Uuid>), Failure> {
     let now = app.clock.now();
-    let expires_at = started
+    let needed = started
         .expires_at
-        .unwrap_or(order.expires_at)
-        .max(order.expires_at);
+        .map_or(expires_at, |end| end.max(expires_at));
     let instructions = match &started.instructions {
         Some(text) => Some(serde_json::to_value(text).map_err(Problem::internal)?),
         None => None,
@@ -124,7 +131,7 @@ pub(crate) async fn record(
     let transaction = client.transaction().await?;
     // Orders before payments, as everywhere.
     let held = queries::lock_order()
-        .bind(&transaction, &order.order_id)
+        .bind(&transaction, &order_id)
         .one()
         .await?;
     let recorded = queries::start_payment()
@@ -133,23 +140,23 @@ pub(crate) async fn record(
             &started.provider_reference,
             &started.redirect_url.as_deref(),
             &instructions,
-            &expires_at,
+            &needed,
             &payment_id,
         )
         .await?;
     let mut message = None;
     // Else somebody who asked at the same time has done all this.
     if recorded == 1 {
-        if expires_at > order.expires_at {
-            check_payable(&held.status, held.expires_at, now)?;
-            extend(&transaction, order.order_id, now, expires_at).await?;
+        if needed > expires_at {
+            payable_until(&held, now)?;
+            extend(&transaction, order_id, now, needed).await?;
         }
         if instructions.is_some() {
-            message = Some(promise_mail(app, &transaction, order.order_id, now, trace).await?);
+            message = Some(promise_mail(app, &transaction, order_id, now, trace).await?);
         }
     }
     let payment = queries::find_payment()
-        .bind(&transaction, &payment_id, &order.order_id)
+        .bind(&transaction, &payment_id, &order_id)
         .one()
         .await?;
     transaction.commit().await?;

@@ -64,9 +64,14 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 }
 
 async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPayment) -> Outcome {
-    let (order, payment_id) = match attempt::reserve(app, order_id, &wanted.provider).await? {
+    let reserved = attempt::reserve(app, order_id, &wanted.provider).await?;
+    let (order, payment_id, expires_at) = match reserved {
         Reserved::Open(open) => return Ok(json(StatusCode::CREATED, &find::payment(open)?)),
-        Reserved::New { order, payment_id } => (order, payment_id),
+        Reserved::New {
+            order,
+            payment_id,
+            expires_at,
+        } => (order, payment_id, expires_at),
     };
     let provider = attempt::offered(app, &order, &wanted.provider)?;
     let asked = NewPayment {
@@ -95,7 +100,7 @@ async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPaymen
         Ok(started) => {
             let trace = request.trace().traceparent();
             let (payment, message) =
-                attempt::record(app, &order, payment_id, &started, &trace).await?;
+                attempt::record(app, order_id, payment_id, expires_at, &started, &trace).await?;
             app.publisher
                 .publish(&app.database, message.as_slice())
                 .await;

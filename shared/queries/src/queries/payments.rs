@@ -101,10 +101,8 @@ pub struct SettleRefundParams<
 pub struct PayableOrder {
     pub order_id: uuid::Uuid,
     pub reference: String,
-    pub status: String,
     pub total: i64,
     pub currency: String,
-    pub expires_at: jiff::Timestamp,
     pub locale: String,
     pub event_name: serde_json::Value,
     pub payment_methods: Vec<String>,
@@ -115,10 +113,8 @@ pub struct PayableOrder {
 pub struct PayableOrderBorrowed<'a> {
     pub order_id: uuid::Uuid,
     pub reference: &'a str,
-    pub status: &'a str,
     pub total: i64,
     pub currency: &'a str,
-    pub expires_at: jiff::Timestamp,
     pub locale: &'a str,
     pub event_name: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub payment_methods: crate::ArrayIterator<'a, &'a str>,
@@ -131,10 +127,8 @@ impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
         PayableOrderBorrowed {
             order_id,
             reference,
-            status,
             total,
             currency,
-            expires_at,
             locale,
             event_name,
             payment_methods,
@@ -146,10 +140,8 @@ impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
         Self {
             order_id,
             reference: reference.into(),
-            status: status.into(),
             total,
             currency: currency.into(),
-            expires_at,
             locale: locale.into(),
             event_name: serde_json::from_str(event_name.0.get()).unwrap(),
             payment_methods: payment_methods.map(|v| v.into()).collect(),
@@ -162,11 +154,11 @@ impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockOrder {
     pub status: String,
-    pub expires_at: jiff::Timestamp,
+    pub expires_at: Option<jiff::Timestamp>,
 }
 pub struct LockOrderBorrowed<'a> {
     pub status: &'a str,
-    pub expires_at: jiff::Timestamp,
+    pub expires_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
     fn from(LockOrderBorrowed { status, expires_at }: LockOrderBorrowed<'a>) -> Self {
@@ -727,7 +719,7 @@ pub struct PayableOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is to be paid, to whom, and how it may be.
 pub fn payable_order() -> PayableOrderStmt {
     PayableOrderStmt(
-        "select o.order_id, o.reference, o.status, o.total, o.currency, o.expires_at, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
+        "select o.order_id, o.reference, o.total, o.currency, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
         None,
     )
 }
@@ -754,16 +746,14 @@ impl PayableOrderStmt {
                     Ok(PayableOrderBorrowed {
                         order_id: row.try_get(0)?,
                         reference: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        total: row.try_get(3)?,
-                        currency: row.try_get(4)?,
-                        expires_at: row.try_get(5)?,
-                        locale: row.try_get(6)?,
-                        event_name: row.try_get(7)?,
-                        payment_methods: row.try_get(8)?,
-                        organizer_name: row.try_get(9)?,
-                        bank_account_holder: row.try_get(10)?,
-                        bank_account_iban: row.try_get(11)?,
+                        total: row.try_get(2)?,
+                        currency: row.try_get(3)?,
+                        locale: row.try_get(4)?,
+                        event_name: row.try_get(5)?,
+                        payment_methods: row.try_get(6)?,
+                        organizer_name: row.try_get(7)?,
+                        bank_account_holder: row.try_get(8)?,
+                        bank_account_iban: row.try_get(9)?,
                     })
                 },
             mapper: |it| PayableOrder::from(it),
@@ -771,10 +761,10 @@ impl PayableOrderStmt {
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The same order, held still until the transaction ends.
+/// The same order, held still until the transaction ends. One that is paid never expires.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
-        "select status, expires_at from orders where order_id = $1 for update",
+        "select status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = $1 for update",
         None,
     )
 }
