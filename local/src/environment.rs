@@ -45,6 +45,8 @@ pub(crate) fn of(
         smtp_port,
     } = addresses;
     [
+        // Who else is in the network has no business with functions: the router is their only way in.
+        ("HOST", "127.0.0.1".to_owned()),
         ("DATABASE_URL", database_url.clone()),
         ("DATABASE_POOL_SIZE", POOL_SIZE.to_string()),
         ("GUICHET_KEY", secrets.guichet_key.clone()),

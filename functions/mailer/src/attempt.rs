@@ -49,7 +49,7 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
     }
     let given_up = |reason: String| Attempt::GivenUp(reason);
     let attached = if occasion.has_papers() {
-        let tickets = papers.tickets_pdf();
+        let tickets = papers.tickets_pdf().await;
         Some(AttachedPapers {
             tickets: tickets.map_err(|error| given_up(error.to_string()))?,
             calendar: papers.calendar(&app.public_url, &app.secrets, now),

@@ -17,6 +17,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     drop(client);
     let pdf = papers
         .tickets_pdf()
+        .await
         .map_err(Problem::internal)?
         .ok_or_else(|| problems::no_tickets(papers.status(app.clock.now())))?;
     let name = format!("tickets-{}.pdf", papers.reference());

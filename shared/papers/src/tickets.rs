@@ -6,7 +6,10 @@ use crate::{Papers, venue};
 
 impl Papers {
     /// A page for each valid ticket, in the order's language; `None` when there is none.
-    pub fn tickets_pdf(&self) -> Result<Option<Vec<u8>>, TextTooLong> {
+    ///
+    /// Drawn on another thread: a hundred tickets take a good part of a second, in which all other requests of the
+    /// process would stand still.
+    pub async fn tickets_pdf(&self) -> Result<Option<Vec<u8>>, TextTooLong> {
         let locale = self.record.locale;
         let tickets: Vec<TicketPage> = self
             .lines()
@@ -15,7 +18,7 @@ impl Papers {
         if tickets.is_empty() {
             return Ok(None);
         }
-        let pdf = tickets_pdf(&TicketsPdf {
+        let content = TicketsPdf {
             locale,
             event_name: self.record.event.name.pick(locale).to_owned(),
             organizer_name: self.organizer.name.clone(),
@@ -23,8 +26,11 @@ impl Papers {
             order_reference: self.record.reference.clone(),
             small_print: None,
             tickets,
-        })?;
-        Ok(Some(pdf))
+        };
+        let drawn = tokio::task::spawn_blocking(move || tickets_pdf(&content)).await;
+        // Nobody cancels it, so all that can go wrong is a panic, which goes on here.
+        let drawn = drawn.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()));
+        Ok(Some(drawn?))
     }
 }
 

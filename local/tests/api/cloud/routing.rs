@@ -75,6 +75,7 @@ async fn functions_get_the_variables_of_production() {
         "DEMO_PAYMENTS_URL",
         "GOOGLE_CLOUD_PROJECT",
         "GUICHET_KEY",
+        "HOST",
         "LOG_LEVEL",
         "MAIL_FROM",
         "OFFLINE_PAYMENTS_SECRET",
@@ -88,6 +89,8 @@ async fn functions_get_the_variables_of_production() {
         "SMTP_URL",
     ];
     assert_eq!(variables, expected);
+    // Who else is in the network reaches no function.
+    assert_eq!(cloud.variable("HOST").await, "127.0.0.1");
     assert!(cloud.stop().await.success());
 }
 

@@ -57,13 +57,36 @@ async fn there_is_a_page_for_each_ticket_with_its_token() {
     let shop = Shop::open().await;
     for quantity in [1, 10] {
         let (order_id, tokens) = shop.sell(quantity).await;
-        let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+        let pdf = shop
+            .papers(order_id)
+            .await
+            .tickets_pdf()
+            .await
+            .expect("drawn");
         let pdf = pdf.expect("there are tickets");
         assert_eq!(pages(&pdf), tokens.len());
         if let Some(codes) = printed_codes(&pdf) {
             assert_eq!(codes, tokens);
         }
     }
+}
+
+#[tokio::test]
+async fn while_tickets_are_drawn_others_are_served() {
+    let shop = Shop::open().await;
+    let (order_id, _) = shop.sell(20).await;
+    let papers = shop.papers(order_id).await;
+    let drawing = papers.tickets_pdf();
+    tokio::pin!(drawing);
+    let mut turns = 0;
+    let pdf = loop {
+        tokio::select! {
+            pdf = &mut drawing => break pdf,
+            () = tokio::time::sleep(std::time::Duration::from_millis(1)) => turns += 1,
+        }
+    };
+    assert!(pdf.expect("drawn").is_some());
+    assert!(turns > 0, "nobody else had a turn");
 }
 
 #[tokio::test]
@@ -74,7 +97,12 @@ async fn without_a_valid_ticket_there_is_no_pdf() {
     let end = "select cancel_order($1, '2026-06-01T08:00:00Z')";
     shop.change(end, cancelled).await;
     for order_id in [not_issued, cancelled] {
-        let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+        let pdf = shop
+            .papers(order_id)
+            .await
+            .tickets_pdf()
+            .await
+            .expect("drawn");
         assert_eq!(pdf, None);
     }
 }
@@ -85,7 +113,12 @@ async fn a_revoked_ticket_has_no_page() {
     let (order_id, _) = shop.sell(3).await;
     let revoke = "update tickets set status = 'revoked', revoked_at = now() where order_id = $1 and position = 2";
     shop.change(revoke, order_id).await;
-    let pdf = shop.papers(order_id).await.tickets_pdf().expect("drawn");
+    let pdf = shop
+        .papers(order_id)
+        .await
+        .tickets_pdf()
+        .await
+        .expect("drawn");
     assert_eq!(pages(&pdf.expect("two are left")), 2);
 }
 
@@ -106,7 +139,11 @@ async fn a_ticket_with_everything_and_one_with_nothing_optional_are_drawn() {
         (select occurrence_id from lines where order_id = $1)";
     shop.change(doors, order_id).await;
     let papers = shop.papers(order_id).await;
-    let pdf = papers.tickets_pdf().expect("drawn").expect("two tickets");
+    let pdf = papers
+        .tickets_pdf()
+        .await
+        .expect("drawn")
+        .expect("two tickets");
     assert_eq!(pages(&pdf), 2);
     assert_eq!(papers.organizer().email, "contact@example.org");
     assert_eq!(papers.venue(2).expect("a line").postal_code, "69001");
