@@ -68,16 +68,10 @@ select request, outcome, shortage, answer, location
 from hold_orders(:requests, :at, :replaced)
 order by request;
 
--- What was answered to the first request with a key, if it was the same and has been answered.
---! find_first_answer : (location?, body?)
-select location, body
-from idempotency_keys
-where scope = :scope and key = :key and fingerprint = :fingerprint and expires_at > :at and status is not null;
-
 -- An order, held still until the transaction ends.
 --! lock_order : (expires_at?)
 select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed,
-    o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds
+    o.created_at, o.reference, o.locale, e.slug
 from orders o
 join events e on e.event_id = o.event_id
 where o.order_id = :order_id
@@ -87,36 +81,15 @@ for update of o;
 --! cancel_order : (status?)
 select cancel_order(:order_id, :at) as status;
 
--- Whom to write to, and the buyer's answers.
+-- Writes who buys and who comes, for several orders: see the function.
 --! write_details
-update orders set contact_name = :contact_name, contact_email = :contact_email, answers = :answers
-where order_id = :order_id;
+select order_id from write_details(:changes) as order_id;
 
--- Who comes. `attendees`: [{"position", "name", "email", "answers"}]; lines that are not in it forget theirs.
---! write_attendees
-update lines l set attendee_name = a.name, attendee_email = a.email, answers = coalesce(a.answers, '{}')
-from lines x
-left join jsonb_to_recordset(:attendees) as a (position smallint, name text, email text, answers jsonb)
-    on a.position = x.position
-where x.order_id = :order_id and l.order_id = x.order_id and l.position = x.position;
-
--- Makes sure that the order has its places until then; false when somebody else has some of them by now.
---! secure_claims
-select secure_claims(:order_id, :at, :until) as secured;
-
--- The buyer has ordered; payment is awaited until then.
---! place_order
-update orders set status = 'placed', placed_at = :at, expires_at = :until where order_id = :order_id;
-
--- Nothing is due, and nothing is all that was paid.
---! pay_nothing
-insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at,
-    settled_at)
-values (:payment_id, :order_id, 'free', 'succeeded', 0, :currency, 0, :at, :at, :at);
-
--- Makes the order paid, if its places can still be had: see the function.
---! settle_order (trace?)
-select settle_order(:order_id, :at, :outbox_id, :trace) as outcome;
+-- Places several orders, or says for each why not: see the function.
+--! place_orders
+select request, outcome
+from place_orders(:requests, :at)
+order by request;
 
 -- What each line of an order takes.
 --! find_line_stock

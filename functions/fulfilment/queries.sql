@@ -1,6 +1,10 @@
--- The order a message speaks of, held still, so that it is not cancelled while its tickets are issued.
---! lock_order
-select event_id, status from orders where order_id = :order_id for update;
+-- The orders that messages speak of, held still, so that none is cancelled while its tickets are issued.
+--! lock_orders
+select order_id, event_id, status
+from orders
+where order_id = any(:order_ids)
+order by order_id
+for update;
 
 -- The key that signs an event's tickets.
 --! signing_key
@@ -18,27 +22,38 @@ insert into event_serials as s (event_id, last_serial) values (:event_id, :count
 on conflict (event_id) do update set last_serial = s.last_serial + excluded.last_serial
 returning last_serial;
 
--- The lines of an order that have no live ticket yet, with what a ticket says of them.
+-- The lines of orders that have no live ticket yet, with what a ticket says of them.
 --! lines_without_ticket : (place_label?)
-select l.position, p.number as product_number, r.number as rate_number, c.number as occurrence_number,
+select l.order_id, l.position, p.number as product_number, r.number as rate_number, c.number as occurrence_number,
     c.ends_at, l.description ->> 'place_label' as place_label
 from lines l
 join rates r on r.rate_id = l.rate_id
 join products p on p.product_id = r.product_id
 join occurrences c on c.occurrence_id = l.occurrence_id
-where l.order_id = :order_id and l.status = 'live'
+where l.order_id = any(:order_ids) and l.status = 'live'
     and not exists (
         select from tickets t where t.order_id = l.order_id and t.position = l.position and t.status = 'live'
     )
-order by l.position;
+order by l.order_id, l.position;
 
--- Tickets, all of an order at once.
---! insert_tickets
-insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at)
-select t.ticket_id, :event_id, :order_id, t.position, t.serial, t.token, :at
-from unnest(:ticket_ids::uuid[], :positions::smallint[], :serials::integer[], :tokens::text[])
-    as t (ticket_id, position, serial, token);
-
--- Promises the mail with the tickets.
---! queue_mail (trace?) : (queued?)
-select queue_mail(:mail_id, :order_id, 'tickets', :message_id, :at, :trace)::text as queued;
+-- Tickets of several orders, and for each order the promise of a mail with them.
+-- `tickets`: [{"ticket_id", "event_id", "order_id", "position", "serial", "token"}];
+-- `mails`: [{"mail_id", "order_id", "message_id", "trace"}].
+--! issue_tickets
+with issued as (
+    insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at)
+    select t.ticket_id, t.event_id, t.order_id, t.position, t.serial, t.token, :at
+    from jsonb_to_recordset(:tickets) as t (ticket_id uuid, event_id uuid, order_id uuid, position smallint,
+        serial integer, token text)
+), asked as (
+    select m.mail_id, m.order_id, m.message_id, m.trace, o.locale, o.contact_email
+    from jsonb_to_recordset(:mails) as m (mail_id uuid, order_id uuid, message_id uuid, trace text)
+    join orders o on o.order_id = m.order_id and o.contact_email is not null
+), queued as (
+    insert into mails (mail_id, order_id, kind, locale, recipient, created_at)
+    select a.mail_id, a.order_id, 'tickets', a.locale, a.contact_email, :at
+    from asked a
+)
+insert into outbox (outbox_id, topic, payload, trace, created_at)
+select a.message_id, 'mail-requested', jsonb_build_object('mail_id', a.mail_id), a.trace, :at
+from asked a;

@@ -49,6 +49,11 @@ using (
 ) as old
 where d.dead_message_id = old.dead_message_id;
 
--- How many promises wait to be published, and since when.
---! backlog : (oldest?)
-select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null;
+-- What waits: promises to be published, mails, refunds that were asked for, and messages that a person has to look at;
+-- how many, or since when.
+--! backlog : (oldest_promise?, oldest_mail?, oldest_refund?)
+select o.waiting, o.oldest as oldest_promise,
+    (select min(created_at) from mails where status = 'queued') as oldest_mail,
+    (select min(created_at) from refunds where status = 'pending') as oldest_refund,
+    (select count(*) from dead_messages) as dead_messages
+from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o;

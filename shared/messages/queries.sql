@@ -24,11 +24,14 @@ for update skip locked;
 --! mark_published
 update outbox set published_at = :at where outbox_id = any(:outbox_ids) and published_at is null;
 
--- Notes that a consumer acts on a message, in the transaction of its effect; no row when it has before.
+-- Notes that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
 --! receive
 insert into inbox (consumer, outbox_id, received_at)
-values (:consumer, :outbox_id, :at)
-on conflict (consumer, outbox_id) do nothing;
+select :consumer, m.outbox_id, :at
+from unnest(:outbox_ids::uuid[]) as m (outbox_id)
+order by m.outbox_id
+on conflict (consumer, outbox_id) do nothing
+returning outbox_id;
 
 -- Keeps a message that no retry can cure.
 --! bury (outbox_id?)

@@ -33,8 +33,11 @@ pub(crate) struct Event {
     pub(crate) occurrence_count: usize,
     /// Where the next occurrence takes place, or the last one did; `null`: there is none yet.
     pub(crate) venue: Option<VenueSummary>,
-    /// The lowest price of a ticket; `null`: none is offered.
+    /// The lowest price of a ticket: of those that can be bought; if there is none, of those that will be, else of
+    /// those that could be. `null`: none is offered.
     pub(crate) price_from: Option<Money>,
+    /// The highest price of those tickets. The event is free if this is 0.
+    pub(crate) price_to: Option<Money>,
     /// Whether tickets can be had.
     pub(crate) state: SaleState,
     /// Who sells it.

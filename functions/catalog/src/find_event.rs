@@ -1,11 +1,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, cached};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
 use guichet_money::Money;
 use guichet_order::{Condition, Question, Text};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -17,12 +17,14 @@ use crate::event::{
     CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
 use crate::event_data::EventData;
-use crate::sale::{price_from, sale_period};
+use crate::sale::{prices, sale_period};
 use crate::summary::{NextOccurrence, VenueSummary};
 use crate::words::{SaleState, word};
 
 /// What changes within a minute is the stock, and that is asked for by itself.
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
+/// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
 /// With a code the page may show what others must not see.
 const WITH_CODE: &str = "private, no-cache";
 
@@ -37,25 +39,15 @@ pub(crate) struct Parameters {
 /// `GET /events/{slug}`: an event, with all that a buyer can choose from.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
-    let typed = code::normalised(parameters.code.as_deref())?;
-    let client = app.database.get().await?;
-    let data = EventData::load(
-        &client,
-        request.param("slug"),
-        typed.as_deref(),
-        app.clock.now(),
-    )
-    .await?;
-    let event = event(data.ok_or_else(Problem::not_found)?, typed.is_some())?;
-    Ok(cached(
-        &request,
-        &event,
-        if typed.is_some() {
-            WITH_CODE
-        } else {
-            EVERYBODY
-        },
-    ))
+    let slug = request.param("slug");
+    if let Some(code) = code::normalised(parameters.code.as_deref())? {
+        let page = page(&app, slug, Some(&code), app.clock.now()).await?;
+        let page = page.ok_or_else(Problem::not_found)?;
+        return Ok(page.answer(&request, WITH_CODE));
+    }
+    let ask = async |now| page(&app, slug, None, now).await;
+    let page = app.kept.get(request.path(), KEPT, ask).await?;
+    Ok(page.answer(&request, EVERYBODY))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -71,6 +63,20 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
 }
 
+async fn page(
+    app: &App,
+    slug: &str,
+    code: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<Tagged>, Problem> {
+    let client = app.database.get().await?;
+    let data = EventData::load(&client, slug, code, now).await?;
+    // Whoever waits for the connection need not wait for this one's page to be written.
+    drop(client);
+    let Some(data) = data else { return Ok(None) };
+    Tagged::json(&event(data, code.is_some())?).map(Some)
+}
+
 fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
     let states = data.occurrence_states();
     let first = data.coming().next();
@@ -84,12 +90,14 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         .event
         .cancellable_until_hours
         .map(|hours| SignedDuration::from_hours(hours.into()));
-    let price = price_from(data.tickets().map(|row| (row.state, row.price)));
+    let prices = prices(data.tickets().map(|row| (row.state, row.price)));
+    let money = |amount| Money::new(amount, data.currency);
     Ok(Event {
         id: data.event.event_id,
         occurrence_count: data.coming().count(),
         venue: first.or(data.occurrences.last()).map(venue_summary),
-        price_from: price.map(|amount| Money::new(amount, data.currency)),
+        price_from: prices.map(|(lowest, _)| money(lowest)),
+        price_to: prices.map(|(_, highest)| money(highest)),
         state: data.state(),
         cancellation: CancellationTerms {
             allowed_until: first

@@ -4,13 +4,13 @@
 //! is checkout's business, and what an organizer sees of unpublished events is the back office's.
 
 mod availability;
-mod availability_cache;
 mod calendar;
 mod code;
 mod event;
 mod event_calendar;
 mod event_data;
 mod find_event;
+mod kept;
 mod list_events;
 mod occurrence_calendar;
 mod places;
@@ -27,7 +27,7 @@ use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
 
-use crate::availability_cache::AvailabilityCache;
+use crate::kept::Kept;
 
 pub use routes::routes;
 
@@ -37,7 +37,7 @@ pub struct App {
     clock: Clock,
     /// The address buyers know, without a slash at the end.
     public_url: String,
-    availability: AvailabilityCache,
+    kept: Kept,
 }
 
 impl App {
@@ -46,9 +46,9 @@ impl App {
         let public_url = public_url.trim_end_matches('/').to_owned();
         Self {
             database,
+            kept: Kept::new(clock.clone()),
             clock,
             public_url,
-            availability: AvailabilityCache::default(),
         }
     }
 

@@ -6,25 +6,47 @@ mod parameters;
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Page, Problem, Request, StatusCode, cached};
+use guichet_http::{Operation, Outcome, Page, Problem, Request, StatusCode, Tagged};
 use guichet_money::Money;
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::ListEvents;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
 use crate::list_events::parameters::{Parameters, Search};
-use crate::sale::{price_from, sale_state};
+use crate::sale::{prices, sale_state};
 use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
 use crate::words::{Category, RateState, word};
 
 /// Lists may lag a little behind: the event's own page has the figures.
 const CACHE: &str = "public, max-age=15, s-maxage=30";
+/// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events`: published events that are not over.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let now = app.clock.now();
-    let search = Search::new(&request.query::<Parameters>()?, now)?;
+    let parameters: Parameters = request.query()?;
+    let search = Search::new(&parameters, app.clock.now())?;
+    let ask = async |now| page(&app, search, now).await.map(Some);
+    let question = format!("{}?{}", request.path(), request.raw_query());
+    let page = app.kept.get(&question, KEPT, ask).await?;
+    Ok(page.answer(&request, CACHE))
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("List events")
+        .description(
+            "Published events that are not over. Ordered by distance where a position is given, else by how well \
+             they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.",
+        )
+        .query::<Parameters>()
+        .answers::<Page<EventSummary>>(StatusCode::OK, "A page of events")
+        .cached()
+}
+
+async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Problem> {
     let client = app.database.get().await?;
     let rows = queries::list_events()
         .bind(
@@ -48,6 +70,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .all()
         .await
         .or_problem()?;
+    drop(client);
     let has_position = search.position.is_some();
     let page = Page::new(rows, search.limit, |row| search.after.next(row));
     let items = page
@@ -55,26 +78,10 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .into_iter()
         .map(|row| summary(row, has_position))
         .collect::<Result<_, _>>()?;
-    Ok(cached(
-        &request,
-        &Page {
-            items,
-            next_cursor: page.next_cursor,
-        },
-        CACHE,
-    ))
-}
-
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("List events")
-        .description(
-            "Published events that are not over. Ordered by distance where a position is given, else by how well \
-             they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.",
-        )
-        .query::<Parameters>()
-        .answers::<Page<EventSummary>>(StatusCode::OK, "A page of events")
-        .cached()
+    Tagged::json(&Page {
+        items,
+        next_cursor: page.next_cursor,
+    })
 }
 
 fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem> {
@@ -83,8 +90,9 @@ fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem>
         .iter()
         .map(|state| word(state))
         .collect::<Result<Vec<RateState>, _>>()?;
-    let price = price_from(states.iter().copied().zip(row.prices));
+    let prices = prices(states.iter().copied().zip(row.prices));
     let currency = row.currency.parse().map_err(Problem::internal)?;
+    let money = |amount| Money::new(amount, currency);
     Ok(EventSummary {
         id: row.event_id,
         slug: row.slug,
@@ -107,7 +115,8 @@ fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem>
             longitude: row.longitude,
         },
         distance_km: has_position.then(|| kilometres(row.distance_m)),
-        price_from: price.map(|amount| Money::new(amount, currency)),
+        price_from: prices.map(|(lowest, _)| money(lowest)),
+        price_to: prices.map(|(_, highest)| money(highest)),
         state: sale_state(states),
         organizer: OrganizerSummary {
             slug: row.organizer_slug,

@@ -1,5 +1,7 @@
 //! What the rates of an event say about it as a whole.
 
+use std::cmp::Ordering;
+
 use jiff::Timestamp;
 
 use crate::words::{RateState, SalePeriod, SaleState};
@@ -16,8 +18,9 @@ pub(crate) fn sale_state(rates: impl IntoIterator<Item = RateState>) -> SaleStat
     }
 }
 
-/// The lowest price, in minor units, of what can be bought; else of what will be; else of what could be.
-pub(crate) fn price_from(rates: impl IntoIterator<Item = (RateState, i64)>) -> Option<i64> {
+/// The lowest and the highest price, in minor units, of what can be bought; else of what will be; else of what could
+/// be.
+pub(crate) fn prices(rates: impl IntoIterator<Item = (RateState, i64)>) -> Option<(i64, i64)> {
     let rank = |state| match state {
         RateState::OnSale | RateState::FewLeft => 0,
         RateState::Upcoming => 1,
@@ -25,9 +28,13 @@ pub(crate) fn price_from(rates: impl IntoIterator<Item = (RateState, i64)>) -> O
     };
     rates
         .into_iter()
-        .map(|(state, price)| (rank(state), price))
-        .min()
-        .map(|(_, price)| price)
+        .map(|(state, price)| (rank(state), price, price))
+        .reduce(|one, other| match one.0.cmp(&other.0) {
+            Ordering::Less => one,
+            Ordering::Greater => other,
+            Ordering::Equal => (one.0, one.1.min(other.1), one.2.max(other.2)),
+        })
+        .map(|(_, lowest, highest)| (lowest, highest))
 }
 
 /// Where a sale from `starts_at` until just before `ends_at` stands.
@@ -65,26 +72,28 @@ mod tests {
     #[test]
     fn what_offers_nothing_is_not_yet_on_sale() {
         assert_eq!(sale_state([]), SaleState::NotYetOnSale);
-        assert_eq!(price_from([]), None);
+        assert_eq!(prices([]), None);
     }
 
     #[test]
-    fn the_price_is_that_of_what_can_be_bought() {
+    fn prices_are_those_of_what_can_be_bought() {
         assert_eq!(
-            price_from([
+            prices([
                 (SoldOut, 500),
                 (OnSale, 2000),
                 (FewLeft, 1500),
+                (OnSale, 1700),
                 (Upcoming, 100)
             ]),
-            Some(1500)
+            Some((1500, 2000))
         );
         assert_eq!(
-            price_from([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]),
-            Some(700)
+            prices([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]),
+            Some((700, 900))
         );
-        assert_eq!(price_from([(SoldOut, 500), (Ended, 300)]), Some(300));
-        assert_eq!(price_from([(OnSale, 0)]), Some(0));
+        assert_eq!(prices([(SoldOut, 500), (Ended, 300)]), Some((300, 500)));
+        assert_eq!(prices([(OnSale, 0)]), Some((0, 0)));
+        assert_eq!(prices([(OnSale, 0), (OnSale, 1200)]), Some((0, 1200)));
     }
 
     #[test]

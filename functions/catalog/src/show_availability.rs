@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Bytes, Operation, Outcome, Problem, Request, StatusCode, cached, cached_bytes};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
 use guichet_queries::queries::catalog as queries;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -13,6 +13,9 @@ use crate::code;
 
 /// A browser asks each time, a cache in front of us once a second.
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
+/// As long as caches outside may keep it: shorter than anybody notices, and a crowd that looks at one event costs one
+/// query a second.
+const KEPT: SignedDuration = SignedDuration::from_secs(1);
 /// With a code the answer may show what others must not see.
 const WITH_CODE: &str = "private, no-cache";
 
@@ -27,23 +30,15 @@ pub(crate) struct Parameters {
 /// `GET /events/{slug}/availability`: what is left. Cheap enough to be asked each second by every open page.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
-    let now = app.clock.now();
     let slug = request.param("slug");
     if let Some(code) = code::normalised(parameters.code.as_deref())? {
-        return Ok(cached(
-            &request,
-            &availability(&app, slug, Some(&code), now).await?,
-            WITH_CODE,
-        ));
+        let answer = availability(&app, slug, Some(&code), app.clock.now()).await?;
+        let answer = answer.ok_or_else(Problem::not_found)?;
+        return Ok(answer.answer(&request, WITH_CODE));
     }
-    let ask = async || {
-        let availability = availability(&app, slug, None, now).await?;
-        serde_json::to_vec(&availability)
-            .map(Bytes::from)
-            .map_err(Problem::internal)
-    };
-    let body = app.availability.get(slug, now, ask).await?;
-    Ok(cached_bytes(&request, "application/json", body, EVERYBODY))
+    let ask = async |now| availability(&app, slug, None, now).await;
+    let answer = app.kept.get(request.path(), KEPT, ask).await?;
+    Ok(answer.answer(&request, EVERYBODY))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -64,7 +59,7 @@ async fn availability(
     slug: &str,
     code: Option<&str>,
     now: Timestamp,
-) -> Result<Availability, Problem> {
+) -> Result<Option<Tagged>, Problem> {
     let client = app.database.get().await?;
     let list = queries::list_availability();
     let (rows, code) = tokio::try_join!(
@@ -73,7 +68,7 @@ async fn availability(
     )
     .or_problem()?;
     if rows.is_empty() {
-        return Err(Problem::not_found());
+        return Ok(None);
     }
-    Availability::new(rows, &code)
+    Tagged::json(&Availability::new(rows, &code)?).map(Some)
 }

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, cached};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
 use guichet_queries::queries::catalog as queries;
+use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -13,6 +14,8 @@ use crate::places::Places;
 
 /// As for availability: the map and the counter tell the same story.
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
+/// As for availability.
+const KEPT: SignedDuration = SignedDuration::from_secs(1);
 /// With a code the answer may show what others must not see.
 const WITH_CODE: &str = "private, no-cache";
 
@@ -29,28 +32,14 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
     let occurrence_id: Uuid = request.parse_param("id")?;
-    let code = code::normalised(parameters.code.as_deref())?;
-    let now = app.clock.now();
-    let client = app.database.get().await?;
-    let (find, places, rates) = (
-        queries::find_occurrence(),
-        queries::list_places(),
-        queries::list_place_rates(),
-    );
-    let (found, places, rates, given) = tokio::try_join!(
-        find.bind(&client, &slug, &occurrence_id).opt(),
-        places.bind(&client, &now, &occurrence_id).all(),
-        rates.bind(&client, &occurrence_id).all(),
-        code::find(&client, slug, code.as_deref(), now),
-    )
-    .or_problem()?;
-    found.ok_or_else(Problem::not_found)?;
-    let policy = if code.is_some() { WITH_CODE } else { EVERYBODY };
-    Ok(cached(
-        &request,
-        &Places::new(places, rates, &given),
-        policy,
-    ))
+    if let Some(code) = code::normalised(parameters.code.as_deref())? {
+        let places = places(&app, slug, occurrence_id, Some(&code), app.clock.now()).await?;
+        let places = places.ok_or_else(Problem::not_found)?;
+        return Ok(places.answer(&request, WITH_CODE));
+    }
+    let ask = async |now| places(&app, slug, occurrence_id, None, now).await;
+    let places = app.kept.get(request.path(), KEPT, ask).await?;
+    Ok(places.answer(&request, EVERYBODY))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -66,4 +55,31 @@ pub(crate) fn describe(operation: Operation) -> Operation {
             "not-found",
             "no published event of this name has this occurrence",
         )
+}
+
+async fn places(
+    app: &App,
+    slug: &str,
+    occurrence_id: Uuid,
+    code: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<Tagged>, Problem> {
+    let client = app.database.get().await?;
+    let (find, places, rates) = (
+        queries::find_occurrence(),
+        queries::list_places(),
+        queries::list_place_rates(),
+    );
+    let (found, places, rates, code) = tokio::try_join!(
+        find.bind(&client, &slug, &occurrence_id).opt(),
+        places.bind(&client, &now, &occurrence_id).all(),
+        rates.bind(&client, &occurrence_id).all(),
+        code::find(&client, slug, code, now),
+    )
+    .or_problem()?;
+    drop(client);
+    if found.is_none() {
+        return Ok(None);
+    }
+    Tagged::json(&Places::new(places, rates, &code)).map(Some)
 }

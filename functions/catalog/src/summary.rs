@@ -32,8 +32,11 @@ pub(crate) struct EventSummary {
     pub(crate) venue: VenueSummary,
     /// How far away that is from where the search was made.
     pub(crate) distance_km: Option<f64>,
-    /// The lowest price of a ticket that needs no code; `null`: none is offered.
+    /// The lowest price of a ticket that needs no code: of those that can be bought; if there is none, of those that will be, else of
+    /// those that could be. `null`: none is offered.
     pub(crate) price_from: Option<Money>,
+    /// The highest price of those tickets. The event is free if this is 0.
+    pub(crate) price_to: Option<Money>,
     /// Whether tickets can be had.
     pub(crate) state: SaleState,
     /// Who sells it.

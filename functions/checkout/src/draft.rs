@@ -34,8 +34,6 @@ pub(crate) struct Draft {
     pub(crate) request: HoldRequest,
     /// What the buyer is told when it is held.
     pub(crate) order: Order,
-    /// Where the uses of its code are counted.
-    code_pool_id: Option<Uuid>,
 }
 
 impl Draft {
@@ -49,11 +47,12 @@ impl Draft {
         Self {
             request: request(offer, cart, identity),
             order: order(offer, cart, identity, secrets),
-            code_pool_id: cart.code.and_then(|code| code.pool_id),
         }
     }
+}
 
-    /// Why it cannot be made, when the stock is short.
+impl HoldRequest {
+    /// Why it cannot be met, when the stock is short.
     pub(crate) fn unavailable(&self, shortage: &Shortage) -> Problem {
         if let Some(free) = shortage.only_of(self.code_pool_id) {
             return problems::code_used_up(free);
@@ -63,7 +62,7 @@ impl Draft {
             rate_id: line.rate_id,
             stock: line.stock.clone(),
         };
-        let lines: Vec<LineStock> = self.request.lines.iter().map(stock).collect();
+        let lines: Vec<LineStock> = self.lines.iter().map(stock).collect();
         problems::not_available(&unavailable::name(&lines, shortage))
     }
 }
@@ -80,6 +79,7 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
         tax_total: cart.tax_total.amount,
         discount_total: cart.discount_total.amount,
         code_id: cart.code.map(|code| code.id),
+        created_at: identity.created_at,
         expires_at: identity.expires_at,
         lines: cart
             .lines
@@ -88,6 +88,7 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
             .map(|(line, position)| hold_line(line, position))
             .collect(),
         keyed: None,
+        code_pool_id: cart.code.and_then(|code| code.pool_id),
     }
 }
 
@@ -120,6 +121,10 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
         payment: None,
         refunds: Vec::new(),
         cancellation_policy: offer.cancellation_policy,
+        // What is asked of an order that exists, and not shown.
+        payment_seconds: 0,
+        was_placed: false,
+        version: 0,
     };
     record.into_order(secrets, identity.created_at)
 }

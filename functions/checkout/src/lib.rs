@@ -7,10 +7,12 @@
 //! Money is not handled here (payments), nor what happens once an order is paid (fulfilment, orders). What is
 //! on offer is not shown here either (catalog).
 
+mod changes;
 mod codes;
 mod draft;
 mod expiry;
 mod items;
+mod keyed;
 mod metrics;
 mod offer;
 mod orders;
@@ -29,6 +31,7 @@ use jiff::Timestamp;
 
 pub use routes::routes;
 
+use changes::Changes;
 use offer::Offers;
 use seller::Seller;
 
@@ -41,6 +44,7 @@ pub struct App {
     entropy: Entropy,
     offers: Offers,
     seller: Seller,
+    changes: Changes,
 }
 
 impl App {
@@ -52,9 +56,11 @@ impl App {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
+        metrics::show();
         Self {
             offers: Offers::new(database.clone(), clock.clone()),
-            seller: Seller::new(database.clone(), entropy.clone()),
+            changes: Changes::new(database.clone(), clock.clone()),
+            seller: Seller::new(database.clone(), clock.clone(), entropy.clone()),
             database,
             publisher,
             secrets,

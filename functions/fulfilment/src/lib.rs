@@ -5,6 +5,8 @@
 
 mod issue;
 mod keys;
+mod metrics;
+mod office;
 mod routes;
 
 use guichet_clock::{Clock, Entropy};
@@ -13,6 +15,8 @@ use guichet_database::{Database, DatabaseConfig};
 use guichet_messages::{OidcVerifier, Publisher, Subscriber, topics};
 
 pub use routes::routes;
+
+use office::Office;
 
 /// Its name, in the inbox too.
 const NAME: &str = "fulfilment";
@@ -25,12 +29,7 @@ pub struct App {
     pub subscriber: Subscriber,
     /// Where messages go after commit.
     pub publisher: Publisher,
-    /// Opens the signing keys of events.
-    pub master_key: MasterKey,
-    /// The time.
-    pub clock: Clock,
-    /// New ids and keys.
-    pub entropy: Entropy,
+    office: Office,
 }
 
 impl App {
@@ -59,6 +58,7 @@ impl App {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
+        metrics::show();
         let subscriber = Subscriber::new(
             NAME,
             &[topics::ORDER_PAID],
@@ -68,12 +68,10 @@ impl App {
             entropy.clone(),
         );
         Self {
+            office: Office::new(database.clone(), master_key, clock, entropy),
             database,
             subscriber,
             publisher,
-            master_key,
-            clock,
-            entropy,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod attempt;
 mod letter;
 mod message;
+mod metrics;
 mod occasion;
 mod problems;
 mod routes;
@@ -70,6 +71,7 @@ impl App {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
+        metrics::show();
         let subscriber = Subscriber::new(
             NAME,
             &[topics::MAIL_REQUESTED],

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use crate::attempt::{Attempt, attempt};
-use crate::{App, problems};
+use crate::{App, metrics, problems};
 
 /// Longer than sending may take; when a mailer is killed meanwhile, another tries again after this.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -42,6 +42,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     match take(&app, mail_id).await? {
         Taken::Ours(lease) => {
             let attempt = attempt(&app, mail_id, &lease).await;
+            metrics::attempted(&attempt);
             record(&app, mail_id, &lease, attempt).await
         }
         Taken::Busy => Err(problems::being_sent()),

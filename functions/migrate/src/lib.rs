@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use guichet_config::{ConfigError, Env};
 use guichet_database::{DatabaseConfig, migrate};
-use guichet_telemetry::{LogLevel, Logs};
+use guichet_telemetry::Logs;
 
 /// Exit code of a process that was configured wrongly, as `sysexits.h` has it.
 const BAD_CONFIGURATION: u8 = 78;
@@ -23,10 +23,7 @@ impl Config {
     fn from_env(env: &Env) -> Result<Self, ConfigError> {
         Ok(Self {
             database: DatabaseConfig::from_env(env)?.application_name("migrate"),
-            logs: Logs {
-                level: env.parse_or("LOG_LEVEL", LogLevel::LEGAL, LogLevel::default())?,
-                project: env.optional("GOOGLE_CLOUD_PROJECT"),
-            },
+            logs: Logs::from_env("migrate", env)?,
         })
     }
 }
@@ -42,6 +39,7 @@ pub fn run(env: &Env) -> ExitCode {
         }
     };
     guichet_telemetry::init(&config.logs);
+    guichet_telemetry::log_panics();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

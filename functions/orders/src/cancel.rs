@@ -7,7 +7,7 @@ use guichet_order::Order;
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
 
-use crate::{App, by_link, lock, problems, promise};
+use crate::{App, by_link, lock, metrics, problems, promise};
 
 /// `POST /{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
 /// no door any more; what was paid goes back, less the fee.
@@ -79,5 +79,6 @@ async fn cancel(
         return Err(in_progress().into());
     }
     transaction.commit().await?;
+    metrics::cancelled();
     Ok((response, messages))
 }

@@ -9,6 +9,7 @@ mod cancel;
 mod file;
 mod find;
 mod mail;
+mod metrics;
 mod problems;
 mod promise;
 mod qr;
@@ -51,6 +52,7 @@ impl App {
         let clock = Clock::system();
         let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("orders"));
         database.warm();
+        metrics::show();
         Ok(Self {
             publisher: Publisher::from_env(env, clock.clone())?,
             secrets: OrderSecrets::new(&env.master_key()?),

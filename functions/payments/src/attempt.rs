@@ -1,7 +1,8 @@
 //! An attempt to pay, as the database has it: there before the provider hears of it, and filled in once it has answered.
 
 use guichet_database::{Failure, Transaction};
-use guichet_http::Problem;
+use guichet_http::{Problem, Response, StatusCode, json};
+use guichet_idempotency::{Key, StoredAnswer};
 use guichet_order::OrderStatus;
 use guichet_providers::{PaymentProvider, Started};
 use guichet_queries::queries::payments as queries;
@@ -9,7 +10,7 @@ use guichet_queries::queries::payments::{LockOrder, PayableOrder};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{App, problems};
+use crate::{App, find, problems};
 
 /// What there is to do for a buyer who wants to pay.
 pub(crate) enum Reserved {
@@ -34,21 +35,17 @@ pub(crate) async fn reserve(
     let now = app.clock.now();
     let mut client = app.database.get().await?;
     let transaction = client.transaction().await?;
-    let held = queries::lock_order()
-        .bind(&transaction, &order_id)
-        .opt()
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    let order = queries::payable_order()
-        .bind(&transaction, &order_id)
-        .one()
-        .await?;
+    // Sent together, carried out one after the other: what is read is as it is once the order is locked.
+    let (lock, find) = (queries::lock_order(), queries::payable_order());
+    let find_open = queries::open_payment();
+    let (held, order, open) = futures::try_join!(
+        lock.bind(&transaction, &order_id).opt(),
+        find.bind(&transaction, &order_id).opt(),
+        find_open.bind(&transaction, &order_id, &provider).opt(),
+    )?;
+    let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
     offered(app, &order, provider)?;
     let expires_at = payable_until(&held, now)?;
-    let open = queries::open_payment()
-        .bind(&transaction, &order_id, &provider)
-        .opt()
-        .await?;
     match open {
         Some(open) if open.provider_reference.is_some() => Ok(Reserved::Open(open)),
         Some(open) => Ok(Reserved::New {
@@ -108,17 +105,32 @@ fn payable_until(held: &LockOrder, now: Timestamp) -> Result<Timestamp, Problem>
     }
 }
 
-/// Writes what the provider answered, once, and answers the payment and the message that was promised, if any. A
-/// provider that needs more time than the order has, which is until `expires_at`, such as a bank, gets it: the places are kept, and the buyer is
+/// A payment that the provider was asked for.
+pub(crate) struct Asked<'a> {
+    pub(crate) order_id: Uuid,
+    pub(crate) payment_id: Uuid,
+    /// Until when the order waits.
+    pub(crate) expires_at: Timestamp,
+    /// Of the request.
+    pub(crate) key: &'a Key,
+    pub(crate) trace: &'a str,
+}
+
+/// Writes what the provider answered, once, and answers what to say and the message that was promised, if any. A
+/// provider that needs more time than the order has, such as a bank, gets it: the places are kept, and the buyer is
 /// mailed how to pay.
 pub(crate) async fn record(
     app: &App,
-    order_id: Uuid,
-    payment_id: Uuid,
-    expires_at: Timestamp,
+    asked: &Asked<'_>,
     started: &Started,
-    trace: &str,
-) -> Result<(queries::Payment, Option<Uuid>), Failure> {
+) -> Result<(Response, Option<Uuid>), Failure> {
+    let &Asked {
+        order_id,
+        payment_id,
+        expires_at,
+        trace,
+        ..
+    } = asked;
     let now = app.clock.now();
     let needed = started
         .expires_at
@@ -159,8 +171,11 @@ pub(crate) async fn record(
         .bind(&transaction, &payment_id, &order_id)
         .one()
         .await?;
+    let answer = json(StatusCode::CREATED, &find::payment(payment)?);
+    let kept = StoredAnswer::of(&answer).await;
+    asked.key.keep(&transaction, now, &kept).await?;
     transaction.commit().await?;
-    Ok((payment, message))
+    Ok((answer, message))
 }
 
 async fn extend(

@@ -7,6 +7,7 @@
 
 mod attempt;
 mod find;
+mod metrics;
 mod problems;
 mod routes;
 mod start;
@@ -45,9 +46,11 @@ impl App {
         let clock = Clock::system();
         let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("payments"));
         database.warm();
+        let providers = Providers::from_env(env)?;
+        metrics::show(&providers);
         Ok(Self {
             publisher: Publisher::from_env(env, clock.clone())?,
-            providers: Providers::from_env(env)?,
+            providers,
             secrets: OrderSecrets::new(&env.master_key()?),
             public_url: env.required("PUBLIC_URL")?.trim_end_matches('/').to_owned(),
             database,

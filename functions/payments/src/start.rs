@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
+use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_idempotency::{Key, StoredAnswer};
 use guichet_money::Money;
 use guichet_order::{Locale, Payment, Text};
 use guichet_providers::{NewPayment, Payee};
@@ -9,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::attempt::{self, Reserved};
+use crate::attempt::{self, Asked, Reserved};
 use crate::{App, find, problems};
 
 /// How to pay.
@@ -28,11 +30,16 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .order_id(request.param("secret"))
         .ok_or_else(Problem::not_found)?;
     let wanted: StartPayment = request.json()?;
-    let scope = format!("payments.start:{order_id}");
-    guichet_idempotency::run(&app.database, &app.clock, &scope, &request, || {
-        start(&app, &request, order_id, wanted)
-    })
-    .await
+    let key = Key::of(&format!("payments.start:{order_id}"), &request)?;
+    if let Some(first) = first_answer(&app, &key).await? {
+        return first.into_response();
+    }
+    start(&app, &request, order_id, &wanted, &key).await
+}
+
+async fn first_answer(app: &App, key: &Key) -> Result<Option<StoredAnswer>, Failure> {
+    let client = app.database.get().await?;
+    key.answered(&client, app.clock.now()).await
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -63,10 +70,22 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPayment) -> Outcome {
+async fn start(
+    app: &App,
+    request: &Request,
+    order_id: Uuid,
+    wanted: &StartPayment,
+    key: &Key,
+) -> Outcome {
     let reserved = attempt::reserve(app, order_id, &wanted.provider).await?;
     let (order, payment_id, expires_at) = match reserved {
-        Reserved::Open(open) => return Ok(json(StatusCode::CREATED, &find::payment(open)?)),
+        Reserved::Open(open) => {
+            let answer = json(StatusCode::CREATED, &find::payment(open)?);
+            let client = app.database.get_to_finish().await?;
+            let kept = StoredAnswer::of(&answer).await;
+            key.keep(&client, app.clock.now(), &kept).await?;
+            return Ok(answer);
+        }
         Reserved::New {
             order,
             payment_id,
@@ -99,12 +118,18 @@ async fn start(app: &App, request: &Request, order_id: Uuid, wanted: StartPaymen
     match provider.start(&asked).await {
         Ok(started) => {
             let trace = request.trace().traceparent();
-            let (payment, message) =
-                attempt::record(app, order_id, payment_id, expires_at, &started, &trace).await?;
+            let asked = Asked {
+                order_id,
+                payment_id,
+                expires_at,
+                key,
+                trace: &trace,
+            };
+            let (answer, message) = attempt::record(app, &asked, &started).await?;
             app.publisher
                 .publish(&app.database, message.as_slice())
                 .await;
-            Ok(json(StatusCode::CREATED, &find::payment(payment)?))
+            Ok(answer)
         }
         Err(error) => {
             attempt::give_up(app, payment_id).await?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{App, problems};
+use crate::{App, metrics, problems};
 
 /// What was made of an event. Providers only look at the status; people read this in their logs.
 #[derive(Serialize, JsonSchema)]
@@ -149,8 +149,9 @@ async fn act(
     Ok((outcome, messages))
 }
 
-/// What a person has to hear of. The rest is in the access log.
+/// Counts, and says what a person has to hear of. The rest is in the access log.
 fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
+    metrics::told(provider, event, outcome);
     let (payment_id, event_id) = (event.payment_id, &event.provider_event_id);
     match outcome {
         "mismatched" => tracing::error!(

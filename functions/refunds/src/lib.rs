@@ -7,6 +7,7 @@
 //! It does not decide that money is owed, or how much: that was decided where the `refunds` row was written. Providers that say later
 //! how a refund ended say it to the payments function.
 
+mod metrics;
 mod refund;
 mod routes;
 
@@ -65,6 +66,7 @@ impl App {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
+        metrics::show();
         let subscriber = Subscriber::new(
             NAME,
             &[topics::REFUND_REQUESTED],

@@ -9,7 +9,7 @@ use guichet_queries::queries::refunds as queries;
 use guichet_queries::queries::refunds::FindRefund;
 use uuid::Uuid;
 
-use crate::{App, NAME};
+use crate::{App, NAME, metrics};
 
 /// Why a refund cannot even be asked for. A person has to look.
 #[derive(Debug, thiserror::Error)]
@@ -169,7 +169,8 @@ async fn record(
     let now = app.clock.now();
     let mut client = app.database.get_to_finish().await?;
     let transaction = client.transaction().await?;
-    if !inbox::first_time(&transaction, NAME, push.outbox_id, now).await? {
+    let first = inbox::first_time(&transaction, NAME, &[push.outbox_id], now).await?;
+    if first.is_empty() {
         return Ok(Vec::new());
     }
     let reference = refunded.provider_reference.as_deref();
@@ -204,5 +205,6 @@ async fn record(
         messages = settled.messages;
     }
     transaction.commit().await?;
+    metrics::asked(refunded.state);
     Ok(messages)
 }

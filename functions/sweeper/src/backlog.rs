@@ -1,50 +1,88 @@
+//! What is still waiting after a sweep. The database knows it and no single function, so the sweeper tells.
+
 use std::sync::LazyLock;
 
 use guichet_database::DatabaseError;
 use guichet_queries::queries::sweeper as queries;
+use guichet_telemetry::metrics;
 use guichet_telemetry::prometheus_client::metrics::gauge::Gauge;
+use jiff::Timestamp;
 
 use crate::App;
 
+/// A promise that has waited for so long was passed over by a sweep.
+const LONG: i64 = 60;
+
+#[derive(Default)]
 struct Backlog {
     waiting: Gauge,
-    age: Gauge,
+    promises: Gauge,
+    mails: Gauge,
+    refunds: Gauge,
+    dead_messages: Gauge,
 }
 
 static METRICS: LazyLock<Backlog> = LazyLock::new(|| {
-    let backlog = Backlog {
-        waiting: Gauge::default(),
-        age: Gauge::default(),
-    };
-    let registry = guichet_telemetry::metrics();
-    registry.register(
-        "outbox_waiting",
-        "Messages promised and not published",
-        backlog.waiting.clone(),
-    );
-    registry.register(
-        "outbox_oldest_seconds",
-        "Age of the oldest of them",
-        backlog.age.clone(),
-    );
-    backlog
+    let all = Backlog::default();
+    for (name, help, gauge) in [
+        (
+            "outbox_waiting",
+            "Messages promised and not published",
+            &all.waiting,
+        ),
+        (
+            "outbox_oldest_seconds",
+            "Age of the oldest of them",
+            &all.promises,
+        ),
+        (
+            "mails_oldest_seconds",
+            "Age of the oldest mail that is to be sent",
+            &all.mails,
+        ),
+        (
+            "refunds_oldest_seconds",
+            "Age of the oldest refund that has not ended",
+            &all.refunds,
+        ),
+        (
+            "dead_messages",
+            "Messages set aside for a person",
+            &all.dead_messages,
+        ),
+    ] {
+        metrics().register(name, help, gauge.clone());
+    }
+    all
 });
 
-/// Looks at what is still waiting after the sweep, for `/metrics` and for the log.
+/// Looks, for `/metrics` and for the log, from which the platform makes metrics where nobody scrapes.
 pub(crate) async fn measure(app: &App) -> Result<(), DatabaseError> {
     let client = app.database.get().await?;
     let backlog = queries::backlog().bind(&client).one().await?;
-    let age = backlog
-        .oldest
-        .map_or(0, |oldest| app.clock.now().duration_since(oldest).as_secs());
+    let now = app.clock.now();
+    let age =
+        |oldest: Option<Timestamp>| oldest.map_or(0, |oldest| now.duration_since(oldest).as_secs());
+    let oldest_seconds = age(backlog.oldest_promise);
+    let mails_oldest_seconds = age(backlog.oldest_mail);
+    let refunds_oldest_seconds = age(backlog.oldest_refund);
     METRICS.waiting.set(backlog.waiting);
-    METRICS.age.set(age);
-    if backlog.waiting > 0 {
-        tracing::warn!(
-            waiting = backlog.waiting,
-            oldest_seconds = age,
-            "messages wait to be published"
-        );
-    }
+    METRICS.promises.set(oldest_seconds);
+    METRICS.mails.set(mails_oldest_seconds);
+    METRICS.refunds.set(refunds_oldest_seconds);
+    METRICS.dead_messages.set(backlog.dead_messages);
+    tracing::info!(
+        severity = if oldest_seconds > LONG {
+            "warning"
+        } else {
+            "info"
+        },
+        waiting = backlog.waiting,
+        oldest_seconds,
+        mails_oldest_seconds,
+        refunds_oldest_seconds,
+        dead_messages = backlog.dead_messages,
+        "backlog"
+    );
     Ok(())
 }

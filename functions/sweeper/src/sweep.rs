@@ -58,7 +58,13 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         ("backlog", backlog::measure(&app).await),
     ];
     report.complete = !deadline.passed();
-    tracing::info!(?report, "swept");
+    tracing::info!(
+        published = report.published,
+        not_published = report.not_published,
+        expired_orders = report.expired_orders,
+        complete = report.complete,
+        "swept"
+    );
     let mut failures = steps
         .into_iter()
         .filter_map(|(step, outcome)| outcome.err().map(|error| (step, error)));

@@ -34,6 +34,7 @@ pub mod migrate;
 mod pool;
 mod retry;
 mod tls;
+mod together;
 mod transaction;
 
 pub use config::{DatabaseConfig, InvalidUrl};
@@ -42,5 +43,6 @@ pub use error::{DatabaseError, OUTCOME_UNKNOWN};
 pub use failure::{Failure, ResultExt};
 pub use pool::{Client, Database};
 pub use retry::Transient;
+pub use together::together;
 pub use tokio_postgres;
 pub use transaction::Transaction;

@@ -24,7 +24,8 @@ use crate::guard::Fault;
 use crate::metrics::METRICS;
 use crate::routes::{Found, Route};
 use crate::{
-    Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, protocol,
+    Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
+    protocol,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -100,7 +101,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let outcome = self
                 .respond(found, parts, body.as_mut(), fault, trace)
                 .await;
-            let mut response = settle(outcome);
+            let mut response = settle(&operation, outcome);
             leave_nothing(&mut response, body, waits, self.limits).await;
             let took = started.elapsed();
             if !is_probe {
@@ -268,18 +269,20 @@ fn closing(problem: Problem) -> Problem {
     problem.header(CONNECTION, HeaderValue::from_static("close"))
 }
 
-/// Turns a problem into its answer, after logging what caused it. What has no cause is told by the access log, so
-/// that an overload does not also flood the log.
-fn settle(outcome: Outcome) -> Response {
+/// Turns a problem into its answer, after counting it and logging what caused it. What has no cause is told by the access
+/// log, so that an overload does not also flood the log.
+fn settle(operation: &Arc<str>, outcome: Outcome) -> Response {
     outcome.unwrap_or_else(|problem| {
+        let name = problem.name();
+        METRICS.refused(operation, name);
         if let Some(cause) = problem.causes() {
-            let name = problem.name();
+            // The cause is the message: error reports are grouped by its first words.
             if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
-                tracing::error!(problem = name, cause, "{problem}");
+                tracing::error!(problem = name, "{cause}");
             } else if problem.status().is_server_error() {
-                tracing::warn!(problem = name, cause, "{problem}");
+                tracing::warn!(problem = name, "{cause}");
             } else {
-                tracing::info!(problem = name, cause, "{problem}");
+                tracing::info!(problem = name, "{cause}");
             }
         }
         problem.into_response()
@@ -308,10 +311,7 @@ fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
     );
     let headers = response.headers_mut();
     headers.insert(REQUEST_ID, id);
-    headers.insert(
-        "x-content-type-options",
-        HeaderValue::from_static("nosniff"),
-    );
+    headers::set(headers);
     // Most answers are somebody's order; those that may be kept say so.
     headers
         .entry(CACHE_CONTROL)

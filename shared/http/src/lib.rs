@@ -81,6 +81,7 @@
 mod cross_site;
 mod decode;
 mod guard;
+mod headers;
 mod layers;
 pub mod limits;
 mod metrics;
@@ -106,7 +107,7 @@ pub use operation::Operation;
 pub use page::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, decode_cursor, encode_cursor, page_limit};
 pub use problem::{PROBLEM_JSON, Problem};
 pub use request::{Request, RequestBuilder};
-pub use response::{Response, bytes, cached, cached_bytes, json, no_content};
+pub use response::{Response, Tagged, bytes, cached, cached_bytes, json, no_content};
 pub use routes::{Outcome, Routes};
 pub use run::run;
 pub use server::{Server, serve};

@@ -1,6 +1,7 @@
 //! What the server counts: rate, errors and duration per operation, and what it refused.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, LazyLock, Once, OnceLock};
 use std::time::Duration;
 
 use guichet_telemetry::{metrics, started};
@@ -21,23 +22,37 @@ struct Timed {
     operation: Arc<str>,
 }
 
+/// Few, though problems are named by texts: all names stand in the source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Refused {
+    operation: Arc<str>,
+    problem: String,
+}
+
 pub(crate) struct HttpMetrics {
     requests: Family<Answered, Counter>,
     durations: Family<Timed, Histogram, fn() -> Histogram>,
+    problems: Family<Refused, Counter>,
     pub(crate) in_flight: Gauge,
     pub(crate) connections: Gauge,
     pub(crate) shed: Counter,
-    cold_start: Gauge<f64, std::sync::atomic::AtomicU64>,
+    cold_start: Gauge<f64, AtomicU64>,
+    /// From the start of the process until it could answer.
+    ready: OnceLock<Duration>,
+    first_answer: Once,
 }
 
 pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
     let ours = HttpMetrics {
         requests: Family::default(),
         durations: Family::new_with_constructor(histogram),
+        problems: Family::default(),
         in_flight: Gauge::default(),
         connections: Gauge::default(),
         shed: Counter::default(),
         cold_start: Gauge::default(),
+        ready: OnceLock::new(),
+        first_answer: Once::new(),
     };
     let all = metrics();
     all.register("http_requests", "Requests answered", ours.requests.clone());
@@ -45,6 +60,11 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
         "http_request_duration_seconds",
         "From the end of the head to the answer",
         ours.durations.clone(),
+    );
+    all.register(
+        "http_problems",
+        "Requests answered with a problem, by its name",
+        ours.problems.clone(),
     );
     all.register(
         "http_requests_in_flight",
@@ -63,7 +83,7 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
     );
     all.register(
         "cold_start_seconds",
-        "From the start of the process to its first answer",
+        "From the start of the process until it listened, and its first request",
         ours.cold_start.clone(),
     );
     ours
@@ -78,9 +98,7 @@ fn histogram() -> Histogram {
 
 impl HttpMetrics {
     pub(crate) fn answered(&self, operation: &Arc<str>, status: u16, took: Duration) {
-        if self.cold_start.get() == 0.0 {
-            self.cold_start.set(started().elapsed().as_secs_f64());
-        }
+        self.first_answer.call_once(|| self.started_cold(took));
         let operation = Arc::clone(operation);
         self.durations
             .get_or_create(&Timed {
@@ -90,5 +108,28 @@ impl HttpMetrics {
         self.requests
             .get_or_create(&Answered { operation, status })
             .inc();
+    }
+    /// A request was answered with this problem.
+    pub(crate) fn refused(&self, operation: &Arc<str>, problem: &str) {
+        let refused = Refused {
+            operation: Arc::clone(operation),
+            problem: problem.to_owned(),
+        };
+        self.problems.get_or_create(&refused).inc();
+    }
+
+    /// Requests can be answered from now on.
+    pub(crate) fn ready(&self) {
+        self.ready.get_or_init(|| started().elapsed());
+    }
+
+    /// What the first request of a process waits for. The time between the two parts is left out: where instances are
+    /// kept running, nobody waited then.
+    fn started_cold(&self, first_request: Duration) {
+        let ready = self.ready.get().copied().unwrap_or_default();
+        let took = ready + first_request;
+        self.cold_start.set(took.as_secs_f64());
+        let cold_start_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        tracing::info!(cold_start_ms, "cold start");
     }
 }

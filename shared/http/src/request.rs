@@ -57,6 +57,11 @@ impl Request {
         self.parts.uri.path()
     }
 
+    /// The query as it was sent, without the question mark; empty if there is none.
+    pub fn raw_query(&self) -> &str {
+        self.parts.uri.query().unwrap_or_default()
+    }
+
     /// All headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
@@ -89,7 +94,7 @@ impl Request {
 
     /// The query, else 400 `invalid-query` that names the parameter.
     pub fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        decode::query(self.parts.uri.query().unwrap_or_default())
+        decode::query(self.raw_query())
     }
 
     /// The body as JSON: else 415 `unsupported-media-type`, 400 `invalid-json`, or 422 `invalid-field` with a

@@ -50,8 +50,8 @@ pub fn no_content() -> Response {
 /// # Panics
 /// When `cache_control` is not a legal header value.
 pub fn cached(request: &Request, value: &impl Serialize, cache_control: &'static str) -> Response {
-    match serde_json::to_vec(value) {
-        Ok(body) => cached_bytes(request, JSON, body, cache_control),
+    match Tagged::json(value) {
+        Ok(tagged) => tagged.answer(request, cache_control),
         Err(_) => json(StatusCode::OK, value),
     }
 }
@@ -66,38 +66,73 @@ pub fn cached_bytes(
     body: impl Into<Bytes>,
     cache_control: &'static str,
 ) -> Response {
-    let body = body.into();
-    // 128 bits: two bodies with the same tag are not to be found by accident, and headers stay short.
-    let tag = format!(
-        "\"{}\"",
-        URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16])
-    );
-    let mut response = if is_known(request.headers(), &tag) {
-        let mut response = Response::default();
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    Tagged::new(content_type, body).answer(request, cache_control)
+}
+
+/// A body and its `ETag`, to be answered more than once. Cheap to clone: clones share the body.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    content_type: &'static str,
+    body: Bytes,
+    tag: HeaderValue,
+}
+
+impl Tagged {
+    /// A body of any kind.
+    pub fn new(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let body = body.into();
+        // Half of the hash is enough to tell versions of one body apart, and headers stay short.
+        let tag = format!(
+            "\"{}\"",
+            URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16])
+        );
+        Self {
+            content_type,
+            body,
+            tag: HeaderValue::from_str(&tag).expect("base64 is legal in a header"),
+        }
+    }
+
+    /// `value` as JSON.
+    pub fn json(value: &impl Serialize) -> Result<Self, Problem> {
+        serde_json::to_vec(value)
+            .map(|body| Self::new(JSON, body))
+            .map_err(Problem::internal)
+    }
+
+    /// How many bytes the body has.
+    pub fn size(&self) -> usize {
+        self.body.len()
+    }
+
+    /// 200 with the body, or 304 when the client has it already.
+    ///
+    /// # Panics
+    /// When the content type or `cache_control` is not a legal header value.
+    pub fn answer(&self, request: &Request, cache_control: &'static str) -> Response {
+        let mut response = if is_known(request.headers(), self.tag.as_bytes()) {
+            let mut response = Response::default();
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response
+        } else {
+            bytes(StatusCode::OK, self.content_type, self.body.clone())
+        };
+        let headers = response.headers_mut();
+        headers.insert(ETAG, self.tag.clone());
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
         response
-    } else {
-        bytes(StatusCode::OK, content_type, body)
-    };
-    let headers = response.headers_mut();
-    headers.insert(
-        ETAG,
-        HeaderValue::from_str(&tag).expect("base64 is legal in a header"),
-    );
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
-    response
+    }
 }
 
 /// Whether `If-None-Match` names the tag. The comparison is the weak one, as RFC 9110 asks: a proxy that
 /// compresses marks tags as weak.
-fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+fn is_known(headers: &HeaderMap, tag: &[u8]) -> bool {
     headers
         .get_all(IF_NONE_MATCH)
         .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
-        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
+        .map(<[u8]>::trim_ascii)
+        .any(|known| known == b"*" || known.strip_prefix(b"W/").unwrap_or(known) == tag)
 }
 
 #[cfg(test)]

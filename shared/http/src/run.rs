@@ -4,11 +4,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use guichet_config::{ConfigError, Env};
-use guichet_telemetry::{LogLevel, Logs};
+use guichet_telemetry::Logs;
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::metrics::METRICS;
 use crate::{Routes, Server, serve};
 
 /// `EX_CONFIG` of `sysexits.h`: something is wrong with the configuration, and starting again will not help.
@@ -39,11 +40,12 @@ pub fn run<A: Send + Sync + 'static>(
     build: impl FnOnce(&Env) -> Result<(Routes<A>, A), Box<dyn Error + Send + Sync>>,
 ) -> ExitCode {
     let env = Env::from_process();
-    let settings = match Settings::from_env(&env) {
+    let settings = match Settings::from_env(name, &env) {
         Ok(settings) => settings,
         Err(error) => return refuse(name, BAD_CONFIGURATION, &error),
     };
     guichet_telemetry::init(&settings.logs);
+    guichet_telemetry::log_panics();
     // One thread: functions have one CPU and wait for the database, and starting more threads delays a cold start.
     let runtime = match Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -73,6 +75,7 @@ pub fn run<A: Send + Sync + 'static>(
         if let Ok(address) = listener.local_addr() {
             tracing::info!(port = address.port(), "listening");
         }
+        METRICS.ready();
         serve(
             Server::new(listener).with_shutdown(shutdown),
             routes,
@@ -93,14 +96,11 @@ struct Settings {
 }
 
 impl Settings {
-    fn from_env(env: &Env) -> Result<Self, ConfigError> {
+    fn from_env(name: &str, env: &Env) -> Result<Self, ConfigError> {
         Ok(Self {
             host: env.optional("HOST").unwrap_or_else(|| "0.0.0.0".to_owned()),
             port: env.parse_or("PORT", "a port number from 0 to 65535", 8080)?,
-            logs: Logs {
-                level: env.parse_or("LOG_LEVEL", LogLevel::LEGAL, LogLevel::default())?,
-                project: env.optional("GOOGLE_CLOUD_PROJECT"),
-            },
+            logs: Logs::from_env(name, env)?,
         })
     }
 }

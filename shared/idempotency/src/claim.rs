@@ -87,6 +87,61 @@ impl Key {
         self.begin_with(transaction, clock).await
     }
 
+    /// What was answered to the first request with this key, if it has been; 422 or 409 as in [`Key::begin`]. For a
+    /// handler whose own statement takes the key.
+    pub async fn answered(
+        &self,
+        client: &impl GenericClient,
+        now: Timestamp,
+    ) -> Result<Option<StoredAnswer>, Failure> {
+        let found = queries::find_key()
+            .bind(client, &self.scope, &self.text)
+            .opt()
+            .await?;
+        let known = found.filter(|found| found.expires_at > now);
+        Ok(known.map(|found| self.judge(found)).transpose()?)
+    }
+
+    /// Keeps the answer to the first request with this key: for a handler that finds its own work done when it is asked
+    /// again, and looked for an answer with [`Key::answered`]. Nothing when somebody else was first.
+    pub async fn keep(
+        &self,
+        client: &impl GenericClient,
+        now: Timestamp,
+        answer: &StoredAnswer,
+    ) -> Result<(), Failure> {
+        queries::keep_answer()
+            .bind(
+                client,
+                &self.scope,
+                &self.text,
+                &self.fingerprint.as_slice(),
+                &now,
+                &status(answer),
+                &answer.content_type,
+                &answer.location,
+                &answer.body.as_ref(),
+                &(now + KEPT),
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// What the key is kept under.
+    pub fn scope(&self) -> &str {
+        &self.scope
+    }
+
+    /// The key as the caller sent it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// See [`fingerprint`].
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
+    }
+
     async fn begin_with(
         self,
         client: &impl GenericClient,
@@ -201,12 +256,10 @@ impl Claim {
         client: &impl GenericClient,
         answer: &StoredAnswer,
     ) -> Result<bool, Problem> {
-        let status =
-            i16::try_from(answer.status.as_u16()).expect("an HTTP status has three digits");
         let changed = queries::store_answer()
             .bind(
                 client,
-                &status,
+                &status(answer),
                 &answer.content_type,
                 &answer.location,
                 &answer.body.as_ref(),
@@ -226,6 +279,10 @@ fn waited(error: impl Into<DatabaseError>) -> Failure {
         DatabaseError::Busy(_) => in_progress().into(),
         other => other.into(),
     }
+}
+
+fn status(answer: &StoredAnswer) -> i16 {
+    i16::try_from(answer.status.as_u16()).expect("an HTTP status has three digits")
 }
 
 fn is_refusal(status: StatusCode) -> bool {

@@ -6,19 +6,19 @@ use guichet_queries::queries::messages;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// Whether this consumer acts on a message for the first time. Ask in the transaction of the effect and before it: when the answer is
-/// no, the effect is there already, and the message is to be acknowledged.
+/// Which of these messages this consumer acts on for the first time. Ask in the transaction of the effect and before it: for the
+/// others the effect is there already, and they are to be acknowledged.
 ///
 /// A second delivery that comes while the first is still at work waits for its end here, as long as the database's lock timeout lets
 /// it, and then either finds the effect done or does it.
 pub async fn first_time<C: GenericClient>(
     transaction: &C,
     consumer: &str,
-    outbox_id: Uuid,
+    outbox_ids: &[Uuid],
     now: Timestamp,
-) -> Result<bool, DatabaseError> {
-    let written = messages::receive()
-        .bind(transaction, &consumer, &outbox_id, &now)
-        .await?;
-    Ok(written == 1)
+) -> Result<Vec<Uuid>, DatabaseError> {
+    Ok(messages::receive()
+        .bind(transaction, &consumer, &now, &outbox_ids)
+        .all()
+        .await?)
 }

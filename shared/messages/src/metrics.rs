@@ -42,6 +42,7 @@ static METRICS: LazyLock<MessageMetrics> = LazyLock::new(|| {
     all
 });
 
+/// Asked for when a process starts, so that everything is shown from the beginning, as zero.
 pub(crate) fn messages() -> &'static MessageMetrics {
     &METRICS
 }

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::future::join_all;
 use guichet_clock::Clock;
+use guichet_combiner::{Combiner, Limits};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseError};
 use guichet_queries::client::GenericClient;
@@ -22,11 +22,25 @@ const INLINE_PATIENCE: Duration = Duration::from_millis(400);
 /// The sweeper is in no hurry, but its transaction may not idle for longer than 5 s.
 const SWEEP_PATIENCE: Duration = Duration::from_secs(3);
 
+/// What is published while other messages are on their way goes together: one read, one request for each topic and one
+/// note for many. Several batches at a time, because Pub/Sub may be slow.
+const TOGETHER: Limits = Limits {
+    batches: 4,
+    questions: 100,
+};
+
 /// Publishes what transactions have promised. Cheap to make and to clone; it connects with the first message.
 #[derive(Clone)]
 pub struct Publisher {
     pubsub: Option<Arc<Pubsub>>,
     clock: Clock,
+    promises: Combiner<Promises, ()>,
+}
+
+/// Messages of one caller. All callers of a process share a database.
+struct Promises {
+    database: Database,
+    outbox_ids: Vec<Uuid>,
 }
 
 /// Where a sweep of the outbox is.
@@ -67,61 +81,45 @@ impl Publisher {
                 "an absolute URL, such as http://localhost:8085",
             ));
         }
-        Ok(Self {
-            pubsub: Some(Arc::new(Pubsub::new(project, endpoint))),
-            clock,
-        })
+        metrics::messages();
+        Ok(Self::new(Some(Pubsub::new(project, endpoint)), clock))
     }
 
     /// One that leaves every row to the sweeper. For tests of functions whose own part ends with the row.
     pub fn leaving_all(clock: Clock) -> Self {
+        Self::new(None, clock)
+    }
+
+    fn new(pubsub: Option<Pubsub>, clock: Clock) -> Self {
+        let pubsub = pubsub.map(Arc::new);
+        let (to, noted_at) = (pubsub.clone(), clock.clone());
+        let publish = move |batch| publish_all(to.clone(), noted_at.clone(), batch);
         Self {
-            pubsub: None,
+            pubsub,
             clock,
+            promises: Combiner::new(TOGETHER, publish),
         }
     }
 
     /// Publishes these promises and notes that they are. Call it after the commit and before answering: afterwards the instance may have
     /// no CPU any more. Takes 500 ms at most and never fails its caller: what could not be published is logged, and the sweeper's.
     pub async fn publish(&self, database: &Database, outbox_ids: &[Uuid]) {
-        let Some(pubsub) = self.pubsub.as_ref().filter(|_| !outbox_ids.is_empty()) else {
+        if self.pubsub.is_none() || outbox_ids.is_empty() {
             return;
+        }
+        let promises = Promises {
+            database: database.clone(),
+            outbox_ids: outbox_ids.to_vec(),
         };
-        match tokio::time::timeout(INLINE_LIMIT, self.publish_now(pubsub, database, outbox_ids))
-            .await
-        {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    ?outbox_ids,
-                    "messages are left to the sweeper"
-                );
-            }
-            Err(_) => tracing::warn!(
+        if !matches!(
+            tokio::time::timeout(INLINE_LIMIT, self.promises.ask(promises)).await,
+            Ok(Ok(()))
+        ) {
+            tracing::warn!(
                 ?outbox_ids,
                 "messages are left to the sweeper: publishing took too long"
-            ),
+            );
         }
-    }
-
-    async fn publish_now(
-        &self,
-        pubsub: &Pubsub,
-        database: &Database,
-        outbox_ids: &[Uuid],
-    ) -> Result<(), DatabaseError> {
-        let promised = {
-            let client = database.get().await?;
-            messages::unpublished()
-                .bind(&client, &outbox_ids)
-                .all()
-                .await?
-        };
-        // Without a connection meanwhile: the pool is small, and Pub/Sub may be slow.
-        let published = send_all(pubsub, &promised, INLINE_PATIENCE).await;
-        let client = database.get().await?;
-        self.mark(&client, &published).await
     }
 
     /// Publishes one batch of what was promised before `before` and never published. The rows stay locked meanwhile, so two sweeps at
@@ -150,7 +148,7 @@ impl Publisher {
             Some(pubsub) => send_all(pubsub, &promised, SWEEP_PATIENCE).await,
             None => Vec::new(),
         };
-        self.mark(&transaction, &published).await?;
+        mark(&transaction, &published, self.clock.now()).await?;
         transaction.commit().await?;
         let last = promised.last().filter(|_| promised.len() == at_most);
         Ok(Swept {
@@ -162,24 +160,62 @@ impl Publisher {
             }),
         })
     }
+}
 
-    async fn mark<C: GenericClient>(
-        &self,
-        client: &C,
-        published: &[Uuid],
-    ) -> Result<(), DatabaseError> {
-        if !published.is_empty() {
-            messages::mark_published()
-                .bind(client, &self.clock.now(), &published)
-                .await?;
-        }
-        Ok(())
+/// Publishes the promises of several callers.
+async fn publish_all(pubsub: Option<Arc<Pubsub>>, clock: Clock, batch: Vec<Promises>) -> Vec<()> {
+    let outbox_ids: Vec<Uuid> = batch
+        .iter()
+        .flat_map(|promises| &promises.outbox_ids)
+        .copied()
+        .collect();
+    if let (Some(pubsub), Some(promises)) = (pubsub, batch.first())
+        && let Err(error) = publish_now(&pubsub, &promises.database, &outbox_ids, &clock).await
+    {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            ?outbox_ids,
+            "messages are left to the sweeper"
+        );
     }
+    batch.iter().map(drop).collect()
+}
+
+async fn publish_now(
+    pubsub: &Pubsub,
+    database: &Database,
+    outbox_ids: &[Uuid],
+    clock: &Clock,
+) -> Result<(), DatabaseError> {
+    let promised = {
+        let client = database.get().await?;
+        messages::unpublished()
+            .bind(&client, &outbox_ids)
+            .all()
+            .await?
+    };
+    // Without a connection meanwhile: the pool is small, and Pub/Sub may be slow.
+    let published = send_all(pubsub, &promised, INLINE_PATIENCE).await;
+    let client = database.get().await?;
+    mark(&client, &published, clock.now()).await
+}
+
+async fn mark<C: GenericClient>(
+    client: &C,
+    published: &[Uuid],
+    at: Timestamp,
+) -> Result<(), DatabaseError> {
+    if !published.is_empty() {
+        messages::mark_published()
+            .bind(client, &at, &published)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Publishes all at once and answers which were taken.
 async fn send_all(pubsub: &Pubsub, promised: &[Promised], patience: Duration) -> Vec<Uuid> {
-    let outcomes = join_all(promised.iter().map(|row| pubsub.send(row, patience))).await;
+    let outcomes = pubsub.send_all(promised, patience).await;
     let sent = |(row, outcome): (&Promised, Result<(), PubsubError>)| match outcome {
         Ok(()) => {
             metrics::messages().published.inc();

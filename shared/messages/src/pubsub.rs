@@ -1,9 +1,11 @@
 //! The connection to Pub/Sub, over Google's client library.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::pin::pin;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use futures::future::{Either, join_all, select};
 use google_cloud_auth::credentials::anonymous;
 use google_cloud_gax::retry_policy::RetryPolicyExt;
 use google_cloud_pubsub::client::{BasePublisher, Publisher as TopicPublisher};
@@ -11,14 +13,18 @@ use google_cloud_pubsub::model::Message as PubsubMessage;
 use google_cloud_pubsub::retry_policy::RetryableErrors;
 use guichet_queries::queries::messages::Promised;
 use tokio::sync::OnceCell;
+use tokio::time::{Instant, timeout_at};
 
 use crate::push::{OUTBOX_ID_ATTRIBUTE, TRACE_ATTRIBUTE, TYPE_ATTRIBUTE};
 
 /// How long the library itself goes on trying. Whoever gave up waiting leaves the rest to the sweeper.
 const RETRY_LIMIT: Duration = Duration::from_secs(2);
 
+/// The most that Pub/Sub takes in one request.
+const MESSAGES_TOGETHER: u32 = 1000;
+
 /// Why Pub/Sub did not take a message.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum PubsubError {
     /// No client can be made: no credentials, or an endpoint that is no URL.
     #[error("no connection to Pub/Sub can be made: {0}")]
@@ -49,25 +55,42 @@ impl Pubsub {
         }
     }
 
-    /// Publishes one message and waits until it is safe with Pub/Sub.
-    pub(crate) async fn send(
+    /// Publishes messages, in one request for each topic, and waits until each is safe with Pub/Sub or is not.
+    pub(crate) async fn send_all(
         &self,
-        promised: &Promised,
+        promised: &[Promised],
         patience: Duration,
-    ) -> Result<(), PubsubError> {
-        let sending = async {
-            let client = self.client.get_or_try_init(|| self.connect()).await?;
-            let taken = self
-                .topic(client, &promised.topic)
-                .publish(message(promised))
-                .await;
-            taken
-                .map(drop)
-                .map_err(|error| PubsubError::Publish(error.to_string()))
+    ) -> Vec<Result<(), PubsubError>> {
+        let deadline = Instant::now() + patience;
+        let late = || PubsubError::Timeout(patience);
+        let connecting = self.client.get_or_try_init(|| self.connect());
+        let client = match timeout_at(deadline, connecting).await {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => return promised.iter().map(|_| Err(error.clone())).collect(),
+            Err(_) => return promised.iter().map(|_| Err(late())).collect(),
         };
-        tokio::time::timeout(patience, sending)
-            .await
-            .unwrap_or(Err(PubsubError::Timeout(patience)))
+        let mut topics: BTreeMap<&str, TopicPublisher> = BTreeMap::new();
+        let mut sending = Vec::with_capacity(promised.len());
+        for row in promised {
+            let topic = topics
+                .entry(&row.topic)
+                .or_insert_with(|| self.topic(client, &row.topic));
+            let taken = topic.publish(message(row));
+            sending.push(async move {
+                match timeout_at(deadline, taken).await {
+                    Ok(Ok(_)) => Ok(()),
+                    Ok(Err(error)) => Err(PubsubError::Publish(error.to_string())),
+                    Err(_) => Err(late()),
+                }
+            });
+        }
+        // The library gathers; this is all there is to gather. It returns when all are sent, which is not waited for.
+        let flushing = join_all(topics.values().map(TopicPublisher::flush));
+        let outcomes = join_all(sending);
+        match select(pin!(outcomes), pin!(flushing)).await {
+            Either::Left((outcomes, _)) => outcomes,
+            Either::Right((_, outcomes)) => outcomes.await,
+        }
     }
 
     async fn connect(&self) -> Result<BasePublisher, PubsubError> {
@@ -95,8 +118,8 @@ impl Pubsub {
         }
         let publisher = client
             .publisher(format!("projects/{}/topics/{topic}", self.project))
-            // A request waits for each message: there is nothing to gather.
-            .set_message_count_threshold(1)
+            // Whatever waits goes together, and at once.
+            .set_message_count_threshold(MESSAGES_TOGETHER)
             .build();
         topics.insert(topic.to_owned(), publisher.clone());
         publisher

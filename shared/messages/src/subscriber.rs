@@ -1,6 +1,6 @@
 use guichet_clock::{Clock, Entropy};
 use guichet_database::Database;
-use guichet_http::{Problem, Request};
+use guichet_http::{Problem, Request, TraceContext};
 use guichet_queries::queries::messages;
 
 use crate::metrics;
@@ -36,6 +36,7 @@ impl Subscriber {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
+        metrics::messages();
         Self {
             consumer,
             topics,
@@ -52,19 +53,22 @@ impl Subscriber {
     }
 
     /// The message in a push request; or `None` when it is one that no retry can cure: it has been recorded in `dead_messages` and is
-    /// to be acknowledged. A caller who may not call gets a problem, and so does everybody while the database is away.
+    /// to be acknowledged. A caller who may not call gets a problem, and so does everybody while the database is away. From here on
+    /// what is logged belongs to the trace of the request that promised the message.
     pub async fn receive(&self, request: &Request) -> Result<Option<Push>, Problem> {
         self.verifier.verify(request).await?;
         metrics::messages().received.inc();
         match self.parse(request.body()) {
             Ok(push) => {
+                go_on_in_trace_of(&push);
                 tracing::info!(
                     consumer = self.consumer,
                     topic = push.message.topic(),
                     outbox_id = %push.outbox_id,
                     message_id = push.message_id,
                     delivery_attempt = push.delivery_attempt,
-                    promised_by = push.traceparent,
+                    // Where the platform's own log of the push is found.
+                    pushed_in = request.trace().trace_id(),
                     "message received"
                 );
                 Ok(Some(push))
@@ -116,5 +120,13 @@ impl Subscriber {
             };
             Err(Poison::new(&wrong, Some(push.outbox_id), body))
         }
+    }
+}
+
+/// The push begins a trace of its own, which leads nowhere: what matters is whose wish is being carried out.
+fn go_on_in_trace_of(push: &Push) {
+    let promised_in = push.traceparent.as_deref();
+    if let Some(trace) = promised_in.and_then(TraceContext::from_traceparent) {
+        guichet_telemetry::adopt_trace(trace.trace_id(), trace.span_id(), trace.sampled());
     }
 }

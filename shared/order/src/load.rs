@@ -81,6 +81,9 @@ pub async fn load(
             until_hours: order.cancellable_until_hours,
             fee_basis_points: order.cancellation_fee_basis_points,
         },
+        payment_seconds: order.payment_seconds,
+        was_placed: order.was_placed,
+        version: order.version,
     };
     Ok(Some(record))
 }

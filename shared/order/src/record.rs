@@ -48,6 +48,12 @@ pub struct OrderRecord {
     pub refunds: Vec<Refund>,
     /// The event's terms.
     pub cancellation_policy: CancellationPolicy,
+    /// How long payment is awaited once it is placed, in seconds; the event's terms.
+    pub payment_seconds: i32,
+    /// Whether the buyer has ordered, even if the time to pay is over by now.
+    pub was_placed: bool,
+    /// Changes whenever the order's row does: what was decided from this record still holds if the row has this version.
+    pub version: i64,
 }
 
 impl OrderRecord {

@@ -1,12 +1,14 @@
 use std::io::{Stdout, stdout};
 use std::str::FromStr;
 
+use guichet_config::{ConfigError, Env};
 use tracing::Subscriber;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-use crate::trace::{TraceLayer, TraceWriter};
+use crate::line::LineWriter;
+use crate::trace::TraceLayer;
 
 /// How much is logged: `error`, `warn`, `info`, `debug`, `trace` or `off`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,36 @@ pub struct Logs {
     pub level: LogLevel,
     /// The Google Cloud project that traces belong to. Without one, lines carry the bare trace id.
     pub project: Option<String>,
+    /// Whose errors are reported: the function's name.
+    pub service: String,
+    /// Which release of it, where somebody has told it.
+    pub version: Option<String>,
+}
+
+impl Logs {
+    /// What functions log, as `LOG_LEVEL`, `GOOGLE_CLOUD_PROJECT` and `K_REVISION` (set by Cloud Run) say.
+    pub fn from_env(service: &str, env: &Env) -> Result<Self, ConfigError> {
+        Ok(Self {
+            level: env.parse_or("LOG_LEVEL", LogLevel::LEGAL, LogLevel::default())?,
+            project: env.optional("GOOGLE_CLOUD_PROJECT"),
+            service: service.to_owned(),
+            version: env.optional("K_REVISION"),
+        })
+    }
+}
+
+/// Logs a panic like any other error, so that it is reported, instead of a few lines of plain text. For programs: tests
+/// have their own way to tell of panics.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        // The place comes first, because reports are grouped by the first words.
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let words = panic.payload_as_str().unwrap_or("no words");
+        tracing::error!("panicked at {place}: {words}");
+    }));
 }
 
 /// Starts logging to standard output, and the clock of [`started`](crate::started). Call it first thing in
@@ -67,11 +99,11 @@ where
     );
     tracing_subscriber::registry()
         .with(filter)
-        .with(TraceLayer::new(logs.project.as_deref()))
+        .with(TraceLayer)
         .with(
             tracing_stackdriver::layer()
                 .with_source_location(false)
-                .with_writer(TraceWriter::new(writer)),
+                .with_writer(LineWriter::new(logs, writer)),
         )
 }
 
@@ -172,6 +204,71 @@ mod tests {
     }
 
     #[test]
+    fn a_worker_goes_on_in_the_trace_of_the_message() {
+        let lines = logged(&with_project(), || {
+            let pushed = crate::trace_span!(trace_id = "aa", span_id = "ab", sampled = false);
+            pushed.in_scope(|| {
+                tracing::info!("pushed");
+                crate::adopt_trace("0af7", "b7ad", true);
+                tracing::info!("read");
+            });
+            pushed.in_scope(|| tracing::info!("answered"));
+            tracing::info!("over");
+            crate::adopt_trace("0af7", "b7ad", true);
+        });
+        assert_eq!(lines[0]["logging.googleapis.com/spanId"], "ab");
+        for line in &lines[1..3] {
+            assert_eq!(
+                line["logging.googleapis.com/trace"],
+                "projects/my-project/traces/0af7"
+            );
+            assert_eq!(line["logging.googleapis.com/spanId"], "b7ad");
+            assert_eq!(line["logging.googleapis.com/trace_sampled"], true);
+        }
+        assert!(lines[3].get("logging.googleapis.com/trace").is_none());
+    }
+
+    #[test]
+    fn an_error_is_a_report_of_the_operation_that_met_it() {
+        let logs = Logs {
+            service: "checkout".to_owned(),
+            version: Some("checkout-00007".to_owned()),
+            ..Logs::default()
+        };
+        let lines = logged(&logs, || {
+            tracing::error!("outside");
+            let span = crate::trace_span!(
+                trace_id = "1",
+                span_id = "1",
+                sampled = false,
+                operation = "checkout.create"
+            );
+            span.in_scope(|| {
+                tracing::error!(problem = "internal", "the disk is on fire");
+                tracing::warn!("smoke");
+            });
+        });
+        let report = &lines[1];
+        assert_eq!(
+            report["@type"],
+            "type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent"
+        );
+        assert_eq!(
+            report["serviceContext"],
+            serde_json::json!({"service": "checkout", "version": "checkout-00007"})
+        );
+        let place = &report["context"]["reportLocation"];
+        assert_eq!(place["functionName"], "checkout.create");
+        assert_eq!(place["filePath"], file!());
+        assert!(place["lineNumber"].is_u64());
+        assert_eq!(report["message"], "the disk is on fire");
+        assert_eq!(report["logging.googleapis.com/trace"], "1");
+        let module = &lines[0]["context"]["reportLocation"]["functionName"];
+        assert_eq!(module, module_path!());
+        assert!(lines[2].get("@type").is_none());
+    }
+
+    #[test]
     fn requests_that_take_turns_on_a_thread_keep_their_own_trace() {
         let lines = logged(&Logs::default(), || {
             let one = crate::trace_span!(trace_id = "1", span_id = "1", sampled = false);
@@ -191,7 +288,7 @@ mod tests {
     fn less_than_the_level_is_not_logged_and_libraries_only_warn() {
         let debug = Logs {
             level: "debug".parse().expect("a level"),
-            project: None,
+            ..Logs::default()
         };
         let lines = logged(&debug, || {
             tracing::trace!("too fine");

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::path::Path;
 
+use tokio_postgres::Client;
+
 use crate::TestDatabase;
 
 /// A rule of `docs/invariants.sql` that does not hold.
@@ -38,10 +40,14 @@ pub async fn check_invariants(test: &TestDatabase) {
 
 /// The rules that do not hold.
 pub async fn violations(test: &TestDatabase) -> Vec<Violation> {
+    violations_in(&test.client().await).await
+}
+
+/// The rules that do not hold in any database of the project.
+pub async fn violations_in(client: &Client) -> Vec<Violation> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/invariants.sql");
     let file = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let client = test.client().await;
     let mut violations = Vec::new();
     for (rule, query) in rules(&file) {
         let rows = client

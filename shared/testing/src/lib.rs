@@ -29,7 +29,7 @@ mod template;
 mod test_database;
 
 pub use clock::{clock, entropy, now};
-pub use invariants::{Violation, check_invariants, violations};
+pub use invariants::{Violation, check_invariants, violations, violations_in};
 pub use pubsub_server::{Behaviour, Published, PubsubServer};
 pub use pusher::{Pusher, envelope};
 pub use test_database::TestDatabase;

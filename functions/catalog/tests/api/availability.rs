@@ -3,6 +3,7 @@ use guichet_testing::offer::Sale;
 use guichet_testing::{check_invariants, orders};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::visitor::Visitor;
 
@@ -17,9 +18,8 @@ async fn selling() -> (Visitor, Sale) {
     (visitor, sale)
 }
 
-/// The only rate, a second later, so that it is not the answer from before.
+/// The only rate.
 async fn rate(visitor: &Visitor) -> Value {
-    visitor.clock.advance(SignedDuration::from_secs(1));
     visitor.json(PATH).await["occurrences"][0]["rates"][0].clone()
 }
 
@@ -85,8 +85,9 @@ async fn what_was_held_and_not_bought_is_free_when_its_time_is_over() {
     assert_eq!(rate(&visitor).await["free"], 0);
     visitor
         .clock
-        .advance(orders::HOLD - SignedDuration::from_secs(3));
+        .advance(orders::HOLD - SignedDuration::from_secs(1));
     assert_eq!(rate(&visitor).await["state"], "sold_out");
+    visitor.clock.advance(SignedDuration::from_secs(1));
     assert_eq!(rate(&visitor).await["free"], 6);
     check_invariants(&visitor.test).await;
 }
@@ -119,7 +120,6 @@ async fn a_rate_has_as_many_as_the_scarcest_of_what_it_takes() {
             "update pools set capacity = 2 where pool_id = '{tables}'"
         ))
         .await;
-    visitor.clock.advance(SignedDuration::from_secs(1));
     let rates = visitor.json(PATH).await["occurrences"][0]["rates"].clone();
     let found = rates
         .as_array()
@@ -161,7 +161,6 @@ async fn nothing_is_left_of_what_was_called_off() {
     sale.event
         .set(&visitor.client, "status = 'cancelled'")
         .await;
-    visitor.clock.advance(SignedDuration::from_secs(1));
     assert_eq!(visitor.json(PATH).await, json!({"occurrences": []}));
 }
 
@@ -177,20 +176,71 @@ async fn it_is_not_sent_again_until_it_changes() {
         StatusCode::NOT_MODIFIED
     );
     orders::held(&visitor.client, &sale, 1, visitor.now()).await;
-    visitor.clock.advance(SignedDuration::from_secs(1));
     assert_eq!(
         visitor.get_again(PATH, &first.etag).await.status,
         StatusCode::OK
     );
 }
 
+/// The rate of [`selling`] in two more rooms with numbered places: three downstairs, two upstairs.
+async fn in_two_rooms(visitor: &Visitor, sale: &Sale) -> [Uuid; 2] {
+    let (client, event) = (&visitor.client, &sale.event);
+    let mut rooms = [Uuid::nil(); 2];
+    for (room, per_row) in rooms.iter_mut().zip([3, 2]) {
+        *room = event.pool(client, Some(sale.occurrence_id), per_row).await;
+        event.places(client, *room, 1, per_row).await;
+        event.takes(client, sale.rate_id, *room, 1).await;
+    }
+    rooms
+}
+
 #[tokio::test]
-async fn within_a_second_everybody_gets_the_same_answer() {
+async fn numbered_places_in_several_rooms_add_up() {
     let (visitor, sale) = selling().await;
-    let first = visitor.get(PATH).await;
-    orders::held(&visitor.client, &sale, 1, visitor.now()).await;
-    visitor.clock.advance(SignedDuration::from_millis(999));
-    assert_eq!(visitor.get(PATH).await.body, first.body);
-    visitor.clock.advance(SignedDuration::from_millis(1));
-    assert_ne!(visitor.get(PATH).await.body, first.body);
+    let [downstairs, upstairs] = in_two_rooms(&visitor, &sale).await;
+    let figures = async || {
+        let rate = rate(&visitor).await;
+        (rate["free"].clone(), rate["total"].clone())
+    };
+    assert_eq!(figures().await, (json!(5), json!(5)));
+    visitor
+        .alter(&format!(
+            "update pools set taken = capacity where pool_id = '{downstairs}'"
+        ))
+        .await;
+    assert_eq!(figures().await, (json!(2), json!(5)));
+    visitor
+        .alter(&format!(
+            "update pools set taken = capacity where pool_id = '{upstairs}'"
+        ))
+        .await;
+    assert_eq!(figures().await, (json!(0), json!(5)));
+    assert_eq!(rate(&visitor).await["state"], "sold_out");
+}
+
+#[tokio::test]
+async fn a_quota_over_numbered_rooms_limits_them_together() {
+    let (visitor, sale) = selling().await;
+    in_two_rooms(&visitor, &sale).await;
+    visitor
+        .alter("update pools set capacity = 4 where not numbered")
+        .await;
+    let rate = rate(&visitor).await;
+    assert_eq!((&rate["free"], &rate["total"]), (&json!(4), &json!(4)));
+}
+
+#[tokio::test]
+async fn a_numbered_room_made_smaller_than_what_is_sold_takes_nothing_from_the_other() {
+    let (visitor, sale) = selling().await;
+    let [downstairs, _] = in_two_rooms(&visitor, &sale).await;
+    let held = orders::held(&visitor.client, &sale, 1, visitor.now()).await;
+    visitor
+        .alter(&format!(
+            "insert into claims (order_id, position, pool_id, units, expires_at)
+             select order_id, position, '{downstairs}', 3, expires_at from claims where order_id = '{held}';
+             alter table pools drop constraint pools_taken_check;
+             update pools set taken = 3, capacity = 1 where pool_id = '{downstairs}'"
+        ))
+        .await;
+    assert_eq!(rate(&visitor).await["free"], 2);
 }

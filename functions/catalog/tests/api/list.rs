@@ -1,7 +1,7 @@
 use guichet_http::StatusCode;
 use guichet_testing::orders;
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::visitor::{Visitor, with_short_ids};
 
@@ -229,4 +229,34 @@ async fn a_parameter_that_is_not_legal_is_named_with_what_would_be() {
         assert_eq!(named, field, "{query}");
         assert!(told.contains(legal), "{query}: {told}");
     }
+}
+
+#[tokio::test]
+async fn prices_go_from_the_lowest_to_the_highest_that_can_be_bought() {
+    let visitor = Visitor::arrive().await;
+    let sale = visitor.event("summer", visitor.in_hours(24)).await;
+    let prices = async || {
+        let card = visitor.json("/events").await["items"][0].take();
+        let page = visitor.json("/events/summer").await;
+        for price in ["price_from", "price_to"] {
+            assert_eq!(card[price], page[price]);
+        }
+        [card["price_from"].clone(), card["price_to"].clone()]
+    };
+    let euros = |amount: i64| json!({"amount": amount, "currency": "EUR"});
+    assert_eq!(prices().await, [euros(2000), euros(2000)]);
+    let child = sale.event.rate(&visitor.client, sale.product_id, 0).await;
+    sale.event
+        .takes(&visitor.client, child, sale.pool_id, 1)
+        .await;
+    assert_eq!(prices().await, [euros(0), euros(2000)]);
+    visitor
+        .alter(&format!(
+            "update rates set sale_during = '(,2020-01-01)' where rate_id = '{}'",
+            sale.rate_id
+        ))
+        .await;
+    assert_eq!(prices().await, [euros(0), euros(0)]);
+    visitor.alter("delete from rate_pools").await;
+    assert_eq!(prices().await, [Value::Null, Value::Null]);
 }

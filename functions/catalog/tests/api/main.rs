@@ -6,6 +6,7 @@ mod codes;
 mod dates;
 mod demo;
 mod event;
+mod kept;
 mod list;
 mod nearby;
 mod nulls;

@@ -6,21 +6,25 @@ use std::sync::Arc;
 
 use guichet_catalog::{App, routes};
 use guichet_clock::Clock;
+use guichet_database::Database;
 use guichet_http::{Method, Request, Routes, StatusCode, header};
 use guichet_testing::TestDatabase;
 use guichet_testing::offer::Sale;
 use http_body_util::BodyExt as _;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
+use tokio::task::JoinSet;
 use tokio_postgres::Client;
+
+const BASE: &str = "/api/v1/catalog";
 
 pub(crate) struct Visitor {
     pub(crate) test: TestDatabase,
     /// For what a test arranges.
     pub(crate) client: Client,
     pub(crate) clock: Clock,
-    app: Arc<App>,
-    routes: Routes<App>,
+    database: Database,
+    routes: Arc<Routes<App>>,
 }
 
 /// What was answered.
@@ -41,19 +45,19 @@ impl Visitor {
 
     pub(crate) async fn arrive_at(now: Timestamp) -> Self {
         let test = TestDatabase::create().await;
-        let clock = Clock::fixed(now);
-        let app = App::new(
-            test.database(),
-            clock.clone(),
-            "https://tickets.example.org/",
-        );
         Self {
             client: test.client().await,
+            database: test.database(),
             test,
-            clock,
-            app: Arc::new(app),
-            routes: routes(),
+            clock: Clock::fixed(now),
+            routes: Arc::new(routes()),
         }
+    }
+
+    /// A process that answers.
+    pub(crate) fn process(&self) -> Arc<App> {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        Arc::new(App::new(database, clock, "https://tickets.example.org/"))
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -109,14 +113,30 @@ impl Visitor {
             .unwrap_or_else(|error| panic!("{statements}: {error:?}"));
     }
 
-    /// Asks for a path below the function's base.
+    /// Asks a process that was never asked before for a path below the function's base.
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.ask(path, None).await
+        self.get_from(&self.process(), path).await
+    }
+
+    /// Asks a process.
+    pub(crate) async fn get_from(&self, process: &Arc<App>, path: &str) -> Answer {
+        self.ask(process, path, None).await
+    }
+
+    /// As many at once ask a process for a path; answers their tasks.
+    pub(crate) fn crowd(&self, process: &Arc<App>, path: &str, size: usize) -> JoinSet<StatusCode> {
+        let mut crowd = JoinSet::new();
+        for _ in 0..size {
+            let request = Request::for_test(Method::GET, &format!("{BASE}{path}")).build();
+            let (routes, process) = (Arc::clone(&self.routes), Arc::clone(process));
+            crowd.spawn(async move { routes.call(process, request).await.status() });
+        }
+        crowd
     }
 
     /// Asks for what the visitor has already, as this tag says.
     pub(crate) async fn get_again(&self, path: &str, etag: &str) -> Answer {
-        self.ask(path, Some(etag)).await
+        self.ask(&self.process(), path, Some(etag)).await
     }
 
     /// The JSON at a path that must be there.
@@ -144,15 +164,12 @@ impl Visitor {
         (text("field"), text("legal"))
     }
 
-    async fn ask(&self, path: &str, etag: Option<&str>) -> Answer {
-        let mut request = Request::for_test(Method::GET, &format!("/api/v1/catalog{path}"));
+    async fn ask(&self, process: &Arc<App>, path: &str, etag: Option<&str>) -> Answer {
+        let mut request = Request::for_test(Method::GET, &format!("{BASE}{path}"));
         if let Some(etag) = etag {
             request = request.header("if-none-match", etag);
         }
-        let response = self
-            .routes
-            .call(Arc::clone(&self.app), request.build())
-            .await;
+        let response = self.routes.call(Arc::clone(process), request.build()).await;
         let header = |name| {
             let value = response
                 .headers()

@@ -113,7 +113,7 @@ async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, F
             Ok(Replaced::Done(Box::new(order)))
         }
         Some(Answer::Done(seller::Outcome::Unavailable(shortage))) => {
-            Err(draft.unavailable(&shortage).into())
+            Err(draft.request.unavailable(&shortage).into())
         }
         Some(Answer::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
         Some(Answer::AskAgain) => Ok(Replaced::AskAgain),

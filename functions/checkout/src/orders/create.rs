@@ -1,19 +1,20 @@
 use std::sync::Arc;
 
-use guichet_database::ResultExt as _;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes, header};
+use guichet_idempotency::Key;
 use guichet_order::{Locale, Order, new_reference};
-use guichet_queries::queries::checkout as queries;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::first_answer_or;
 use super::quote::{Quoting, Wish};
 use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::items::ItemInput;
+use crate::keyed::Keyed;
 use crate::offer::Offer;
-use crate::seller::{self, Keyed};
+use crate::seller::{self, HoldRequest};
 
 /// What the keys of this operation are kept under. Buyers have no account: a key, of the buyer's own making
 /// and as good as random, is what makes them the same caller.
@@ -38,7 +39,7 @@ pub(crate) struct NewOrder {
 
 /// `POST /orders`: takes places and holds them for the buyer.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let key = RequestKey::of(&request)?;
+    let key = Key::of(SCOPE, &request)?;
     let order: NewOrder = request.json()?;
     let wish = Wish::check(&order.items, order.code.as_deref())?;
     hold(&app, &order, &wish, &key).await
@@ -64,7 +65,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
 }
 
-async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &RequestKey) -> Outcome {
+async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
     let identify = |offer: &Offer| Identity {
@@ -76,22 +77,25 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &RequestKey) -> Ou
     };
     let mut quoting = match Quoting::start(app, &wanted.event).await {
         Ok(quoting) => quoting,
-        Err(refusal) => return key.first_answer_or(app, refusal).await,
+        Err(refusal) => return first_answer_or(app, key, refusal).await,
     };
     loop {
-        let mut draft = match quoting.draft(wish, now, identify).await {
+        let draft = match quoting.draft(wish, now, identify).await {
             Ok(draft) => draft,
-            Err(refusal) => return key.first_answer_or(app, refusal).await,
+            Err(refusal) => return first_answer_or(app, key, refusal).await,
         };
         let location = format!("/api/v1/checkout/orders/{}", draft.order.secret);
         let answer = serde_json::to_string(&draft.order).map_err(Problem::internal)?;
-        draft.request.keyed = Some(key.answered_by(&location, &answer));
-        return match app.seller.hold(&draft.request, now).await? {
+        let request = Arc::new(HoldRequest {
+            keyed: Some(Keyed::new(key, Some(location.clone()), answer.clone())),
+            ..draft.request
+        });
+        return match app.seller.hold(&request).await? {
             seller::Outcome::Held => created(&location, answer.into_bytes()),
             seller::Outcome::Replayed(first) => created(&first.location, first.body),
             seller::Outcome::KeyReused => Err(guichet_idempotency::key_reused()),
             seller::Outcome::KeyInProgress => Err(guichet_idempotency::in_progress()),
-            seller::Outcome::Unavailable(shortage) => Err(draft.unavailable(&shortage)),
+            seller::Outcome::Unavailable(shortage) => Err(request.unavailable(&shortage)),
             seller::Outcome::Stale => {
                 quoting.reload().await?;
                 continue;
@@ -105,54 +109,4 @@ fn created(location: &str, body: Vec<u8>) -> Outcome {
     let location = location.parse().map_err(Problem::internal)?;
     response.headers_mut().insert(header::LOCATION, location);
     Ok(response)
-}
-
-/// A request's key, and what makes another request with it the same.
-struct RequestKey {
-    key: String,
-    fingerprint: [u8; 32],
-}
-
-impl RequestKey {
-    fn of(request: &Request) -> Result<Self, Problem> {
-        let key = request.idempotency_key()?.to_owned();
-        Ok(Self {
-            key,
-            fingerprint: guichet_idempotency::fingerprint(request),
-        })
-    }
-
-    fn answered_by(&self, location: &str, answer: &str) -> Keyed {
-        Keyed {
-            scope: SCOPE,
-            key: self.key.clone(),
-            fingerprint: hex::encode(self.fingerprint),
-            location: location.to_owned(),
-            answer: answer.to_owned(),
-        }
-    }
-
-    /// What was answered to this very request before, when it could still be served; else why it cannot be now.
-    /// Where the stock was asked, that has looked for the key itself.
-    async fn first_answer_or(&self, app: &App, refusal: Problem) -> Outcome {
-        if !refusal.status().is_client_error() {
-            return Err(refusal);
-        }
-        let client = app.database.get().await?;
-        let first = queries::find_first_answer()
-            .bind(
-                &client,
-                &SCOPE,
-                &self.key,
-                &self.fingerprint.as_slice(),
-                &app.now(),
-            )
-            .opt()
-            .await
-            .or_problem()?;
-        match first.and_then(|row| row.location.zip(row.body)) {
-            Some((location, body)) => created(&location, body),
-            None => Err(refusal),
-        }
-    }
 }

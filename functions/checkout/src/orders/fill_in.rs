@@ -1,13 +1,12 @@
 use std::sync::Arc;
 
-use guichet_database::{Failure, Transaction};
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_order::{AskedLine, Details, DetailsInput, LineStatus, Order, OrderRecord};
-use guichet_queries::queries::checkout as queries;
-use serde_json::Value;
-use uuid::Uuid;
+use guichet_order::{
+    AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderRecord,
+};
 
-use super::locked::{lock, order_id, read, record};
+use super::locked::{order_id, record, stage};
+use crate::changes::{ATTEMPTS, AttendeeChange, DetailsChange};
 use crate::expiry::Stage;
 use crate::{App, problems};
 
@@ -15,21 +14,23 @@ use crate::{App, problems};
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (order_id, now) = (order_id(&app, &request)?, app.now());
     let input: DetailsInput = request.json()?;
-    let mut client = app.database.get().await?;
-    let transaction = client.transaction().await?;
-    let order = lock(&transaction, order_id, now).await?;
-    // A slip may be put right until the money is there.
-    if !matches!(order.stage, Stage::Held | Stage::Placed) {
-        return Err(problems::wrong_stage(order.stage));
+    for _ in 0..ATTEMPTS {
+        let mut record = record(&app.database.get().await?, order_id).await?;
+        let stage = stage(&record, now);
+        // A slip may be put right until the money is there.
+        if !matches!(stage, Stage::Held | Stage::Placed) {
+            return Err(problems::wrong_stage(stage));
+        }
+        let details = input
+            .check(&record.questions, &asked_lines(&record))
+            .map_err(problems::invalid_fields)?;
+        let change = change(&record, &details);
+        if app.changes.write_details(change).await? {
+            fill_in(&mut record, details);
+            return Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)));
+        }
     }
-    let record = record(&transaction, order_id).await?;
-    let details = input
-        .check(&record.questions, &asked_lines(&record))
-        .map_err(problems::invalid_fields)?;
-    write(&transaction, order_id, &details).await?;
-    let answer = read(&app, &transaction, order_id).await?;
-    transaction.commit().await?;
-    Ok(json(StatusCode::OK, &answer))
+    Err(Problem::overloaded())
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -61,34 +62,35 @@ pub(super) fn asked_lines(record: &OrderRecord) -> Vec<AskedLine> {
     .collect()
 }
 
-async fn write(
-    transaction: &Transaction<'_>,
-    order_id: Uuid,
-    details: &Details,
-) -> Result<(), Failure> {
-    let answers = serde_json::to_value(&details.answers).map_err(Problem::internal)?;
-    let contact = &details.contact;
-    queries::write_details()
-        .bind(
-            transaction,
-            &contact.name,
-            &contact.email,
-            &answers,
-            &order_id,
-        )
-        .await?;
-    let attendees: Value = details
-        .attendees
-        .iter()
-        .map(|line| {
-            let attendee = &line.attendee;
-            serde_json::json!({
-                "position": line.line, "name": attendee.name, "email": attendee.email, "answers": attendee.answers,
-            })
-        })
-        .collect();
-    queries::write_attendees()
-        .bind(transaction, &attendees, &order_id)
-        .await?;
-    Ok(())
+/// What is written of the details of this order.
+fn change(record: &OrderRecord, details: &Details) -> DetailsChange {
+    let untouched =
+        details.attendees.is_empty() && record.lines.iter().all(|line| line.attendee.is_none());
+    let attendee = |line: &AttendeeDetails| AttendeeChange {
+        position: line.line,
+        name: line.attendee.name.clone(),
+        email: line.attendee.email.clone(),
+        answers: line.attendee.answers.clone(),
+    };
+    DetailsChange {
+        order_id: record.id,
+        version: record.version,
+        contact_name: details.contact.name.clone(),
+        contact_email: details.contact.email.clone(),
+        answers: details.answers.clone(),
+        attendees: (!untouched).then(|| details.attendees.iter().map(attendee).collect()),
+    }
+}
+
+/// The order as it is read from now on.
+fn fill_in(record: &mut OrderRecord, details: Details) {
+    for line in &mut record.lines {
+        let said = details.attendees.iter().find(|said| said.line == line.line);
+        line.attendee = said.and_then(|said| {
+            let attendee = said.attendee.clone();
+            Attendee::if_any(attendee.name, attendee.email, attendee.answers)
+        });
+    }
+    record.contact = Some(details.contact);
+    record.answers = details.answers;
 }

@@ -27,9 +27,6 @@ pub(super) struct LockedOrder {
     pub(super) created_at: Timestamp,
     pub(super) reference: String,
     pub(super) locale: Locale,
-    pub(super) total: i64,
-    pub(super) currency: String,
-    pub(super) payment_seconds: i32,
     /// The slug of its event.
     pub(super) event: String,
 }
@@ -72,11 +69,18 @@ pub(super) async fn lock(
         created_at: row.created_at,
         reference: row.reference,
         locale: row.locale.parse().map_err(Problem::internal)?,
-        total: row.total,
-        currency: row.currency,
-        payment_seconds: row.payment_seconds,
         event: row.slug,
     })
+}
+
+/// What may be done with an order that was read.
+pub(super) fn stage(record: &OrderRecord, now: Timestamp) -> Stage {
+    let lifetime = Lifetime {
+        status: record.status,
+        expires_at: record.expires_at,
+        was_placed: record.was_placed,
+    };
+    lifetime.stage(now)
 }
 
 /// The order as its buyer sees it now, or 404.

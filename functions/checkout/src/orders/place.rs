@@ -1,35 +1,69 @@
 use std::sync::Arc;
 
-use guichet_database::{Failure, Transaction};
-use guichet_http::{Operation, Outcome, Problem, Request, Response, StatusCode, json};
-use guichet_idempotency::{Begun, Key, StoredAnswer};
-use guichet_order::{DetailsInput, Order, OrderRecord};
+use guichet_database::Failure;
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes};
+use guichet_idempotency::Key;
+use guichet_order::{DetailsInput, Order, OrderRecord, OrderStatus, Payment, PaymentStatus};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::fill_in::asked_lines;
-use super::locked::{LockedOrder, lock, order_id, read, record};
+use super::first_answer_or;
+use super::locked::{order_id, record, stage};
+use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
-use crate::unavailable::{self, LineStock};
-use crate::{App, problems};
+use crate::keyed::Keyed;
+use crate::unavailable::{self, LineStock, Shortage};
+use crate::{App, metrics, problems};
 
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = order_id(&app, &request)?;
+    let (order_id, now) = (order_id(&app, &request)?, app.now());
     let key = Key::of(&format!("checkout.place:{order_id}"), &request)?;
-    let placing = Placing {
-        app: &app,
-        order_id,
-        key,
-        trace: request.trace().traceparent(),
-    };
-    let (response, message) = app.database.retry(|| placing.run()).await?;
-    app.publisher
-        .publish(&app.database, message.as_slice())
-        .await;
-    Ok(response)
+    for _ in 0..ATTEMPTS {
+        let record = record(&app.database.get().await?, order_id).await?;
+        let stage = stage(&record, now);
+        if !matches!(stage, Stage::Held | Stage::JustExpired) {
+            return first_answer_or(&app, &key, problems::wrong_stage(stage)).await;
+        }
+        check_complete(&record)?;
+        let (version, held_until) = (record.version, record.expires_at);
+        let paid = (record.total.amount == 0).then(|| PaidAtOnce {
+            payment_id: app.entropy.uuid(now),
+            message_id: app.entropy.uuid(now),
+            trace: request.trace().traceparent(),
+        });
+        let message = paid.as_ref().map(|paid| paid.message_id);
+        let placed = placed(record, paid.as_ref(), now);
+        let expires_at = placed.expires_at;
+        let answer = serde_json::to_string(&placed.into_order(&app.secrets, now))
+            .map_err(Problem::internal)?;
+        let placing = Placing {
+            order_id,
+            version,
+            expires_at,
+            paid,
+            keyed: Keyed::new(&key, None, answer.clone()),
+        };
+        match app.changes.place(placing, held_until).await? {
+            Placed::Done => {
+                metrics::placed(message.is_some());
+                app.publisher
+                    .publish(&app.database, message.as_slice())
+                    .await;
+                return Ok(bytes(StatusCode::OK, "application/json", answer));
+            }
+            Placed::Changed => {}
+            Placed::Gone => {
+                if let Some(gone) = gone(&app, order_id, now).await? {
+                    return Err(gone);
+                }
+            }
+        }
+    }
+    Err(Problem::overloaded())
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -52,101 +86,46 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::UNPROCESSABLE_ENTITY, "details-missing", "contact or required answers are missing")
 }
 
-/// An order on its way to being placed.
-struct Placing<'a> {
-    app: &'a App,
-    order_id: Uuid,
-    key: Key,
-    trace: String,
-}
-
-impl Placing<'_> {
-    /// Takes the key, places the order and keeps the answer, in one transaction; answers it and the message that was
-    /// promised, if any.
-    async fn run(&self) -> Result<(Response, Option<Uuid>), Failure> {
-        let (app, order_id, now) = (self.app, self.order_id, self.app.now());
-        let mut client = app.database.get().await?;
-        let transaction = client.transaction().await?;
-        let key = self.key.clone();
-        let claim = match key.begin_within(&transaction, &app.clock).await? {
-            Begun::First(claim) => claim,
-            Begun::Before(answer) => return Ok((answer.into_response()?, None)),
-        };
-        let order = lock(&transaction, order_id, now).await?;
-        if !matches!(order.stage, Stage::Held | Stage::JustExpired) {
-            return Err(problems::wrong_stage(order.stage).into());
-        }
-        check_complete(&record(&transaction, order_id).await?)?;
-        let until = payable_until(now, order.payment_seconds);
-        let secured = queries::secure_claims()
-            .bind(&transaction, &order_id, &now, &until)
-            .one()
-            .await?;
-        if !secured {
-            return Err(gone(&transaction, order_id, now).await?.into());
-        }
-        queries::place_order()
-            .bind(&transaction, &now, &until, &order_id)
-            .await?;
-        let message = match order.total {
-            0 => Some(self.pay_nothing(&transaction, &order, now).await?),
-            _ => None,
-        };
-        let response = json(StatusCode::OK, &read(app, &transaction, order_id).await?);
-        let answer = StoredAnswer::of(&response).await;
-        if !claim.store(&transaction, &answer).await? {
-            return Err(guichet_idempotency::in_progress().into());
-        }
-        transaction.commit().await?;
-        Ok((response, message))
-    }
-
-    /// Makes an order paid that costs nothing; answers the message that says so.
-    async fn pay_nothing(
-        &self,
-        transaction: &Transaction<'_>,
-        order: &LockedOrder,
-        now: Timestamp,
-    ) -> Result<Uuid, Failure> {
-        let (payment_id, message) = (self.app.entropy.uuid(now), self.app.entropy.uuid(now));
-        queries::pay_nothing()
-            .bind(
-                transaction,
-                &payment_id,
-                &self.order_id,
-                &order.currency,
-                &now,
-            )
-            .await?;
-        let trace = Some(self.trace.as_str());
-        let settled = queries::settle_order()
-            .bind(transaction, &self.order_id, &now, &message, &trace)
-            .one()
-            .await?;
-        match settled.as_str() {
-            "paid" => Ok(message),
-            // Its claims were secured in this transaction.
-            other => Err(Problem::internal(format!(
-                "an order that has its places was settled as {other:?}"
-            ))
-            .into()),
-        }
+/// The order as it is read once it is placed, or paid.
+fn placed(record: OrderRecord, paid: Option<&PaidAtOnce>, now: Timestamp) -> OrderRecord {
+    let payment = paid.map(|paid| Payment {
+        id: paid.payment_id,
+        provider: "free".to_owned(),
+        status: PaymentStatus::Succeeded,
+        amount: record.total,
+        redirect_url: None,
+        instructions: None,
+        expires_at: now,
+    });
+    let (status, expires_at) = match payment {
+        Some(_) => (OrderStatus::Paid, None),
+        None => (
+            OrderStatus::Placed,
+            Some(payable_until(now, record.payment_seconds)),
+        ),
+    };
+    OrderRecord {
+        status,
+        expires_at,
+        payment: payment.or(record.payment),
+        was_placed: true,
+        ..record
     }
 }
 
-/// Names what others have by now. Securing the claims has changed nothing, so this sees what it saw.
-async fn gone(
-    transaction: &Transaction<'_>,
-    order_id: Uuid,
-    now: Timestamp,
-) -> Result<Problem, Failure> {
+/// Names what others have by now; nothing if it came free again meanwhile.
+async fn gone(app: &App, order_id: Uuid, now: Timestamp) -> Result<Option<Problem>, Failure> {
+    let client = app.database.get().await?;
     let shortage = queries::find_shortage()
-        .bind(transaction, &order_id, &now)
+        .bind(&client, &order_id, &now)
         .one()
         .await?;
-    let shortage = serde_json::from_value(shortage).map_err(Problem::internal)?;
+    let shortage: Shortage = serde_json::from_value(shortage).map_err(Problem::internal)?;
+    if shortage == Shortage::default() {
+        return Ok(None);
+    }
     let rows = queries::find_line_stock()
-        .bind(transaction, &order_id)
+        .bind(&client, &order_id)
         .all()
         .await?;
     let mut lines = Vec::with_capacity(rows.len());
@@ -158,9 +137,9 @@ async fn gone(
             stock,
         });
     }
-    Ok(problems::hold_expired(&unavailable::name(
+    Ok(Some(problems::hold_expired(&unavailable::name(
         &lines, &shortage,
-    )))
+    ))))
 }
 
 /// Checks what was filled in as if it were filled in now: lines may have changed since, and so may questions.

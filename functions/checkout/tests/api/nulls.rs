@@ -122,16 +122,3 @@ async fn a_paid_order_has_no_end_and_one_without_contact_has_none() {
         .await
         .problem(409, "order-already-paid");
 }
-
-#[tokio::test]
-async fn a_key_that_was_answered_without_a_location_is_not_one_of_ours() {
-    let (shop, sale) = Shop::selling(1, 1000).await;
-    shop.create("key", &order(&sale, 1)).await.json(201);
-    shop.execute("update idempotency_keys set location = null")
-        .await;
-    sale.event.set(&shop.client, "status = 'cancelled'").await;
-    shop.later(60);
-    shop.create("key", &order(&sale, 1))
-        .await
-        .problem(409, "sale-closed");
-}

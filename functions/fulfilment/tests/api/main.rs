@@ -7,3 +7,4 @@ mod poison;
 mod publishing;
 mod serials;
 mod support;
+mod together;

@@ -17,11 +17,45 @@ async fn an_answer_that_does_not_say_otherwise_may_not_be_kept() {
     for path in ["/api/v1/shop/slow", "/nowhere"] {
         let answer = send(address, get(path)).await;
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
-        assert_eq!(
-            answer.header("x-content-type-options"),
-            Some("nosniff"),
-            "{path}"
-        );
+    }
+}
+
+#[tokio::test]
+async fn whoever_gives_an_answer_browsers_may_do_nothing_with_it_but_read_it() {
+    let address = start(Limits::default()).await;
+    let head = |line: &str| format!("{line} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    for (line, status) in [
+        ("GET /api/v1/shop/items/a", 200),
+        ("PUT /api/v1/shop/items/a", 204),
+        ("PATCH /api/v1/shop/items/a", 405),
+        ("GET /api/v1/shop/lax", 200),
+        ("GET /api/v1/shop/broken", 500),
+        ("GET /api/v1/shop/panic", 500),
+        ("GET /nowhere", 404),
+        ("GET /metrics", 200),
+        ("TRACE /", 404),
+    ] {
+        let answer = send(address, head(line)).await;
+        assert_eq!(answer.status, status, "{line}");
+        for (name, value) in [
+            (
+                "content-security-policy",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            ),
+            ("x-content-type-options", "nosniff"),
+            ("strict-transport-security", "max-age=31536000"),
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            let said: Vec<_> = answer
+                .headers
+                .iter()
+                .filter(|(each, _)| each == name)
+                .collect();
+            assert_eq!(said.len(), 1, "{line}: {name} once");
+            assert_eq!(said[0].1, value, "{line}: {name}");
+        }
     }
 }
 

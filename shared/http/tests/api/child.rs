@@ -82,6 +82,12 @@ impl Function {
         }
     }
 
+    /// All further lines, until it has ended.
+    pub(crate) fn rest(&self) -> Vec<Value> {
+        let parsed = |line: String| serde_json::from_str(&line).ok();
+        self.lines.iter().filter_map(parsed).collect()
+    }
+
     pub(crate) fn terminate(&self) {
         let id = self.process.id().to_string();
         let sent = Command::new("sh")

@@ -1,5 +1,7 @@
 //! A function as a process: how it starts, logs, survives and stops.
 
+use std::time::Duration;
+
 use std::process::Stdio;
 
 use tokio::net::TcpStream;
@@ -98,9 +100,66 @@ async fn the_cause_of_a_500_is_logged_once_as_an_error() {
             .status,
         500
     );
-    let line = function.line("500 internal: Something went wrong on our side");
+    let line = function.line("the password is hunter2");
     assert_eq!(line["severity"], "ERROR");
-    assert_eq!(line["cause"], "the password is hunter2");
+    assert_eq!(line["problem"], "internal");
+    // What reports are grouped by.
+    assert_eq!(line["serviceContext"]["service"], "shop");
+    let place = &line["context"]["reportLocation"];
+    assert_eq!(place["functionName"], "shop.shop_broken");
+}
+
+async fn metrics(function: &Function) -> String {
+    let answer = send(function.address, get("/metrics")).await;
+    String::from_utf8(answer.body).expect("metrics are text")
+}
+
+#[tokio::test]
+async fn the_first_answer_of_a_process_is_its_cold_start_and_no_other() {
+    let function = Function::start("", &[]);
+    // What the time until somebody asks has nothing to do with.
+    sleep(milliseconds(300)).await;
+    for _ in 0..2 {
+        send(function.address, get("/healthz")).await;
+        send(function.address, get("/api/v1/shop/items/a")).await;
+    }
+    let line = function.line("cold start");
+    let took = line["coldStartMs"].as_u64().expect("a whole number");
+    let shown = metrics(&function).await;
+    let gauge = shown
+        .lines()
+        .find_map(|line| line.strip_prefix("guichet_cold_start_seconds "));
+    let seconds: f64 = gauge.expect("it is shown").parse().expect("a number");
+    assert!(seconds > 0.0 && seconds < 0.25, "{seconds}");
+    assert_eq!(
+        Duration::from_secs_f64(seconds).as_millis(),
+        u128::from(took)
+    );
+    function.terminate();
+    assert!(
+        function
+            .rest()
+            .iter()
+            .all(|line| line["message"] != "cold start")
+    );
+}
+
+#[tokio::test]
+async fn what_is_refused_is_counted_by_its_reason() {
+    let function = Function::start("", &[]);
+    send(function.address, get("/api/v1/shop/broken")).await;
+    send(function.address, get("/nowhere/jeanne")).await;
+    let shown = metrics(&function).await;
+    for (operation, problem) in [
+        ("shop.shop_broken", "internal"),
+        ("shop.nothing", "not-found"),
+    ] {
+        let line = format!(
+            "guichet_http_problems_total{{operation=\"{operation}\",problem=\"{problem}\"}} 1\n"
+        );
+        assert!(shown.contains(&line), "{shown}");
+    }
+    assert!(!shown.contains("jeanne"), "{shown}");
 }
 
 #[tokio::test]

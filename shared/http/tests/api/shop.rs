@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
-    Method, Operation, Outcome, Problem, Request, Routes, StatusCode, bytes, cached, json,
-    no_content,
+    HeaderValue, Method, Operation, Outcome, Problem, Request, Routes, StatusCode, bytes, cached,
+    json, no_content,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Routes<Shop> {
         .route(Method::GET, "/large", large::handle, describe)
         .route(Method::GET, "/panic", panic::handle, describe)
         .route(Method::GET, "/broken", broken::handle, describe)
+        .route(Method::GET, "/lax", lax::handle, describe)
 }
 
 fn describe(operation: Operation) -> Operation {
@@ -126,5 +127,23 @@ mod broken {
 
     pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
         Err(Problem::internal("the password is hunter2"))
+    }
+}
+
+/// Would have browsers do whatever its answer says.
+mod lax {
+    use super::*;
+
+    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+        let mut response = bytes(StatusCode::OK, "text/html", "<script>run()</script>");
+        for (name, value) in [
+            ("content-security-policy", "script-src 'unsafe-inline'"),
+            ("referrer-policy", "unsafe-url"),
+        ] {
+            response
+                .headers_mut()
+                .append(name, HeaderValue::from_static(value));
+        }
+        Ok(response)
     }
 }

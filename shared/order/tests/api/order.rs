@@ -106,6 +106,9 @@ fn record() -> OrderRecord {
             until_hours: Some(48),
             fee_basis_points: 500,
         },
+        payment_seconds: 1800,
+        was_placed: true,
+        version: 1,
     }
 }
 

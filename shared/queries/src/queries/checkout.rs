@@ -6,55 +6,15 @@ pub struct HoldOrdersParams<T1: crate::JsonSql> {
     pub at: jiff::Timestamp,
     pub replaced: Option<uuid::Uuid>,
 }
-#[derive(Debug)]
-pub struct FindFirstAnswerParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
-    pub scope: T1,
-    pub key: T2,
-    pub fingerprint: T3,
-    pub at: jiff::Timestamp,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct CancelOrderParams {
     pub order_id: uuid::Uuid,
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct WriteDetailsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
-    pub contact_name: T1,
-    pub contact_email: T2,
-    pub answers: T3,
-    pub order_id: uuid::Uuid,
-}
-#[derive(Debug)]
-pub struct WriteAttendeesParams<T1: crate::JsonSql> {
-    pub attendees: T1,
-    pub order_id: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct SecureClaimsParams {
-    pub order_id: uuid::Uuid,
+pub struct PlaceOrdersParams<T1: crate::JsonSql> {
+    pub requests: T1,
     pub at: jiff::Timestamp,
-    pub until: jiff::Timestamp,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct PlaceOrderParams {
-    pub at: jiff::Timestamp,
-    pub until: jiff::Timestamp,
-    pub order_id: uuid::Uuid,
-}
-#[derive(Debug)]
-pub struct PayNothingParams<T1: crate::StringSql> {
-    pub payment_id: uuid::Uuid,
-    pub order_id: uuid::Uuid,
-    pub currency: T1,
-    pub at: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct SettleOrderParams<T1: crate::StringSql> {
-    pub order_id: uuid::Uuid,
-    pub at: jiff::Timestamp,
-    pub outbox_id: uuid::Uuid,
-    pub trace: Option<T1>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct FindShortageParams {
@@ -238,23 +198,6 @@ impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct FindFirstAnswer {
-    pub location: Option<String>,
-    pub body: Option<Vec<u8>>,
-}
-pub struct FindFirstAnswerBorrowed<'a> {
-    pub location: Option<&'a str>,
-    pub body: Option<&'a [u8]>,
-}
-impl<'a> From<FindFirstAnswerBorrowed<'a>> for FindFirstAnswer {
-    fn from(FindFirstAnswerBorrowed { location, body }: FindFirstAnswerBorrowed<'a>) -> Self {
-        Self {
-            location: location.map(|v| v.into()),
-            body: body.map(|v| v.into()),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct LockOrder {
     pub status: String,
     pub expires_at: Option<jiff::Timestamp>,
@@ -262,10 +205,7 @@ pub struct LockOrder {
     pub created_at: jiff::Timestamp,
     pub reference: String,
     pub locale: String,
-    pub total: i64,
-    pub currency: String,
     pub slug: String,
-    pub payment_seconds: i32,
 }
 pub struct LockOrderBorrowed<'a> {
     pub status: &'a str,
@@ -274,10 +214,7 @@ pub struct LockOrderBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub reference: &'a str,
     pub locale: &'a str,
-    pub total: i64,
-    pub currency: &'a str,
     pub slug: &'a str,
-    pub payment_seconds: i32,
 }
 impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
     fn from(
@@ -288,10 +225,7 @@ impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
             created_at,
             reference,
             locale,
-            total,
-            currency,
             slug,
-            payment_seconds,
         }: LockOrderBorrowed<'a>,
     ) -> Self {
         Self {
@@ -301,10 +235,24 @@ impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
             created_at,
             reference: reference.into(),
             locale: locale.into(),
-            total,
-            currency: currency.into(),
             slug: slug.into(),
-            payment_seconds,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceOrders {
+    pub request: i32,
+    pub outcome: String,
+}
+pub struct PlaceOrdersBorrowed<'a> {
+    pub request: i32,
+    pub outcome: &'a str,
+}
+impl<'a> From<PlaceOrdersBorrowed<'a>> for PlaceOrders {
+    fn from(PlaceOrdersBorrowed { request, outcome }: PlaceOrdersBorrowed<'a>) -> Self {
+        Self {
+            request,
+            outcome: outcome.into(),
         }
     }
 }
@@ -598,73 +546,6 @@ where
         Ok(mapped)
     }
 }
-pub struct FindFirstAnswerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindFirstAnswerBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindFirstAnswerBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindFirstAnswerQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(FindFirstAnswerBorrowed) -> R,
-    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, R, N> {
-        FindFirstAnswerQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct LockOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -793,20 +674,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -857,20 +738,23 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PlaceOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlaceOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlaceOrdersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlaceOrdersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(PlaceOrdersBorrowed) -> R,
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, R, N> {
+        PlaceOrdersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1249,84 +1133,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
         self.bind(client, &params.requests, &params.at, &params.replaced)
     }
 }
-pub struct FindFirstAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What was answered to the first request with a key, if it was the same and has been answered.
-pub fn find_first_answer() -> FindFirstAnswerStmt {
-    FindFirstAnswerStmt(
-        "select location, body from idempotency_keys where scope = $1 and key = $2 and fingerprint = $3 and expires_at > $4 and status is not null",
-        None,
-    )
-}
-impl FindFirstAnswerStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::BytesSql,
-    >(
-        &'s self,
-        client: &'c C,
-        scope: &'a T1,
-        key: &'a T2,
-        fingerprint: &'a T3,
-        at: &'a jiff::Timestamp,
-    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4> {
-        FindFirstAnswerQuery {
-            client,
-            params: [scope, key, fingerprint, at],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindFirstAnswerBorrowed, tokio_postgres::Error> {
-                Ok(FindFirstAnswerBorrowed {
-                    location: row.try_get(0)?,
-                    body: row.try_get(1)?,
-                })
-            },
-            mapper: |it| FindFirstAnswer::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindFirstAnswerParams<T1, T2, T3>,
-        FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4>,
-        C,
-    > for FindFirstAnswerStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FindFirstAnswerParams<T1, T2, T3>,
-    ) -> FindFirstAnswerQuery<'c, 'a, 's, C, FindFirstAnswer, 4> {
-        self.bind(
-            client,
-            &params.scope,
-            &params.key,
-            &params.fingerprint,
-            &params.at,
-        )
-    }
-}
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 /// An order, held still until the transaction ends.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
-        "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, o.total, o.currency, e.slug, e.payment_seconds from orders o join events e on e.event_id = o.event_id where o.order_id = $1 for update of o",
+        "select o.status, nullif(o.expires_at, 'infinity') as expires_at, o.placed_at is not null as was_placed, o.created_at, o.reference, o.locale, e.slug from orders o join events e on e.event_id = o.event_id where o.order_id = $1 for update of o",
         None,
     )
 }
@@ -1357,10 +1168,7 @@ impl LockOrderStmt {
                         created_at: row.try_get(3)?,
                         reference: row.try_get(4)?,
                         locale: row.try_get(5)?,
-                        total: row.try_get(6)?,
-                        currency: row.try_get(7)?,
-                        slug: row.try_get(8)?,
-                        payment_seconds: row.try_get(9)?,
+                        slug: row.try_get(6)?,
                     })
                 },
             mapper: |it| LockOrder::from(it),
@@ -1415,12 +1223,9 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct WriteDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whom to write to, and the buyer's answers.
+/// Writes who buys and who comes, for several orders: see the function.
 pub fn write_details() -> WriteDetailsStmt {
-    WriteDetailsStmt(
-        "update orders set contact_name = $1, contact_email = $2, answers = $3 where order_id = $4",
-        None,
-    )
+    WriteDetailsStmt("select order_id from write_details($1) as order_id", None)
 }
 impl WriteDetailsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1430,135 +1235,14 @@ impl WriteDetailsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::JsonSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        contact_name: &'a T1,
-        contact_email: &'a T2,
-        answers: &'a T3,
-        order_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
+        changes: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
             client,
-            self.0,
-            self.1.as_ref(),
-            &[contact_name, contact_email, answers, order_id],
-        )
-        .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        WriteDetailsParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for WriteDetailsStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a WriteDetailsParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.contact_name,
-            &params.contact_email,
-            &params.answers,
-            &params.order_id,
-        ))
-    }
-}
-pub struct WriteAttendeesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Who comes. `attendees`: [{"position", "name", "email", "answers"}]; lines that are not in it forget theirs.
-pub fn write_attendees() -> WriteAttendeesStmt {
-    WriteAttendeesStmt(
-        "update lines l set attendee_name = a.name, attendee_email = a.email, answers = coalesce(a.answers, '{}') from lines x left join jsonb_to_recordset($1) as a (position smallint, name text, email text, answers jsonb) on a.position = x.position where x.order_id = $2 and l.order_id = x.order_id and l.position = x.position",
-        None,
-    )
-}
-impl WriteAttendeesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
-        &'s self,
-        client: &'c C,
-        attendees: &'a T1,
-        order_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[attendees, order_id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        WriteAttendeesParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for WriteAttendeesStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a WriteAttendeesParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.attendees, &params.order_id))
-    }
-}
-pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Makes sure that the order has its places until then; false when somebody else has some of them by now.
-pub fn secure_claims() -> SecureClaimsStmt {
-    SecureClaimsStmt("select secure_claims($1, $2, $3) as secured", None)
-}
-impl SecureClaimsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        order_id: &'a uuid::Uuid,
-        at: &'a jiff::Timestamp,
-        until: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [order_id, at, until],
+            params: [changes],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1566,33 +1250,15 @@ impl SecureClaimsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        SecureClaimsParams,
-        BoolQuery<'c, 'a, 's, C, bool, 3>,
-        C,
-    > for SecureClaimsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a SecureClaimsParams,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.order_id, &params.at, &params.until)
-    }
-}
-pub struct PlaceOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The buyer has ordered; payment is awaited until then.
-pub fn place_order() -> PlaceOrderStmt {
-    PlaceOrderStmt(
-        "update orders set status = 'placed', placed_at = $1, expires_at = $2 where order_id = $3",
+pub struct PlaceOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Places several orders, or says for each why not: see the function.
+pub fn place_orders() -> PlaceOrdersStmt {
+    PlaceOrdersStmt(
+        "select request, outcome from place_orders($1, $2) order by request",
         None,
     )
 }
-impl PlaceOrderStmt {
+impl PlaceOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1600,152 +1266,44 @@ impl PlaceOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
+        requests: &'a T1,
         at: &'a jiff::Timestamp,
-        until: &'a jiff::Timestamp,
-        order_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[at, until, order_id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        PlaceOrderParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for PlaceOrderStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a PlaceOrderParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.at, &params.until, &params.order_id))
-    }
-}
-pub struct PayNothingStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Nothing is due, and nothing is all that was paid.
-pub fn pay_nothing() -> PayNothingStmt {
-    PayNothingStmt(
-        "insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at, settled_at) values ($1, $2, 'free', 'succeeded', 0, $3, 0, $4, $4, $4)",
-        None,
-    )
-}
-impl PayNothingStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        payment_id: &'a uuid::Uuid,
-        order_id: &'a uuid::Uuid,
-        currency: &'a T1,
-        at: &'a jiff::Timestamp,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
+        PlaceOrdersQuery {
             client,
-            self.0,
-            self.1.as_ref(),
-            &[payment_id, order_id, currency, at],
-        )
-        .await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        PayNothingParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for PayNothingStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a PayNothingParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.payment_id,
-            &params.order_id,
-            &params.currency,
-            &params.at,
-        ))
-    }
-}
-pub struct SettleOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Makes the order paid, if its places can still be had: see the function.
-pub fn settle_order() -> SettleOrderStmt {
-    SettleOrderStmt("select settle_order($1, $2, $3, $4) as outcome", None)
-}
-impl SettleOrderStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        order_id: &'a uuid::Uuid,
-        at: &'a jiff::Timestamp,
-        outbox_id: &'a uuid::Uuid,
-        trace: &'a Option<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
-        StringQuery {
-            client,
-            params: [order_id, at, outbox_id, trace],
+            params: [requests, at],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PlaceOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(PlaceOrdersBorrowed {
+                        request: row.try_get(0)?,
+                        outcome: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| PlaceOrders::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SettleOrderParams<T1>,
-        StringQuery<'c, 'a, 's, C, String, 4>,
+        PlaceOrdersParams<T1>,
+        PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2>,
         C,
-    > for SettleOrderStmt
+    > for PlaceOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SettleOrderParams<T1>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
-        self.bind(
-            client,
-            &params.order_id,
-            &params.at,
-            &params.outbox_id,
-            &params.trace,
-        )
+        params: &'a PlaceOrdersParams<T1>,
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
+        self.bind(client, &params.requests, &params.at)
     }
 }
 pub struct FindLineStockStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -13,41 +13,32 @@ pub struct ReserveSerialsParams {
     pub count: i32,
 }
 #[derive(Debug)]
-pub struct InsertTicketsParams<
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i16>,
-    T3: crate::ArraySql<Item = i32>,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
-> {
-    pub event_id: uuid::Uuid,
-    pub order_id: uuid::Uuid,
+pub struct IssueTicketsParams<T1: crate::JsonSql, T2: crate::JsonSql> {
     pub at: jiff::Timestamp,
-    pub ticket_ids: T1,
-    pub positions: T2,
-    pub serials: T3,
-    pub tokens: T5,
-}
-#[derive(Debug)]
-pub struct QueueMailParams<T1: crate::StringSql> {
-    pub mail_id: uuid::Uuid,
-    pub order_id: uuid::Uuid,
-    pub message_id: uuid::Uuid,
-    pub at: jiff::Timestamp,
-    pub trace: Option<T1>,
+    pub tickets: T1,
+    pub mails: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LockOrder {
+pub struct LockOrders {
+    pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: String,
 }
-pub struct LockOrderBorrowed<'a> {
+pub struct LockOrdersBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: &'a str,
 }
-impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
-    fn from(LockOrderBorrowed { event_id, status }: LockOrderBorrowed<'a>) -> Self {
+impl<'a> From<LockOrdersBorrowed<'a>> for LockOrders {
+    fn from(
+        LockOrdersBorrowed {
+            order_id,
+            event_id,
+            status,
+        }: LockOrdersBorrowed<'a>,
+    ) -> Self {
         Self {
+            order_id,
             event_id,
             status: status.into(),
         }
@@ -55,6 +46,7 @@ impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinesWithoutTicket {
+    pub order_id: uuid::Uuid,
     pub position: i16,
     pub product_number: i32,
     pub rate_number: i32,
@@ -63,6 +55,7 @@ pub struct LinesWithoutTicket {
     pub place_label: Option<String>,
 }
 pub struct LinesWithoutTicketBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub position: i16,
     pub product_number: i32,
     pub rate_number: i32,
@@ -73,6 +66,7 @@ pub struct LinesWithoutTicketBorrowed<'a> {
 impl<'a> From<LinesWithoutTicketBorrowed<'a>> for LinesWithoutTicket {
     fn from(
         LinesWithoutTicketBorrowed {
+            order_id,
             position,
             product_number,
             rate_number,
@@ -82,6 +76,7 @@ impl<'a> From<LinesWithoutTicketBorrowed<'a>> for LinesWithoutTicket {
         }: LinesWithoutTicketBorrowed<'a>,
     ) -> Self {
         Self {
+            order_id,
             position,
             product_number,
             rate_number,
@@ -93,20 +88,23 @@ impl<'a> From<LinesWithoutTicketBorrowed<'a>> for LinesWithoutTicket {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct LockOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockOrderBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockOrderBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockOrdersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrderQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrdersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockOrderBorrowed) -> R) -> LockOrderQuery<'c, 'a, 's, C, R, N> {
-        LockOrderQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(LockOrdersBorrowed) -> R,
+    ) -> LockOrdersQuery<'c, 'a, 's, C, R, N> {
+        LockOrdersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -353,79 +351,15 @@ where
         Ok(mapped)
     }
 }
-pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
-    mapper: fn(Option<&str>) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
-        OptionStringQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The order a message speaks of, held still, so that it is not cancelled while its tickets are issued.
-pub fn lock_order() -> LockOrderStmt {
-    LockOrderStmt(
-        "select event_id, status from orders where order_id = $1 for update",
+pub struct LockOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The orders that messages speak of, held still, so that none is cancelled while its tickets are issued.
+pub fn lock_orders() -> LockOrdersStmt {
+    LockOrdersStmt(
+        "select order_id, event_id, status from orders where order_id = any($1) order by order_id for update",
         None,
     )
 }
-impl LockOrderStmt {
+impl LockOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -433,24 +367,25 @@ impl LockOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> LockOrderQuery<'c, 'a, 's, C, LockOrder, 1> {
-        LockOrderQuery {
+        order_ids: &'a T1,
+    ) -> LockOrdersQuery<'c, 'a, 's, C, LockOrders, 1> {
+        LockOrdersQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<LockOrderBorrowed, tokio_postgres::Error> {
-                    Ok(LockOrderBorrowed {
-                        event_id: row.try_get(0)?,
-                        status: row.try_get(1)?,
+                |row: &tokio_postgres::Row| -> Result<LockOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(LockOrdersBorrowed {
+                        order_id: row.try_get(0)?,
+                        event_id: row.try_get(1)?,
+                        status: row.try_get(2)?,
                     })
                 },
-            mapper: |it| LockOrder::from(it),
+            mapper: |it| LockOrders::from(it),
         }
     }
 }
@@ -597,10 +532,10 @@ impl<'c, 'a, 's, C: GenericClient>
     }
 }
 pub struct LinesWithoutTicketStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The lines of an order that have no live ticket yet, with what a ticket says of them.
+/// The lines of orders that have no live ticket yet, with what a ticket says of them.
 pub fn lines_without_ticket() -> LinesWithoutTicketStmt {
     LinesWithoutTicketStmt(
-        "select l.position, p.number as product_number, r.number as rate_number, c.number as occurrence_number, c.ends_at, l.description ->> 'place_label' as place_label from lines l join rates r on r.rate_id = l.rate_id join products p on p.product_id = r.product_id join occurrences c on c.occurrence_id = l.occurrence_id where l.order_id = $1 and l.status = 'live' and not exists ( select from tickets t where t.order_id = l.order_id and t.position = l.position and t.status = 'live' ) order by l.position",
+        "select l.order_id, l.position, p.number as product_number, r.number as rate_number, c.number as occurrence_number, c.ends_at, l.description ->> 'place_label' as place_label from lines l join rates r on r.rate_id = l.rate_id join products p on p.product_id = r.product_id join occurrences c on c.occurrence_id = l.occurrence_id where l.order_id = any($1) and l.status = 'live' and not exists ( select from tickets t where t.order_id = l.order_id and t.position = l.position and t.status = 'live' ) order by l.order_id, l.position",
         None,
     )
 }
@@ -612,41 +547,44 @@ impl LinesWithoutTicketStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
+        order_ids: &'a T1,
     ) -> LinesWithoutTicketQuery<'c, 'a, 's, C, LinesWithoutTicket, 1> {
         LinesWithoutTicketQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
                 row: &tokio_postgres::Row,
             | -> Result<LinesWithoutTicketBorrowed, tokio_postgres::Error> {
                 Ok(LinesWithoutTicketBorrowed {
-                    position: row.try_get(0)?,
-                    product_number: row.try_get(1)?,
-                    rate_number: row.try_get(2)?,
-                    occurrence_number: row.try_get(3)?,
-                    ends_at: row.try_get(4)?,
-                    place_label: row.try_get(5)?,
+                    order_id: row.try_get(0)?,
+                    position: row.try_get(1)?,
+                    product_number: row.try_get(2)?,
+                    rate_number: row.try_get(3)?,
+                    occurrence_number: row.try_get(4)?,
+                    ends_at: row.try_get(5)?,
+                    place_label: row.try_get(6)?,
                 })
             },
             mapper: |it| LinesWithoutTicket::from(it),
         }
     }
 }
-pub struct InsertTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Tickets, all of an order at once.
-pub fn insert_tickets() -> InsertTicketsStmt {
-    InsertTicketsStmt(
-        "insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at) select t.ticket_id, $1, $2, t.position, t.serial, t.token, $3 from unnest($4::uuid[], $5::smallint[], $6::integer[], $7::text[]) as t (ticket_id, position, serial, token)",
+pub struct IssueTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Tickets of several orders, and for each order the promise of a mail with them.
+/// `tickets`: [{"ticket_id", "event_id", "order_id", "position", "serial", "token"}];
+/// `mails`: [{"mail_id", "order_id", "message_id", "trace"}].
+pub fn issue_tickets() -> IssueTicketsStmt {
+    IssueTicketsStmt(
+        "with issued as ( insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at) select t.ticket_id, t.event_id, t.order_id, t.position, t.serial, t.token, $1 from jsonb_to_recordset($2) as t (ticket_id uuid, event_id uuid, order_id uuid, position smallint, serial integer, token text) ), asked as ( select m.mail_id, m.order_id, m.message_id, m.trace, o.locale, o.contact_email from jsonb_to_recordset($3) as m (mail_id uuid, order_id uuid, message_id uuid, trace text) join orders o on o.order_id = m.order_id and o.contact_email is not null ), queued as ( insert into mails (mail_id, order_id, kind, locale, recipient, created_at) select a.mail_id, a.order_id, 'tickets', a.locale, a.contact_email, $1 from asked a ) insert into outbox (outbox_id, topic, payload, trace, created_at) select a.message_id, 'mail-requested', jsonb_build_object('mail_id', a.mail_id), a.trace, $1 from asked a",
         None,
     )
 }
-impl InsertTicketsStmt {
+impl IssueTicketsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -654,134 +592,35 @@ impl InsertTicketsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::ArraySql<Item = uuid::Uuid>,
-        T2: crate::ArraySql<Item = i16>,
-        T3: crate::ArraySql<Item = i32>,
-        T4: crate::StringSql,
-        T5: crate::ArraySql<Item = T4>,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql, T2: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        event_id: &'a uuid::Uuid,
-        order_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
-        ticket_ids: &'a T1,
-        positions: &'a T2,
-        serials: &'a T3,
-        tokens: &'a T5,
+        tickets: &'a T1,
+        mails: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
-            client,
-            self.0,
-            self.1.as_ref(),
-            &[
-                event_id, order_id, at, ticket_ids, positions, serials, tokens,
-            ],
-        )
-        .await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, tickets, mails]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::ArraySql<Item = uuid::Uuid>,
-    T2: crate::ArraySql<Item = i16>,
-    T3: crate::ArraySql<Item = i32>,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = T4>,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::JsonSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertTicketsParams<T1, T2, T3, T4, T5>,
+        IssueTicketsParams<T1, T2>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for InsertTicketsStmt
+    > for IssueTicketsStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertTicketsParams<T1, T2, T3, T4, T5>,
+        params: &'a IssueTicketsParams<T1, T2>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(
-            client,
-            &params.event_id,
-            &params.order_id,
-            &params.at,
-            &params.ticket_ids,
-            &params.positions,
-            &params.serials,
-            &params.tokens,
-        ))
-    }
-}
-pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises the mail with the tickets.
-pub fn queue_mail() -> QueueMailStmt {
-    QueueMailStmt(
-        "select queue_mail($1, $2, 'tickets', $3, $4, $5)::text as queued",
-        None,
-    )
-}
-impl QueueMailStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        mail_id: &'a uuid::Uuid,
-        order_id: &'a uuid::Uuid,
-        message_id: &'a uuid::Uuid,
-        at: &'a jiff::Timestamp,
-        trace: &'a Option<T1>,
-    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
-        OptionStringQuery {
-            client,
-            params: [mail_id, order_id, message_id, at, trace],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.map(|v| v.into()),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        QueueMailParams<T1>,
-        OptionStringQuery<'c, 'a, 's, C, Option<String>, 5>,
-        C,
-    > for QueueMailStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a QueueMailParams<T1>,
-    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 5> {
-        self.bind(
-            client,
-            &params.mail_id,
-            &params.order_id,
-            &params.message_id,
-            &params.at,
-            &params.trace,
-        )
+        Box::pin(self.bind(client, &params.at, &params.tickets, &params.mails))
     }
 }

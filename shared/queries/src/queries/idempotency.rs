@@ -31,6 +31,25 @@ pub struct StoreAnswerParams<
     pub locked_until: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct KeepAnswerParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::BytesSql,
+> {
+    pub scope: T1,
+    pub key: T2,
+    pub fingerprint: T3,
+    pub now: jiff::Timestamp,
+    pub status: i16,
+    pub content_type: Option<T4>,
+    pub location: Option<T5>,
+    pub body: T6,
+    pub expires_at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct FreeKeyParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub scope: T1,
     pub key: T2,
@@ -44,6 +63,7 @@ pub struct FindKey {
     pub content_type: Option<String>,
     pub location: Option<String>,
     pub body: Option<Vec<u8>>,
+    pub expires_at: jiff::Timestamp,
 }
 pub struct FindKeyBorrowed<'a> {
     pub fingerprint: &'a [u8],
@@ -52,6 +72,7 @@ pub struct FindKeyBorrowed<'a> {
     pub content_type: Option<&'a str>,
     pub location: Option<&'a str>,
     pub body: Option<&'a [u8]>,
+    pub expires_at: jiff::Timestamp,
 }
 impl<'a> From<FindKeyBorrowed<'a>> for FindKey {
     fn from(
@@ -62,6 +83,7 @@ impl<'a> From<FindKeyBorrowed<'a>> for FindKey {
             content_type,
             location,
             body,
+            expires_at,
         }: FindKeyBorrowed<'a>,
     ) -> Self {
         Self {
@@ -71,6 +93,7 @@ impl<'a> From<FindKeyBorrowed<'a>> for FindKey {
             content_type: content_type.map(|v| v.into()),
             location: location.map(|v| v.into()),
             body: body.map(|v| v.into()),
+            expires_at,
         }
     }
 }
@@ -282,7 +305,7 @@ pub struct FindKeyStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is known of a key that is taken.
 pub fn find_key() -> FindKeyStmt {
     FindKeyStmt(
-        "select fingerprint, locked_until, status, content_type, location, body from idempotency_keys where scope = $1 and key = $2",
+        "select fingerprint, locked_until, status, content_type, location, body, expires_at from idempotency_keys where scope = $1 and key = $2",
         None,
     )
 }
@@ -314,6 +337,7 @@ impl FindKeyStmt {
                         content_type: row.try_get(3)?,
                         location: row.try_get(4)?,
                         body: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
                     })
                 },
             mapper: |it| FindKey::from(it),
@@ -428,6 +452,107 @@ impl<
             &params.scope,
             &params.key,
             &params.locked_until,
+        ))
+    }
+}
+pub struct KeepAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps the answer to a request that did not take its key before; nothing when it has been answered or is being.
+pub fn keep_answer() -> KeepAnswerStmt {
+    KeepAnswerStmt(
+        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $4, $9) on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $4 or (k.status is null and k.locked_until <= $4)",
+        None,
+    )
+}
+impl KeepAnswerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        scope: &'a T1,
+        key: &'a T2,
+        fingerprint: &'a T3,
+        now: &'a jiff::Timestamp,
+        status: &'a i16,
+        content_type: &'a Option<T4>,
+        location: &'a Option<T5>,
+        body: &'a T6,
+        expires_at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                scope,
+                key,
+                fingerprint,
+                now,
+                status,
+                content_type,
+                location,
+                body,
+                expires_at,
+            ],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        KeepAnswerParams<T1, T2, T3, T4, T5, T6>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for KeepAnswerStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a KeepAnswerParams<T1, T2, T3, T4, T5, T6>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.scope,
+            &params.key,
+            &params.fingerprint,
+            &params.now,
+            &params.status,
+            &params.content_type,
+            &params.location,
+            &params.body,
+            &params.expires_at,
         ))
     }
 }

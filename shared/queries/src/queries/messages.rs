@@ -21,10 +21,10 @@ pub struct MarkPublishedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub outbox_ids: T1,
 }
 #[derive(Debug)]
-pub struct ReceiveParams<T1: crate::StringSql> {
+pub struct ReceiveParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub consumer: T1,
-    pub outbox_id: uuid::Uuid,
     pub at: jiff::Timestamp,
+    pub outbox_ids: T2,
 }
 #[derive(Debug)]
 pub struct BuryParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
@@ -85,6 +85,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(PromisedBorrowed) -> R) -> PromisedQuery<'c, 'a, 's, C, R, N> {
         PromisedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -368,10 +432,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     }
 }
 pub struct ReceiveStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Notes that a consumer acts on a message, in the transaction of its effect; no row when it has before.
+/// Notes that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
 pub fn receive() -> ReceiveStmt {
     ReceiveStmt(
-        "insert into inbox (consumer, outbox_id, received_at) values ($1, $2, $3) on conflict (consumer, outbox_id) do nothing",
+        "insert into inbox (consumer, outbox_id, received_at) select $1, m.outbox_id, $2 from unnest($3::uuid[]) as m (outbox_id) order by m.outbox_id on conflict (consumer, outbox_id) do nothing returning outbox_id",
         None,
     )
 }
@@ -383,36 +447,46 @@ impl ReceiveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         consumer: &'a T1,
-        outbox_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[consumer, outbox_id, at]).await
+        outbox_ids: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [consumer, at, outbox_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        ReceiveParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        ReceiveParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for ReceiveStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a ReceiveParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.consumer, &params.outbox_id, &params.at))
+        &'s self,
+        client: &'c C,
+        params: &'a ReceiveParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.consumer, &params.at, &params.outbox_ids)
     }
 }
 pub struct BuryStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -21,6 +21,9 @@ pub struct FindOrder {
     pub event_name: serde_json::Value,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
+    pub payment_seconds: i32,
+    pub was_placed: bool,
+    pub version: i64,
 }
 pub struct FindOrderBorrowed<'a> {
     pub order_id: uuid::Uuid,
@@ -42,6 +45,9 @@ pub struct FindOrderBorrowed<'a> {
     pub event_name: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
+    pub payment_seconds: i32,
+    pub was_placed: bool,
+    pub version: i64,
 }
 impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
     fn from(
@@ -65,6 +71,9 @@ impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
             event_name,
             cancellable_until_hours,
             cancellation_fee_basis_points,
+            payment_seconds,
+            was_placed,
+            version,
         }: FindOrderBorrowed<'a>,
     ) -> Self {
         Self {
@@ -87,6 +96,9 @@ impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
             event_name: serde_json::from_str(event_name.0.get()).unwrap(),
             cancellable_until_hours,
             cancellation_fee_basis_points,
+            payment_seconds,
+            was_placed,
+            version,
         }
     }
 }
@@ -673,7 +685,7 @@ pub struct FindOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 /// An order with its event's terms.
 pub fn find_order() -> FindOrderStmt {
     FindOrderStmt(
-        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1",
+        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1",
         None,
     )
 }
@@ -717,6 +729,9 @@ impl FindOrderStmt {
                         event_name: row.try_get(16)?,
                         cancellable_until_hours: row.try_get(17)?,
                         cancellation_fee_basis_points: row.try_get(18)?,
+                        payment_seconds: row.try_get(19)?,
+                        was_placed: row.try_get(20)?,
+                        version: row.try_get(21)?,
                     })
                 },
             mapper: |it| FindOrder::from(it),

@@ -39,7 +39,10 @@ pub struct DeleteDeadMessagesParams {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Backlog {
     pub waiting: i64,
-    pub oldest: Option<jiff::Timestamp>,
+    pub oldest_promise: Option<jiff::Timestamp>,
+    pub oldest_mail: Option<jiff::Timestamp>,
+    pub oldest_refund: Option<jiff::Timestamp>,
+    pub dead_messages: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -579,10 +582,11 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
-/// How many promises wait to be published, and since when.
+/// What waits: promises to be published, mails, refunds that were asked for, and messages that a person has to look at;
+/// how many, or since when.
 pub fn backlog() -> BacklogStmt {
     BacklogStmt(
-        "select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null",
+        "select o.waiting, o.oldest as oldest_promise, (select min(created_at) from mails where status = 'queued') as oldest_mail, (select min(created_at) from refunds where status = 'pending') as oldest_refund, (select count(*) from dead_messages) as dead_messages from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o",
         None,
     )
 }
@@ -606,7 +610,10 @@ impl BacklogStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<Backlog, tokio_postgres::Error> {
                 Ok(Backlog {
                     waiting: row.try_get(0)?,
-                    oldest: row.try_get(1)?,
+                    oldest_promise: row.try_get(1)?,
+                    oldest_mail: row.try_get(2)?,
+                    oldest_refund: row.try_get(3)?,
+                    dead_messages: row.try_get(4)?,
                 })
             },
             mapper: |it| Backlog::from(it),

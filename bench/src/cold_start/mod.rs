@@ -1,0 +1,325 @@
+//! From exec to the first answer that needed the database, as Cloud Run starts a function: nothing in the environment but
+//! its variables, a request waiting at the door, the database behind TCP or a unix socket and a password.
+//!
+//! Each function is compared with its floor: hyper and tokio-postgres bare, sending the statements that the function sends
+//! for the same request (they are recorded first). Rounds go through all contenders, so that whatever else the machine
+//! does meets each of them alike.
+
+mod program;
+mod recorder;
+mod rivals;
+mod router;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use program::Program;
+use recorder::{Recorder, Recording};
+
+use crate::calls::{self, Call};
+use crate::samples::Samples;
+use crate::{Base, Figure, Report, Result, System};
+
+const ROUNDS: usize = 40;
+const QUICK_ROUNDS: usize = 4;
+
+/// What a function's first answer should take at most, in milliseconds.
+const REACH_MS: f64 = 10.0;
+
+/// Above this multiple of the floor, our own crates cost too much.
+const REACH_FLOOR: f64 = 1.25;
+
+const REACH_GO: f64 = 0.5;
+
+/// One of those that take turns.
+struct Contender {
+    program: Program,
+    request: Vec<u8>,
+    answered: Samples,
+}
+
+impl Contender {
+    fn new(program: Program, call: &Call) -> Self {
+        Self {
+            program,
+            request: call.request.clone(),
+            answered: Samples::default(),
+        }
+    }
+}
+
+/// A function with one of its requests, and its floor, over each way to the database.
+struct Pair {
+    call: Call,
+    function: [Contender; 2],
+    floor: [Contender; 2],
+    /// The function once more, with the recorder in between.
+    recorded: Contender,
+    listening: Samples,
+    connected: Samples,
+    first_statement: Samples,
+}
+
+const WAYS: [&str; 2] = ["TCP", "socket"];
+
+/// Measures.
+pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()> {
+    let base = system.database("cold-start").await?;
+    let calls = calls::all(system, &base).await?;
+    // Threads that wait in system calls, as clients of processes do; the stand-ins for the cloud go on meanwhile.
+    tokio::task::block_in_place(|| {
+        measure(
+            system,
+            &base,
+            calls,
+            report,
+            if quick { QUICK_ROUNDS } else { ROUNDS },
+        )
+    })
+}
+
+fn measure(
+    system: &System,
+    base: &Base,
+    calls: Vec<Call>,
+    report: &mut Report,
+    rounds: usize,
+) -> Result<()> {
+    let log = system.folder().join("logs/cold-start.log");
+    fs::write(&log, "")?;
+    let recorder = Recorder::start(system.port())?;
+    let mut pairs = Vec::new();
+    let mut availability = None;
+    for call in calls {
+        let (pair, recording) = pair(system, base, &recorder, call, &log)?;
+        if availability.is_none() {
+            let sql = recording
+                .flights
+                .first()
+                .and_then(|flight| flight.first())
+                .map(|one| one.sql.clone());
+            availability = sql.map(|sql| (pair.call.clone(), sql));
+        }
+        pairs.push(pair);
+    }
+    let (call, sql) = availability.ok_or("nothing was recorded")?;
+    let rivals = rivals::build(system, &base.tcp_url, &sql)?;
+    let mut rivals: Vec<_> = rivals
+        .into_iter()
+        .map(|rival| (rival.name, Contender::new(rival.program, &call)))
+        .collect();
+    let mut bare = [
+        Contender::new(floor(system, None, None)?, &call),
+        Contender::new(floor(system, Some(&base.tcp_url), None)?, &call),
+        Contender::new(floor(system, Some(&base.socket_url), None)?, &call),
+    ];
+    let mut trusted = Contender::new(function(system, &call, &base.administrator_url)?, &call);
+
+    for _ in 0..rounds {
+        for pair in &mut pairs {
+            pair.round(&recorder, &log)?;
+        }
+        for contender in bare
+            .iter_mut()
+            .chain([&mut trusted])
+            .chain(rivals.iter_mut().map(|(_, rival)| rival))
+        {
+            contender.round(&log)?;
+        }
+    }
+    let routed = router::measure(system, base, &call, rounds)?;
+
+    tell(report, &pairs);
+    let ours = &pairs[0].function[0].answered;
+    for (name, rival) in &rivals {
+        let other = rival.answered.median_ms();
+        report.add(Figure::new(format!("{name}, TCP, median"), other, "ms"));
+        let figure = Figure::new(
+            format!("{}, TCP, beside {name}", call.name),
+            ours.median_ms(),
+            "ms",
+        );
+        report.add(figure.compared_with(*name, other).ratio_at_most(REACH_GO));
+    }
+    for (name, contender) in ["no database", "select 1, TCP", "select 1, socket"]
+        .into_iter()
+        .zip(&bare)
+    {
+        report.add(Figure::new(
+            format!("floor, {name}, median"),
+            contender.answered.median_ms(),
+            "ms",
+        ));
+    }
+    let figure = Figure::new(
+        format!("{}, through the router, median", call.name),
+        routed.median_ms(),
+        "ms",
+    );
+    report.add(figure.compared_with(
+        "the function itself, socket without password",
+        trusted.answered.median_ms(),
+    ));
+    report.add(Figure::new(
+        format!("{}, through the router, p95", call.name),
+        routed.percentile_ms(95),
+        "ms",
+    ));
+    Ok(())
+}
+
+fn tell(report: &mut Report, pairs: &[Pair]) {
+    for pair in pairs {
+        let name = &pair.call.name;
+        for (way, (function, floor)) in WAYS.into_iter().zip(pair.function.iter().zip(&pair.floor))
+        {
+            let median = Figure::new(
+                format!("{name}, {way}, median"),
+                function.answered.median_ms(),
+                "ms",
+            );
+            report.add(
+                median
+                    .compared_with(
+                        "the same statements without our crates",
+                        floor.answered.median_ms(),
+                    )
+                    .ratio_at_most(REACH_FLOOR),
+            );
+            let p95 = Figure::new(
+                format!("{name}, {way}, p95"),
+                function.answered.percentile_ms(95),
+                "ms",
+            );
+            report.add(p95.compared_with(
+                "the same statements without our crates",
+                floor.answered.percentile_ms(95),
+            ));
+        }
+        let whole = pair.recorded.answered.median_ms();
+        for (stage, samples) in [
+            ("until it listens", &pair.listening),
+            ("until it is connected", &pair.connected),
+            (
+                "until its first statement is answered",
+                &pair.first_statement,
+            ),
+        ] {
+            let figure = Figure::new(format!("{name}, {stage}"), samples.median_ms(), "ms");
+            report
+                .add(figure.compared_with("until it answers, with the recorder in between", whole));
+        }
+    }
+    let slowest = pairs.iter().max_by(|one, other| {
+        one.function[1]
+            .answered
+            .median_ms()
+            .total_cmp(&other.function[1].answered.median_ms())
+    });
+    if let Some(slowest) = slowest {
+        let figure = Figure::new(
+            "slowest function, socket, median",
+            slowest.function[1].answered.median_ms(),
+            "ms",
+        );
+        report.add(figure.at_most(REACH_MS));
+    }
+}
+
+/// Records what the function sends for the call, so that its floor sends the same.
+fn pair(
+    system: &System,
+    base: &Base,
+    recorder: &Recorder,
+    call: Call,
+    log: &Path,
+) -> Result<(Pair, Recording)> {
+    let recorded_url = base.tcp_url.replace(
+        &format!(":{}/", system.port()),
+        &format!(":{}/", recorder.port()),
+    );
+    let recorded = Contender::new(function(system, &call, &recorded_url)?, &call);
+    drop(recorded.program.start(&call.request, log)?);
+    let recording = recorder.take()?;
+    let statements = system.folder().join(format!(
+        "{}.statements.json",
+        call.name.replace([',', ' '], "-")
+    ));
+    fs::write(&statements, serde_json::to_vec(&recording.flights)?)?;
+    let pair = Pair {
+        function: [
+            Contender::new(function(system, &call, &base.tcp_url)?, &call),
+            Contender::new(function(system, &call, &base.socket_url)?, &call),
+        ],
+        floor: [
+            Contender::new(
+                floor(system, Some(&base.tcp_url), Some(&statements))?,
+                &call,
+            ),
+            Contender::new(
+                floor(system, Some(&base.socket_url), Some(&statements))?,
+                &call,
+            ),
+        ],
+        recorded,
+        call,
+        listening: Samples::default(),
+        connected: Samples::default(),
+        first_statement: Samples::default(),
+    };
+    Ok((pair, recording))
+}
+
+fn function(system: &System, call: &Call, database_url: &str) -> Result<Program> {
+    Ok(Program {
+        path: system.program(call.function)?,
+        arguments: Vec::new(),
+        environment: system.environment(database_url),
+    })
+}
+
+fn floor(
+    system: &System,
+    database_url: Option<&str>,
+    statements: Option<&Path>,
+) -> Result<Program> {
+    let mut environment = BTreeMap::new();
+    if let Some(url) = database_url {
+        environment.insert("DATABASE_URL".to_owned(), url.to_owned());
+    }
+    if let Some(path) = statements {
+        environment.insert("STATEMENTS".to_owned(), path.display().to_string());
+    }
+    Ok(Program {
+        path: system.program("floor")?,
+        arguments: Vec::new(),
+        environment,
+    })
+}
+
+impl Contender {
+    fn round(&mut self, log: &Path) -> Result<()> {
+        let started = self.program.start(&self.request, log)?;
+        self.answered.add(started.answered);
+        Ok(())
+    }
+}
+
+impl Pair {
+    fn round(&mut self, recorder: &Recorder, log: &Path) -> Result<()> {
+        for way in 0..WAYS.len() {
+            self.function[way].round(log)?;
+            self.floor[way].round(log)?;
+        }
+        let started = self.recorded.program.start(&self.recorded.request, log)?;
+        let recording = recorder.take()?;
+        self.recorded.answered.add(started.answered);
+        self.listening.add(started.listening);
+        self.connected
+            .add(recording.connected.duration_since(started.executed));
+        self.first_statement
+            .add(recording.first_answered.duration_since(started.executed));
+        Ok(())
+    }
+}

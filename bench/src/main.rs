@@ -1,0 +1,103 @@
+//! `guichet-bench`: see the library.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use guichet_bench::{MEASURES, Report, Result, System, machine, measure};
+
+const USAGE: &str = "usage: guichet-bench [measure…] [--quick] [--programs folder]
+
+Measures, prints the table, and writes bench.json beside the folder of the programs, in which the figures of measures
+that are not taken this time stay as they are.
+
+  measure      cold-start, memory, catalogue, sale, purchases, overload, sell-out, seats, workers, growth (default: all)
+  --quick      a tenth of the time, to see that it works; not for publishing
+  --programs   where the released functions are (default: where this program is)";
+
+struct Arguments {
+    measures: Vec<String>,
+    quick: bool,
+    programs: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Into::into)
+        .and_then(|runtime| runtime.block_on(run(&arguments)));
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments> {
+    let mut measures = Vec::new();
+    let mut quick = false;
+    let mut programs = None;
+    while let Some(argument) = given.next() {
+        match argument.as_str() {
+            "--quick" => quick = true,
+            "--programs" => {
+                programs = Some(PathBuf::from(
+                    given.next().ok_or("--programs needs a folder")?,
+                ))
+            }
+            name if MEASURES.contains(&name) => measures.push(argument),
+            _ => return Err(format!("{argument} is neither a measure nor an option").into()),
+        }
+    }
+    if measures.is_empty() {
+        measures = MEASURES.map(str::to_owned).into();
+    }
+    let programs = match programs {
+        Some(folder) => folder,
+        None => std::env::current_exe()?
+            .parent()
+            .ok_or("this program is in no folder")?
+            .to_owned(),
+    };
+    Ok(Arguments {
+        measures,
+        quick,
+        programs: programs
+            .canonicalize()
+            .map_err(|error| format!("{}: {error}", programs.display()))?,
+    })
+}
+
+/// Whether every measure could be taken.
+async fn run(arguments: &Arguments) -> Result<bool> {
+    let target = arguments
+        .programs
+        .parent()
+        .ok_or("the programs' folder is the root")?;
+    let mut report = Report::open(&target.join("bench.json"))?;
+    let load = machine::load();
+    let system = System::start(&arguments.programs, &target.join("bench")).await?;
+    machine::describe(&mut report, &system, load).await?;
+    let mut complete = true;
+    for name in &arguments.measures {
+        eprintln!("{name} …");
+        if let Err(error) = measure(name, &system, &mut report, arguments.quick).await {
+            eprintln!("{name}: {error}");
+            complete = false;
+        }
+        report.save()?;
+        system.clear().await?;
+    }
+    println!("{report}");
+    Ok(complete)
+}

@@ -1,0 +1,276 @@
+//! Answers that are the same for everybody, kept for a moment: what a crowd asks at once is read from the database once.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use guichet_clock::Clock;
+use guichet_http::{Problem, Tagged};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Mutex as Turns;
+
+/// With that many answers, or that many bytes of them, all are thrown away before the next: a process serves few events at a time,
+/// and one that is asked for thousands of others by chance must not grow.
+const MOST_ANSWERS: usize = 1_000;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// The answers, by what was asked.
+pub(crate) struct Kept {
+    clock: Clock,
+    answers: Mutex<HashMap<Box<str>, Entry>>,
+}
+
+#[derive(Default)]
+struct Entry {
+    latest: Option<(Timestamp, Answer)>,
+    turn: Arc<Turn>,
+}
+
+/// `None`: there is no such thing. A crowd that waits for an event to be published gets this one.
+type Answer = Option<Tagged>;
+
+/// Whose turn it is to ask the database; the others wait for that answer.
+#[derive(Default)]
+struct Turn {
+    lock: Turns<()>,
+    failures: AtomicU32,
+}
+
+/// What is found when somebody asks.
+enum Look {
+    Found(Answer),
+    Wait(Arc<Turn>),
+}
+
+impl Kept {
+    /// None yet.
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self {
+            clock,
+            answers: Mutex::default(),
+        }
+    }
+
+    /// The answer to `question` that is younger than `life`, or the one that `ask` gives at this moment; 404 where it
+    /// gives none. Other problems are not kept, but whoever waited for an answer that could not be had is told so,
+    /// instead of each failing after the other.
+    pub(crate) async fn get(
+        &self,
+        question: &str,
+        life: SignedDuration,
+        ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
+    ) -> Result<Tagged, Problem> {
+        let turn = match self.look(question, life) {
+            Look::Found(answer) => return answer.ok_or_else(Problem::not_found),
+            Look::Wait(turn) => turn,
+        };
+        let failures = turn.failures.load(Ordering::Relaxed);
+        let _mine = turn.lock.lock().await;
+        if let Look::Found(answer) = self.look(question, life) {
+            return answer.ok_or_else(Problem::not_found);
+        }
+        if turn.failures.load(Ordering::Relaxed) != failures {
+            return Err(Problem::overloaded());
+        }
+        // Before asking: what changes meanwhile must find this answer too old, not too new.
+        let now = self.clock.now();
+        match ask(now).await {
+            Ok(answer) => {
+                self.keep(question, &turn, now, answer.clone());
+                answer.ok_or_else(Problem::not_found)
+            }
+            Err(problem) => {
+                turn.failures.fetch_add(1, Ordering::Relaxed);
+                Err(problem)
+            }
+        }
+    }
+
+    fn look(&self, question: &str, life: SignedDuration) -> Look {
+        let now = self.clock.now();
+        let mut answers = self.answers();
+        match answers.get(question) {
+            // A clock that was set back says nothing about age.
+            Some(Entry {
+                latest: Some((at, answer)),
+                ..
+            }) if (SignedDuration::ZERO..life).contains(&now.duration_since(*at)) => {
+                Look::Found(answer.clone())
+            }
+            Some(entry) => Look::Wait(Arc::clone(&entry.turn)),
+            None => {
+                make_room(&mut answers);
+                let entry = answers.entry(question.into()).or_default();
+                Look::Wait(Arc::clone(&entry.turn))
+            }
+        }
+    }
+
+    fn keep(&self, question: &str, turn: &Arc<Turn>, now: Timestamp, answer: Answer) {
+        let entry = Entry {
+            latest: Some((now, answer)),
+            turn: Arc::clone(turn),
+        };
+        self.answers().insert(question.into(), entry);
+    }
+
+    fn answers(&self) -> MutexGuard<'_, HashMap<Box<str>, Entry>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Keeps those that somebody is waiting for.
+fn make_room(answers: &mut HashMap<Box<str>, Entry>) {
+    let bytes: usize = answers
+        .iter()
+        .map(|(question, entry)| question.len() + entry.size())
+        .sum();
+    if answers.len() >= MOST_ANSWERS || bytes >= MOST_BYTES {
+        answers.retain(|_, entry| Arc::strong_count(&entry.turn) > 1);
+    }
+}
+
+impl Entry {
+    fn size(&self) -> usize {
+        let answer = self.latest.as_ref().and_then(|(_, answer)| answer.as_ref());
+        answer.map_or(0, Tagged::size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use guichet_http::StatusCode;
+
+    use super::*;
+
+    const SECOND: SignedDuration = SignedDuration::from_secs(1);
+
+    /// A database that answers how often it was asked before.
+    struct Asked {
+        kept: Kept,
+        clock: Clock,
+        times: AtomicUsize,
+    }
+
+    impl Asked {
+        fn new() -> Self {
+            let clock = Clock::fixed(Timestamp::constant(1_800_000_000, 0));
+            Self {
+                kept: Kept::new(clock.clone()),
+                clock,
+                times: AtomicUsize::new(0),
+            }
+        }
+
+        async fn get(&self, question: &str) -> usize {
+            let answer = self
+                .kept
+                .get(question, SECOND, async |_| {
+                    tokio::task::yield_now().await;
+                    let times = self.times.fetch_add(1, Ordering::Relaxed);
+                    Ok(Some(Tagged::new("text/plain", "x".repeat(times))))
+                })
+                .await;
+            answer.expect("answered").size()
+        }
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_given_again_until_its_life_is_over() {
+        let asked = Asked::new();
+        assert_eq!(asked.get("a").await, 0);
+        asked.clock.advance(SignedDuration::from_millis(999));
+        assert_eq!(asked.get("a").await, 0);
+        assert_eq!(asked.get("b").await, 1);
+        asked.clock.advance(SignedDuration::from_millis(1));
+        assert_eq!(asked.get("a").await, 2);
+        asked.clock.advance(-SignedDuration::from_hours(1));
+        assert_eq!(asked.get("a").await, 3);
+    }
+
+    #[tokio::test]
+    async fn a_thousand_at_once_ask_the_database_once() {
+        let asked = Arc::new(Asked::new());
+        let crowd = (0..1_000).map(|_| {
+            let asked = Arc::clone(&asked);
+            tokio::spawn(async move { asked.get("a").await })
+        });
+        for one in crowd.collect::<Vec<_>>() {
+            assert_eq!(one.await.expect("answered"), 0);
+        }
+        assert_eq!(asked.times.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn that_there_is_nothing_is_kept_too() {
+        let asked = Asked::new();
+        for _ in 0..2 {
+            let nothing = asked
+                .kept
+                .get("a", SECOND, async |_| {
+                    asked.times.fetch_add(1, Ordering::Relaxed);
+                    Ok(None)
+                })
+                .await;
+            assert_eq!(nothing.expect_err("404").status(), StatusCode::NOT_FOUND);
+        }
+        assert_eq!(asked.times.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_told_to_all_who_wait_and_then_forgotten() {
+        let asked = Asked::new();
+        let failing = || {
+            asked.kept.get("a", SECOND, async |_| {
+                tokio::task::yield_now().await;
+                asked.times.fetch_add(1, Ordering::Relaxed);
+                Err(Problem::internal("no"))
+            })
+        };
+        let (one, two, three) = tokio::join!(failing(), failing(), failing());
+        let status =
+            |outcome: Result<Tagged, Problem>| outcome.expect_err("failed").status().as_u16();
+        assert_eq!([one, two, three].map(status), [500, 503, 503]);
+        assert_eq!(asked.get("a").await, 1);
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_for_somebody_who_went_away_asks_instead() {
+        let asked = Asked::new();
+        let mut first = Box::pin(asked.get("a"));
+        assert!(poll_once(&mut first).await.is_none());
+        let mut second = Box::pin(asked.get("a"));
+        assert!(poll_once(&mut second).await.is_none());
+        drop(first);
+        assert_eq!(second.await, 0);
+    }
+
+    #[tokio::test]
+    async fn it_grows_neither_by_number_nor_by_size_without_end() {
+        let asked = Asked::new();
+        for number in 0..=MOST_ANSWERS {
+            asked.get(&number.to_string()).await;
+        }
+        assert_eq!(asked.kept.answers().len(), 1);
+
+        asked.times.store(MOST_BYTES, Ordering::Relaxed);
+        asked.get("large").await;
+        asked.get("one more").await;
+        assert_eq!(asked.kept.answers().len(), 1);
+
+        asked.get(&"?".repeat(MOST_BYTES)).await;
+        asked.get("another").await;
+        assert_eq!(asked.kept.answers().len(), 1);
+    }
+
+    /// Polls a future once.
+    async fn poll_once<T>(future: &mut (impl Future<Output = T> + Unpin)) -> Option<T> {
+        tokio::select! {
+            biased;
+            value = future => Some(value),
+            () = std::future::ready(()) => None,
+        }
+    }
+}

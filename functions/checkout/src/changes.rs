@@ -1,0 +1,205 @@
+//! What buyers change of their orders once they have been read and checked. Written without a lock held meanwhile, and
+//! for many at once (see `guichet_combiner`): only if the order's row is still the one that was read.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use guichet_clock::Clock;
+use guichet_combiner::{Combiner, Limits};
+use guichet_database::tokio_postgres::types::Json;
+use guichet_database::{Database, Failure, ResultExt as _, Transient as _, together};
+use guichet_http::Problem;
+use guichet_order::Answers;
+use guichet_queries::queries::checkout as queries;
+use jiff::Timestamp;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::keyed::Keyed;
+
+/// What goes together. Nothing here waits for a busy row: several statements share the disk's next turn.
+const TOGETHER: Limits = Limits {
+    batches: 2,
+    questions: 64,
+};
+
+/// How often an order is read again because somebody changed it in between. Its buyer has two tabs open, not ten.
+pub(crate) const ATTEMPTS: u32 = 5;
+
+/// Longer than clocks differ and than a request waits for its turn.
+const WELL_AHEAD: Duration = Duration::from_secs(15);
+
+/// Who buys and who comes.
+#[derive(Debug, Serialize)]
+pub(crate) struct DetailsChange {
+    pub(crate) order_id: Uuid,
+    /// Of the record that was read.
+    #[serde(serialize_with = "as_text")]
+    pub(crate) version: i64,
+    pub(crate) contact_name: String,
+    pub(crate) contact_email: String,
+    pub(crate) answers: Answers,
+    /// None leaves the lines as they are; lines that are not among them forget theirs.
+    pub(crate) attendees: Option<Vec<AttendeeChange>>,
+}
+
+/// Who comes on a line.
+#[derive(Debug, Serialize)]
+pub(crate) struct AttendeeChange {
+    pub(crate) position: i16,
+    pub(crate) name: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) answers: Answers,
+}
+
+/// The buyer orders.
+#[derive(Debug, Serialize)]
+pub(crate) struct Placing {
+    pub(crate) order_id: Uuid,
+    /// Of the record that was read.
+    #[serde(serialize_with = "as_text")]
+    pub(crate) version: i64,
+    /// Until when payment is awaited; none for what is paid at once.
+    pub(crate) expires_at: Option<Timestamp>,
+    /// For what costs nothing.
+    #[serde(flatten)]
+    pub(crate) paid: Option<PaidAtOnce>,
+    #[serde(flatten)]
+    pub(crate) keyed: Keyed,
+}
+
+/// The payment of nothing, and the message that tells of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct PaidAtOnce {
+    pub(crate) payment_id: Uuid,
+    pub(crate) message_id: Uuid,
+    pub(crate) trace: String,
+}
+
+/// What became of a placing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placed {
+    /// It is placed, or paid if it costs nothing.
+    Done,
+    /// The order is not as it was read.
+    Changed,
+    /// Others have some of its places by now.
+    Gone,
+}
+
+/// Writes changes.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    details: Combiner<Arc<DetailsChange>, Result<bool, Failure>>,
+    placings: Combiner<Arc<Placing>, Result<Placed, Failure>>,
+    database: Database,
+    clock: Clock,
+}
+
+impl Changes {
+    /// To the orders of this database.
+    pub(crate) fn new(database: Database, clock: Clock) -> Self {
+        let (to, now) = (database.clone(), clock.clone());
+        let write = move |changes| write_details(to.clone(), changes);
+        let to = database.clone();
+        let place = move |placings| place(to.clone(), placings, now.now());
+        Self {
+            database,
+            clock,
+            details: Combiner::new(TOGETHER, move |changes| together(changes, write.clone())),
+            placings: Combiner::new(TOGETHER, move |placings| together(placings, place.clone())),
+        }
+    }
+
+    /// Writes who buys and who comes. False if the order is not as it was read.
+    pub(crate) async fn write_details(&self, change: DetailsChange) -> Result<bool, Problem> {
+        ask(&self.details, change).await
+    }
+
+    /// Places an order that was held until `held_until` when it was read.
+    ///
+    /// When that is not well ahead, it goes alone. Others may be giving its places back to somebody at this moment, and
+    /// lock them in an order of their own: who then holds several orders still and waits for them could wait in a circle.
+    pub(crate) async fn place(
+        &self,
+        placing: Placing,
+        held_until: Option<Timestamp>,
+    ) -> Result<Placed, Problem> {
+        let now = self.clock.now();
+        if held_until.is_some_and(|end| end > now + WELL_AHEAD) {
+            return ask(&self.placings, placing).await;
+        }
+        let placing = Arc::new(placing);
+        let place = || async {
+            let mut placed = place(self.database.clone(), vec![Arc::clone(&placing)], now).await?;
+            placed
+                .pop()
+                .ok_or_else(|| Failure::from(Problem::internal("place_orders answered nothing")))
+        };
+        Ok(self.database.retry(place).await?)
+    }
+}
+
+/// Asks, and asks again when another transaction was in the way.
+async fn ask<Q: Send + Sync + 'static, A: Send + 'static>(
+    combiner: &Combiner<Arc<Q>, Result<A, Failure>>,
+    question: Q,
+) -> Result<A, Problem> {
+    let question = Arc::new(question);
+    let mut attempts = 1..ATTEMPTS;
+    loop {
+        match combiner
+            .ask(Arc::clone(&question))
+            .await
+            .map_err(Problem::internal)?
+        {
+            Err(failure) if failure.is_transient() && attempts.next().is_some() => {}
+            answer => return Ok(answer?),
+        }
+    }
+}
+
+async fn write_details(
+    database: Database,
+    changes: Vec<Arc<DetailsChange>>,
+) -> Result<Vec<bool>, Failure> {
+    let asked: Vec<&DetailsChange> = changes.iter().map(Arc::as_ref).collect();
+    let client = database.get().await?;
+    let written = queries::write_details()
+        .bind(&client, &Json(&asked))
+        .all()
+        .await
+        .or_commit_unknown()?;
+    Ok(asked
+        .iter()
+        .map(|change| written.contains(&change.order_id))
+        .collect())
+}
+
+async fn place(
+    database: Database,
+    placings: Vec<Arc<Placing>>,
+    at: Timestamp,
+) -> Result<Vec<Placed>, Failure> {
+    let asked: Vec<&Placing> = placings.iter().map(Arc::as_ref).collect();
+    let client = database.get().await?;
+    let rows = queries::place_orders()
+        .bind(&client, &Json(&asked), &at)
+        .all()
+        .await
+        .or_commit_unknown()?;
+    rows.iter()
+        .map(|row| match row.outcome.as_str() {
+            "placed" => Ok(Placed::Done),
+            "changed" => Ok(Placed::Changed),
+            "gone" => Ok(Placed::Gone),
+            other => Err(Problem::internal(format!("place_orders answered {other:?}")).into()),
+        })
+        .collect()
+}
+
+/// PostgreSQL makes a transaction id of text only.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn as_text<S: serde::Serializer>(version: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(version)
+}

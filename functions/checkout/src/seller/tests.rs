@@ -1,0 +1,146 @@
+use futures::future::join_all;
+use guichet_testing::TestDatabase;
+use guichet_testing::offer::Sale;
+use serde_json::json;
+use tokio_postgres::Client;
+
+use super::*;
+
+struct Market {
+    test: TestDatabase,
+    client: Client,
+    clock: Clock,
+    entropy: Entropy,
+    sale: Sale,
+}
+
+impl Market {
+    async fn open(capacity: i32) -> Self {
+        let test = TestDatabase::create().await;
+        let (client, clock) = (test.client().await, guichet_testing::clock());
+        let sale = Sale::open(&client, clock.now(), capacity, 0).await;
+        Self {
+            test,
+            client,
+            clock,
+            entropy: guichet_testing::entropy(),
+            sale,
+        }
+    }
+
+    fn seller(&self) -> Seller {
+        Seller::new(
+            self.test.database(),
+            self.clock.clone(),
+            self.entropy.clone(),
+        )
+    }
+
+    /// One unit of the pool for nothing.
+    async fn request(&self) -> HoldRequest {
+        let version = "select offer_version from events where event_id = $1";
+        let event = &self.sale.event;
+        let row = self.client.query_one(version, &[&event.event_id]).await;
+        let now = self.clock.now();
+        HoldRequest {
+            order_id: self.entropy.uuid(now),
+            event_id: event.event_id,
+            offer_version: row.expect("the event is there").get(0),
+            reference: "ABCDEF".to_owned(),
+            locale: "fr",
+            currency: "EUR".to_owned(),
+            total: 0,
+            tax_total: 0,
+            discount_total: 0,
+            code_id: None,
+            created_at: now,
+            expires_at: now + Duration::from_mins(15),
+            lines: vec![HoldLine {
+                position: 1,
+                occurrence_id: self.sale.occurrence_id,
+                rate_id: self.sale.rate_id,
+                place_id: None,
+                description: json!({"product_name": {}, "rate_name": {}}),
+                stock: vec![Need {
+                    pool_id: self.sale.pool_id,
+                    units: 1,
+                    place_id: None,
+                }],
+                full_price: 0,
+                price: 0,
+                tax: 0,
+                tax_rate_basis_points: 0,
+            }],
+            keyed: None,
+            code_pool_id: None,
+        }
+    }
+
+    async fn requests(&self, count: usize) -> Vec<Arc<HoldRequest>> {
+        let mut requests = Vec::with_capacity(count);
+        for _ in 0..count {
+            requests.push(Arc::new(self.request().await));
+        }
+        requests
+    }
+
+    async fn count(&self, what: &str) -> i64 {
+        let row = self.client.query_one(what, &[]).await;
+        row.expect("it can be counted").get(0)
+    }
+}
+
+#[tokio::test]
+async fn buyers_who_wait_for_each_other_are_served_together() {
+    let market = Market::open(1000).await;
+    let (seller, requests) = (market.seller(), market.requests(200).await);
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    assert!(
+        answers
+            .iter()
+            .all(|answer| matches!(answer, Ok(Outcome::Held))),
+        "{answers:?}"
+    );
+    assert_eq!(market.count("select count(*) from orders").await, 200);
+    // One at a time they would be two hundred.
+    let statements = market
+        .count("select count(distinct xmin::text) from orders")
+        .await;
+    assert!(statements <= 20, "{statements} statements");
+}
+
+#[tokio::test]
+async fn of_those_served_together_each_gets_all_or_nothing() {
+    let market = Market::open(30).await;
+    let (seller, requests) = (market.seller(), market.requests(50).await);
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    let held = answers
+        .iter()
+        .filter(|answer| matches!(answer, Ok(Outcome::Held)));
+    let refused = answers
+        .iter()
+        .filter(|answer| matches!(answer, Ok(Outcome::Unavailable(_))));
+    assert_eq!((held.count(), refused.count()), (30, 20), "{answers:?}");
+    assert_eq!(market.count("select sum(units) from claims").await, 30);
+}
+
+#[tokio::test]
+async fn one_that_the_database_refuses_does_not_fail_its_neighbours() {
+    let market = Market::open(1000).await;
+    let seller = market.seller();
+    let mut requests = market.requests(19).await;
+    let unheard_of = HoldRequest {
+        locale: "xx",
+        ..market.request().await
+    };
+    requests.insert(7, Arc::new(unheard_of));
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    for (n, answer) in answers.iter().enumerate() {
+        assert_eq!(
+            matches!(answer, Ok(Outcome::Held)),
+            n != 7,
+            "request {n}: {answer:?}"
+        );
+    }
+    assert_eq!(market.count("select count(*) from orders").await, 19);
+}

@@ -1,0 +1,42 @@
+//! What mails tell the operator.
+
+use std::sync::LazyLock;
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+
+use crate::attempt::Attempt;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Labels {
+    outcome: &'static str,
+}
+
+static MAILS: LazyLock<Family<Labels, Counter>> = LazyLock::new(|| {
+    let mails = Family::default();
+    guichet_telemetry::metrics().register(
+        "mails",
+        "Attempts to send a mail, by how they ended",
+        mails.clone(),
+    );
+    for outcome in ["sent", "given_up", "postponed"] {
+        drop(mails.get_or_create(&Labels { outcome }));
+    }
+    mails
+});
+
+/// Shows everything from the beginning, as zero: what is first shown as one has not grown.
+pub(crate) fn show() {
+    LazyLock::force(&MAILS);
+}
+
+/// An attempt has ended.
+pub(crate) fn attempted(attempt: &Attempt) {
+    let outcome = match attempt {
+        Attempt::Sent => "sent",
+        Attempt::GivenUp(_) => "given_up",
+        Attempt::Postponed { .. } => "postponed",
+    };
+    MAILS.get_or_create(&Labels { outcome }).inc();
+}

@@ -1,0 +1,42 @@
+//! What browsers are told about every answer, whoever gave it. (The headers of pages are in
+//! `frontend/headers.yaml`.)
+
+use http::HeaderMap;
+use http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+
+const ALWAYS: [(HeaderName, HeaderValue); 6] = [
+    // Answers are data: opened as a page they run nothing, load nothing and are framed by nobody.
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    // Ignored over plain HTTP, so a machine of one's own is not concerned.
+    (
+        STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000"),
+    ),
+    // An address may hold the secret of an order.
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    // No other site's page shows somebody's tickets, or measures whether it could.
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+];
+
+/// Sets them, in place of whatever a handler may have said.
+pub(crate) fn set(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(name, value);
+    }
+}
