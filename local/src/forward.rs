@@ -8,7 +8,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode, Uri};
 
 use crate::body::{Body, problem};
-use crate::instances::{CallError, Functions};
+use crate::functions::{CallError, Functions};
 use crate::manifest::Manifest;
 
 /// Headers about one connection, not about the request (RFC 9110, 7.6.1). `Expect` is settled by our own server.

@@ -1,8 +1,9 @@
-//! The cloud on one machine: what `make run` starts.
+//! The cloud on one machine: what `make run` starts, and the service `cloud` of `compose.yaml`.
 //!
 //! A real PostgreSQL, Pub/Sub, a router that starts functions at their first request and stops them when they are idle, a scheduler, a
 //! mail server that delivers nothing, a payment provider that takes no money, and the storefront's files as a bucket serves them. What a
-//! function sees is what it sees in production: variables, a port to listen on, SIGTERM, signed pushes.
+//! function sees is what it sees in production: variables, a port to listen on, SIGTERM, signed pushes. In containers it starts neither
+//! functions nor a database, but is told where they are.
 //!
 //! It is for developing and for trying Guichet out. It is not for selling: it listens on this machine only, keeps secrets in plain files
 //! and shows everybody's mail to everybody.
@@ -17,17 +18,20 @@ mod demo_payment;
 mod environment;
 mod files;
 mod forward;
+pub mod functions;
+mod health;
 pub mod instances;
 pub mod leftovers;
 pub mod mail;
 pub mod manifest;
 pub mod oidc;
+mod page_headers;
 mod pages;
 pub mod pubsub;
 mod router;
 mod run;
 pub mod scheduler;
-mod secrets;
+pub mod secrets;
 mod seed;
 pub mod server;
 mod services;
@@ -36,4 +40,5 @@ mod status;
 mod webhooks;
 
 pub use body::{Body, collect, empty, full};
-pub use run::run;
+pub use health::check as check_health;
+pub use run::{run_for_containers, run_on_this_machine, run_storefront};

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::body::{Body, BoxError, answer, collect, empty};
 
@@ -137,14 +138,22 @@ where
     serde_urlencoded::from_bytes(&body).ok()
 }
 
-/// A time of the past as people say it: "14:03:05" in this machine's zone, with the date when it is another day.
+/// A time as people say it, with the zone that it is meant in: "14:03:05 CET" in this machine's, with the date when it is another day.
+/// A container has no zone of its own and says UTC.
 pub(crate) fn time(moment: Timestamp, now: Timestamp) -> String {
-    let zone = jiff::tz::TimeZone::system();
-    let (moment, now) = (moment.to_zoned(zone.clone()), now.to_zoned(zone));
+    time_in(
+        &TimeZone::try_system().unwrap_or(TimeZone::UTC),
+        moment,
+        now,
+    )
+}
+
+fn time_in(zone: &TimeZone, moment: Timestamp, now: Timestamp) -> String {
+    let (moment, now) = (moment.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
     if moment.date() == now.date() {
-        moment.strftime("%H:%M:%S").to_string()
+        moment.strftime("%H:%M:%S %Z").to_string()
     } else {
-        moment.strftime("%Y-%m-%d %H:%M").to_string()
+        moment.strftime("%Y-%m-%d %H:%M %Z").to_string()
     }
 }
 
@@ -192,5 +201,24 @@ mod tests {
             ("host", "localhost:8080")
         ])));
         assert!(same_origin(&headers(&[("host", "localhost:8080")])));
+    }
+
+    #[test]
+    fn a_time_says_its_zone_and_another_day_its_date() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("a time");
+        let now = at("2026-11-22T23:30:00Z");
+        assert_eq!(
+            time_in(&TimeZone::UTC, at("2026-11-22T13:03:05Z"), now),
+            "13:03:05 UTC"
+        );
+        let berlin = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a zone");
+        assert_eq!(
+            time_in(&berlin, at("2026-11-22T23:03:05Z"), now),
+            "00:03:05 CET"
+        );
+        assert_eq!(
+            time_in(&berlin, at("2026-07-01T10:00:00Z"), now),
+            "2026-07-01 12:00 CEST"
+        );
     }
 }

@@ -43,7 +43,8 @@ impl Router {
     }
 }
 
-fn first_segment(path: &str) -> &str {
+/// The part of a path that says whose it is.
+pub(crate) fn first_segment(path: &str) -> &str {
     path.trim_start_matches('/')
         .split('/')
         .next()

@@ -12,7 +12,7 @@ use tokio::time::sleep;
 use crate::body::full;
 use crate::console::Console;
 use crate::cron::Cron;
-use crate::instances::Functions;
+use crate::functions::Functions;
 use crate::oidc::Issuer;
 
 /// A function and the minutes in which it is called.

@@ -1,4 +1,4 @@
-//! Secrets of this machine's cloud: made once, kept in `.local/secrets`, never in the repository.
+//! Secrets of this machine's cloud: made once, kept in `.local/secrets` or in volumes, never in the repository.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -10,6 +10,10 @@ use base64::engine::general_purpose::STANDARD;
 use guichet_clock::Entropy;
 
 use crate::oidc::SigningKey;
+
+const OWNER_ENTERS: u32 = 0o700;
+const OWNER_READS: u32 = 0o600;
+const EVERYBODY_READS: u32 = 0o644;
 
 /// Everything that functions and the parts of the local cloud share secretly.
 pub(crate) struct Secrets {
@@ -28,26 +32,66 @@ impl Secrets {
     pub(crate) fn open(folder: &Path, entropy: &Entropy) -> io::Result<Self> {
         fs::DirBuilder::new()
             .recursive(true)
-            .mode(0o700)
+            .mode(OWNER_ENTERS)
             .create(folder)?;
         let text = |name: &str, make: &dyn Fn() -> String| {
-            let bytes = read_or_make(&folder.join(name), || make().into_bytes())?;
-            String::from_utf8(bytes).map_err(io::Error::other)
+            read_or_make_text(&folder.join(name), OWNER_READS, make)
         };
-        let random_hex = || hex::encode(entropy.bytes::<32>());
-        let signing_key = read_or_make(&folder.join("oidc-signing-key.der"), || {
-            SigningKey::generate(entropy)
-        })?;
         Ok(Self {
-            guichet_key: text("guichet-key", &|| STANDARD.encode(entropy.bytes::<32>()))?,
-            demo_payments: text("demo-payments-secret", &random_hex)?,
-            offline_payments: text("offline-payments-secret", &random_hex)?,
-            signing_key: SigningKey::from_der(&signing_key).map_err(io::Error::other)?,
+            guichet_key: text("guichet-key", &|| guichet_key(entropy))?,
+            demo_payments: text("demo-payments-secret", &|| random_hex(entropy))?,
+            offline_payments: text("offline-payments-secret", &|| random_hex(entropy))?,
+            signing_key: signing_key(&folder.join("oidc-signing-key.der"), entropy)?,
         })
     }
 }
 
-fn read_or_make(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
+/// The key that tokens are signed with; made when it is missing.
+pub(crate) fn signing_key(file: &Path, entropy: &Entropy) -> io::Result<SigningKey> {
+    let der = read_or_make(file, OWNER_READS, || SigningKey::generate(entropy))?;
+    SigningKey::from_der(&der).map_err(io::Error::other)
+}
+
+/// Makes what containers get as files, where it is missing: a folder, and so a volume, for each set of secrets that some of them may
+/// read and others not. `database_url` is without the password, which is added.
+///
+/// | file | |
+/// |---|---|
+/// | `database/password`, `database/url` | for the server, and for those who connect to it |
+/// | `links/guichet-key` | `GUICHET_KEY` |
+/// | `payments/demo`, `payments/offline` | `DEMO_PAYMENTS_SECRET`, `OFFLINE_PAYMENTS_SECRET` |
+pub fn make_for_containers(folder: &Path, database_url: &str, entropy: &Entropy) -> io::Result<()> {
+    let text = |name: &str, make: &dyn Fn() -> String| {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a file is in a folder"))?;
+        // Which users the containers run as is their images' business; who gets a volume, may read it.
+        read_or_make_text(&file, EVERYBODY_READS, make)
+    };
+    let password = text("database/password", &|| random_hex(entropy))?;
+    let separator = if database_url.contains('?') { '&' } else { '?' };
+    text("database/url", &|| {
+        format!("{database_url}{separator}password={password}")
+    })?;
+    text("links/guichet-key", &|| guichet_key(entropy))?;
+    text("payments/demo", &|| random_hex(entropy))?;
+    text("payments/offline", &|| random_hex(entropy))?;
+    Ok(())
+}
+
+fn guichet_key(entropy: &Entropy) -> String {
+    STANDARD.encode(entropy.bytes::<32>())
+}
+
+fn random_hex(entropy: &Entropy) -> String {
+    hex::encode(entropy.bytes::<32>())
+}
+
+fn read_or_make_text(file: &Path, mode: u32, make: &dyn Fn() -> String) -> io::Result<String> {
+    let bytes = read_or_make(file, mode, || make().into_bytes())?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+fn read_or_make(file: &Path, mode: u32, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
     match fs::read(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let value = make();
@@ -56,7 +100,7 @@ fn read_or_make(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u
                 .write(true)
                 .create(true)
                 .truncate(true)
-                .mode(0o600)
+                .mode(mode)
                 .open(&unfinished)?;
             output.write_all(&value)?;
             output.sync_all()?;
@@ -97,5 +141,26 @@ mod tests {
                 .mode();
             assert_eq!(mode & 0o077, 0);
         }
+    }
+
+    #[test]
+    fn containers_find_the_password_in_the_servers_file_and_in_the_url_and_keep_both() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
+        let make = |url: &str, seed| {
+            make_for_containers(folder.path(), url, &Entropy::seeded(seed)).expect("made");
+        };
+        make("postgresql://guichet@postgres/guichet", 1);
+        let password = read("database/password");
+        assert_eq!(password.len(), 64);
+        let url = format!("postgresql://guichet@postgres/guichet?password={password}");
+        assert_eq!(read("database/url"), url);
+        let before = ["links/guichet-key", "payments/demo", "payments/offline"].map(read);
+        assert_eq!(STANDARD.decode(&before[0]).expect("base64").len(), 32);
+        assert_ne!(before[1], before[2]);
+        make("postgresql://somebody@else/", 2);
+        assert_eq!(read("database/url"), url);
+        let after = ["links/guichet-key", "payments/demo", "payments/offline"].map(read);
+        assert_eq!(before, after);
     }
 }

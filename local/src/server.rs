@@ -31,7 +31,18 @@ pub type Handler =
 
 /// Listens on this machine only; port 0 lets the kernel pick one.
 pub async fn listen(port: u16) -> io::Result<TcpListener> {
-    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await
+    listen_on(Ipv4Addr::LOCALHOST.into(), port).await
+}
+
+/// Listens at one of this machine's addresses, or at all of them; port 0 lets the kernel pick one. The error names both.
+pub(crate) async fn listen_on(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    let address = SocketAddr::from((host, port));
+    TcpListener::bind(address).await.map_err(|error| {
+        io::Error::new(
+            error.kind(),
+            format!("{address} cannot be listened on: {error}"),
+        )
+    })
 }
 
 /// Listens wherever `localhost` may lead: some programs try its IPv6 address first, and would find somebody else there.

@@ -1,14 +1,20 @@
 //! What can be chosen, and where everything is.
 
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use guichet_config::{ConfigError, Env};
+use guichet_config::{ConfigError, Env, Secret};
 
 /// The project that topics and subscriptions belong to.
 pub const PROJECT: &str = "guichet-local";
 
-/// How the local cloud runs.
+const LEGAL_PORT: &str = "a port number, 0 to 65535 (0: any free one)";
+const LEGAL_ADDRESSES: &str =
+    "names of functions with where they are, such as checkout=localhost:9001,orders=localhost:9002";
+
+/// How everything runs on this machine.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The checkout: `functions.yaml`, `frontend/dist`, `local/demo` are found in it.
@@ -38,12 +44,131 @@ impl Settings {
                 .map_or_else(|| project.join(".local"), PathBuf::from),
             project,
             programs,
-            port: env.parse_or("PORT", "a port number, 0 to 65535 (0: any free one)", 8080)?,
+            port: env.parse_or("PORT", LEGAL_PORT, 8080)?,
             database_url: env.optional("DATABASE_URL"),
             log_level: env
                 .optional("LOG_LEVEL")
                 .unwrap_or_else(|| "info".to_owned()),
             idle_after: Duration::from_secs(u64::from(idle_seconds.max(1))),
         })
+    }
+}
+
+/// How the cloud runs for functions that somebody else starts, such as containers.
+#[derive(Clone, Debug)]
+pub struct CloudSettings {
+    /// Where `functions.yaml`, `frontend/dist` and `local/demo` are found.
+    pub project: PathBuf,
+    /// Everything that is kept between runs.
+    pub state: PathBuf,
+    /// Which of its addresses it listens at.
+    pub host: IpAddr,
+    /// The port that browsers come to.
+    pub port: u16,
+    /// The port that functions come to, for Pub/Sub, keys and demo payments.
+    pub services_port: u16,
+    /// The port that functions send mail to.
+    pub smtp_port: u16,
+    /// What browsers open, without a slash at the end.
+    pub public_url: String,
+    /// Where functions find `services_port`; the issuer of tokens.
+    pub services_url: String,
+    /// The database.
+    pub database_url: Secret,
+    /// Signs webhooks of the demo payment provider, and is said to it.
+    pub demo_payments_secret: Secret,
+    /// Signs webhooks of the demo bank.
+    pub offline_payments_secret: Secret,
+    function_addresses: BTreeMap<String, String>,
+}
+
+impl CloudSettings {
+    /// Reads the variables that `guichet-local` without arguments tells about; `project` is where `PROJECT_FOLDER` is not set.
+    pub fn from_env(env: &Env, project: PathBuf) -> Result<Self, ConfigError> {
+        let url = |name| {
+            let url = env.required(name)?;
+            Ok(url.trim_end_matches('/').to_owned())
+        };
+        Ok(Self {
+            project: env
+                .optional("PROJECT_FOLDER")
+                .map_or(project, PathBuf::from),
+            state: env.required("STATE_FOLDER")?.into(),
+            host: env.parse_or("HOST", "an IP address", Ipv4Addr::UNSPECIFIED.into())?,
+            port: env.parse_or("PORT", LEGAL_PORT, 8080)?,
+            services_port: env.parse_or("SERVICES_PORT", LEGAL_PORT, 8081)?,
+            smtp_port: env.parse_or("SMTP_PORT", LEGAL_PORT, 1025)?,
+            public_url: url("PUBLIC_URL")?,
+            services_url: url("OIDC_ISSUER")?,
+            database_url: env.secret("DATABASE_URL")?,
+            demo_payments_secret: env.secret("DEMO_PAYMENTS_SECRET")?,
+            offline_payments_secret: env.secret("OFFLINE_PAYMENTS_SECRET")?,
+            function_addresses: function_addresses(
+                &env.optional("FUNCTION_ADDRESSES").unwrap_or_default(),
+            )
+            .ok_or_else(|| ConfigError::illegal("FUNCTION_ADDRESSES", LEGAL_ADDRESSES))?,
+        })
+    }
+
+    /// Where a function is, `host:port`: at port 8080 of the host that has its name, unless `FUNCTION_ADDRESSES` says otherwise.
+    pub fn address_of(&self, function: &str) -> String {
+        let given = self.function_addresses.get(function).cloned();
+        given.unwrap_or_else(|| format!("{function}:8080"))
+    }
+}
+
+fn function_addresses(text: &str) -> Option<BTreeMap<String, String>> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, address) = pair.split_once('=')?;
+            let (host, port) = address.rsplit_once(':')?;
+            port.parse::<u16>().ok().filter(|_| !host.is_empty())?;
+            Some((name.to_owned(), address.to_owned()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(addresses: &str) -> Result<CloudSettings, ConfigError> {
+        let env = Env::from_pairs([
+            ("STATE_FOLDER", "/state"),
+            ("PUBLIC_URL", "http://localhost:8080/"),
+            ("OIDC_ISSUER", "http://cloud:8081"),
+            ("DATABASE_URL", "postgresql://postgres/guichet"),
+            ("DEMO_PAYMENTS_SECRET", "demo"),
+            ("OFFLINE_PAYMENTS_SECRET", "offline"),
+            ("FUNCTION_ADDRESSES", addresses),
+        ]);
+        CloudSettings::from_env(&env, PathBuf::from("/project"))
+    }
+
+    #[test]
+    fn a_function_is_at_the_host_of_its_name_unless_somebody_says_otherwise() {
+        let settings = settings("checkout=localhost:9001, orders=[::1]:9002").expect("legal");
+        assert_eq!(settings.address_of("catalog"), "catalog:8080");
+        assert_eq!(settings.address_of("checkout"), "localhost:9001");
+        assert_eq!(settings.address_of("orders"), "[::1]:9002");
+        assert_eq!(settings.public_url, "http://localhost:8080");
+    }
+
+    #[test]
+    fn an_address_without_a_name_a_host_or_a_port_is_refused() {
+        for text in [
+            "localhost:9001",
+            "checkout=localhost",
+            "checkout=:9001",
+            "checkout=a:b",
+        ] {
+            let error = settings(text).expect_err(text).to_string();
+            assert!(
+                error.starts_with("FUNCTION_ADDRESSES is not legal"),
+                "{error}"
+            );
+        }
     }
 }

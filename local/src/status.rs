@@ -1,4 +1,5 @@
-//! `/_local`: what this machine's cloud is doing; `/_local/api`: the same for tests.
+//! `/_local`: what this machine's cloud is doing; `/_local/api`: the same for tests; `/_local/healthy`: whether all is well;
+//! `/_local/metrics`: what all functions count.
 
 use std::sync::Arc;
 
@@ -8,12 +9,17 @@ use guichet_clock::Clock;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::json;
 
-use crate::body::{Body, BoxError, json_answer, problem};
+use crate::body::{Body, BoxError, answer, json_answer, problem};
 use crate::database::{Database, Messages};
-use crate::instances::{FunctionStatus, Functions};
+use crate::functions::{FunctionStatus, Functions, METRICS_TYPE};
 use crate::manifest::{Manifest, Trigger};
 use crate::pages::{form, page, same_origin, see_other, style, time};
 use crate::pubsub::{PubSub, SubscriptionStatus};
+
+/// Answers 200 when everything that should run does.
+pub(crate) const HEALTH_PATH: &str = "/_local/healthy";
+/// Where functions say that they are up.
+const FUNCTION_HEALTH_PATH: &str = "/healthz";
 
 /// The pages under `/_local`.
 #[derive(Clone)]
@@ -91,6 +97,10 @@ impl StatusPages {
         match (request.method(), path.as_str()) {
             (&Method::GET | &Method::HEAD, "/_local") => self.show().await,
             (&Method::GET | &Method::HEAD, "/_local/api") => self.show_json().await,
+            (&Method::GET | &Method::HEAD, HEALTH_PATH) => self.health().await,
+            (&Method::GET | &Method::HEAD, "/_local/metrics") => {
+                answer(StatusCode::OK, METRICS_TYPE, self.functions.metrics().await)
+            }
             (&Method::GET | &Method::HEAD, "/_local/style.css") => style(),
             (&Method::POST, "/_local/dead-letters") if same_origin(request.headers()) => {
                 self.settle(request).await
@@ -170,6 +180,30 @@ impl StatusPages {
         )
     }
 
+    /// Functions that are not started are well.
+    async fn health(&self) -> Response<Body> {
+        let (functions, database) = futures::join!(
+            self.functions.ask(FUNCTION_HEALTH_PATH),
+            self.database.connect()
+        );
+        let mut faults: Vec<String> = functions
+            .into_iter()
+            .filter_map(|said| Some(format!("{}: {}", said.function, said.answer.err()?)))
+            .collect();
+        if let Err(error) = database {
+            faults.push(format!("database: {error}"));
+        }
+        if faults.is_empty() {
+            return json_answer(StatusCode::OK, &json!({ "healthy": true }));
+        }
+        problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "not-healthy",
+            "Not everything answers",
+            &faults.join("; "),
+        )
+    }
+
     async fn settle<B>(&self, request: Request<B>) -> Response<Body>
     where
         B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
@@ -210,11 +244,13 @@ impl StatusPages {
             .instances
             .iter()
             .map(|instance| {
-                let pid = instance.pid.map(|pid| pid.to_string()).unwrap_or_default();
+                let process = instance.pid.map(|pid| format!("process {pid} at "));
                 let state = if instance.ready { "" } else { ", starting" };
                 format!(
-                    "{pid} on {} ({} under way{state})",
-                    instance.port, instance.in_flight
+                    "{}{} ({} under way{state})",
+                    process.unwrap_or_default(),
+                    instance.address,
+                    instance.in_flight
                 )
             })
             .collect();

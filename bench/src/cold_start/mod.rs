@@ -104,12 +104,12 @@ fn measure(
         pairs.push(pair);
     }
     let (call, sql) = availability.ok_or("nothing was recorded")?;
-    let rivals = rivals::build(system, &base.tcp_url, &sql)?;
+    let rivals = rivals::build(system, &base.tcp_url, &sql);
     let mut rivals: Vec<_> = rivals
         .into_iter()
         .map(|rival| (rival.name, Contender::new(rival.program, &call)))
         .collect();
-    let mut bare = [
+    let mut bottoms = [
         Contender::new(floor(system, None, None)?, &call),
         Contender::new(floor(system, Some(&base.tcp_url), None)?, &call),
         Contender::new(floor(system, Some(&base.socket_url), None)?, &call),
@@ -120,7 +120,7 @@ fn measure(
         for pair in &mut pairs {
             pair.round(&recorder, &log)?;
         }
-        for contender in bare
+        for contender in bottoms
             .iter_mut()
             .chain([&mut trusted])
             .chain(rivals.iter_mut().map(|(_, rival)| rival))
@@ -144,7 +144,7 @@ fn measure(
     }
     for (name, contender) in ["no database", "select 1, TCP", "select 1, socket"]
         .into_iter()
-        .zip(&bare)
+        .zip(&bottoms)
     {
         report.add(Figure::new(
             format!("floor, {name}, median"),
@@ -239,8 +239,8 @@ fn pair(
         &format!(":{}/", system.port()),
         &format!(":{}/", recorder.port()),
     );
-    let recorded = Contender::new(function(system, &call, &recorded_url)?, &call);
-    drop(recorded.program.start(&call.request, log)?);
+    let observed = Contender::new(function(system, &call, &recorded_url)?, &call);
+    drop(observed.program.start(&call.request, log)?);
     let recording = recorder.take()?;
     let statements = system.folder().join(format!(
         "{}.statements.json",
@@ -262,7 +262,7 @@ fn pair(
                 &call,
             ),
         ],
-        recorded,
+        recorded: observed,
         call,
         listening: Samples::default(),
         connected: Samples::default(),

@@ -103,11 +103,6 @@ impl Started {
             sleep(KNOCK);
         }
     }
-
-    /// Its process.
-    pub(super) fn pid(&self) -> u32 {
-        self.child.id()
-    }
 }
 
 impl Drop for Started {

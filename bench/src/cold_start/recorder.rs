@@ -86,7 +86,7 @@ fn relay(client: TcpStream, postgres: u16, session: &Arc<Mutex<Session>>) -> Res
         copy(client, to_server, |bytes| {
             frames.read(bytes, |kind, body| {
                 if recording {
-                    lock(&session_of_client).sent(kind, body)
+                    lock(&session_of_client).sent(kind, body);
                 }
             });
         });
@@ -97,7 +97,7 @@ fn relay(client: TcpStream, postgres: u16, session: &Arc<Mutex<Session>>) -> Res
         copy(server, to_client, |bytes| {
             frames.read(bytes, |kind, _| {
                 if recording {
-                    lock(&session).received(kind, Instant::now())
+                    lock(&session).received(kind, Instant::now());
                 }
             });
         });

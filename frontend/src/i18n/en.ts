@@ -227,6 +227,7 @@ const en = {
   },
   price: {
     before: 'Before:',
+    between: '{from} to {to}',
     free: 'Free',
     from: 'from {price}',
     now: 'Now:',

@@ -231,6 +231,7 @@ const fr: Messages = {
   },
   price: {
     before: 'Avant :',
+    between: 'de {from} à {to}',
     free: 'Gratuit',
     from: 'dès {price}',
     now: 'Maintenant :',

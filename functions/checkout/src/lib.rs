@@ -72,7 +72,8 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("checkout"));
+        let config = DatabaseConfig::from_env(env)?.application_name("checkout");
+        let database = Database::new(&config.rows_by_key());
         database.warm();
         let publisher = Publisher::from_env(env, clock.clone())?;
         let secrets = OrderSecrets::new(&env.master_key()?);

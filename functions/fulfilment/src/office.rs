@@ -26,9 +26,9 @@ use crate::{NAME, metrics};
 /// How long after its occurrence a ticket is still good: for shows that run late and gates that check on the way out.
 const GRACE: SignedDuration = SignedDuration::from_hours(12);
 
-/// What goes together.
+/// What goes together: one batch at a time, because a second would wait for the first's serials.
 const TOGETHER: Limits = Limits {
-    batches: 2,
+    batches: 1,
     questions: 64,
 };
 

@@ -46,7 +46,8 @@ impl App {
     /// From the environment; starts connecting to the database, not to the mail server.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let (clock, entropy) = (Clock::system(), Entropy::system());
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name(NAME));
+        let config = DatabaseConfig::from_env(env)?.application_name(NAME);
+        let database = Database::new(&config.rows_by_key());
         database.warm();
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
         let secrets = OrderSecrets::new(&env.master_key()?);

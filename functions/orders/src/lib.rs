@@ -50,7 +50,8 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("orders"));
+        let config = DatabaseConfig::from_env(env)?.application_name("orders");
+        let database = Database::new(&config.rows_by_key());
         database.warm();
         metrics::show();
         Ok(Self {

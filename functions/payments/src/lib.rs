@@ -11,6 +11,7 @@ mod metrics;
 mod problems;
 mod routes;
 mod start;
+mod till;
 mod webhook;
 
 use guichet_clock::{Clock, Entropy};
@@ -21,11 +22,14 @@ use guichet_order::OrderSecrets;
 use guichet_providers::Providers;
 
 pub use routes::routes;
+pub use till::Till;
 
 /// What the handlers need.
 pub struct App {
     /// The database.
     pub database: Database,
+    /// Where money arrives.
+    pub till: Till,
     /// Where messages go after commit.
     pub publisher: Publisher,
     /// Who can take money.
@@ -44,11 +48,13 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("payments"));
+        let config = DatabaseConfig::from_env(env)?.application_name("payments");
+        let database = Database::new(&config.rows_by_key());
         database.warm();
         let providers = Providers::from_env(env)?;
         metrics::show(&providers);
         Ok(Self {
+            till: Till::new(database.clone(), clock.clone()),
             publisher: Publisher::from_env(env, clock.clone())?,
             providers,
             secrets: OrderSecrets::new(&env.master_key()?),

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_database::{Failure, ResultExt as _};
+use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
 use guichet_providers::{WebhookError, WebhookEvent, WebhookKind};
 use guichet_queries::queries::payments as queries;
@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::till::Arrival;
 use crate::{App, metrics, problems};
 
 /// What was made of an event. Providers only look at the status; people read this in their logs.
@@ -79,28 +80,23 @@ async fn act(
     let trace = Some(request.trace().traceparent());
     let ids = || -> Vec<Uuid> { (0..5).map(|_| app.entropy.uuid(now)).collect() };
     let event_id = event.provider_event_id.as_str();
-    let mut client = app.database.get().await?;
     if event.kind == WebhookKind::PaymentSucceeded {
-        let received = queries::receive_payment()
-            .bind(
-                &client,
-                &provider,
-                &event_id,
-                body,
-                &event.payment_id,
-                &event.amount,
-                &event.currency.as_str(),
-                &ids(),
-                &now,
-                &trace,
-            )
-            .one()
-            .await
-            .or_commit_unknown()?;
+        let arrival = Arc::new(Arrival {
+            provider: provider.to_owned(),
+            event_id: event_id.to_owned(),
+            event_body: body.clone(),
+            payment_id: event.payment_id,
+            amount: event.amount,
+            currency: event.currency.as_str().to_owned(),
+            ids: ids(),
+            trace: request.trace().traceparent(),
+        });
+        let received = app.till.receive(&arrival).await?;
         tell(provider, event, &received.outcome);
         return Ok((received.outcome, received.messages));
     }
 
+    let mut client = app.database.get().await?;
     let transaction = client.transaction().await?;
     let recorded = queries::record_event()
         .bind(

@@ -42,7 +42,8 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name(NAME));
+        let config = DatabaseConfig::from_env(env)?.application_name(NAME);
+        let database = Database::new(&config.rows_by_key());
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
         let publisher = Publisher::from_env(env, clock.clone())?;
         let app = Self::new(

@@ -6,19 +6,20 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use http::header::{self, HeaderValue};
 use http::{Request, Response};
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::connections::SendError;
+use super::Settings;
 use super::instance::{Instance, Phase};
-use super::lease::{HeldBody, Lease};
+use super::lease::Lease;
 use super::logs::Log;
 use super::supervise::supervise;
-use super::{CallError, FunctionStatus, InstanceStatus, Settings};
 use crate::body::{Body, streamed};
 use crate::console::Console;
+use crate::functions::{
+    CallError, Connections, HeldBody, InstanceStatus, METRICS_PATH, SendError, Tally,
+};
 use crate::leftovers::ProcessRecords;
 use crate::manifest::{FunctionSpec, Trigger};
 
@@ -27,7 +28,8 @@ const PLACES_TRIED: usize = 3;
 /// How many cold starts are remembered.
 const COLD_STARTS: usize = 100;
 
-pub(super) struct Function {
+/// The processes of one function.
+pub(crate) struct Instances {
     name: String,
     spec: FunctionSpec,
     pub(super) environment: BTreeMap<String, String>,
@@ -35,6 +37,7 @@ pub(super) struct Function {
     pub(super) records: ProcessRecords,
     pub(super) log: Log,
     pub(super) console: Console,
+    pub(super) tally: Arc<Tally>,
     state: Mutex<State>,
     /// Told whenever a request may find room that it did not find before.
     room: Notify,
@@ -58,20 +61,19 @@ struct Slot {
 
 #[derive(Default)]
 struct Figures {
-    requests: u64,
-    failures: u64,
     crashes: u64,
     cold_starts_ms: VecDeque<f64>,
 }
 
-impl Function {
-    pub(super) fn new(
+impl Instances {
+    pub(crate) fn new(
         name: String,
         spec: FunctionSpec,
         environment: BTreeMap<String, String>,
         settings: Arc<Settings>,
         records: ProcessRecords,
         console: Console,
+        tally: Arc<Tally>,
     ) -> Self {
         Self {
             log: Log::new(&name, &settings.logs, console.clone()),
@@ -81,6 +83,7 @@ impl Function {
             settings,
             records,
             console,
+            tally,
             state: Mutex::default(),
             room: Notify::new(),
             supervised: watch::Sender::new(0),
@@ -91,39 +94,18 @@ impl Function {
         &self.name
     }
 
-    pub(super) fn program(&self) -> PathBuf {
+    /// Its binary.
+    pub(crate) fn program(&self) -> PathBuf {
         self.settings
             .programs
             .join(format!("guichet-{}", self.name))
     }
 
-    pub(super) async fn call(
-        self: &Arc<Self>,
-        request: Request<Body>,
-    ) -> Result<Response<Body>, CallError> {
-        self.state().figures.requests += 1;
-        let result = self.call_uncounted(request).await;
-        if result
-            .as_ref()
-            .map_or(true, |response| response.status().is_server_error())
-        {
-            self.state().figures.failures += 1;
-        }
-        result
-    }
-
-    async fn call_uncounted(
+    /// Sends a request to an instance, which is started when there is none with room for it.
+    pub(crate) async fn call(
         self: &Arc<Self>,
         mut request: Request<Body>,
     ) -> Result<Response<Body>, CallError> {
-        // HTTP/1.1 demands one, and pushes have none of their own.
-        request
-            .headers_mut()
-            .entry(header::HOST)
-            .or_insert_with(|| {
-                HeaderValue::from_str(&format!("{}.local", self.name))
-                    .expect("names of functions are letters and hyphens")
-            });
         for _ in 0..PLACES_TRIED {
             let lease = self.lease().await?;
             let instance = lease.instance();
@@ -248,6 +230,15 @@ impl Function {
         self.room.notify_waiters();
     }
 
+    /// What an instance has counted is lost with it, unless it is heard before its end.
+    pub(super) async fn hear_for_the_last_time(&self, instance: &Instance) {
+        if let Ok(body) = instance.connections.ask(METRICS_PATH).await {
+            let text = String::from_utf8_lossy(&body);
+            self.tally
+                .hear(&self.name, instance.connections.address(), &text);
+        }
+    }
+
     pub(super) fn note_crash(&self) {
         self.state().figures.crashes += 1;
     }
@@ -271,29 +262,33 @@ impl Function {
         }
     }
 
-    pub(super) fn status(&self) -> FunctionStatus {
+    /// Those that take requests or soon will, how many crashed, and how long cold starts took, in milliseconds.
+    pub(crate) fn status(&self) -> (Vec<InstanceStatus>, u64, Vec<f64>) {
         let state = self.state();
-        FunctionStatus {
-            name: self.name.clone(),
-            kind: self.spec.trigger.kind(),
-            instances: state
-                .slots
-                .iter()
-                .map(|slot| InstanceStatus {
-                    pid: slot.instance.pid(),
-                    port: slot.instance.port(),
-                    in_flight: slot.in_flight,
-                    ready: slot.instance.is_ready(),
-                })
-                .collect(),
-            requests: state.figures.requests,
-            failures: state.figures.failures,
-            crashes: state.figures.crashes,
-            cold_starts_ms: state.figures.cold_starts_ms.iter().copied().collect(),
-        }
+        let instance = |slot: &Slot| InstanceStatus {
+            pid: slot.instance.pid(),
+            address: slot.instance.connections.address().to_owned(),
+            in_flight: slot.in_flight,
+            ready: slot.instance.is_ready(),
+        };
+        (
+            state.slots.iter().map(instance).collect(),
+            state.figures.crashes,
+            state.figures.cold_starts_ms.iter().copied().collect(),
+        )
     }
 
-    pub(super) async fn stop(&self) {
+    /// The ways to those that listen.
+    pub(crate) fn connections(&self) -> Vec<Arc<Connections>> {
+        let state = self.state();
+        let ready = state.slots.iter().filter(|slot| slot.instance.is_ready());
+        ready
+            .map(|slot| Arc::clone(&slot.instance.connections))
+            .collect()
+    }
+
+    /// Ends all processes and waits until they have.
+    pub(crate) async fn stop(&self) {
         let instances: Vec<_> = {
             let mut state = self.state();
             state.stopping = true;

@@ -1,15 +1,15 @@
 //! One process of a function, as those who send it requests see it.
 
 use std::io;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::connections::Connections;
 use super::reservation::Reservation;
+use crate::functions::Connections;
 
 /// Where a process is in its life.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(super) enum Phase {
 #[derive(Debug)]
 pub(super) struct Instance {
     reservation: Reservation,
-    pub(super) connections: Connections,
+    pub(super) connections: Arc<Connections>,
     phase: watch::Sender<Phase>,
     stop: watch::Sender<bool>,
     process: OnceLock<Process>,
@@ -40,7 +40,10 @@ impl Instance {
     pub(super) fn new() -> io::Result<Self> {
         let reservation = Reservation::new()?;
         Ok(Self {
-            connections: Connections::new(reservation.port()),
+            connections: Arc::new(Connections::new(format!(
+                "127.0.0.1:{}",
+                reservation.port()
+            ))),
             reservation,
             phase: watch::Sender::new(Phase::Starting),
             stop: watch::Sender::new(false),

@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::function::Function;
+use super::Instances;
 use super::instance::{Instance, Phase};
 use super::logs::{LastLines, printable};
 use crate::leftovers::{ProcessRecord, signal};
@@ -31,7 +31,9 @@ struct Running {
 }
 
 /// Starts the process of an instance and stays with it until it has ended.
-pub(super) async fn supervise(function: Arc<Function>, instance: Arc<Instance>) {
+pub(super) async fn supervise(function: Arc<Instances>, instance: Arc<Instance>) {
+    let address = instance.connections.address();
+    function.tally.started(address);
     match start(&function, &instance) {
         Ok(running) => live(&function, &instance, running).await,
         Err(reason) => {
@@ -39,10 +41,11 @@ pub(super) async fn supervise(function: Arc<Function>, instance: Arc<Instance>) 
             function.remove(&instance, reason);
         }
     }
+    function.tally.ended(address);
     function.supervised.send_modify(|count| *count -= 1);
 }
 
-fn start(function: &Function, instance: &Instance) -> Result<Running, String> {
+fn start(function: &Instances, instance: &Instance) -> Result<Running, String> {
     let program = function.program();
     let mut command = Command::new(&program);
     command
@@ -91,7 +94,7 @@ fn start(function: &Function, instance: &Instance) -> Result<Running, String> {
     })
 }
 
-async fn live(function: &Arc<Function>, instance: &Arc<Instance>, mut running: Running) {
+async fn live(function: &Arc<Instances>, instance: &Arc<Instance>, mut running: Running) {
     let listening = Listening::wait(instance.port(), function.settings.start_limit);
     tokio::select! {
         connected = listening.result() => if let Some(stream) = connected {
@@ -115,6 +118,7 @@ async fn live(function: &Arc<Function>, instance: &Arc<Instance>, mut running: R
             status = running.child.wait() => return crashed(function, instance, running, status).await,
             () = instance.asked_to_stop() => break,
             () = sleep(function.settings.idle_after / IDLE_LOOKS) => if function.retire_if_idle(instance) {
+                function.hear_for_the_last_time(instance).await;
                 break;
             },
         }
@@ -124,7 +128,7 @@ async fn live(function: &Arc<Function>, instance: &Arc<Instance>, mut running: R
 }
 
 /// SIGTERM, and SIGKILL when that is not enough.
-async fn end(function: &Function, mut running: Running) {
+async fn end(function: &Instances, mut running: Running) {
     signal(running.group, Signal::TERM);
     if timeout(function.settings.stop_limit, running.child.wait())
         .await
@@ -143,7 +147,7 @@ async fn end(function: &Function, mut running: Running) {
 }
 
 async fn crashed(
-    function: &Function,
+    function: &Instances,
     instance: &Arc<Instance>,
     mut running: Running,
     status: io::Result<ExitStatus>,

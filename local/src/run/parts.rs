@@ -1,6 +1,7 @@
 //! The parts of the local cloud, and who knows whom.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,19 +17,17 @@ use crate::console::Console;
 use crate::database::Database;
 use crate::demo_bank::DemoBank;
 use crate::demo_payment::{DemoPaymentPages, DemoPayments, DemoPaymentsApi};
-use crate::environment::{self, Addresses, audience};
+use crate::environment::audience;
 use crate::forward::Gateway;
-use crate::instances::{self, Functions};
-use crate::leftovers::ProcessRecords;
+use crate::functions::Functions;
 use crate::mail::{MailPages, MailStore};
 use crate::manifest::{FunctionSpec, Manifest, Trigger};
-use crate::oidc::Issuer;
+use crate::oidc::{Issuer, SigningKey};
 use crate::pubsub::{self, Backoff, PubSub, PushEndpoint, Subscription};
 use crate::router::Router;
 use crate::scheduler::{Job, Scheduler};
-use crate::secrets::Secrets;
 use crate::services::Services;
-use crate::settings::{PROJECT, Settings};
+use crate::settings::PROJECT;
 use crate::status::StatusPages;
 use crate::webhooks::{self, Webhooks};
 
@@ -37,8 +36,27 @@ const BACKOFF: Backoff = Backoff {
     minimum: Duration::from_millis(100),
     maximum: Duration::from_secs(10),
 };
-/// This machine is not a cloud.
-const MAXIMUM_INSTANCES: u32 = 4;
+
+/// What the parts stand on.
+pub(super) struct Ground<'a> {
+    pub(super) manifest: Manifest,
+    pub(super) functions: Arc<Functions>,
+    /// What browsers open, without a slash at the end.
+    pub(super) public_url: String,
+    /// Where functions find Pub/Sub, keys and demo payments; tokens are issued in its name.
+    pub(super) services_url: String,
+    pub(super) database_url: String,
+    pub(super) demo_payments_secret: String,
+    pub(super) offline_payments_secret: String,
+    pub(super) signing_key: SigningKey,
+    /// The folder of everything that is kept.
+    pub(super) state: &'a Path,
+    /// The folder of the storefront's files.
+    pub(super) storefront: PathBuf,
+    pub(super) clock: Clock,
+    pub(super) entropy: Entropy,
+    pub(super) console: Console,
+}
 
 /// What the stop has to know of.
 pub(super) struct Parts {
@@ -54,25 +72,20 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    #[expect(clippy::too_many_arguments, reason = "everything meets here, once")]
-    pub(super) fn new(
-        settings: &Settings,
-        manifest: Manifest,
-        addresses: &Addresses,
-        secrets: Secrets,
-        records: &ProcessRecords,
-        clock: Clock,
-        entropy: Entropy,
-        console: &Console,
-    ) -> io::Result<Self> {
-        let state = &settings.state;
-        let manifest = Arc::new(manifest);
-        let functions = Arc::new(functions(
-            settings, &manifest, addresses, &secrets, records, console,
-        )?);
+    pub(super) fn new(ground: Ground<'_>) -> io::Result<Self> {
+        let Ground {
+            functions,
+            public_url,
+            state,
+            clock,
+            entropy,
+            console,
+            ..
+        } = ground;
+        let manifest = Arc::new(ground.manifest);
         let issuer = Arc::new(Issuer::new(
-            secrets.signing_key,
-            addresses.services_url.clone(),
+            ground.signing_key,
+            ground.services_url,
             clock.clone(),
         ));
         let pubsub = PubSub::open(
@@ -86,7 +99,7 @@ impl Parts {
             },
             &state.join("pubsub.journal"),
         )?;
-        let database = Database::new(&addresses.database_url);
+        let database = Database::new(ground.database_url);
         let gateway = Gateway::new(
             Arc::clone(&manifest),
             Arc::clone(&functions),
@@ -96,8 +109,8 @@ impl Parts {
             &state.join("webhooks"),
             webhooks::Parts {
                 gateway: gateway.clone(),
-                demo_secret: secrets.demo_payments.clone(),
-                bank_secret: secrets.offline_payments,
+                demo_secret: ground.demo_payments_secret.clone(),
+                bank_secret: ground.offline_payments_secret,
                 clock: clock.clone(),
                 entropy: entropy.clone(),
                 console: console.clone(),
@@ -113,7 +126,6 @@ impl Parts {
             clock.clone(),
             entropy.clone(),
         )?);
-        let public_url = &addresses.public_url;
         let router = Router {
             gateway,
             mail: MailPages::new(Arc::clone(&mail), clock.clone()),
@@ -127,7 +139,7 @@ impl Parts {
             demo_bank: DemoBank::new(
                 database.clone(),
                 webhooks,
-                public_url,
+                &public_url,
                 clock.clone(),
                 entropy,
             ),
@@ -138,16 +150,12 @@ impl Parts {
                 database,
                 clock.clone(),
             ),
-            bucket: Bucket::new(settings.project.join("frontend/dist")),
+            bucket: Bucket::new(ground.storefront),
         };
         let services = Services {
             pubsub: pubsub.clone(),
             issuer: Arc::clone(&issuer),
-            demo_payments: DemoPaymentsApi::new(
-                payments,
-                secrets.demo_payments,
-                public_url.clone(),
-            ),
+            demo_payments: DemoPaymentsApi::new(payments, ground.demo_payments_secret, public_url),
         };
         Ok(Self {
             functions,
@@ -158,7 +166,7 @@ impl Parts {
             manifest,
             issuer,
             clock,
-            console: console.clone(),
+            console,
         })
     }
 
@@ -179,39 +187,6 @@ impl Parts {
             console: self.console.clone(),
         }
     }
-}
-
-fn functions(
-    settings: &Settings,
-    manifest: &Manifest,
-    addresses: &Addresses,
-    secrets: &Secrets,
-    records: &ProcessRecords,
-    console: &Console,
-) -> io::Result<Functions> {
-    let started_by_requests = manifest
-        .functions
-        .iter()
-        // Jobs run once per deployment; here the start itself does what `migrate` does.
-        .filter(|(_, spec)| spec.trigger != Trigger::Job)
-        .map(|(name, spec)| {
-            (name.clone(), spec.clone(), environment::of(name, addresses, secrets, &settings.log_level))
-        });
-    Functions::new(
-        instances::Settings {
-            programs: settings.programs.clone(),
-            logs: settings.state.join("logs"),
-            idle_after: settings.idle_after,
-            start_limit: Duration::from_secs(20),
-            // What Cloud Run gives.
-            stop_limit: Duration::from_secs(10),
-            queue_limit: Duration::from_secs(10),
-            maximum_instances: MAXIMUM_INSTANCES,
-        },
-        started_by_requests,
-        records,
-        console,
-    )
 }
 
 /// One subscription for each topic of each function. A function of several topics has several, told apart by their names.
@@ -265,8 +240,6 @@ impl PushEndpoint for ToFunction {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     #[test]

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
-use guichet_local::instances::{CallError, Functions, Settings};
+use guichet_local::functions::{CallError, Functions};
+use guichet_local::instances::Settings;
 use guichet_local::leftovers::ProcessRecords;
 use guichet_local::manifest::Manifest;
 use guichet_local::{Body, collect, empty, full};
@@ -44,7 +45,7 @@ fn world(names: &[&str], fields: &str, change: impl FnOnce(&mut Settings)) -> Wo
     let manifest = Manifest::parse(&manifest).unwrap();
     let environment = BTreeMap::from([("LOG_LEVEL".to_owned(), "info".to_owned())]);
     let printed = Printed::default();
-    let functions = Functions::new(
+    let functions = Functions::started_here(
         settings,
         manifest
             .functions

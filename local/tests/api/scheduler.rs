@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_clock::{Clock, Entropy};
-use guichet_local::instances::{Functions, Settings};
+use guichet_local::functions::Functions;
+use guichet_local::instances::Settings;
 use guichet_local::leftovers::ProcessRecords;
 use guichet_local::manifest::Manifest;
 use guichet_local::oidc::{Issuer, SigningKey};
@@ -29,7 +30,7 @@ async fn a_scheduled_call_carries_a_token_and_its_failure_is_said() {
         maximum_instances: 1,
     };
     let functions = Manifest::parse(manifest).unwrap().functions;
-    let functions = Functions::new(
+    let functions = Functions::started_here(
         settings,
         functions
             .into_iter()

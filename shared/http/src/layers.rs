@@ -4,13 +4,16 @@
 //! site; it takes a place among the requests in flight or is shed; its body is collected; its handler runs in a task
 //! of its own; and the answer is counted, logged once, and given the headers every answer has.
 
+use std::fmt;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_clock::{Clock, Entropy};
-use guichet_telemetry::{Metrics, trace_span};
+use guichet_telemetry::{Metrics, Work};
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -18,11 +21,12 @@ use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::Body;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
-use tracing::Instrument as _;
 
 use crate::guard::Fault;
 use crate::metrics::METRICS;
+use crate::random::random;
 use crate::routes::{Found, Route};
+use crate::trace::hexadecimal;
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
     protocol,
@@ -81,22 +85,21 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let started = Instant::now();
-        let entropy = Entropy::system();
         let found = self.routes.find(&parts.method, parts.uri.path());
         let (operation, template) = self.name(&found);
-        let trace = TraceContext::from_headers(&parts.headers, &entropy);
-        let id = request_id(&parts.headers, &entropy);
-        let span = trace_span!(
-            trace_id = trace.trace_id(),
-            span_id = trace.span_id(),
-            sampled = trace.sampled(),
-            operation = &*operation,
-            request_id = id.to_str().unwrap_or_default()
+        let trace = TraceContext::from_headers(&parts.headers);
+        let id = request_id(&parts.headers);
+        let work = Work::new(
+            Arc::clone(&operation),
+            id.to_str().unwrap_or_default(),
+            trace.trace_id(),
+            trace.span_id(),
+            trace.sampled(),
         );
         let is_probe = matches!(found, Found::Health | Found::Metrics);
         let method = parts.method.clone();
         let waits = parts.headers.contains_key(EXPECT);
-        async {
+        let answering = async {
             let mut body = pin!(body);
             let outcome = self
                 .respond(found, parts, body.as_mut(), fault, trace)
@@ -106,32 +109,28 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let took = started.elapsed();
             if !is_probe {
                 METRICS.answered(&operation, response.status().as_u16(), took);
-                log(&operation, &method, &template, &response, took);
+                log(&operation, &method, template, &response, took);
             }
             finish(&mut response, &method, id);
             response
-        }
-        .instrument(span)
-        .await
+        };
+        work.within(answering).await
     }
 
     /// The names under which a request is counted and logged. Neither holds anything that the client chose.
-    fn name(&self, found: &Found<'_, A>) -> (Arc<str>, String) {
+    fn name<'found>(&self, found: &Found<'found, A>) -> (Arc<str>, &'found str) {
         let function = self.routes.function();
         let (operation, template) = match found {
             Found::Route {
                 route, template, ..
-            } => return (Arc::clone(&route.operation), (*template).to_owned()),
+            } => return (Arc::clone(&route.operation), template),
             Found::OtherMethod { template, .. } => ("other_method", *template),
             Found::Health => ("health", "/healthz"),
             Found::Metrics => ("metrics", "/metrics"),
             Found::Document => ("openapi", "/openapi.json"),
             Found::Nothing => ("nothing", ""),
         };
-        (
-            format!("{function}.{operation}").into(),
-            template.to_owned(),
-        )
+        (format!("{function}.{operation}").into(), template)
     }
 
     async fn respond<B>(
@@ -175,17 +174,31 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             .await
     }
 
-    /// Runs a handler in a task of its own: a client that goes away does not stop work half-way, and a panic is
-    /// answered instead of taking the connection with it. (Release builds abort on panic; the platform restarts.)
+    /// Runs a handler: until it first has to wait, here; then in a task of its own, so that a client that goes away does
+    /// not stop work half-way. What is answered from memory needs neither task nor deadline. A panic is answered instead
+    /// of taking the connection with it. (Release builds abort on panic; the platform restarts.)
     async fn run(&self, route: &Route<A>, request: Request, place: Place) -> Outcome {
-        let work = route.answer(Arc::clone(self.app), request);
+        let mut work = route.answer(Arc::clone(self.app), request);
+        let begun = poll_fn(|context| {
+            let poll = AssertUnwindSafe(|| work.as_mut().poll(context));
+            Poll::Ready(catch_unwind(poll))
+        });
+        match begun.await {
+            Ok(Poll::Ready(outcome)) => return outcome,
+            Ok(Poll::Pending) => {}
+            Err(_) => return Err(Problem::internal("the handler panicked")),
+        }
         let limit = self.routes.handler_timeout(self.limits);
         let work = async move {
             let outcome = timeout(limit, work).await;
             drop(place);
             outcome.unwrap_or_else(|_| Err(timed_out(limit)))
         };
-        match tokio::spawn(work.in_current_span()).await {
+        let task = match Work::current() {
+            Some(current) => tokio::spawn(current.within(work)),
+            None => tokio::spawn(work),
+        };
+        match task.await {
             Ok(outcome) => outcome,
             Err(error) => Err(Problem::internal(format!("the handler panicked: {error}"))),
         }
@@ -233,6 +246,9 @@ where
         )
         .detail(format!("A body may have {} bytes.", limits.body_bytes))
     };
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
     // A length that was announced is refused before the client is asked to go on.
     if body.size_hint().lower() > limits.body_bytes as u64 {
         return Err(too_large());
@@ -296,10 +312,19 @@ fn log(operation: &str, method: &Method, template: &str, response: &Response, to
         http_request.request_method = method.as_str(),
         http_request.request_url = template,
         http_request.status = status,
-        http_request.response_size = response.body().size_hint().lower().to_string(),
-        http_request.latency = format!("{:.6}s", took.as_secs_f64()),
+        http_request.response_size = %response.body().size_hint().lower(),
+        http_request.latency = %Seconds(took),
         "{operation} {status}"
     );
+}
+
+/// As Cloud Logging writes a duration: `0.000042s`.
+struct Seconds(Duration);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:06}s", self.0.as_secs(), self.0.subsec_micros())
+    }
 }
 
 /// The headers that every answer has, and no body for HEAD.
@@ -325,7 +350,7 @@ fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
 }
 
 /// The caller's `X-Request-Id` if it is fit for a log, else a new one.
-fn request_id(headers: &HeaderMap, entropy: &Entropy) -> HeaderValue {
+fn request_id(headers: &HeaderMap) -> HeaderValue {
     let legal = |value: &&HeaderValue| {
         let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
         (1..=128).contains(&value.len()) && value.as_bytes().iter().all(is_plain)
@@ -335,7 +360,7 @@ fn request_id(headers: &HeaderMap, entropy: &Entropy) -> HeaderValue {
         .filter(legal)
         .cloned()
         .unwrap_or_else(|| {
-            let id = entropy.uuid(Clock::system().now());
-            HeaderValue::from_str(&id.to_string()).expect("an identifier is legal in a header")
+            let id = hexadecimal(&random::<16>());
+            HeaderValue::try_from(id).expect("digits are legal in a header")
         })
 }

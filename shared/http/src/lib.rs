@@ -90,6 +90,7 @@ mod operation;
 mod page;
 mod problem;
 mod protocol;
+mod random;
 mod request;
 mod response;
 mod routes;

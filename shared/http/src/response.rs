@@ -14,6 +14,9 @@ pub type Response = http::Response<Full<Bytes>>;
 
 const JSON: &str = "application/json";
 
+/// More than any answer has, so that the map of them never grows.
+const HEADERS: usize = 16;
+
 /// `value` as JSON. Unless a cache policy is set on it, an answer leaves with `Cache-Control: no-store`.
 pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
     match serde_json::to_vec(value) {
@@ -110,16 +113,19 @@ impl Tagged {
     /// # Panics
     /// When the content type or `cache_control` is not a legal header value.
     pub fn answer(&self, request: &Request, cache_control: &'static str) -> Response {
-        let mut response = if is_known(request.headers(), self.tag.as_bytes()) {
-            let mut response = Response::default();
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            response
-        } else {
-            bytes(StatusCode::OK, self.content_type, self.body.clone())
-        };
+        let mut response = Response::default();
+        let is_known = is_known(request.headers(), self.tag.as_bytes());
         let headers = response.headers_mut();
+        // For these and those that every answer gets.
+        headers.reserve(HEADERS);
         headers.insert(ETAG, self.tag.clone());
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
+        if is_known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+            *response.body_mut() = Full::new(self.body.clone());
+        }
         response
     }
 }

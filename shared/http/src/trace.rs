@@ -1,7 +1,7 @@
-use std::fmt::Write as _;
-
 use guichet_clock::Entropy;
 use http::HeaderMap;
+
+use crate::random::random;
 
 /// Where a request belongs in a distributed trace: taken from `traceparent` (W3C Trace Context) or
 /// `X-Cloud-Trace-Context`, else made up.
@@ -51,19 +51,23 @@ impl TraceContext {
         })
     }
 
-    pub(crate) fn from_headers(headers: &HeaderMap, entropy: &Entropy) -> Self {
+    pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         text("traceparent")
             .and_then(Self::from_traceparent)
             .or_else(|| text("x-cloud-trace-context").and_then(Self::from_cloud_trace))
-            .unwrap_or_else(|| Self::generate(entropy))
+            .unwrap_or_else(|| Self::named(random(), random()))
     }
 
     /// The beginning of a new trace, which is not sampled: nobody asked for it.
     pub fn generate(entropy: &Entropy) -> Self {
+        Self::named(entropy.bytes(), entropy.bytes())
+    }
+
+    fn named(trace_id: [u8; 16], span_id: [u8; 8]) -> Self {
         Self {
-            trace_id: hexadecimal(&entropy.bytes::<16>()),
-            span_id: hexadecimal(&entropy.bytes::<8>()),
+            trace_id: hexadecimal(&trace_id),
+            span_id: hexadecimal(&span_id),
             sampled: false,
         }
     }
@@ -105,13 +109,15 @@ fn is_identifier(text: &str, length: usize) -> bool {
     is_hexadecimal(text, length) && text.bytes().any(|byte| byte != b'0')
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a string takes any text");
-            text
-        })
+/// Two digits a byte.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(DIGITS[usize::from(byte >> 4)].into());
+        text.push(DIGITS[usize::from(byte & 15)].into());
+    }
+    text
 }
 
 #[cfg(test)]
@@ -125,7 +131,7 @@ mod tests {
         for (name, value) in pairs {
             headers.insert(*name, http::HeaderValue::from_static(value));
         }
-        TraceContext::from_headers(&headers, &Entropy::seeded(1))
+        TraceContext::from_headers(&headers)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! **Logs** go to standard output, one JSON object a line in the format of Cloud Logging, which any other
 //! collector reads too. A line written while a request is being answered carries the request's trace in
 //! `logging.googleapis.com/trace`, so that one click shows everything about that request: open the request's
-//! work in a [`trace_span!`] and the rest follows. A worker that acts on a message [adopts](adopt_trace) the trace of
+//! work with [`Work::within`] and the rest follows. A worker that acts on a message [adopts](adopt_trace) the trace of
 //! the request that promised it. Lines of severity ERROR are also reports as Error Reporting groups them.
 //!
 //! **Metrics** live in one registry per process ([`metrics`]), which `guichet-http` serves at `/metrics`.
@@ -15,10 +15,12 @@
 mod line;
 mod logs;
 mod metrics;
-mod trace;
+mod output;
+mod work;
 
 pub use logs::{LogLevel, Logs, init, log_panics};
 pub use metrics::{Metrics, metrics, started};
+pub use output::{Gathering, flush, gather};
 pub use prometheus_client;
-pub use trace::adopt_trace;
 pub use tracing;
+pub use work::{Work, adopt_trace};

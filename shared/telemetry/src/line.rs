@@ -1,135 +1,211 @@
-//! What is added to each line before it is written: its trace, and what makes an error a report.
+//! Writes an event as a line of JSON, as Cloud Logging reads it.
 
-use std::fmt::Write as _;
-use std::io;
-use std::sync::Arc;
+use std::cell::Cell;
+use std::fmt;
+use std::io::Write as _;
 
+use guichet_clock::Clock;
 use serde_json::json;
-use tracing::{Level, Metadata};
-use tracing_subscriber::fmt::MakeWriter;
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Metadata};
 
 use crate::logs::Logs;
-use crate::trace;
+use crate::work::Work;
 
 /// What Error Reporting takes for an error that somebody should hear of, though it has no stack trace.
 const REPORTED_ERROR: &str =
     "type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent";
 
-/// Makes writers that add to the JSON object they are given.
-pub(crate) struct LineWriter<W> {
-    writer: W,
-    about: Arc<About>,
+/// Fields of the request, which Cloud Logging shows in a line's head.
+const OF_REQUEST: &str = "http_request.";
+
+thread_local! {
+    /// Room for a line, kept for the next one.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// What is the same in all lines of a process.
-struct About {
+/// Writes lines.
+pub(crate) struct Format {
     /// What a trace id is preceded by.
     traces: String,
     service: String,
     version: Option<String>,
 }
 
-impl<W> LineWriter<W> {
-    pub(crate) fn new(logs: &Logs, writer: W) -> Self {
+impl Format {
+    pub(crate) fn new(logs: &Logs) -> Self {
         let traces = logs
             .project
             .as_ref()
             .map(|project| format!("projects/{project}/traces/"));
         Self {
-            writer,
-            about: Arc::new(About {
-                traces: traces.unwrap_or_default(),
-                service: logs.service.clone(),
-                version: logs.version.clone(),
-            }),
-        }
-    }
-}
-
-impl<'writer, W: MakeWriter<'writer>> MakeWriter<'writer> for LineWriter<W> {
-    type Writer = Line<W::Writer>;
-
-    fn make_writer(&'writer self) -> Self::Writer {
-        Line {
-            writer: self.writer.make_writer(),
-            added: self.about.trace(),
+            traces: traces.unwrap_or_default(),
+            service: logs.service.clone(),
+            version: logs.version.clone(),
         }
     }
 
-    fn make_writer_for(&'writer self, metadata: &Metadata<'_>) -> Self::Writer {
-        let mut added = self.about.trace();
+    /// Hands the line of an event over, its end included.
+    pub(crate) fn with_line(&self, event: &Event<'_>, act: impl FnOnce(&[u8])) {
+        // Empty where a value that is being written logs a line itself.
+        let mut line = ROOM.take();
+        line.clear();
+        self.write(&mut line, event);
+        act(&line);
+        ROOM.set(line);
+    }
+
+    fn write(&self, line: &mut Vec<u8>, event: &Event<'_>) {
+        let metadata = event.metadata();
+        let severity = match *metadata.level() {
+            Level::ERROR => "ERROR",
+            Level::WARN => "WARNING",
+            Level::INFO => "INFO",
+            Level::DEBUG | Level::TRACE => "DEBUG",
+        };
+        let now = Clock::system().now();
+        put(
+            line,
+            format_args!(r#"{{"time":"{now}","severity":"{severity}","target":"#),
+        );
+        text(line, metadata.target());
+        let work = Work::current();
+        if let Some(work) = &work {
+            self.write_work(line, work);
+        }
         if *metadata.level() == Level::ERROR {
-            added.push_str(&self.about.report(metadata));
+            self.write_report(line, metadata, work.as_ref());
         }
-        Line {
-            writer: self.writer.make_writer_for(metadata),
-            added,
+        let mut fields = Fields {
+            line,
+            request: Vec::new(),
+        };
+        event.record(&mut fields);
+        let request = fields.request;
+        if !request.is_empty() {
+            line.extend_from_slice(br#","httpRequest":{"#);
+            // Without the comma before its first field.
+            line.extend_from_slice(&request[1..]);
+            line.push(b'}');
         }
+        line.extend_from_slice(b"}\n");
     }
-}
 
-impl About {
-    /// The fields of the trace that this thread works for.
-    fn trace(&self) -> String {
-        trace::with_current(|said| {
-            let mut fields = String::with_capacity(192);
-            if let Some((trace, span)) = said.trace() {
-                write!(
-                    fields,
-                    r#""logging.googleapis.com/trace":"{}{trace}","logging.googleapis.com/spanId":"{span}","logging.googleapis.com/trace_sampled":{},"#,
-                    self.traces, said.sampled
-                )
-                .expect("a string takes any text");
-            }
-            fields
-        })
-        .unwrap_or_default()
+    fn write_work(&self, line: &mut Vec<u8>, work: &Work) {
+        let trace = work.trace();
+        line.extend_from_slice(br#","logging.googleapis.com/trace":"#);
+        if self.traces.is_empty() {
+            text(line, &trace.trace_id);
+        } else {
+            value(line, &format_args!("{}{}", self.traces, trace.trace_id));
+        }
+        line.extend_from_slice(br#","logging.googleapis.com/spanId":"#);
+        text(line, &trace.span_id);
+        put(
+            line,
+            format_args!(
+                r#","logging.googleapis.com/trace_sampled":{}"#,
+                trace.sampled
+            ),
+        );
+        line.extend_from_slice(br#","span":{"operation":"#);
+        text(line, work.operation());
+        line.extend_from_slice(br#","request_id":"#);
+        text(line, work.request_id());
+        line.push(b'}');
     }
 
     /// The fields that make a line an error report. Without a stack trace, reports are grouped by the first words of the
     /// message and by the function's name; the operation says more than the module that logs for all operations.
-    fn report(&self, metadata: &Metadata<'_>) -> String {
-        let operation = trace::with_current(|said| said.operation.clone()).flatten();
-        let fields = json!({
-            "@type": REPORTED_ERROR,
-            "serviceContext": { "service": self.service, "version": self.version },
-            "context": {
-                "reportLocation": {
-                    "filePath": metadata.file(),
-                    "lineNumber": metadata.line(),
-                    "functionName": operation.as_deref().unwrap_or(metadata.target()),
-                },
-            },
+    fn write_report(&self, line: &mut Vec<u8>, metadata: &Metadata<'_>, work: Option<&Work>) {
+        let service = json!({ "service": self.service, "version": self.version });
+        let place = json!({
+            "filePath": metadata.file(),
+            "lineNumber": metadata.line(),
+            "functionName": work.map_or(metadata.target(), Work::operation),
         });
-        let mut text = fields.to_string();
-        text.replace_range(..1, "");
-        text.pop();
-        text.push(',');
-        text
+        put(
+            line,
+            format_args!(
+                r#","@type":"{REPORTED_ERROR}","serviceContext":{service},"context":{{"reportLocation":{place}}}"#
+            ),
+        );
     }
 }
 
-/// One line on its way out.
-pub(crate) struct Line<W> {
-    writer: W,
-    added: String,
+/// Writes the fields of an event, each after a comma.
+struct Fields<'line> {
+    line: &'line mut Vec<u8>,
+    request: Vec<u8>,
 }
 
-impl<W: io::Write> io::Write for Line<W> {
-    /// Takes one whole line, which is how the formatter hands them over.
-    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        match line.strip_prefix(b"{") {
-            // One write, so that lines of several threads do not mix.
-            Some(rest) if !self.added.is_empty() => {
-                self.writer
-                    .write_all(&[b"{", self.added.as_bytes(), rest].concat())?;
+impl Fields<'_> {
+    /// Where the value of a field is to be written.
+    fn begin(&mut self, field: &Field) -> &mut Vec<u8> {
+        let (line, name) = match field.name().strip_prefix(OF_REQUEST) {
+            Some(name) => {
+                self.request.reserve(256);
+                (&mut self.request, name)
             }
-            _ => self.writer.write_all(line)?,
-        }
-        Ok(line.len())
+            None => (&mut *self.line, field.name()),
+        };
+        line.extend_from_slice(b",\"");
+        camel_case(line, name);
+        line.extend_from_slice(b"\":");
+        line
+    }
+}
+
+impl Visit for Fields<'_> {
+    fn record_debug(&mut self, field: &Field, debug: &dyn fmt::Debug) {
+        value(self.begin(field), &format_args!("{debug:?}"));
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
+    fn record_str(&mut self, field: &Field, value: &str) {
+        text(self.begin(field), value);
     }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        put(self.begin(field), format_args!("{value}"));
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        put(self.begin(field), format_args!("{value}"));
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        put(self.begin(field), format_args!("{value}"));
+    }
+
+    fn record_f64(&mut self, field: &Field, number: f64) {
+        // JSON has no infinity.
+        value(self.begin(field), &number);
+    }
+}
+
+/// A name as Cloud Logging writes names. Names stand in the source: none needs an escape.
+fn camel_case(line: &mut Vec<u8>, name: &str) {
+    let mut is_first_letter = false;
+    for byte in name.bytes() {
+        match byte {
+            b'_' => is_first_letter = true,
+            _ if is_first_letter => {
+                line.push(byte.to_ascii_uppercase());
+                is_first_letter = false;
+            }
+            _ => line.push(byte),
+        }
+    }
+}
+
+fn text(line: &mut Vec<u8>, text: &str) {
+    value(line, &text);
+}
+
+fn value(line: &mut Vec<u8>, value: &impl serde::Serialize) {
+    serde_json::to_writer(line, value).expect("a buffer takes any value, and texts and numbers are JSON");
+}
+
+fn put(line: &mut Vec<u8>, arguments: fmt::Arguments<'_>) {
+    line.write_fmt(arguments).expect("a buffer takes any text");
 }

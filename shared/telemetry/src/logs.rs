@@ -1,14 +1,15 @@
-use std::io::{Stdout, stdout};
 use std::str::FromStr;
 
 use guichet_config::{ConfigError, Env};
-use tracing::Subscriber;
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::fmt::MakeWriter;
-use tracing_subscriber::layer::SubscriberExt as _;
+use tracing::level_filters::LevelFilter;
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
-use crate::line::LineWriter;
-use crate::trace::TraceLayer;
+use crate::line::Format;
+use crate::output;
+
+/// The libraries under us narrate each byte at the debug level; their warnings are enough.
+const NARRATORS: [&str; 5] = ["h2", "hyper", "hyper_util", "rustls", "tokio_postgres"];
 
 /// How much is logged: `error`, `warn`, `info`, `debug`, `trace` or `off`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,69 +83,94 @@ pub fn log_panics() {
 pub fn init(logs: &Logs) {
     crate::started();
     // An error says that a subscriber is set already, which is what the second call is for.
-    drop(tracing::subscriber::set_global_default(subscriber(
+    drop(tracing::subscriber::set_global_default(Lines::new(
         logs,
-        stdout as fn() -> Stdout,
+        output::put,
     )));
 }
 
-fn subscriber<W>(logs: &Logs, writer: W) -> impl Subscriber + Send + Sync + use<W>
-where
-    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
-{
-    // The libraries under us narrate each byte at the debug level; their warnings are enough.
-    let quiet = logs.level.0.min(LevelFilter::WARN);
-    let filter = Targets::new().with_default(logs.level.0).with_targets(
-        ["h2", "hyper", "hyper_util", "rustls", "tokio_postgres"].map(|target| (target, quiet)),
-    );
-    tracing_subscriber::registry()
-        .with(filter)
-        .with(TraceLayer)
-        .with(
-            tracing_stackdriver::layer()
-                .with_source_location(false)
-                .with_writer(LineWriter::new(logs, writer)),
-        )
+/// Writes events as lines. Spans are not recorded: what lines need to know of a request is in its [`Work`](crate::Work),
+/// and whatever else one would look up in a tree of spans is in the trace of the platform.
+struct Lines<P> {
+    level: LevelFilter,
+    format: Format,
+    put: P,
+}
+
+impl<P> Lines<P> {
+    /// `put` takes a line, and whether it is more than information.
+    fn new(logs: &Logs, put: P) -> Self {
+        Self {
+            level: logs.level.0,
+            format: Format::new(logs),
+            put,
+        }
+    }
+}
+
+impl<P: Fn(&[u8], bool) + 'static> Subscriber for Lines<P> {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        let library = metadata.target().split("::").next().unwrap_or_default();
+        let level = if NARRATORS.contains(&library) {
+            self.level.min(LevelFilter::WARN)
+        } else {
+            self.level
+        };
+        metadata.is_event() && *metadata.level() <= level
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(self.level)
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let is_urgent = *event.metadata().level() <= Level::WARN;
+        self.format
+            .with_line(event, |line| (self.put)(line, is_urgent));
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io;
     use std::sync::{Arc, Mutex};
 
     use serde_json::Value;
 
     use super::*;
-
-    #[derive(Clone, Default)]
-    struct Lines(Arc<Mutex<Vec<u8>>>);
-
-    impl Lines {
-        fn parsed(&self) -> Vec<Value> {
-            let bytes = self.0.lock().expect("no writer panicked").clone();
-            let text = String::from_utf8(bytes).expect("logs are UTF-8");
-            text.lines()
-                .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-                .collect()
-        }
-    }
-
-    impl io::Write for Lines {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().expect("no writer panicked").extend(bytes);
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
+    use crate::Work;
 
     fn logged(logs: &Logs, work: impl FnOnce()) -> Vec<Value> {
-        let lines = Lines::default();
-        let writer = lines.clone();
-        tracing::subscriber::with_default(subscriber(logs, move || writer.clone()), work);
-        lines.parsed()
+        let lines = Arc::new(Mutex::new(Vec::new()));
+        let taken = Arc::clone(&lines);
+        let put = move |line: &[u8], _| {
+            taken
+                .lock()
+                .expect("no line panicked")
+                .extend_from_slice(line);
+        };
+        tracing::subscriber::with_default(Lines::new(logs, put), work);
+        let bytes = lines.lock().expect("no line panicked").clone();
+        let text = String::from_utf8(bytes).expect("logs are UTF-8");
+        text.lines()
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect()
+    }
+
+    /// Work in a trace.
+    fn work(trace_id: &str, span_id: &str, sampled: bool) -> Work {
+        Work::new("a.b".into(), "id-1", trace_id, span_id, sampled)
     }
 
     fn with_project() -> Logs {
@@ -169,13 +195,7 @@ mod tests {
     #[test]
     fn each_line_within_a_request_carries_its_trace() {
         let lines = logged(&with_project(), || {
-            let outer = crate::trace_span!(
-                trace_id = "0af7",
-                span_id = "b7ad",
-                sampled = true,
-                operation = "a.b"
-            );
-            outer.in_scope(|| {
+            work("0af7", "b7ad", true).in_scope(|| {
                 tracing::info!("before");
                 tracing::info_span!("inner").in_scope(|| tracing::info!("within"));
             });
@@ -189,15 +209,17 @@ mod tests {
             assert_eq!(line["logging.googleapis.com/spanId"], "b7ad");
             assert_eq!(line["logging.googleapis.com/trace_sampled"], true);
         }
-        assert_eq!(lines[0]["span"]["operation"], "a.b");
+        assert_eq!(
+            lines[0]["span"],
+            serde_json::json!({"operation": "a.b", "request_id": "id-1"})
+        );
         assert!(lines[2].get("logging.googleapis.com/trace").is_none());
     }
 
     #[test]
     fn without_a_project_the_trace_is_its_bare_id() {
         let lines = logged(&Logs::default(), || {
-            crate::trace_span!(trace_id = "0af7", span_id = "b7ad", sampled = false)
-                .in_scope(|| tracing::info!("hello"));
+            work("0af7", "b7ad", false).in_scope(|| tracing::info!("hello"));
         });
         assert_eq!(lines[0]["logging.googleapis.com/trace"], "0af7");
         assert_eq!(lines[0]["logging.googleapis.com/trace_sampled"], false);
@@ -206,7 +228,7 @@ mod tests {
     #[test]
     fn a_worker_goes_on_in_the_trace_of_the_message() {
         let lines = logged(&with_project(), || {
-            let pushed = crate::trace_span!(trace_id = "aa", span_id = "ab", sampled = false);
+            let pushed = work("aa", "ab", false);
             pushed.in_scope(|| {
                 tracing::info!("pushed");
                 crate::adopt_trace("0af7", "b7ad", true);
@@ -237,13 +259,7 @@ mod tests {
         };
         let lines = logged(&logs, || {
             tracing::error!("outside");
-            let span = crate::trace_span!(
-                trace_id = "1",
-                span_id = "1",
-                sampled = false,
-                operation = "checkout.create"
-            );
-            span.in_scope(|| {
+            work("1", "1", false).in_scope(|| {
                 tracing::error!(problem = "internal", "the disk is on fire");
                 tracing::warn!("smoke");
             });
@@ -258,7 +274,7 @@ mod tests {
             serde_json::json!({"service": "checkout", "version": "checkout-00007"})
         );
         let place = &report["context"]["reportLocation"];
-        assert_eq!(place["functionName"], "checkout.create");
+        assert_eq!(place["functionName"], "a.b");
         assert_eq!(place["filePath"], file!());
         assert!(place["lineNumber"].is_u64());
         assert_eq!(report["message"], "the disk is on fire");
@@ -271,8 +287,7 @@ mod tests {
     #[test]
     fn requests_that_take_turns_on_a_thread_keep_their_own_trace() {
         let lines = logged(&Logs::default(), || {
-            let one = crate::trace_span!(trace_id = "1", span_id = "1", sampled = false);
-            let two = crate::trace_span!(trace_id = "2", span_id = "2", sampled = false);
+            let (one, two) = (work("1", "1", false), work("2", "2", false));
             one.in_scope(|| tracing::info!("one"));
             two.in_scope(|| tracing::info!("two"));
             one.in_scope(|| tracing::info!("one again"));
@@ -298,6 +313,56 @@ mod tests {
         });
         let messages: Vec<_> = lines.iter().map(|line| &line["message"]).collect();
         assert_eq!(messages, ["a problem", "ours"]);
+    }
+
+    #[test]
+    fn fields_keep_their_kind_under_the_names_that_cloud_logging_gives_them() {
+        let lines = logged(&Logs::default(), || {
+            let error: Box<dyn std::error::Error> = "no \"luck\"".into();
+            tracing::info!(
+                how_many = 3_u64,
+                below_zero = -1,
+                share = 0.5,
+                endless = f64::INFINITY,
+                is_new = true,
+                list = ?["a\n"],
+                name = %"b",
+                error = &*error,
+                http_request.request_method = "GET",
+                http_request.status = 200,
+                "é {}",
+                1
+            );
+        });
+        let mut line = lines[0].clone();
+        let time = line["time"].take();
+        assert!(
+            time.as_str().is_some_and(|time| time.ends_with('Z')),
+            "{time}"
+        );
+        assert_eq!(
+            line,
+            serde_json::json!({
+                "time": null, "severity": "INFO", "target": module_path!(), "message": "é 1",
+                "howMany": 3, "belowZero": -1, "share": 0.5, "endless": null, "isNew": true, "list": "[\"a\\n\"]",
+                "name": "b", "error": "no \"luck\"",
+                "httpRequest": {"requestMethod": "GET", "status": 200},
+            })
+        );
+    }
+
+    #[test]
+    fn a_line_may_be_logged_while_another_is_written() {
+        struct Loud;
+        impl std::fmt::Debug for Loud {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                tracing::info!("inner");
+                f.write_str("loud")
+            }
+        }
+        let lines = logged(&Logs::default(), || tracing::info!(value = ?Loud, "outer"));
+        let messages: Vec<_> = lines.iter().map(|line| &line["message"]).collect();
+        assert!(messages.contains(&&Value::from("outer")), "{lines:?}");
     }
 
     #[test]

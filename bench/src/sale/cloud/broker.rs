@@ -14,7 +14,7 @@ use hyper::server::conn::http2;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use prost::Message as _;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 use super::super::load::{self, Caller};
 use super::{listen, url};
@@ -53,14 +53,23 @@ pub(crate) struct Delivered {
     taken: RefCell<HashMap<&'static str, u64>>,
     /// Pushes that were not.
     not_taken: Cell<u64>,
+    /// Whether messages wait, and who is told when they no longer do.
+    held_back: Cell<bool>,
+    let_go: Notify,
     /// Is told the payload of each push that was taken.
     told: RefCell<Option<Box<dyn Fn(&'static str, &[u8])>>>,
 }
 
 impl Delivered {
-    /// Messages published so far.
-    pub(crate) fn published(&self) -> u64 {
-        self.published.get()
+    /// Delivers nothing until [`Delivered::let_go`].
+    pub(crate) fn hold_back(&self) {
+        self.held_back.set(true);
+    }
+
+    /// Delivers all that waits, and whatever comes.
+    pub(crate) fn let_go(&self) {
+        self.held_back.set(false);
+        self.let_go.notify_waiters();
     }
 
     /// Messages of a topic that were taken so far.
@@ -183,6 +192,9 @@ async fn deliver(queue: Rc<Queue>, delivered: Rc<Delivered>) {
     let mut caller = Caller::new(subscription.worker);
     while let Ok(permit) = queue.ready.acquire().await {
         permit.forget();
+        while delivered.held_back.get() {
+            delivered.let_go.notified().await;
+        }
         let Some(message) = queue.waiting.borrow_mut().pop_front() else {
             continue;
         };

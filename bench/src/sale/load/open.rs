@@ -73,10 +73,8 @@ pub(crate) async fn open(
 ) -> io::Result<Open> {
     let mut idle = Vec::with_capacity(CONNECTIONS);
     for _ in 0..CONNECTIONS {
-        let mut caller = Caller::new(address);
-        caller.connect().await?;
         idle.push(Lane {
-            caller,
+            caller: Caller::new(address),
             template: template.clone(),
         });
     }

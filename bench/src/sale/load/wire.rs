@@ -4,12 +4,16 @@
 use std::io;
 use std::net::SocketAddr;
 use std::ops::Range;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 /// More than any answer of a function needs to be read at once; longer ones make it grow.
 const BUFFER_BYTES: usize = 16 * 1024;
+
+/// Shorter than any time after which a function hangs up on a connection over which nothing comes.
+const FRESH: Duration = Duration::from_secs(3);
 
 /// As many as a function ever sends.
 const HEADERS: usize = 32;
@@ -29,6 +33,7 @@ pub(crate) struct Answer<'a> {
 pub(crate) struct Caller {
     address: SocketAddr,
     stream: Option<TcpStream>,
+    used: Instant,
     buffer: Vec<u8>,
     /// Where the last answer's body is in the buffer.
     body: Range<usize>,
@@ -49,18 +54,23 @@ impl Caller {
         Self {
             address,
             stream: None,
+            used: Instant::now(),
             buffer: vec![0; BUFFER_BYTES],
             body: 0..0,
         }
     }
 
-    /// Connects, so that no request has to wait for it.
+    /// Connects, so that the next request does not have to wait for it.
     pub(crate) async fn connect(&mut self) -> io::Result<()> {
+        if self.used.elapsed() > FRESH {
+            self.stream = None;
+        }
         if self.stream.is_none() {
             let stream = TcpStream::connect(self.address).await?;
             stream.set_nodelay(true)?;
             self.stream = Some(stream);
         }
+        self.used = Instant::now();
         Ok(())
     }
 

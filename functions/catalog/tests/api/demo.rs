@@ -65,10 +65,13 @@ async fn the_demo_shows_every_way_to_sell() {
     assert_eq!(of("state", "trio-lumen-grenoble"), "sold_out");
     assert_eq!(of("state", "match-d-impro-marseille"), "few_left");
     assert_eq!(of("state", "requiem-strasbourg"), "not_yet_on_sale");
-    assert_eq!(
-        of("price_from", "rencontre-rust-postgresql-lille")["amount"],
-        0
-    );
+    for (event, lowest, highest) in [
+        ("rencontre-rust-postgresql-lille", 0, 0),
+        ("fete-des-moissons-mirmande", 0, 1500),
+    ] {
+        assert_eq!(of("price_from", event)["amount"], lowest);
+        assert_eq!(of("price_to", event)["amount"], highest);
+    }
     assert_eq!(of("occurrence_count", "le-voyage-de-plume-namur"), 6);
     assert!(!cards.contains_key("veillee-contes-tours"), "it is over");
     for card in cards.values() {

@@ -3,4 +3,5 @@
 mod races;
 mod start;
 mod support;
+mod together;
 mod webhook;

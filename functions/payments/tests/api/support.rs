@@ -6,7 +6,7 @@ use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
-use guichet_payments::{App, routes};
+use guichet_payments::{App, Till, routes};
 use guichet_providers::{Offline, Providers, signature};
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, clock, entropy, now};
@@ -44,6 +44,7 @@ impl Office {
         ]);
         let clock = clock();
         let app = App {
+            till: Till::new(test.database(), clock.clone()),
             database: test.database(),
             publisher: Publisher::leaving_all(clock.clone()),
             providers: Providers::from_env(&env).expect("a legal environment"),
@@ -71,6 +72,7 @@ impl Office {
     /// The function with another pool and other providers.
     pub(crate) fn with(&self, database: Database, providers: Providers) -> Arc<App> {
         Arc::new(App {
+            till: Till::new(database.clone(), self.clock.clone()),
             database,
             publisher: self.app.publisher.clone(),
             providers,

@@ -6,8 +6,9 @@ mod mailbox;
 mod messages;
 mod payments;
 mod routing;
+mod system;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
@@ -46,6 +47,26 @@ impl Place {
             database,
             ..Self::without_database()
         }
+    }
+
+    /// With the real functions, which have to be built: `cargo build --workspace --bins`.
+    async fn of_real_functions() -> Self {
+        let place = Self {
+            database: Some(TestDatabase::create().await),
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let built = Path::new(env!("CARGO_BIN_EXE_guichet-local"))
+            .parent()
+            .unwrap();
+        for name in FUNCTIONS.map(|name| format!("guichet-{name}")) {
+            let program = built.join(&name);
+            assert!(
+                program.exists(),
+                "{name} is not built: cargo build --workspace --bins"
+            );
+            std::os::unix::fs::symlink(program, place.folder.path().join(name)).unwrap();
+        }
+        place
     }
 
     /// The run has to make its own.

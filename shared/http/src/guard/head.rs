@@ -1,5 +1,7 @@
 //! Finds where a head ends and says what is wrong with it.
 
+use memchr::memchr;
+
 /// What hyper would forgive and we do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -58,13 +60,21 @@ impl HeadReader {
 
     /// Takes bytes up to the end of the head; returns how many, and the head if it ended there.
     pub(crate) fn read(&mut self, input: &[u8]) -> (usize, Option<Seen>) {
+        // Nearly all arrive in one piece.
+        if self.bytes.is_empty()
+            && !input.starts_with(b"\r")
+            && let Some(end) = end_of_head(input)
+        {
+            return (end, Some(examine(&input[..end])));
+        }
         let mut taken = 0;
-        while let Some(line_feed) = input[taken..].iter().position(|byte| *byte == b'\n') {
-            let end = taken + line_feed + 1;
-            self.bytes.extend_from_slice(&input[taken..end]);
-            taken = end;
-            let is_blank = matches!(&self.bytes[self.line_start..], b"\n" | b"\r\n");
-            if is_blank && self.line_start > 0 {
+        for line in lines(input) {
+            self.bytes.extend_from_slice(line);
+            taken += line.len();
+            if !line.ends_with(b"\n") {
+                break;
+            }
+            if self.line_start > 0 && is_blank(&self.bytes[self.line_start..]) {
                 let head = std::mem::take(self);
                 return (taken, Some(examine(&head.bytes)));
             }
@@ -74,9 +84,35 @@ impl HeadReader {
             }
             self.line_start = self.bytes.len();
         }
-        self.bytes.extend_from_slice(&input[taken..]);
-        (input.len(), None)
+        (taken, None)
     }
+}
+
+/// The lines, each with its end; the last one may have none.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest).map_or(rest.len(), |line_feed| line_feed + 1);
+        let line = rest.split_off(..end)?;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    matches!(line, b"\n" | b"\r\n")
+}
+
+/// Where the line after the first blank one begins; the first line is not blank.
+fn end_of_head(input: &[u8]) -> Option<usize> {
+    let mut end = 0;
+    for line in lines(input) {
+        let is_first = end == 0;
+        end += line.len();
+        if is_blank(line) && !is_first {
+            return Some(end);
+        }
+    }
+    None
 }
 
 fn examine(head: &[u8]) -> Seen {
@@ -84,9 +120,14 @@ fn examine(head: &[u8]) -> Seen {
     let mut length = None;
     let mut chunked = false;
     let mut bare = false;
-    for line in head.split_inclusive(|byte| *byte == b'\n') {
+    for line in lines(head) {
         bare |= !line.ends_with(b"\r\n");
-        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+        let line = line.trim_ascii();
+        // Of all other headers nothing is looked at.
+        if !matches!(line.first(), Some(b'C' | b'c' | b'T' | b't')) {
+            continue;
+        }
+        let Some(colon) = memchr(b':', line) else {
             continue;
         };
         let (name, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());

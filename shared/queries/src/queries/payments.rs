@@ -58,23 +58,9 @@ pub struct QueueMailParams<T1: crate::StringSql> {
     pub trace: Option<T1>,
 }
 #[derive(Debug)]
-pub struct ReceivePaymentParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = uuid::Uuid>,
-    T6: crate::StringSql,
-> {
-    pub provider: T1,
-    pub event_id: T2,
-    pub event_body: T3,
-    pub payment_id: uuid::Uuid,
-    pub amount: i64,
-    pub currency: T4,
-    pub ids: T5,
+pub struct ReceivePaymentsParams<T1: crate::JsonSql> {
+    pub events: T1,
     pub at: jiff::Timestamp,
-    pub trace: Option<T6>,
 }
 #[derive(Debug)]
 pub struct RecordEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
@@ -223,17 +209,26 @@ impl<'a> From<PaymentBorrowed<'a>> for Payment {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ReceivePayment {
+pub struct ReceivePayments {
+    pub event: i32,
     pub outcome: String,
     pub messages: Vec<uuid::Uuid>,
 }
-pub struct ReceivePaymentBorrowed<'a> {
+pub struct ReceivePaymentsBorrowed<'a> {
+    pub event: i32,
     pub outcome: &'a str,
     pub messages: crate::ArrayIterator<'a, uuid::Uuid>,
 }
-impl<'a> From<ReceivePaymentBorrowed<'a>> for ReceivePayment {
-    fn from(ReceivePaymentBorrowed { outcome, messages }: ReceivePaymentBorrowed<'a>) -> Self {
+impl<'a> From<ReceivePaymentsBorrowed<'a>> for ReceivePayments {
+    fn from(
+        ReceivePaymentsBorrowed {
+            event,
+            outcome,
+            messages,
+        }: ReceivePaymentsBorrowed<'a>,
+    ) -> Self {
         Self {
+            event,
             outcome: outcome.into(),
             messages: messages.map(|v| v).collect(),
         }
@@ -581,23 +576,23 @@ where
         Ok(mapped)
     }
 }
-pub struct ReceivePaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ReceivePaymentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ReceivePaymentBorrowed, tokio_postgres::Error>,
-    mapper: fn(ReceivePaymentBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReceivePaymentsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReceivePaymentsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ReceivePaymentQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReceivePaymentsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(ReceivePaymentBorrowed) -> R,
-    ) -> ReceivePaymentQuery<'c, 'a, 's, C, R, N> {
-        ReceivePaymentQuery {
+        mapper: fn(ReceivePaymentsBorrowed) -> R,
+    ) -> ReceivePaymentsQuery<'c, 'a, 's, C, R, N> {
+        ReceivePaymentsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1326,15 +1321,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         )
     }
 }
-pub struct ReceivePaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Money has arrived; what that means is decided in one statement.
-pub fn receive_payment() -> ReceivePaymentStmt {
-    ReceivePaymentStmt(
-        "select outcome, messages from receive_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+pub struct ReceivePaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Money has arrived, for one order or several; what that means for each is decided in one statement.
+pub fn receive_payments() -> ReceivePaymentsStmt {
+    ReceivePaymentsStmt(
+        "select event, outcome, messages from receive_payments($1, $2) order by event",
         None,
     )
 }
-impl ReceivePaymentStmt {
+impl ReceivePaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1342,95 +1337,46 @@ impl ReceivePaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::JsonSql,
-        T4: crate::StringSql,
-        T5: crate::ArraySql<Item = uuid::Uuid>,
-        T6: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        provider: &'a T1,
-        event_id: &'a T2,
-        event_body: &'a T3,
-        payment_id: &'a uuid::Uuid,
-        amount: &'a i64,
-        currency: &'a T4,
-        ids: &'a T5,
+        events: &'a T1,
         at: &'a jiff::Timestamp,
-        trace: &'a Option<T6>,
-    ) -> ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9> {
-        ReceivePaymentQuery {
+    ) -> ReceivePaymentsQuery<'c, 'a, 's, C, ReceivePayments, 2> {
+        ReceivePaymentsQuery {
             client,
-            params: [
-                provider,
-                event_id,
-                event_body,
-                payment_id,
-                amount,
-                currency,
-                ids,
-                at,
-                trace,
-            ],
+            params: [events, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |
                 row: &tokio_postgres::Row,
-            | -> Result<ReceivePaymentBorrowed, tokio_postgres::Error> {
-                Ok(ReceivePaymentBorrowed {
-                    outcome: row.try_get(0)?,
-                    messages: row.try_get(1)?,
+            | -> Result<ReceivePaymentsBorrowed, tokio_postgres::Error> {
+                Ok(ReceivePaymentsBorrowed {
+                    event: row.try_get(0)?,
+                    outcome: row.try_get(1)?,
+                    messages: row.try_get(2)?,
                 })
             },
-            mapper: |it| ReceivePayment::from(it),
+            mapper: |it| ReceivePayments::from(it),
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
-    T4: crate::StringSql,
-    T5: crate::ArraySql<Item = uuid::Uuid>,
-    T6: crate::StringSql,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ReceivePaymentParams<T1, T2, T3, T4, T5, T6>,
-        ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9>,
+        ReceivePaymentsParams<T1>,
+        ReceivePaymentsQuery<'c, 'a, 's, C, ReceivePayments, 2>,
         C,
-    > for ReceivePaymentStmt
+    > for ReceivePaymentsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ReceivePaymentParams<T1, T2, T3, T4, T5, T6>,
-    ) -> ReceivePaymentQuery<'c, 'a, 's, C, ReceivePayment, 9> {
-        self.bind(
-            client,
-            &params.provider,
-            &params.event_id,
-            &params.event_body,
-            &params.payment_id,
-            &params.amount,
-            &params.currency,
-            &params.ids,
-            &params.at,
-            &params.trace,
-        )
+        params: &'a ReceivePaymentsParams<T1>,
+    ) -> ReceivePaymentsQuery<'c, 'a, 's, C, ReceivePayments, 2> {
+        self.bind(client, &params.events, &params.at)
     }
 }
 pub struct RecordEventStmt(&'static str, Option<tokio_postgres::Statement>);

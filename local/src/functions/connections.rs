@@ -1,25 +1,30 @@
-//! Connections to one instance, used again.
+//! Connections to one address, used again.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use http::{Request, Response};
+use bytes::Bytes;
+use http::{Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
-use crate::body::Body;
+use crate::body::{Body, collect, empty};
 
 /// Functions close connections that are idle for 30 s. One that is never used after a third of that is not closed while it is used.
 const USABLE_AFTER_USE: Duration = Duration::from_secs(10);
 
-/// Connections to one port of this machine.
+/// Our own questions are answered in milliseconds, or something is wrong.
+const QUESTION_LIMIT: Duration = Duration::from_secs(2);
+/// Metrics of one process are some ten kilobytes.
+const ANSWER_LIMIT_BYTES: usize = 4 * 1024 * 1024;
+
+/// Connections to one address, `host:port`.
 #[derive(Debug)]
-pub(super) struct Connections {
-    address: SocketAddr,
+pub(crate) struct Connections {
+    address: String,
     idle: Mutex<Vec<Idle>>,
 }
 
@@ -30,13 +35,13 @@ struct Idle {
 }
 
 /// An answer, and the connection that its body still comes from.
-pub(super) struct Answered {
-    pub(super) response: Response<Incoming>,
-    pub(super) sender: SendRequest<Body>,
+pub(crate) struct Answered {
+    pub(crate) response: Response<Incoming>,
+    pub(crate) sender: SendRequest<Body>,
 }
 
 /// Why there is no answer.
-pub(super) enum SendError {
+pub(crate) enum SendError {
     /// Nobody listens any more; the function cannot have seen the request.
     NotSent(Box<Request<Body>>),
     /// The connection broke while or after it was sent.
@@ -44,24 +49,29 @@ pub(super) enum SendError {
 }
 
 impl Connections {
-    pub(super) fn new(port: u16) -> Self {
+    pub(crate) fn new(address: impl Into<String>) -> Self {
         Self {
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+            address: address.into(),
             idle: Mutex::default(),
         }
     }
 
     /// Keeps a connection that somebody else has made.
-    pub(super) async fn keep(&self, stream: std::net::TcpStream) -> std::io::Result<()> {
+    pub(crate) async fn keep(&self, stream: std::net::TcpStream) -> std::io::Result<()> {
         stream.set_nonblocking(true)?;
         let sender = handshake(TcpStream::from_std(stream)?).await?;
         self.give_back(sender);
         Ok(())
     }
 
+    /// Where they lead.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Sends a request over a kept connection, or a new one. A request that was not begun to be sent, because the other side had closed
     /// the connection, is sent once more.
-    pub(super) async fn send(&self, mut request: Request<Body>) -> Result<Answered, SendError> {
+    pub(crate) async fn send(&self, mut request: Request<Body>) -> Result<Answered, SendError> {
         while let Some(mut sender) = self.take() {
             match sender.try_send_request(request).await {
                 Ok(response) => return Ok(Answered { response, sender }),
@@ -83,8 +93,35 @@ impl Connections {
         }
     }
 
+    /// The body that a path is answered with; a text that says why there is none.
+    pub(crate) async fn ask(&self, path: &str) -> Result<Bytes, String> {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, &self.address)
+            .body(empty())
+            .map_err(|error| error.to_string())?;
+        let asked = async {
+            let answered = self.send(request).await.map_err(|error| match error {
+                SendError::NotSent(_) => format!("nobody listens at {}", self.address),
+                SendError::Broken(reason) => reason,
+            })?;
+            let status = answered.response.status();
+            let body = collect(answered.response.into_body(), ANSWER_LIMIT_BYTES)
+                .await
+                .ok_or("the answer is too long or broke off")?;
+            self.give_back(answered.sender);
+            match status {
+                StatusCode::OK => Ok(body),
+                _ => Err(format!("{status}: {}", String::from_utf8_lossy(&body))),
+            }
+        };
+        timeout(QUESTION_LIMIT, asked)
+            .await
+            .map_err(|_| format!("no answer within {QUESTION_LIMIT:?}"))?
+    }
+
     /// Keeps a connection whose answer has been read to its end.
-    pub(super) fn give_back(&self, sender: SendRequest<Body>) {
+    pub(crate) fn give_back(&self, sender: SendRequest<Body>) {
         if !sender.is_closed() {
             self.lock().push(Idle {
                 sender,
@@ -94,7 +131,7 @@ impl Connections {
     }
 
     async fn connect(&self) -> std::io::Result<SendRequest<Body>> {
-        handshake(TcpStream::connect(self.address).await?).await
+        handshake(TcpStream::connect(self.address.as_str()).await?).await
     }
 
     fn take(&self) -> Option<SendRequest<Body>> {

@@ -1,0 +1,137 @@
+//! `frontend/headers.yaml`: what browsers are told about the storefront's files, here as in a cloud.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use http::header::{CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue};
+use serde::Deserialize;
+
+/// The file of this project. It is part of the program, which is built anew when the file changes.
+pub(crate) static PAGE_HEADERS: LazyLock<PageHeaders> = LazyLock::new(|| {
+    PageHeaders::parse(include_str!("../../frontend/headers.yaml")).expect("a test reads it too")
+});
+
+/// Which headers the storefront's files have.
+pub(crate) struct PageHeaders {
+    always: HeaderMap,
+    cache_control: BTreeMap<String, HeaderValue>,
+}
+
+impl PageHeaders {
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let document: Document = serde_norway::from_str(text)?;
+        let mut always = HeaderMap::new();
+        for (name, value) in document.headers {
+            always.insert(
+                HeaderName::try_from(name)?,
+                HeaderValue::try_from(value.as_str())?,
+            );
+        }
+        let mut cache_control = BTreeMap::new();
+        for (path, value) in document.cache_control {
+            cache_control.insert(path, HeaderValue::try_from(value)?);
+        }
+        Ok(Self {
+            always,
+            cache_control,
+        })
+    }
+
+    /// Sets those that every answer has.
+    pub(crate) fn set(&self, headers: &mut HeaderMap) {
+        for (name, value) in &self.always {
+            headers.insert(name, value.clone());
+        }
+    }
+
+    /// Sets how long the file at this path may be kept.
+    pub(crate) fn set_cache_control(&self, path: &str, headers: &mut HeaderMap) {
+        let fits = |(prefix, _): &(&String, &HeaderValue)| path.starts_with(prefix.as_str());
+        let longest = self
+            .cache_control
+            .iter()
+            .filter(fits)
+            .max_by_key(|(prefix, _)| prefix.len());
+        if let Some((_, value)) = longest {
+            headers.insert(CACHE_CONTROL, value.clone());
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    headers: BTreeMap<String, String>,
+    cache_control: BTreeMap<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(name: &str) -> String {
+        let mut headers = HeaderMap::new();
+        PAGE_HEADERS.set(&mut headers);
+        headers[name].to_str().expect("ASCII").to_owned()
+    }
+
+    #[test]
+    fn pages_run_no_code_but_ours_and_are_framed_by_nobody() {
+        let policy = said("content-security-policy");
+        let directives: BTreeMap<&str, &str> = policy
+            .split("; ")
+            .map(|directive| directive.split_once(' ').expect("a name and sources"))
+            .collect();
+        assert!(!policy.contains("unsafe"), "{policy}");
+        for name in ["default-src", "script-src", "style-src", "connect-src"] {
+            let sources = directives.get(name).unwrap_or(&directives["default-src"]);
+            assert_eq!(*sources, "'self'", "{name}");
+        }
+        for name in ["object-src", "frame-src", "base-uri", "frame-ancestors"] {
+            assert_eq!(directives[name], "'none'", "{name}");
+        }
+        assert_eq!(directives["form-action"], "'self'");
+        assert_eq!(directives["require-trusted-types-for"], "'script'");
+        assert_eq!(said("x-content-type-options"), "nosniff");
+        assert_eq!(said("cross-origin-opener-policy"), "same-origin");
+    }
+
+    #[test]
+    fn browsers_come_back_by_https_for_half_a_year_at_least() {
+        let policy = said("strict-transport-security");
+        let seconds = policy.strip_prefix("max-age=").expect("an age");
+        assert!(seconds.parse::<u32>().expect("seconds") >= 15_552_000);
+    }
+
+    #[test]
+    fn the_address_of_an_order_is_no_referrer() {
+        assert_eq!(said("referrer-policy"), "strict-origin");
+    }
+
+    #[test]
+    fn the_longest_path_that_fits_says_how_long_a_file_may_be_kept() {
+        for (path, expected) in [
+            (
+                "/assets/index-a1b2c3d4.js",
+                "public, max-age=31536000, immutable",
+            ),
+            ("/assetsandmore", "no-cache"),
+            ("/", "no-cache"),
+        ] {
+            let mut headers = HeaderMap::new();
+            PAGE_HEADERS.set_cache_control(path, &mut headers);
+            assert_eq!(headers[CACHE_CONTROL], expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_cannot_be_sent_is_refused() {
+        for text in [
+            "headers: { 'two words': x }\ncache_control: {}\n",
+            "headers: { X-A: \"two\\nlines\" }\ncache_control: {}\n",
+            "headers: {}\ncache_control: {}\nmore: {}\n",
+        ] {
+            assert!(PageHeaders::parse(text).is_err(), "{text}");
+        }
+    }
+}

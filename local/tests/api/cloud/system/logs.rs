@@ -1,0 +1,179 @@
+//! What functions log of a purchase: enough to follow it, and nothing about who buys.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::super::{FUNCTIONS, Place};
+use super::purchase::{ADDRESS, Buyer, MARK};
+use crate::support::{get, send};
+
+const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
+const OTHER_TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+/// The lines of all functions, by function.
+fn lines(place: &Place) -> BTreeMap<&'static str, Vec<String>> {
+    let read = |function| {
+        let log = place.state(&format!("logs/{function}.log"));
+        let text = fs::read_to_string(log).unwrap_or_default();
+        (function, text.lines().map(str::to_owned).collect())
+    };
+    FUNCTIONS.into_iter().map(read).collect()
+}
+
+fn parsed(lines: &[String]) -> Vec<Value> {
+    lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect(line))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_line_names_a_buyer_or_leads_to_an_order() {
+    let place = Place::of_real_functions().await;
+    let mut command = place.command();
+    // What is only logged at this level is logged by somebody some day.
+    command.env("LOG_LEVEL", "debug");
+    let cloud = super::super::Cloud::started(command).await;
+    let buyer = Buyer::new(&cloud, TRACE);
+    let secrets = [buyer.registers().await, buyer.buys_and_cancels().await];
+    buyer.gets_lost().await;
+
+    // A mistake of ours, of which the database says whom it met.
+    let client = place.database.as_ref().unwrap().client().await;
+    let refuse_all = "alter table lines add constraint lines_refused_check check (attendee_name is null) not valid";
+    client.batch_execute(refuse_all).await.unwrap();
+    let path = cloud.url(&format!("/api/v1/orders/{}/lines/1/attendee", secrets[0]));
+    let name = json!({"name": "Quetzal the Third"}).to_string();
+    let headers = [("content-type", "application/json")];
+    let failed = send(http::Method::PATCH, &path, &headers, &name).await;
+    assert_eq!(failed.status, 500, "{}", failed.text());
+
+    for mail in ["tickets", "order_cancelled", "refunded"] {
+        place
+            .logged("mailer", &format!("\"kind\":\"{mail}\""))
+            .await;
+    }
+    let mails = get(&cloud.url("/mail/api?to=quetzal@example.org"))
+        .await
+        .json();
+    assert!(mails["mails"].as_array().unwrap().len() >= 4, "{mails}");
+    assert!(cloud.stop().await.success());
+
+    let lines = lines(&place);
+    for function in [
+        "catalog",
+        "checkout",
+        "fulfilment",
+        "mailer",
+        "orders",
+        "payments",
+        "refunds",
+    ] {
+        assert!(
+            lines[function].len() > 3,
+            "{function} logs: {:?}",
+            lines[function]
+        );
+    }
+    let forbidden = [MARK, ADDRESS, &secrets[0], &secrets[1]].map(str::to_lowercase);
+    for (function, lines) in &lines {
+        for line in lines {
+            let told = forbidden
+                .iter()
+                .find(|word| line.to_lowercase().contains(*word));
+            assert!(told.is_none(), "{function} tells {told:?}: {line}");
+        }
+    }
+
+    let orders = parsed(&lines["orders"]);
+    let report = orders
+        .iter()
+        .find(|line| line["severity"] == "ERROR")
+        .expect("the mistake");
+    let kind = report["@type"].as_str().unwrap();
+    assert!(kind.ends_with("ReportedErrorEvent"), "{report}");
+    assert_eq!(report["serviceContext"]["service"], "orders");
+    assert_eq!(
+        report["context"]["reportLocation"]["functionName"],
+        "orders.rename"
+    );
+    assert!(
+        report["message"]
+            .as_str()
+            .unwrap()
+            .contains("lines_refused_check"),
+        "{report}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trace_leads_from_the_buyer_to_the_mail() {
+    let place = Place::of_real_functions().await;
+    let cloud = place.run().await;
+    Buyer::new(&cloud, TRACE).registers().await;
+    Buyer::new(&cloud, OTHER_TRACE).buys_and_cancels().await;
+    place.logged("mailer", "\"kind\":\"refunded\"").await;
+    assert!(cloud.stop().await.success());
+
+    let lines = lines(&place);
+    let trace = |id: &str| format!("projects/guichet-local/traces/{id}");
+    let messages = |function: &str, id: &str| -> Vec<String> {
+        let lines = parsed(&lines[function]);
+        let of_trace = lines
+            .iter()
+            .filter(|line| line["logging.googleapis.com/trace"] == trace(id));
+        of_trace
+            .map(|line| line["message"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let has = |function: &str, id: &str, message: &str| {
+        let messages = messages(function, id);
+        assert!(
+            messages.iter().any(|each| each == message),
+            "{function}: {messages:?}"
+        );
+    };
+    // Who registers for nothing has paid by that.
+    has("checkout", TRACE, "checkout.place 200");
+    has("fulfilment", TRACE, "message received");
+    has("fulfilment", TRACE, "tickets issued");
+    has("fulfilment", TRACE, "fulfilment.issue 204");
+    has("mailer", TRACE, "mail sent");
+    has("mailer", TRACE, "mailer.send 204");
+    // Who cancels is sent the money.
+    has("orders", OTHER_TRACE, "orders.cancel 200");
+    has("refunds", OTHER_TRACE, "refund settled");
+    has("mailer", OTHER_TRACE, "mail sent");
+
+    // Whatever belongs to a request says so; what is left is the start and the end of a process.
+    for (function, lines) in &lines {
+        for line in parsed(lines) {
+            let belongs = line.get("span").is_some();
+            let says_so = line.get("logging.googleapis.com/trace").is_some()
+                && line.get("logging.googleapis.com/spanId").is_some();
+            assert_eq!(belongs, says_so, "{function}: {line}");
+            assert!(
+                belongs || line["message"] == "listening",
+                "{function}: {line}"
+            );
+        }
+    }
+    for function in ["catalog", "checkout", "orders"] {
+        let lines = parsed(&lines[function]);
+        let starts: Vec<_> = lines
+            .iter()
+            .filter(|line| line["message"] == "cold start")
+            .collect();
+        let processes = lines
+            .iter()
+            .filter(|line| line["message"] == "listening")
+            .count();
+        assert_eq!(starts.len(), processes, "{function}");
+        assert!(
+            starts.iter().all(|line| line["coldStartMs"].is_u64()),
+            "{starts:?}"
+        );
+    }
+}

@@ -1,0 +1,253 @@
+# Which path goes where, what the edge keeps, refuses and adds, and the storefront behind it.
+
+mock_provider "google" {
+  # Known while planning, so that one plan is enough: who refers to whom can then be compared.
+  mock_resource "google_compute_backend_bucket" {
+    override_during = plan
+    defaults = {
+      id = "storefront"
+    }
+  }
+  mock_resource "google_compute_ssl_policy" {
+    override_during = plan
+    defaults = {
+      id = "policy"
+    }
+  }
+  mock_resource "google_compute_target_http_proxy" {
+    override_during = plan
+    defaults = {
+      id = "plain"
+    }
+  }
+  mock_resource "google_compute_target_https_proxy" {
+    override_during = plan
+    defaults = {
+      id = "encrypted"
+    }
+  }
+  mock_resource "google_compute_security_policy" {
+    override_during = plan
+    defaults = {
+      id = "limits"
+    }
+  }
+}
+
+# Each backend another, so that a path which leads to the wrong one is seen.
+override_resource {
+  target          = google_compute_backend_service.function["catalog"]
+  override_during = plan
+  values          = { id = "backend-catalog" }
+}
+override_resource {
+  target          = google_compute_backend_service.function["checkout"]
+  override_during = plan
+  values          = { id = "backend-checkout" }
+}
+override_resource {
+  target          = google_compute_backend_service.function["orders"]
+  override_during = plan
+  values          = { id = "backend-orders" }
+}
+override_resource {
+  target          = google_compute_backend_service.function["payments"]
+  override_during = plan
+  values          = { id = "backend-payments" }
+}
+
+variables {
+  project_id = "tickets-example"
+  domain     = "tickets.example.org"
+  mail       = { from = "Tickets <tickets@example.org>" }
+  alerts     = { emails = ["operator@example.org"] }
+  image      = "europe-west1-docker.pkg.dev/tickets-example/guichet/guichet@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  firewall   = { blocked_ranges = [for n in range(12) : "203.0.113.${n}/32"] }
+}
+
+run "the_edge_and_the_storefront" {
+  command = plan
+
+  # Each http function is found under its path.
+  assert {
+    condition = alltrue([
+      for name, it in local.public : length([
+        for rule in google_compute_url_map.edge.path_matcher[0].path_rule : rule
+        if rule.service == google_compute_backend_service.function[name].id
+        && rule.paths == toset([it.path, "${it.path}/*"])
+      ]) == 1
+    ])
+    error_message = "Each path of functions.yaml leads to its function, the path itself and what is below it."
+  }
+  assert {
+    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 2
+    error_message = "Beside the functions there are two rules for the storefront."
+  }
+  assert {
+    condition     = toset(keys(google_compute_backend_service.function)) == toset(keys(local.public)) && !contains(keys(google_compute_backend_service.function), "mailer")
+    error_message = "No worker can be reached from outside."
+  }
+
+  # A page of the application is answered with it but nothing of the api is.
+  assert {
+    condition = [
+      for rule in google_compute_url_map.edge.path_matcher[0].path_rule : rule.paths
+      if length(rule.custom_error_response_policy) > 0
+    ] == [toset(["/*"])]
+    error_message = "Only paths that are nobody else's fall back to the page: a function's 404 must stay one."
+  }
+  assert {
+    condition = (
+      length(google_compute_url_map.edge.default_custom_error_response_policy) == 0
+      && length(google_compute_url_map.edge.path_matcher[0].default_custom_error_response_policy) == 0
+    )
+    error_message = "A fallback for the whole map would count for functions too."
+  }
+  assert {
+    condition = one(flatten([
+      for rule in google_compute_url_map.edge.path_matcher[0].path_rule : [
+        for policy in rule.custom_error_response_policy : [
+          for it in policy.error_response_rule : it.path == "/index.html" && it.override_response_code == 200 && it.match_response_codes == tolist(["404"])
+        ]
+      ]
+    ]))
+    error_message = "What is not there is the application's page, with 200."
+  }
+  assert {
+    condition = anytrue([
+      for rule in google_compute_url_map.edge.path_matcher[0].path_rule :
+      rule.paths == toset(["/api", "/api/*", "/assets/*"]) && length(rule.custom_error_response_policy) == 0
+    ])
+    error_message = "A script that is gone, and a function that does not exist, are 404."
+  }
+
+  # Plain http and other names are sent to the one address.
+  assert {
+    condition     = google_compute_url_map.redirect.default_url_redirect[0].https_redirect && !google_compute_url_map.redirect.default_url_redirect[0].strip_query
+    error_message = "Port 80 only redirects."
+  }
+  assert {
+    condition = (
+      one(google_compute_url_map.edge.host_rule).hosts == toset(["tickets.example.org"])
+      && google_compute_url_map.edge.default_url_redirect[0].host_redirect == "tickets.example.org"
+    )
+    error_message = "Only the domain reaches functions."
+  }
+  assert {
+    condition = (
+      alltrue([for it in google_compute_global_forwarding_rule.http : it.port_range == "80" && it.target == google_compute_target_http_proxy.redirect.id])
+      && alltrue([for it in google_compute_global_forwarding_rule.https : it.port_range == "443" && it.target == google_compute_target_https_proxy.edge.id])
+      && toset(keys(google_compute_global_forwarding_rule.https)) == toset(["IPV4", "IPV6"])
+    )
+    error_message = "Both ports are open on both kinds of address."
+  }
+  assert {
+    condition     = alltrue([for it in merge(google_compute_global_forwarding_rule.http, google_compute_global_forwarding_rule.https) : it.load_balancing_scheme == "EXTERNAL_MANAGED"]) && alltrue([for it in google_compute_backend_service.function : it.load_balancing_scheme == "EXTERNAL_MANAGED"])
+    error_message = "All parts belong to the same kind of load balancer; only this one has custom error responses."
+  }
+
+  # The catalogue may be kept by the cache as it says itself and nothing else is.
+  assert {
+    condition     = [for name, it in google_compute_backend_service.function : name if it.enable_cdn] == ["catalog"]
+    error_message = "Answers about orders are never kept."
+  }
+  assert {
+    condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS"
+    error_message = "Only what says so itself is kept."
+  }
+  assert {
+    condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_key_policy[0].include_query_string
+    error_message = "Another query is another answer."
+  }
+
+  # The address of an order is in no log.
+  assert {
+    condition     = alltrue([for it in google_compute_backend_service.function : !it.log_config[0].enable])
+    error_message = "The load balancer logs no addresses of functions."
+  }
+  assert {
+    condition = (
+      strcontains(google_logging_project_exclusion.request_addresses.filter, "log_id(\"run.googleapis.com/requests\")")
+      && strcontains(google_logging_project_exclusion.request_addresses.filter, "resource.type=\"http_load_balancer\"")
+    )
+    error_message = "What Cloud Run and the load balancer log by themselves is thrown away."
+  }
+
+  # Old tls is refused and the certificate is for the domain.
+  assert {
+    condition     = google_compute_ssl_policy.edge.min_tls_version == "TLS_1_2" && google_compute_target_https_proxy.edge.ssl_policy == google_compute_ssl_policy.edge.id
+    error_message = "TLS 1.2 at least."
+  }
+  assert {
+    condition     = google_compute_managed_ssl_certificate.edge.managed[0].domains == tolist(["tickets.example.org"])
+    error_message = "The certificate is for the domain."
+  }
+
+  # Every header of the one list is sent.
+  assert {
+    condition     = toset(google_compute_backend_bucket.storefront.custom_response_headers) == toset([for name, value in yamldecode(file("../frontend/headers.yaml")).headers : "${name}: ${value}"])
+    error_message = "The headers are those of frontend/headers.yaml."
+  }
+  assert {
+    condition = alltrue([
+      for name in ["content-security-policy", "strict-transport-security", "cross-origin-opener-policy", "referrer-policy", "permissions-policy", "x-content-type-options"] :
+      anytrue([for header in google_compute_backend_bucket.storefront.custom_response_headers : startswith(lower(header), "${name}: ")])
+    ])
+    error_message = "Content security policy, HSTS, COOP, referrer and permissions policies are all there."
+  }
+  assert {
+    condition     = !anytrue([for header in google_compute_backend_bucket.storefront.custom_response_headers : strcontains(header, "unsafe-") || strcontains(header, "\n")])
+    error_message = "No inline code is allowed, and each header is one line."
+  }
+
+  # Files are kept as long as they say.
+  assert {
+    condition     = google_compute_backend_bucket.storefront.enable_cdn && google_compute_backend_bucket.storefront.cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS"
+    error_message = "The cache goes by what was said at the upload."
+  }
+  assert {
+    condition     = google_compute_backend_bucket.storefront.compression_mode == "AUTOMATIC"
+    error_message = "Scripts are sent compressed."
+  }
+
+  # Everybody may read and a missing file is a 404.
+  assert {
+    condition     = google_storage_bucket_iam_member.everybody.role == "roles/storage.objectViewer" && google_storage_bucket_iam_member.everybody.member == "allUsers"
+    error_message = "Without the right to list, a missing file would be 403, and no page of the application could be opened by its address."
+  }
+  assert {
+    condition     = google_storage_bucket.storefront.uniform_bucket_level_access
+    error_message = "Rights are the bucket's, not each file's."
+  }
+
+  # Every function is behind the limits.
+  assert {
+    condition     = alltrue([for it in google_compute_backend_service.function : it.security_policy == google_compute_security_policy.edge[0].id])
+    error_message = "The policy is on each backend."
+  }
+  assert {
+    condition = {
+      for rule in google_compute_security_policy.edge[0].rule : tostring(rule.priority) => rule.rate_limit_options[0].rate_limit_threshold[0].count
+      if rule.action == "throttle"
+    } == { "1000" = 120, "2000" = 1200 }
+    error_message = "Taking places is limited first, everything second."
+  }
+  assert {
+    condition = alltrue([
+      for rule in google_compute_security_policy.edge[0].rule :
+      rule.rate_limit_options[0].enforce_on_key == "IP" && rule.rate_limit_options[0].exceed_action == "deny(429)"
+      if rule.action == "throttle"
+    ])
+    error_message = "Who is too fast is told to wait, by address."
+  }
+  assert {
+    condition     = one([for rule in google_compute_security_policy.edge[0].rule : rule.action if rule.priority == 2147483647]) == "allow"
+    error_message = "Everybody else is let in."
+  }
+
+  # Blocked ranges are refused ten to a rule.
+  assert {
+    condition     = sort([for rule in google_compute_security_policy.edge[0].rule : "${rule.priority} ${length(rule.match[0].config[0].src_ip_ranges)}" if rule.action == "deny(403)"]) == tolist(["100 10", "101 2"])
+    error_message = "A rule takes ten ranges."
+  }
+}
