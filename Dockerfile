@@ -31,8 +31,10 @@ RUN find . -type f ! -name Cargo.toml ! -name Cargo.lock -delete \
 # may well be older than what was just made from its emptied form.
 FROM ${RUST_IMAGE} AS dependencies
 WORKDIR /guichet
-# Static, as the image has no libraries. Given with --target, it does not apply to build scripts and macros.
-ENV RUSTFLAGS="-C target-feature=+crt-static -C relocation-model=static"
+# Static, as the image has no libraries; at fixed addresses, so that there is nothing to relocate at start. A static program cannot look
+# for getrandom, so it is told that the kernel has it; otherwise it would need /dev/urandom. Given with --target, all of this does not
+# apply to build scripts and macros.
+ENV RUSTFLAGS="-C target-feature=+crt-static -C relocation-model=static --cfg getrandom_backend=\"linux_getrandom\""
 COPY --from=manifests /guichet .
 RUN cargo build --locked --release --target "$(rustc --print host-tuple)" $(printf -- '--package=guichet-%s ' $(ls functions)) \
     && rm -rf target/*/release/guichet-* target/*/release/*/*guichet*

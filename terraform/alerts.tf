@@ -3,7 +3,8 @@
 # The conditions are PromQL over Google's own metrics and those of logs.tf, so they work with no instance running.
 
 locals {
-  # As PromQL names them: https://cloud.google.com/monitoring/promql/promql-mapping
+  # As PromQL names them (https://cloud.google.com/monitoring/promql/promql-mapping), each with its resource: some
+  # metrics are of several.
   metric = {
     answers     = "loadbalancing_googleapis_com:https_request_count{monitored_resource=\"https_lb_rule\",url_map_name=\"${google_compute_url_map.edge.name}\"}"
     errors      = "loadbalancing_googleapis_com:https_request_count{monitored_resource=\"https_lb_rule\",url_map_name=\"${google_compute_url_map.edge.name}\",response_code_class=\"500\"}"
@@ -11,13 +12,13 @@ locals {
     latency     = "run_googleapis_com:request_latencies_bucket{monitored_resource=\"cloud_run_revision\",service_name=~\"${join("|", keys(local.public))}\"}"
     starts      = "run_googleapis_com:container_startup_latencies_bucket{monitored_resource=\"cloud_run_revision\",service_name=~\"${join("|", keys(local.services))}\"}"
     instances   = "run_googleapis_com:container_instance_count{monitored_resource=\"cloud_run_revision\",service_name=~\"${join("|", keys(local.services))}\"}"
-    connections = "cloudsql_googleapis_com:database_postgresql_num_backends{database_id=\"${local.database_id}\"}"
-    cpu         = "cloudsql_googleapis_com:database_cpu_utilization{database_id=\"${local.database_id}\"}"
-    memory      = "cloudsql_googleapis_com:database_memory_utilization{database_id=\"${local.database_id}\"}"
-    disk        = "cloudsql_googleapis_com:database_disk_bytes_used{database_id=\"${local.database_id}\"}"
-    dead        = "pubsub_googleapis_com:subscription_num_undelivered_messages{subscription_id=\"${google_pubsub_subscription.dead_letters.name}\"}"
-    waiting     = "pubsub_googleapis_com:subscription_oldest_unacked_message_age{subscription_id=~\"${join("|", keys(local.subscriptions))}\"}"
-    logged      = { for name in keys(local.log_metrics) : name => "logging_googleapis_com:user_${google_logging_metric.number[name].name}_bucket" }
+    connections = "cloudsql_googleapis_com:database_postgresql_num_backends{monitored_resource=\"cloudsql_database\",database_id=\"${local.database_id}\"}"
+    cpu         = "cloudsql_googleapis_com:database_cpu_utilization{monitored_resource=\"cloudsql_database\",database_id=\"${local.database_id}\"}"
+    memory      = "cloudsql_googleapis_com:database_memory_utilization{monitored_resource=\"cloudsql_database\",database_id=\"${local.database_id}\"}"
+    disk        = "cloudsql_googleapis_com:database_disk_bytes_used{monitored_resource=\"cloudsql_database\",database_id=\"${local.database_id}\"}"
+    dead        = "pubsub_googleapis_com:subscription_num_undelivered_messages{monitored_resource=\"pubsub_subscription\",subscription_id=\"${google_pubsub_subscription.dead_letters.name}\"}"
+    waiting     = "pubsub_googleapis_com:subscription_oldest_unacked_message_age{monitored_resource=\"pubsub_subscription\",subscription_id=~\"${join("|", keys(local.subscriptions))}\"}"
+    logged      = { for name in keys(local.log_metrics) : name => "logging_googleapis_com:user_${google_logging_metric.number[name].name}_bucket{monitored_resource=\"cloud_run_revision\"}" }
   }
 
   database_id = "${var.project_id}:${google_sql_database_instance.main.name}"

@@ -35,7 +35,7 @@ variables {
   closed_for_the_season = true
   database              = { high_availability = true }
   firewall              = { enabled = false }
-  functions             = { checkout = { maximum_instances = 11, minimum_instances = 2, memory = "512Mi", concurrency = 40 } }
+  functions             = { checkout = { maximum_instances = 9, minimum_instances = 2, memory = "512Mi", concurrency = 40 } }
 }
 
 run "everything_that_may_be_wanted" {
@@ -99,7 +99,7 @@ run "everything_that_may_be_wanted" {
   # An installation may want more or less.
   assert {
     condition = (
-      google_cloud_run_v2_service.function["checkout"].scaling[0].max_instance_count == 11
+      google_cloud_run_v2_service.function["checkout"].scaling[0].max_instance_count == 9
       && google_cloud_run_v2_service.function["checkout"].scaling[0].min_instance_count == 2
       && google_cloud_run_v2_service.function["checkout"].template[0].max_instance_request_concurrency == 40
       && google_cloud_run_v2_service.function["checkout"].template[0].containers[0].resources[0].limits["memory"] == "512Mi"

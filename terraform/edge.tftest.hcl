@@ -8,6 +8,12 @@ mock_provider "google" {
       id = "storefront"
     }
   }
+  mock_resource "google_compute_backend_service" {
+    override_during = plan
+    defaults = {
+      id = "another backend"
+    }
+  }
   mock_resource "google_compute_ssl_policy" {
     override_during = plan
     defaults = {

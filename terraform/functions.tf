@@ -78,7 +78,7 @@ resource "google_cloud_run_v2_service" "function" {
         cpu_idle          = true
         startup_cpu_boost = true
         limits = {
-          cpu    = tostring(each.value.cpu)
+          cpu    = "1" # less would answer one request at a time, and more is no use to a function of one thread
           memory = each.value.memory
         }
       }
@@ -167,7 +167,7 @@ resource "google_cloud_run_v2_job" "job" {
 
         resources {
           limits = {
-            cpu    = tostring(each.value.cpu)
+            cpu    = "1"
             memory = "512Mi" # the least that jobs may have
           }
         }

@@ -18,7 +18,6 @@ locals {
       maximum_delivery_attempts = try(entry.maximum_delivery_attempts, 100)
       pool_size                 = try(coalesce(try(var.functions[name].pool_size, null)), var.database.pool_size)
       memory                    = try(var.functions[name].memory, "256Mi")
-      cpu                       = try(var.functions[name].cpu, 1)
     }
   }
 

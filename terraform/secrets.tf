@@ -1,4 +1,5 @@
-# Secret Manager. No value is ever in the state or in a plan: each is passed on by a write-only argument.
+# Secret Manager. No value is in the state: each is passed on by a write-only argument. Those that are given as variables
+# are in a plan that is saved to a file, so save none.
 
 locals {
   socket = "${local.socket_folder}/${google_sql_database_instance.main.connection_name}"

@@ -52,7 +52,6 @@ variable "functions" {
     minimum_instances = optional(number, 0)
     concurrency       = optional(number)
     memory            = optional(string, "256Mi")
-    cpu               = optional(number, 1)
     pool_size         = optional(number)
   }))
   default  = {}
@@ -77,10 +76,6 @@ variable "functions" {
   validation {
     condition     = alltrue([for it in values(var.functions) : can(regex("^(128|256|512)Mi$|^[124]Gi$", it.memory))])
     error_message = "memory is 128Mi, 256Mi, 512Mi, 1Gi, 2Gi or 4Gi."
-  }
-  validation {
-    condition     = alltrue([for it in values(var.functions) : contains([1, 2, 4], it.cpu)])
-    error_message = "cpu is 1, 2 or 4: with less than one, an instance answers one request at a time."
   }
   validation {
     condition     = alltrue([for it in values(var.functions) : it.pool_size == null || try(it.pool_size >= 1 && it.pool_size <= 100, false)])

@@ -67,10 +67,10 @@ run "more_instances_ready_than_there_may_be_are_refused" {
   expect_failures = [var.functions]
 }
 
-run "an_instance_of_half_a_cpu_is_refused" {
+run "memory_that_cloud_run_does_not_have_is_refused" {
   module { source = "./tests/settings" }
   command = plan
-  variables { functions = { checkout = { cpu = 0.5 } } }
+  variables { functions = { checkout = { memory = "300MB" } } }
   expect_failures = [var.functions]
 }
 
