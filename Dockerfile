@@ -12,8 +12,8 @@ ARG RUST_IMAGE=docker.io/library/rust:1.95.0-slim-trixie
 ARG NODE_IMAGE=docker.io/library/node:24-trixie-slim
 
 
-# The workspace with every source file emptied. What comes out stays the same, byte for byte, until a Cargo.toml or Cargo.lock
-# changes, and with it stay the layers that are made from it.
+# The workspace with every source file emptied, dates and rights included. What comes out stays the same, byte for byte, until a Cargo.toml
+# or Cargo.lock changes, and with it stay the layers that are made from it.
 FROM ${RUST_IMAGE} AS manifests
 WORKDIR /guichet
 COPY . .
@@ -24,7 +24,7 @@ RUN find . -type f ! -name Cargo.toml ! -name Cargo.lock -delete \
         && printf '//! Emptied.\n\nfn main() {}\n' > "$sources/main.rs" || exit 1; \
     done \
     && find . -type d -empty -delete \
-    && find . -exec touch --date=@0 {} +
+    && chmod --recursive u=rwX,go=rX . && find . -exec touch --date=@0 {} +
 
 
 # Every crate that the functions need from elsewhere, compiled. Our own are forgotten again: Cargo goes by times, and a source file

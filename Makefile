@@ -79,13 +79,17 @@ test-cloudbuild: $(cloudbuild_tools)/bin/check-jsonschema ## cloudbuild.yaml by 
 test-image: ## Build the image, and buy a ticket from what is in it (root; docker, podman or buildah)
 	image/check
 
+# As the Dockerfile builds them. Cargo applies the flags to what is built for a --target only, not to build scripts and macros.
+static := -C target-feature=+crt-static -C relocation-model=static
+host = $(shell rustc --print host-tuple)
+
 # Each invocation chooses the dependencies' features for what it builds, so the functions get nothing of the others'.
 .PHONY: bench
 bench: tools ## Measure everything, print the table, write target/bench.json (MEASURES='sale growth --quick')
-	cargo build --release $(functions:%=--package %)
-	cargo build --release --package guichet-floor
+	RUSTFLAGS='$(static)' cargo build --release --target $(host) $(functions:%=--package %)
+	RUSTFLAGS='$(static)' cargo build --release --target $(host) --package guichet-floor
 	cargo build --profile bench --package guichet-bench --package guichet-local --bins
-	$(cargo_folder)/release/guichet-bench $(MEASURES)
+	$(cargo_folder)/release/guichet-bench --programs $(cargo_folder)/$(host)/release $(MEASURES)
 
 .PHONY: test-kubernetes
 test-kubernetes: tools ## What kustomize makes of kubernetes/, by the API's types and schemas

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Result;
+use crate::{MEASURES, Result};
 
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -161,8 +161,12 @@ impl Report {
         &self.figures
     }
 
-    /// Writes the file.
-    pub fn save(&self) -> Result<()> {
+    /// Writes the file, in the order in which measures are taken.
+    pub fn save(&mut self) -> Result<()> {
+        self.figures.sort_by_key(|figure| {
+            let measure = figure.name.split('/').next();
+            MEASURES.iter().position(|name| Some(*name) == measure)
+        });
         let mut text = serde_json::to_string_pretty(&self.figures)?;
         text.push('\n');
         fs::write(&self.path, text)
@@ -269,7 +273,7 @@ mod tests {
     fn measuring_again_replaces_the_figures_of_that_measure_only() {
         let path = path();
         let mut report = Report::open(&path).expect("no file is no figure");
-        for measure in ["sale", "sale-like"] {
+        for measure in ["machine", "workers", "sale"] {
             report.begin(measure);
             report.add(Figure::new("holds", 1.0, "orders/s"));
         }
@@ -291,7 +295,7 @@ mod tests {
             .iter()
             .map(|figure| figure.name.as_str())
             .collect();
-        assert_eq!(names, ["sale-like/holds", "sale/purchases"]);
+        assert_eq!(names, ["machine/holds", "sale/purchases", "workers/holds"]);
         assert_eq!(again.figures, report.figures);
         assert_eq!(again.figures[1].ratio, Some(0.5));
         assert_eq!(again.figures[1].reached, Some(true));

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use guichet_config::Env;
 use guichet_order::OrderSecrets;
-use jiff::Timestamp;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -37,14 +36,13 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
         let grown = Grown::with(system, *orders).await?;
         for (index, (name, cost)) in grown.costs(system, times).await?.into_iter().enumerate() {
             let figure = Figure::new(format!("{name}, {orders} orders"), cost, "ms");
-            report.add(match fewest.get(index) {
-                Some(least) => figure
+            report.add(if let Some(least) = fewest.get(index) {
+                figure
                     .compared_with(format!("{} orders", SIZES[0]), *least)
-                    .ratio_at_most(MOST),
-                None => {
-                    fewest.push(cost);
-                    figure
-                }
+                    .ratio_at_most(MOST)
+            } else {
+                fewest.push(cost);
+                figure
             });
         }
         if *orders == SIZES[0] {
@@ -112,7 +110,7 @@ impl Grown {
 
     /// Each time for another moment, since lists are kept in memory too.
     async fn list(&self, more: &str, times: usize) -> Result<f64> {
-        let now = Timestamp::now();
+        let now = guichet_clock::Clock::system().now();
         let paths = (0..times + WARMING).map(|number| {
             let from = now + Duration::from_millis(number as u64);
             get(&format!("/api/v1/catalog/events?from={from}{more}"))

@@ -7,8 +7,8 @@ use guichet_bench::{MEASURES, Report, Result, System, machine, measure};
 
 const USAGE: &str = "usage: guichet-bench [measure…] [--quick] [--programs folder]
 
-Measures, prints the table, and writes bench.json beside the folder of the programs, in which the figures of measures
-that are not taken this time stay as they are.
+Measures, prints the table, and writes bench.json to the build folder (target/), in which the figures of measures that are
+not taken this time stay as they are.
 
   measure      cold-start, memory, catalogue, sale, purchases, overload, sell-out, seats, workers, growth (default: all)
   --quick      a tenth of the time, to see that it works; not for publishing
@@ -53,7 +53,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments> {
             "--programs" => {
                 programs = Some(PathBuf::from(
                     given.next().ok_or("--programs needs a folder")?,
-                ))
+                ));
             }
             name if MEASURES.contains(&name) => measures.push(argument),
             _ => return Err(format!("{argument} is neither a measure nor an option").into()),
@@ -64,10 +64,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments> {
     }
     let programs = match programs {
         Some(folder) => folder,
-        None => std::env::current_exe()?
-            .parent()
-            .ok_or("this program is in no folder")?
-            .to_owned(),
+        None => own_folder()?,
     };
     Ok(Arguments {
         measures,
@@ -78,15 +75,24 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments> {
     })
 }
 
+/// Where this program is.
+fn own_folder() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    Ok(program
+        .parent()
+        .ok_or("this program is in no folder")?
+        .to_owned())
+}
+
 /// Whether every measure could be taken.
 async fn run(arguments: &Arguments) -> Result<bool> {
-    let target = arguments
-        .programs
+    let target = own_folder()?
         .parent()
-        .ok_or("the programs' folder is the root")?;
-    let mut report = Report::open(&target.join("bench.json"))?;
+        .ok_or("this program is in no build folder")?
+        .to_owned();
     let load = machine::load();
     let system = System::start(&arguments.programs, &target.join("bench")).await?;
+    let mut report = Report::open(&target.join("bench.json"))?;
     machine::describe(&mut report, &system, load).await?;
     let mut complete = true;
     for name in &arguments.measures {

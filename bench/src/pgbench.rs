@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(
             outcome,
             Outcome {
-                per_second: 18866.123_456,
+                per_second: 18_866.123_456,
                 latency_ms: 0.053
             }
         );

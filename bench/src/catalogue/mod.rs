@@ -171,7 +171,7 @@ async fn beside_pgbench(
     );
     let template = request(&path, None);
     let script = statements::pipeline(question.statements)?;
-    let at = format!("at={}", jiff::Timestamp::now());
+    let at = format!("at={}", guichet_clock::Clock::system().now());
     let values = [
         "-D",
         &at,

@@ -46,7 +46,9 @@ impl Cloud {
         let (_reserved, port) = reserve_port()?;
         let state = system.folder().join("local");
         let log = fs::File::create(system.folder().join("logs/local.log"))?;
-        let child = Command::new(system.program("local")?)
+        // Not released, so beside this program and not among the functions.
+        let local = std::env::current_exe()?.with_file_name("guichet-local");
+        let child = Command::new(local)
             .arg("run")
             .arg(system.programs())
             .env("PORT", port.to_string())

@@ -38,6 +38,8 @@ struct Refusal {
 
 #[derive(Deserialize)]
 struct Unavailable {
+    /// None are named when it is only their number that is too large.
+    #[serde(default)]
     place_ids: Vec<Uuid>,
 }
 
@@ -161,20 +163,21 @@ async fn choose(
         let sent = Instant::now();
         let answer = caller.ask(template.numbered(numbers.next())).await;
         let took = sent.elapsed();
-        let mut plan = plan.borrow_mut();
-        if plan.tally.count(&answer, took) {
-            plan.gone(&pair);
-            continue;
-        }
-        let answer = answer?;
-        if answer.status == 409 {
-            let Refusal { unavailable } = serde_json::from_slice(answer.body)?;
-            for item in unavailable {
-                plan.gone(&item.place_ids);
+        let turned_away = {
+            let mut plan = plan.borrow_mut();
+            if plan.tally.count(&answer, took) {
+                plan.gone(&pair);
+                continue;
             }
-        }
-        let turned_away = answer.retry_after;
-        drop(plan);
+            let answer = answer?;
+            if answer.status == 409 {
+                let Refusal { unavailable } = serde_json::from_slice(answer.body)?;
+                for item in unavailable {
+                    plan.gone(&item.place_ids);
+                }
+            }
+            answer.retry_after
+        };
         if turned_away {
             tokio::time::sleep(COME_BACK).await;
         }

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use guichet_clock::Clock;
 use guichet_testing::offer::Sale;
 use serde_json::{Value, json};
 use tokio_postgres::Client;
@@ -50,7 +51,7 @@ impl Shop {
     ) -> Result<Self> {
         let base = system.database(name).await?;
         let client = base.client().await?;
-        let sale = Sale::open(&client, jiff::Timestamp::now(), capacity, price).await;
+        let sale = Sale::open(&client, Clock::system().now(), capacity, price).await;
         let checkout = system
             .function("checkout", &base.socket_url, changed)
             .await?;

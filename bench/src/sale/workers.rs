@@ -1,8 +1,9 @@
 //! What happens behind the sale: messages left over are published, paid orders get their tickets, tickets are mailed.
 
-use std::rc::Rc;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use guichet_clock::Clock;
 use jiff::SignedDuration;
 use serde::Deserialize;
 use tokio_postgres::Client;
@@ -24,13 +25,24 @@ const LEFT_OVER: SignedDuration = SignedDuration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(2);
 
 /// By then it is stuck.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// The functions behind the sale. They run as long as they are held.
 struct Workers {
     sweeper: Function,
     fulfilment: Function,
     mailer: Function,
+}
+
+/// What the thread of the load needs.
+struct Load {
+    sweep: Vec<u8>,
+    sweeper: SocketAddr,
+    broker: Broker,
+    subscriptions: Vec<Subscription>,
+    mailbox: Mailbox,
+    orders: u64,
+    database_url: String,
 }
 
 /// What the sweeper says that it did.
@@ -79,48 +91,16 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
         subscription("order-paid", &workers.fulfilment, "fulfilment")?,
         subscription("mail-requested", &workers.mailer, "mailer")?,
     ];
-    let sweep = load::request("POST", "/", &[("authorization", &authorization)], b"");
-    let sweeper = workers.sweeper.address();
-    let look_at = shop.base.administrator_url.clone();
-    let took = load::apart(move || async move {
-        let post = mailbox.serve()?;
-        // Held back while the outbox is drained, or the workers would be measured along with the sweeper.
-        let delivered = broker.serve(subscriptions)?;
-        delivered.hold_back();
-        let began = Instant::now();
-        let swept = drain(Caller::new(sweeper), &sweep, orders).await?;
-        let swept_in = began.elapsed();
-        if swept != orders {
-            return Err(format!("{swept} of {orders} messages were published").into());
-        }
-        connect(&look_at)
-            .await?
-            .batch_execute("vacuum analyze")
-            .await?;
-
-        let began = Instant::now();
-        delivered.let_go();
-        let (mut issued, mut mailed) = (None, None);
-        while mailed.is_none() {
-            tokio::time::sleep(LOOK).await;
-            if issued.is_none() && delivered.taken("order-paid") >= orders {
-                issued = Some(began.elapsed());
-            }
-            if post.mails() >= orders {
-                mailed = Some(began.elapsed());
-            }
-            if began.elapsed() > PATIENCE {
-                return Err(stuck(&delivered, post.mails()).into());
-            }
-        }
-        Ok::<_, crate::Error>(Took {
-            swept: swept_in,
-            issued: issued.ok_or("mails without tickets")?,
-            mailed: mailed.ok_or("no mails")?,
-            not_taken: delivered.not_taken(),
-        })
-    })
-    .await?;
+    let load = Load {
+        sweep: load::request("POST", "/", &[("authorization", &authorization)], b""),
+        sweeper: workers.sweeper.address(),
+        broker,
+        subscriptions,
+        mailbox,
+        orders,
+        database_url: shop.base.administrator_url.clone(),
+    };
+    let took = load::apart(move || load.run()).await?;
 
     report.add(Figure::new(
         "left-over messages published",
@@ -147,6 +127,44 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
     shop.check().await
 }
 
+impl Load {
+    async fn run(self) -> Result<Took> {
+        let orders = self.orders;
+        let post = self.mailbox.serve()?;
+        // Held back while the outbox is drained, or the workers would be measured along with the sweeper.
+        let delivered = self.broker.serve(self.subscriptions)?;
+        delivered.hold_back();
+        let began = Instant::now();
+        let published = drain(Caller::new(self.sweeper), &self.sweep, orders).await?;
+        let swept = began.elapsed();
+        if published != orders {
+            return Err(format!("{published} of {orders} messages were published").into());
+        }
+        let client = connect(&self.database_url).await?;
+        client.batch_execute("vacuum analyze").await?;
+
+        let began = Instant::now();
+        delivered.let_go();
+        let mut issued = None;
+        while post.mails() < orders {
+            tokio::time::sleep(LOOK).await;
+            if delivered.taken("order-paid") >= orders {
+                issued.get_or_insert_with(|| began.elapsed());
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(stuck(&delivered, post.mails()).into());
+            }
+        }
+        let mailed = began.elapsed();
+        Ok(Took {
+            swept,
+            issued: issued.unwrap_or(mailed),
+            mailed,
+            not_taken: delivered.not_taken(),
+        })
+    }
+}
+
 /// Orders that are paid, and whose messages nobody has published.
 async fn pay(shop: &Shop, orders: u64) -> Result<()> {
     // What is only arranged need not be on disk before the next.
@@ -154,7 +172,7 @@ async fn pay(shop: &Shop, orders: u64) -> Result<()> {
         .batch_execute("set synchronous_commit = off")
         .await?;
     let quantity = i16::try_from(TICKETS)?;
-    let then = jiff::Timestamp::now() - LEFT_OVER;
+    let then = Clock::system().now() - LEFT_OVER;
     for _ in 0..orders {
         guichet_testing::orders::paid(&shop.client, &shop.sale, quantity, then).await;
     }
@@ -192,7 +210,7 @@ async fn settle_mails(client: &Client, unsent: &str) -> Result<()> {
     }
 }
 
-fn stuck(delivered: &Rc<Delivered>, mails: u64) -> String {
+fn stuck(delivered: &Delivered, mails: u64) -> String {
     format!(
         "after {PATIENCE:?} there are tickets for {} orders and {mails} mails; {} pushes were not taken",
         delivered.taken("order-paid"),

@@ -591,8 +591,13 @@ export interface components {
             order_rules: components["schemas"]["OrderRules"];
             /** @description Who sells it. */
             organizer: components["schemas"]["Organizer"];
-            /** @description The lowest price of a ticket; `null`: none is offered. */
+            /**
+             * @description The lowest price of a ticket: of those that can be bought; if there is none, of those that will be, else of
+             *     those that could be. `null`: none is offered.
+             */
             price_from: components["schemas"]["Money"] | null;
+            /** @description The highest price of those tickets. The event is free if this is 0. */
+            price_to: components["schemas"]["Money"] | null;
             /** @description What can be bought, in the organizer's order. */
             products: components["schemas"]["Product"][];
             /** @description What buyers are asked before they pay. */
@@ -633,8 +638,13 @@ export interface components {
             occurrence_count: number;
             /** @description Who sells it. */
             organizer: components["schemas"]["OrganizerSummary"];
-            /** @description The lowest price of a ticket that needs no code; `null`: none is offered. */
+            /**
+             * @description The lowest price of a ticket that needs no code: of those that can be bought; if there is none, of those that will be, else of
+             *     those that could be. `null`: none is offered.
+             */
             price_from: components["schemas"]["Money"] | null;
+            /** @description The highest price of those tickets. The event is free if this is 0. */
+            price_to: components["schemas"]["Money"] | null;
             /** @description Its name in addresses. */
             slug: string;
             /** @description Whether tickets can be had. */

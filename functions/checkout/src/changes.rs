@@ -17,9 +17,9 @@ use uuid::Uuid;
 
 use crate::keyed::Keyed;
 
-/// What goes together. Nothing here waits for a busy row: several statements share the disk's next turn.
+/// What goes together. Nothing here waits for a busy row; many orders share a statement and the disk's next turn.
 const TOGETHER: Limits = Limits {
-    batches: 2,
+    batches: 1,
     questions: 64,
 };
 

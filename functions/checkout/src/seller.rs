@@ -104,10 +104,10 @@ pub(crate) enum Answer {
     AskAgain,
 }
 
-/// What goes together. With two statements under way one is prepared while the other is being written to disk; more
-/// would only wait for the same row. Of a statement of 64 orders, less than a tenth is what it costs to make one.
+/// What goes together. One statement at a time: a second would only wait for the same row, and both would carry half.
+/// Of a statement of 64 orders, less than a tenth is what it costs to make one.
 const TOGETHER: Limits = Limits {
-    batches: 2,
+    batches: 1,
     questions: 64,
 };
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 /// What goes together.
 const TOGETHER: Limits = Limits {
-    batches: 2,
+    batches: 1,
     questions: 64,
 };
 

@@ -19,7 +19,7 @@ use tokio::sync::oneshot;
 /// How much goes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Batches under way at the same time. With two, one is prepared while the other waits for the disk.
+    /// Batches under way at the same time. More than one only where a batch waits for something else than the batch before.
     pub batches: usize,
     /// Questions in one batch.
     pub questions: usize,

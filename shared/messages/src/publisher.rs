@@ -23,9 +23,9 @@ const INLINE_PATIENCE: Duration = Duration::from_millis(400);
 const SWEEP_PATIENCE: Duration = Duration::from_secs(3);
 
 /// What is published while other messages are on their way goes together: one read, one request for each topic and one
-/// note for many. Several batches at a time, because Pub/Sub may be slow.
+/// note for many. Two batches at a time, because Pub/Sub may be slow.
 const TOGETHER: Limits = Limits {
-    batches: 4,
+    batches: 2,
     questions: 100,
 };
 

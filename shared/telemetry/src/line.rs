@@ -95,9 +95,9 @@ impl Format {
         let trace = work.trace();
         line.extend_from_slice(br#","logging.googleapis.com/trace":"#);
         if self.traces.is_empty() {
-            text(line, &trace.trace_id);
+            text(line, &trace.id);
         } else {
-            value(line, &format_args!("{}{}", self.traces, trace.trace_id));
+            value(line, &format_args!("{}{}", self.traces, trace.id));
         }
         line.extend_from_slice(br#","logging.googleapis.com/spanId":"#);
         text(line, &trace.span_id);
@@ -203,7 +203,8 @@ fn text(line: &mut Vec<u8>, text: &str) {
 }
 
 fn value(line: &mut Vec<u8>, value: &impl serde::Serialize) {
-    serde_json::to_writer(line, value).expect("a buffer takes any value, and texts and numbers are JSON");
+    serde_json::to_writer(line, value)
+        .expect("a buffer takes any value, and texts and numbers are JSON");
 }
 
 fn put(line: &mut Vec<u8>, arguments: fmt::Arguments<'_>) {

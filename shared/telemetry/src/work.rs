@@ -20,7 +20,7 @@ struct Inner {
 
 /// Where it belongs in a distributed trace.
 pub(crate) struct Trace {
-    pub(crate) trace_id: Box<str>,
+    pub(crate) id: Box<str>,
     pub(crate) span_id: Box<str>,
     pub(crate) sampled: bool,
 }
@@ -39,7 +39,7 @@ impl Work {
             operation,
             request_id: request_id.into(),
             trace: Mutex::new(Trace {
-                trace_id: trace_id.into(),
+                id: trace_id.into(),
                 span_id: span_id.into(),
                 sampled,
             }),
@@ -80,7 +80,7 @@ pub fn adopt_trace(trace_id: &str, span_id: &str, sampled: bool) {
     // It fails only where there is no work.
     let _ = CURRENT.try_with(|work| {
         *work.trace() = Trace {
-            trace_id: trace_id.into(),
+            id: trace_id.into(),
             span_id: span_id.into(),
             sampled,
         };

@@ -21,6 +21,10 @@ use tokio::runtime::Builder;
 
 type Failure = Box<dyn Error + Send + Sync>;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "hyper and nothing of ours: that is the point"
+)]
 fn main() -> Result<(), Failure> {
     let variable = |name| std::env::var(name).map_err(|error| format!("{name}: {error}"));
     let (head, body) = answer(&std::fs::read(variable("ANSWER")?)?)?;

@@ -45,6 +45,9 @@ pub(crate) struct Subscription {
     pub(crate) authorization: String,
 }
 
+/// Is told of a push: its topic and payload.
+type Listener = Box<dyn Fn(&'static str, &[u8])>;
+
 /// What has been delivered.
 #[derive(Default)]
 pub(crate) struct Delivered {
@@ -57,7 +60,7 @@ pub(crate) struct Delivered {
     held_back: Cell<bool>,
     let_go: Notify,
     /// Is told the payload of each push that was taken.
-    told: RefCell<Option<Box<dyn Fn(&'static str, &[u8])>>>,
+    told: RefCell<Option<Listener>>,
 }
 
 impl Delivered {
@@ -259,7 +262,7 @@ async fn publish(
             queue.add(message);
         }
     }
-    Ok(accepted(&PublishResponse { message_ids })?)
+    accepted(&PublishResponse { message_ids })
 }
 
 fn accepted(response: &PublishResponse) -> Result<Response<UnsyncBoxBody<Bytes, Infallible>>> {

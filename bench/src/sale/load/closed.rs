@@ -28,11 +28,11 @@ pub(crate) async fn closed(
         connected.push(caller);
     }
     let end = Instant::now() + lasting;
-    let mut set = JoinSet::new();
+    let mut callers = JoinSet::new();
     for mut caller in connected {
         let (tally, numbers, mut template) =
             (Rc::clone(&tally), Rc::clone(numbers), template.clone());
-        set.spawn_local(async move {
+        callers.spawn_local(async move {
             loop {
                 let sent = Instant::now();
                 let answer = caller.ask(template.numbered(numbers.next())).await;
@@ -48,6 +48,6 @@ pub(crate) async fn closed(
             }
         });
     }
-    set.join_all().await;
+    callers.join_all().await;
     tally.take()
 }

@@ -15,6 +15,7 @@ use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
 
+use guichet_clock::Clock;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
@@ -33,7 +34,7 @@ pub(crate) struct Numbers(Cell<u64>);
 impl Numbers {
     /// Numbers that no other load has: they start where the clock stands.
     pub(crate) fn shared() -> Rc<Self> {
-        let now = jiff::Timestamp::now().as_nanosecond();
+        let now = Clock::system().now().as_nanosecond();
         Rc::new(Self(Cell::new(u64::try_from(now).unwrap_or_default())))
     }
 

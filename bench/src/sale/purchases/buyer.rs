@@ -2,8 +2,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use guichet_clock::Clock;
 use guichet_providers::signature;
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -124,7 +124,9 @@ impl Buyer {
                 Ok(steps) => {
                     bought.whole.record(ended - began);
                     for (times, took) in bought.steps.iter_mut().zip(steps) {
-                        took.into_iter().for_each(|took| times.record(took));
+                        if let Some(took) = took {
+                            times.record(took);
+                        }
                     }
                 }
                 Err(complaint) => {
@@ -221,7 +223,7 @@ impl Counter {
 impl Buying {
     /// The provider's word that the money is there.
     fn webhook(&self, payment_id: Uuid) -> Vec<u8> {
-        let now = Timestamp::now();
+        let now = Clock::system().now();
         let event = json!({
             "id": format!("evt_{payment_id}"), "type": "payment.succeeded", "payment_id": payment_id,
             "provider_reference": format!("demo_{payment_id}"), "amount": self.total, "currency": "EUR",

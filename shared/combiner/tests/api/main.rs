@@ -9,8 +9,11 @@ use tokio::time::{Instant, sleep, timeout};
 
 const STATEMENT: Duration = Duration::from_millis(10);
 
+/// The batches that were asked, in their order.
+type Batches = Arc<Mutex<Vec<Vec<u32>>>>;
+
 /// A combiner that takes ten milliseconds for a batch, doubles each number and writes down its batches.
-fn doubling(batches: usize, questions: usize) -> (Combiner<u32, u32>, Arc<Mutex<Vec<Vec<u32>>>>) {
+fn doubling(batches: usize, questions: usize) -> (Combiner<u32, u32>, Batches) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let written = Arc::clone(&seen);
     let limits = Limits { batches, questions };

@@ -205,6 +205,21 @@ fn questions_of_dashboards() -> Vec<Question> {
     questions
 }
 
+/// What the sweeper tells of: a mail, a refund and a message that nobody has seen to for a while.
+async fn leave_things_undone(place: &Place) {
+    let client = place.database.as_ref().unwrap().client().await;
+    let undone = "
+        insert into mails (mail_id, order_id, kind, locale, recipient, created_at)
+        select gen_random_uuid(), order_id, 'tickets', 'en', 'ada@example.org', now() - interval '1 hour'
+        from orders limit 1;
+        insert into refunds (refund_id, payment_id, order_id, amount, currency, reason, created_at)
+        select gen_random_uuid(), payment_id, order_id, 1, 'EUR', 'wrong_amount', now() - interval '2 hours'
+        from payments limit 1;
+        insert into dead_messages (dead_message_id, consumer, reason, body, received_at)
+        values (gen_random_uuid(), 'mailer', 'a test', '{}', now())";
+    client.batch_execute(undone).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
     let place = Place::of_real_functions().await;
@@ -213,11 +228,11 @@ async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
     buyer.registers().await;
     buyer.buys_and_cancels().await;
     buyer.gets_lost().await;
-    let swept = [("operation", "sweeper.sweep"), ("status", "200")];
+    leave_things_undone(&place).await;
     let deadline = Instant::now() + UNTIL_THE_SWEEP;
     while Exposition::of(&cloud)
         .await
-        .value("guichet_http_requests_total", &swept)
+        .value("guichet_dead_messages", &[])
         < 1.0
     {
         assert!(Instant::now() < deadline, "nobody swept");
@@ -265,13 +280,21 @@ async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
         ),
         ("guichet_refunds_total", ("outcome", "succeeded"), 1.0),
         ("guichet_messages_buried_total", ("function", "mailer"), 0.0),
-        ("guichet_dead_messages", ("function", "sweeper"), 0.0),
+        ("guichet_dead_messages", ("function", "sweeper"), 1.0),
+        ("guichet_outbox_waiting", ("function", "sweeper"), 0.0),
     ] {
         let counted = metrics.value(name, &[labels]);
         assert!(
             (counted - value).abs() < 0.1,
             "{name} {labels:?}: {counted}"
         );
+    }
+    for (name, hours) in [
+        ("guichet_mails_oldest_seconds", 1.0),
+        ("guichet_refunds_oldest_seconds", 2.0),
+    ] {
+        let seconds = metrics.value(name, &[]);
+        assert!((seconds / 3600.0 - hours).abs() < 0.1, "{name}: {seconds}");
     }
     for (operation, problem) in [
         ("checkout.create", "invalid-code"),
