@@ -2,6 +2,7 @@
 
 mod ceiling;
 mod cloud;
+mod disk;
 pub(crate) mod load;
 pub mod overload;
 pub mod purchases;
@@ -27,6 +28,12 @@ const LEAST_OF_CEILING: f64 = 0.5;
 
 /// Measures holds on one hot pool, beside the ceiling: what the database takes of the same rows with no stock at all.
 pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()> {
+    let syncs = disk::sync(system.folder())?;
+    for (what, percent) in [("median", 50.0), ("p99", 99.0)] {
+        if let Some(value) = syncs.percentile(percent) {
+            report.add(Figure::new(format!("sync to disk, {what}"), value, "ms"));
+        }
+    }
     let ceiling = ceiling::measure(system, if quick { 3 } else { 15 }).await?;
     let compared = format!(
         "pgbench, the same rows and no stock, {} connections",

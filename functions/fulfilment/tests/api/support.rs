@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guichet_clock::Clock;
+use guichet_clock::{Clock, Entropy};
 use guichet_config::Env;
 use guichet_fulfilment::{App, routes};
 use guichet_http::{Request, Routes};
@@ -25,6 +25,8 @@ pub(crate) struct Office {
     pub(crate) sale: Sale,
     pub(crate) pusher: Pusher,
     pub(crate) app: Arc<App>,
+    /// Another instance: what one of them does at the same time, it does together.
+    another: Arc<App>,
     routes: Arc<Routes<App>>,
 }
 
@@ -41,21 +43,25 @@ impl Office {
         let pusher = Pusher::start(clock.clone());
         let settings = pusher.environment().into_iter();
         let env = Env::from_pairs(settings.chain([("GUICHET_KEY", KEY.to_owned())]));
-        let app = App::new(
-            test.database(),
-            OidcVerifier::from_env(&env, clock.clone()).expect("a legal environment"),
-            publisher,
-            env.master_key().expect("a legal key"),
-            clock.clone(),
-            entropy(),
-        );
+        let instance = |entropy| {
+            Arc::new(App::new(
+                test.database(),
+                OidcVerifier::from_env(&env, clock.clone()).expect("a legal environment"),
+                publisher.clone(),
+                env.master_key().expect("a legal key"),
+                clock.clone(),
+                entropy,
+            ))
+        };
+        let (app, another) = (instance(entropy()), instance(Entropy::system()));
         Self {
             test,
             client,
             clock,
             sale,
             pusher,
-            app: Arc::new(app),
+            app,
+            another,
             routes: Arc::new(routes()),
         }
     }
@@ -77,10 +83,18 @@ impl Office {
             .await
     }
 
-    /// Delivers it as Pub/Sub does: again and again, until it is taken.
+    /// Delivers it as Pub/Sub does: again and again, to one instance or another, until it is taken.
     pub(crate) async fn deliver_until_taken(&self, message: Uuid, order_id: Uuid) {
+        let payload = json!({ "order_id": order_id });
         for _ in 0..200 {
-            match self.deliver(message, order_id).await {
+            let app = if message.as_u128() % 2 == 0 {
+                &self.app
+            } else {
+                &self.another
+            };
+            let push = self.pusher.push("order-paid", message, &payload);
+            let response = self.routes.call(Arc::clone(app), push).await;
+            match response.status().as_u16() {
                 204 => return,
                 status => assert!(status >= 500, "{status}"),
             }

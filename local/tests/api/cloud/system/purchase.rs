@@ -103,14 +103,16 @@ impl<'a> Buyer<'a> {
 
     /// Gets two free tickets; answers the order's secret.
     pub(super) async fn registers(&self) -> String {
+        let mails = self.mails().await;
         let order = self.take(FREE_EVENT, 2).await;
         let secret = self.place(&order).await;
-        self.has_tickets(&secret).await;
+        self.has_tickets(&secret, mails).await;
         secret
     }
 
     /// Buys a ticket, looks at everything, and gives it back; answers the order's secret.
     pub(super) async fn buys_and_cancels(&self) -> String {
+        let mails = self.mails().await;
         let order = self.take(PAID_EVENT, 1).await;
         let secret = self.place(&order).await;
         let payments = format!("/api/v1/payments/orders/{secret}/payments");
@@ -123,7 +125,7 @@ impl<'a> Buyer<'a> {
             send(Method::POST, page, &form, "choice=pay").await.status,
             303
         );
-        self.has_tickets(&secret).await;
+        self.has_tickets(&secret, mails).await;
 
         let of = |rest: &str| format!("/api/v1/orders/{secret}{rest}");
         for rest in ["/tickets.pdf", "/tickets/1/qr.svg", "/calendar.ics"] {
@@ -177,14 +179,23 @@ impl<'a> Buyer<'a> {
         }
     }
 
-    /// Waits for the tickets, and for the mail.
-    async fn has_tickets(&self, secret: &str) {
+    /// Waits for the tickets, and for the mail with them, before which there were so many.
+    async fn has_tickets(&self, secret: &str, mails_before: usize) {
         let path = format!("/api/v1/orders/{secret}");
         eventually("the tickets", async || {
             let order = get(&self.cloud.url(&path)).await.json();
             order["lines"][0]["ticket"]["status"] == "valid"
         })
         .await;
+        eventually("the mail", async || self.mails().await > mails_before).await;
+    }
+
+    /// How many the buyer has.
+    async fn mails(&self) -> usize {
+        let list = get(&self.cloud.url("/mail/api?to=quetzal@example.org"))
+            .await
+            .json();
+        list["mails"].as_array().unwrap().len()
     }
 }
 
