@@ -87,7 +87,7 @@ impl Office {
     pub(crate) async fn deliver_until_taken(&self, message: Uuid, order_id: Uuid) {
         let payload = json!({ "order_id": order_id });
         for _ in 0..200 {
-            let app = if message.as_u128() % 2 == 0 {
+            let app = if message.as_u128().is_multiple_of(2) {
                 &self.app
             } else {
                 &self.another
