@@ -136,7 +136,7 @@ async fn a_trace_leads_from_the_buyer_to_the_mail() {
         );
     };
     // Who registers for nothing has paid by that.
-    has("checkout", TRACE, "checkout.place 200");
+    has("checkout", TRACE, "checkout.orders_place 200");
     has("fulfilment", TRACE, "message received");
     has("fulfilment", TRACE, "tickets issued");
     has("fulfilment", TRACE, "fulfilment.issue 204");
