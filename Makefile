@@ -31,7 +31,7 @@ endif
 	@PORT=$(PORT) exec $(cargo_folder)/debug/guichet-local run $(programs)
 
 .PHONY: test
-test: test-rust test-storefront test-browser test-kubernetes ## Check everything
+test: test-rust test-storefront test-browser test-terraform test-kubernetes ## Check everything
 
 .PHONY: test-rust
 test-rust: tools ## Format, lints, generated files, unit, property, race and schema tests, docs

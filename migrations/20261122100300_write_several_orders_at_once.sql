@@ -6,6 +6,11 @@
 alter table orders set (fillfactor = 70);
 alter table lines set (fillfactor = 80);
 
+-- Which row an order's row is: another after each change.
+create function order_version(of_order uuid) returns bigint
+language sql stable
+return (select o.xmin::text::bigint from orders o where o.order_id = of_order);
+
 -- Whom to write to and who comes, for several orders; answers which could be written.
 --
 -- `changes`: [{"order_id", "version", "contact_name", "contact_email", "answers", "attendees": [{"position", "name",

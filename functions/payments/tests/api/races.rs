@@ -3,7 +3,7 @@ use std::sync::Arc;
 use guichet_testing::{check_invariants, now, orders, violations};
 use tokio::task::JoinSet;
 
-use crate::support::Office;
+use crate::support::{DEMO_SECRET, Office, webhook};
 
 /// Delivers the same event 20 times at once; answers how often it was said to have paid.
 async fn deliver_20_times(office: &Arc<Office>) -> usize {
@@ -11,9 +11,11 @@ async fn deliver_20_times(office: &Arc<Office>) -> usize {
     let payment_id = orders::payment(&office.client, order_id, now()).await;
     let event = office.paid_event(payment_id).await;
     let mut deliveries = JoinSet::new();
-    for _ in 0..20 {
-        let (office, event) = (office.clone(), event.clone());
-        deliveries.spawn(async move { office.tell(&event).await });
+    for delivery in 0..20 {
+        let app = [&office.app, &office.another][delivery % 2].clone();
+        let delivered = webhook("demo", DEMO_SECRET, &event, office.clock.now());
+        let office = office.clone();
+        deliveries.spawn(async move { office.call_as(&app, delivered).await });
     }
     let answers = deliveries.join_all().await;
     answers

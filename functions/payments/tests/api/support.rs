@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_clock::Clock;
+use guichet_clock::{Clock, Entropy};
 use guichet_config::{Env, Secret};
 use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
@@ -28,6 +28,8 @@ pub(crate) struct Office {
     pub(crate) clock: Clock,
     pub(crate) sale: Sale,
     pub(crate) app: Arc<App>,
+    /// Another instance: what one of them receives at the same time, it receives together.
+    pub(crate) another: Arc<App>,
     routes: Arc<Routes<App>>,
 }
 
@@ -43,22 +45,27 @@ impl Office {
             ("OFFLINE_PAYMENTS_SECRET", BANK_SECRET),
         ]);
         let clock = clock();
-        let app = App {
-            till: Till::new(test.database(), clock.clone()),
-            database: test.database(),
-            publisher: Publisher::leaving_all(clock.clone()),
-            providers: Providers::from_env(&env).expect("a legal environment"),
-            secrets: OrderSecrets::new(&env.master_key().expect("a legal key")),
-            public_url: "https://tickets.example.org".to_owned(),
-            clock: clock.clone(),
-            entropy: entropy(),
+        let instance = |entropy| {
+            let database = test.database();
+            Arc::new(App {
+                till: Till::new(database.clone(), clock.clone()),
+                database,
+                publisher: Publisher::leaving_all(clock.clone()),
+                providers: Providers::from_env(&env).expect("a legal environment"),
+                secrets: OrderSecrets::new(&env.master_key().expect("a legal key")),
+                public_url: "https://tickets.example.org".to_owned(),
+                clock: clock.clone(),
+                entropy,
+            })
         };
+        let (app, another) = (instance(entropy()), instance(Entropy::system()));
         Self {
             test,
             client,
             clock,
             sale,
-            app: Arc::new(app),
+            app,
+            another,
             routes: Arc::new(routes()),
         }
     }
