@@ -1,6 +1,6 @@
 //! Growth: what one request costs with a thousand orders in the database, and what with a hundred thousand and a million.
 //!
-//! Whatever finds an order among the others belongs here, with a method of [`Grown`] and a line in [`Grown::costs`].
+//! Whatever finds an order among the others belongs here, with a method of `Grown` and a line in `Grown::costs`.
 
 mod fill;
 

@@ -1,6 +1,6 @@
 //! Every figure that the project publishes, each beside what it is compared with in the same run.
 //!
-//! [`run`] starts a PostgreSQL of its own and the released binaries, measures, and fills a [`Report`]. Nothing here
+//! [`measure`] starts a PostgreSQL of its own and the released binaries, measures, and fills a [`Report`]. Nothing here
 //! fails because something is slow: the report says what was to be reached and whether it was.
 //!
 //! Measuring and measured share one machine, so figures of different runs, let alone machines, compare badly. Ratios

@@ -28,7 +28,7 @@ const NORMAL_TIMES: f64 = 1.5;
 /// … or below this, in milliseconds, which nobody notices.
 const UNNOTICED: f64 = 20.0;
 
-/// Measures holds at the normal rate, then at [`OVERLOAD`] times the peak, then at the normal rate again.
+/// Measures holds at the normal rate, then at `OVERLOAD` times the peak, then at the normal rate again.
 pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()> {
     let seconds =
         |quickly, thoroughly| Duration::from_secs(if quick { quickly } else { thoroughly });
