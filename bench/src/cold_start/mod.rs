@@ -19,7 +19,7 @@ use recorder::{Recorder, Recording};
 
 use crate::calls::{self, Call};
 use crate::samples::Samples;
-use crate::{Base, Figure, Report, Result, System};
+use crate::{Base, Error, Figure, Report, Result, System};
 
 const ROUNDS: usize = 40;
 const QUICK_ROUNDS: usize = 4;
@@ -93,18 +93,14 @@ fn measure(
     let mut availability = None;
     for call in calls {
         let (pair, recording) = pair(system, base, &recorder, call, &log)?;
-        if availability.is_none() {
-            let sql = recording
-                .flights
-                .first()
-                .and_then(|flight| flight.first())
-                .map(|one| one.sql.clone());
-            availability = sql.map(|sql| (pair.call.clone(), sql));
-        }
+        availability.get_or_insert_with(|| (pair.call.clone(), recording));
         pairs.push(pair);
     }
-    let (call, sql) = availability.ok_or("nothing was recorded")?;
-    let rivals = rivals::build(system, &base.tcp_url, &sql);
+    let (call, recording) = availability.ok_or("there is no call")?;
+    let first = recording.flights.first().and_then(|flight| flight.first());
+    let sql = &first.ok_or("nothing was recorded")?.sql;
+    let url = with_options(&base.tcp_url, &recording.options);
+    let rivals = rivals::build(system, &url, sql);
     let mut rivals: Vec<_> = rivals
         .into_iter()
         .map(|rival| (rival.name, Contender::new(rival.program, &call)))
@@ -128,7 +124,6 @@ fn measure(
             contender.round(&log)?;
         }
     }
-    let routed = router::measure(system, base, &call, rounds)?;
 
     tell(report, &pairs);
     let ours = &pairs[0].function[0].answered;
@@ -152,6 +147,7 @@ fn measure(
             "ms",
         ));
     }
+    let routed = router::measure(system, base, &call, rounds)?;
     let figure = Figure::new(
         format!("{}, through the router, median", call.name),
         routed.median_ms(),
@@ -247,21 +243,19 @@ fn pair(
         call.name.replace([',', ' '], "-")
     ));
     fs::write(&statements, serde_json::to_vec(&recording.flights)?)?;
+    let below = |url: &str| {
+        let url = with_options(url, &recording.options);
+        Ok::<_, Error>(Contender::new(
+            floor(system, Some(&url), Some(&statements))?,
+            &call,
+        ))
+    };
     let pair = Pair {
         function: [
             Contender::new(function(system, &call, &base.tcp_url)?, &call),
             Contender::new(function(system, &call, &base.socket_url)?, &call),
         ],
-        floor: [
-            Contender::new(
-                floor(system, Some(&base.tcp_url), Some(&statements))?,
-                &call,
-            ),
-            Contender::new(
-                floor(system, Some(&base.socket_url), Some(&statements))?,
-                &call,
-            ),
-        ],
+        floor: [below(&base.tcp_url)?, below(&base.socket_url)?],
         recorded: observed,
         call,
         listening: Samples::default(),
@@ -277,6 +271,13 @@ fn function(system: &System, call: &Call, database_url: &str) -> Result<Program>
         arguments: Vec::new(),
         environment: system.environment(database_url),
     })
+}
+
+/// The same database with settings for the session, such as functions ask for when they connect.
+fn with_options(url: &str, options: &str) -> String {
+    let separator = if url.contains('?') { '&' } else { '?' };
+    let options = options.replace(' ', "%20").replace('=', "%3D");
+    format!("{url}{separator}options={options}")
 }
 
 fn floor(

@@ -30,6 +30,8 @@ pub(super) struct Recorded {
 /// What one process did with the database.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Recording {
+    /// What the session asked the server to set.
+    pub(super) options: String,
     /// When the connection could be used.
     pub(super) connected: Instant,
     /// When the first statement had been answered.

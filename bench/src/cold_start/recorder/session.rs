@@ -11,10 +11,14 @@ use super::{Recorded, Recording};
 /// The driver's own look-ups of types that it does not know; who replays a statement makes them again.
 const LOOK_UP: &str = "pg_catalog.pg_type";
 
+/// Stands for the type of the message that asks for a session, which has none.
+const START: u8 = 0;
+
 /// What was seen of one session.
 #[derive(Debug, Default)]
 pub(super) struct Session {
     begun: bool,
+    options: String,
     /// The moments of each `ReadyForQuery`.
     ready: Vec<Instant>,
     /// How many answers of that kind were asked for, the start of the session included.
@@ -44,6 +48,7 @@ impl Session {
         // The start of the session is answered too.
         self.awaited = self.awaited.max(1);
         match kind {
+            START => self.options = options(body),
             b'P' => {
                 let mut body = body;
                 let (name, sql) = (text(&mut body).to_vec(), text(&mut body));
@@ -123,6 +128,7 @@ impl Session {
         let moment = |end: usize| self.ready.get(end).copied();
         let mut recording = Recording {
             connected: moment(0)?,
+            options: self.options,
             first_answered: moment(self.statements.first()?.ends?)?,
             flights: Vec::new(),
         };
@@ -138,6 +144,18 @@ impl Session {
         }
         Some(recording)
     }
+}
+
+/// What the session asks to be set. The message holds the protocol's version and pairs of names and values.
+fn options(start: &[u8]) -> String {
+    let mut body = start.get(4..).unwrap_or_default();
+    while !body.is_empty() {
+        let (name, value) = (text(&mut body), text(&mut body));
+        if name == b"options" {
+            return String::from_utf8_lossy(value).into_owned();
+        }
+    }
+    String::new()
 }
 
 /// Up to a zero byte.
@@ -198,7 +216,7 @@ impl Frames {
             let Some(body) = self.buffer.get(head + 4..end) else {
                 return;
             };
-            take(if self.headless { 0 } else { self.buffer[0] }, body);
+            take(if self.headless { START } else { self.buffer[0] }, body);
             self.headless = false;
             self.buffer.drain(..end);
         }
@@ -246,7 +264,10 @@ mod tests {
         for byte in stream {
             frames.read(&[byte], |kind, body| found.push((kind, body.to_vec())));
         }
-        assert_eq!(found, [(0, b"v3.0".to_vec()), (b'Q', b"begin\0".to_vec())]);
+        assert_eq!(
+            found,
+            [(START, b"v3.0".to_vec()), (b'Q', b"begin\0".to_vec())]
+        );
     }
 
     #[test]
@@ -259,6 +280,7 @@ mod tests {
             frames.read(&messages.concat(), |kind, body| session.sent(kind, body));
         };
         let sync = || message(b'S', b"");
+        session.sent(START, b"\0\x03\0\0user\0guichet\0options\0-c jit=off\0\0");
         send(&mut session, &[message(b'p', b"password\0")]);
         session.received(b'Z', start);
         // Two prepared together, then run together.
@@ -298,6 +320,7 @@ mod tests {
             (recording.connected, recording.first_answered),
             (start, answered)
         );
+        assert_eq!(recording.options, "-c jit=off");
         let one = |sql: &str, parameters: Option<Vec<Option<Vec<u8>>>>| Recorded {
             sql: sql.to_owned(),
             parameters,
