@@ -75,6 +75,10 @@ test-cloudbuild: $(cloudbuild_tools)/bin/check-jsonschema ## cloudbuild.yaml by 
 	$(cloudbuild_tools)/bin/check-jsonschema --quiet --builtin-schema vendor.cloudbuild cloudbuild.yaml
 	$(cloudbuild_tools)/bin/python image/check-build.py
 
+.PHONY: test-compose
+test-compose: $(cloudbuild_tools)/bin/check-jsonschema ## compose.yaml by its schema
+	$< --builtin-schema vendor.compose-spec compose.yaml
+
 .PHONY: test-image
 test-image: ## Build the image, and buy a ticket from what is in it (root; docker, podman or buildah)
 	image/check
