@@ -155,7 +155,7 @@ fn nothing_starts_before_what_it_cannot_do_without() {
         }
     }
     assert_eq!(compose.waits("cloud", "migrate"), done);
-    for name in ["postgres", "cloud", "prometheus"] {
+    for name in ["postgres", "cloud", "prometheus", "grafana"] {
         assert!(compose.services[name].healthcheck.is_some(), "{name}");
     }
 }
