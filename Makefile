@@ -9,11 +9,6 @@ cargo_folder := $(or $(CARGO_TARGET_DIR),target)
 programs := $(cargo_folder)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
 functions := $(patsubst functions/%/src/main.rs,guichet-%,$(wildcard functions/*/src/main.rs))
 audit_tools := $(cargo_folder)/audit
-# Words that stand for a password in examples are none, and the key of the tests' own database is known to everybody. What
-# merely looks random is not asked about: hashes, of which there are hundreds, do too.
-secret_scan := --no-verify --exclude-secrets '^(guichet|hunter2|correct%20horse|password|pw|secret)$$' \
-	--exclude-files '^shared/database/tests/tls/server\.key$$|package-lock\.json$$' \
-	$(addprefix --disable-plugin ,Base64HighEntropyString HexHighEntropyString KeywordDetector IPPublicDetector)
 storefront_sources := $(shell find frontend \
 	\( -name node_modules -o -name dist -o -name test-results -o -name playwright-report \) -prune \
 	-o -type f -print)
@@ -106,7 +101,7 @@ test-kubernetes: tools ## What kustomize makes of kubernetes/, by the API's type
 deny: tools $(audit_tools)/bin/cargo-deny ## Licences and sources of what we are made of; secrets among our files
 	node audit/lockfiles.mjs
 	$(audit_tools)/bin/cargo-deny --log-level error check --hide-inclusion-graph bans licenses sources
-	git ls-files -z --cached --others --exclude-standard | xargs -0 $(audit_tools)/bin/detect-secrets-hook $(secret_scan)
+	audit/secrets $(audit_tools)/bin/detect-secrets-hook
 
 .PHONY: audit
 audit: deny ## The same, and whatever is known to be wrong with it (asks github.com and npm)
