@@ -16,6 +16,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { parseAllDocuments } from 'yaml'
+import { policyFaults } from './policies.mjs'
 import { ourFaults } from './references.mjs'
 
 const HERE = import.meta.dirname ?? path.dirname(fileURLToPath(import.meta.url))
@@ -122,7 +123,7 @@ async function check() {
       }))
       const isUnchecked = ({ value }) => UNCHECKED.has(`${value.apiVersion} ${value.kind}`)
       const known = named.filter((resource) => !isUnchecked(resource))
-      const faults = [...typeFaults(known), ...ourFaults(named)]
+      const faults = [...typeFaults(known), ...ourFaults(named), ...policyFaults(overlay, named)]
       for (const resource of known) faults.push(...(await valueFaults(resource)))
       for (const fault of faults) console.error(fault)
       isFine &&= faults.length === 0

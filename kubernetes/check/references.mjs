@@ -55,6 +55,9 @@ export function ourFaults(resources) {
       !variables.some((name) => name === 'DATABASE_URL' || name === 'DATABASE_URL_FILE')
     )
       yield 'it does not know the database'
+    const database = container.env.find(({ name }) => name === 'DATABASE_URL')?.value
+    if (container.image.includes('guichet-local') && database?.includes('sslmode'))
+      yield 'it cannot encrypt what it says to the database'
   }
 
   function* faultsOf({ kind, spec }) {
