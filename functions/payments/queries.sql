@@ -1,42 +1,53 @@
 -- What is to be paid, to whom, and how it may be.
---! payable_order : (bank_account_holder?, bank_account_iban?)
+--! payable_orders : (bank_account_holder?, bank_account_iban?)
 select o.order_id, o.reference, o.total, o.currency, o.locale,
     e.name as event_name, e.payment_methods,
     g.name as organizer_name, g.bank_account_holder, g.bank_account_iban
 from orders o
 join events e on e.event_id = o.event_id
 join organizers g on g.organizer_id = e.organizer_id
-where o.order_id = :order_id;
+where o.order_id = any(:order_ids);
 
--- The same order, held still until the transaction ends. One that is paid never expires.
---! lock_order : (expires_at?)
-select status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = :order_id for update;
+-- The same orders, held still until the transaction ends. One that is paid never expires.
+--! lock_orders : (expires_at?)
+select order_id, status, nullif(expires_at, 'infinity') as expires_at
+from orders
+where order_id = any(:order_ids)
+order by order_id
+for update;
 
--- An attempt with this provider that is still open, so that asking twice does not charge twice.
---! open_payment : Payment(provider_reference?, redirect_url?, instructions?)
+-- The attempts with each provider that are still open, so that asking twice does not charge twice.
+--! open_payments : Payment(provider_reference?, redirect_url?, instructions?)
+select distinct on (order_id, provider)
+    payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at
+from payments
+where order_id = any(:order_ids) and status = 'pending'
+order by order_id, provider, created_at desc;
+
+-- Payments by their ids.
+--! find_payments : Payment(provider_reference?, redirect_url?, instructions?)
 select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at
 from payments
-where order_id = :order_id and provider = :provider and status = 'pending'
-order by created_at desc
-limit 1;
+where payment_id = any(:payment_ids);
 
--- One payment of an order.
---! find_payment : Payment(provider_reference?, redirect_url?, instructions?)
-select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at
-from payments
-where payment_id = :payment_id and order_id = :order_id;
-
--- A new attempt, before the provider has heard of it.
---! insert_payment
+-- New attempts, before the providers have heard of them.
+-- `payments`: [{"payment_id", "order_id", "provider", "amount", "currency", "expires_at"}].
+--! insert_payments
 insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at)
-values (:payment_id, :order_id, :provider, 'pending', :amount, :currency, :at, :expires_at);
+select p.payment_id, p.order_id, p.provider, 'pending', p.amount, p.currency, :at, p.expires_at
+from jsonb_to_recordset(:payments) as p (payment_id uuid, order_id uuid, provider text, amount bigint, currency text,
+    expires_at timestamptz);
 
--- What the provider answered; nothing when somebody has written it before. Money may be there already.
---! start_payment (redirect_url?, instructions?)
-update payments
-set provider_reference = :provider_reference, redirect_url = :redirect_url, instructions = :instructions,
-    expires_at = :expires_at, status = case when status = 'failed' and captured = 0 then 'pending' else status end
-where payment_id = :payment_id and provider_reference is null;
+-- What the providers answered; answers of which nobody had written it before. Money may be there already.
+-- `payments`: [{"payment_id", "provider_reference", "redirect_url", "instructions", "expires_at"}].
+--! start_payments
+update payments p
+set provider_reference = s.provider_reference, redirect_url = s.redirect_url, instructions = s.instructions,
+    expires_at = s.expires_at, status = case when p.status = 'failed' and p.captured = 0 then 'pending' else p.status end
+from jsonb_to_recordset(:payments) as s (payment_id uuid, provider_reference text, redirect_url text, instructions jsonb,
+    expires_at timestamptz)
+where p.payment_id = s.payment_id and p.provider_reference is null
+returning p.payment_id;
 
 -- The provider did not take it on; unless it did so meanwhile when somebody else asked.
 --! give_up_payment

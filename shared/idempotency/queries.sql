@@ -15,11 +15,11 @@ set fingerprint = excluded.fingerprint,
 where k.expires_at <= :now or (k.status is null and k.locked_until <= :now)
 returning k.locked_until;
 
--- What is known of a key that is taken.
---! find_key : (status?, content_type?, location?, body?)
-select fingerprint, locked_until, status, content_type, location, body, expires_at
-from idempotency_keys
-where scope = :scope and key = :key;
+-- What is known of those of these keys that are taken, numbered from 1.
+--! find_keys : (status?, content_type?, location?, body?)
+select n.number::integer as number, k.fingerprint, k.locked_until, k.status, k.content_type, k.location, k.body, k.expires_at
+from unnest(:scopes::text[], :keys::text[]) with ordinality as n (scope, key, number)
+join idempotency_keys k on k.scope = n.scope and k.key = n.key;
 
 -- Keeps the answer, unless the key was taken over meanwhile.
 --! store_answer (content_type?, location?)
@@ -27,11 +27,14 @@ update idempotency_keys
 set status = :status, content_type = :content_type, location = :location, body = :body
 where scope = :scope and key = :key and locked_until = :locked_until and status is null;
 
--- Keeps the answer to a request that did not take its key before; nothing when it has been answered or is being.
---! keep_answer (content_type?, location?)
+-- Keeps the answers to requests that did not take their keys before; none where it has been answered or is being.
+--! keep_answers (content_types[?], locations[?])
 insert into idempotency_keys as k
     (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at)
-values (:scope, :key, :fingerprint, :now, :status, :content_type, :location, :body, :now, :expires_at)
+select a.scope, a.key, a.fingerprint, :now, a.status, a.content_type, a.location, a.body, :now, :expires_at
+from unnest(:scopes::text[], :keys::text[], :fingerprints::bytea[], :statuses::smallint[], :content_types::text[],
+    :locations::text[], :bodies::bytea[]) as a (scope, key, fingerprint, status, content_type, location, body)
+order by a.scope, a.key
 on conflict (scope, key) do update
 set fingerprint = excluded.fingerprint,
     locked_until = excluded.locked_until,

@@ -1,5 +1,5 @@
--- An order with its event's terms.
---! find_order : (expires_at?, contact_name?, contact_email?, code?, cancellable_until_hours?)
+-- Orders with their events' terms.
+--! find_orders : (expires_at?, contact_name?, contact_email?, code?, cancellable_until_hours?)
 select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale,
     o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total,
     c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points,
@@ -7,11 +7,12 @@ select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as ex
 from orders o
 join events e on e.event_id = o.event_id
 left join codes c on c.code_id = o.code_id
-where o.order_id = :order_id;
+where o.order_id = any(:order_ids)
+order by o.order_id;
 
--- Its lines, each with its ticket: the live one, else the last that was.
+-- Their lines, each with its ticket: the live one, else the last that was.
 --! find_lines : (place_id?, attendee_name?, attendee_email?, serial?, ticket_status?, token?)
-select l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax,
+select l.order_id, l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax,
     l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status,
     c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city,
     t.serial, t.status as ticket_status, t.token
@@ -26,30 +27,29 @@ left join lateral (
     order by t.status = 'live' desc, t.serial desc
     limit 1
 ) t on true
-where l.order_id = :order_id
-order by l.position;
+where l.order_id = any(:order_ids)
+order by l.order_id, l.position;
 
--- What its event asks.
+-- What their events ask.
 --! find_questions : (options?, maximum_length?, minimum?, maximum?, when_question_id?, when_equals?)
-select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum,
+select q.event_id, q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum,
     q.when_question_id, q.when_equals,
     array(select p.product_id from question_products p where p.question_id = q.question_id) as product_ids
 from questions q
-join orders o on o.event_id = q.event_id
-where o.order_id = :order_id
+where q.event_id in (select o.event_id from orders o where o.order_id = any(:order_ids))
 order by q.position;
 
--- The attempt to pay that matters: the one that succeeded, else the latest.
---! find_payment : (redirect_url?, instructions?)
-select p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at
+-- The attempt to pay each that matters: the one that succeeded, else the latest.
+--! find_payments : (redirect_url?, instructions?)
+select distinct on (p.order_id) p.order_id, p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url,
+    p.instructions, p.expires_at
 from payments p
-where p.order_id = :order_id
-order by p.status = 'succeeded' desc, p.created_at desc
-limit 1;
+where p.order_id = any(:order_ids)
+order by p.order_id, p.status = 'succeeded' desc, p.created_at desc;
 
 -- What was given back.
 --! find_refunds
-select r.refund_id, r.amount, r.currency, r.status, r.reason
+select r.order_id, r.refund_id, r.amount, r.currency, r.status, r.reason
 from refunds r
-where r.order_id = :order_id
+where r.order_id = any(:order_ids)
 order by r.created_at;

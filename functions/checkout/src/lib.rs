@@ -18,6 +18,7 @@ mod offer;
 mod orders;
 mod pricing;
 mod problems;
+mod reader;
 mod routes;
 mod seller;
 mod unavailable;
@@ -33,6 +34,7 @@ pub use routes::routes;
 
 use changes::Changes;
 use offer::Offers;
+use reader::Reader;
 use seller::Seller;
 
 /// What the handlers need.
@@ -44,6 +46,7 @@ pub struct App {
     entropy: Entropy,
     offers: Offers,
     seller: Seller,
+    reader: Reader,
     changes: Changes,
 }
 
@@ -61,6 +64,7 @@ impl App {
             offers: Offers::new(database.clone(), clock.clone()),
             changes: Changes::new(database.clone(), clock.clone()),
             seller: Seller::new(database.clone(), clock.clone(), entropy.clone()),
+            reader: Reader::new(database.clone()),
             database,
             publisher,
             secrets,

@@ -17,14 +17,15 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .ok_or_else(Problem::not_found)?;
     let payment_id: Uuid = request.parse_param("payment")?;
     let client = app.database.get().await?;
-    let found = queries::find_payment()
-        .bind(&client, &payment_id, &order_id)
+    let found = queries::find_payments()
+        .bind(&client, &[payment_id])
         .opt()
         .await
         .or_problem()?;
+    let of_order = found.filter(|found| found.order_id == order_id);
     Ok(json(
         StatusCode::OK,
-        &payment(found.ok_or_else(Problem::not_found)?)?,
+        &payment(of_order.ok_or_else(Problem::not_found)?)?,
     ))
 }
 

@@ -5,7 +5,7 @@
 //! taken again where the hold had ended, or the money sent back. Giving money back is the refunds worker's job, and
 //! orders that cost nothing are settled by checkout.
 
-mod attempt;
+mod desk;
 mod find;
 mod metrics;
 mod problems;
@@ -14,6 +14,8 @@ mod start;
 mod till;
 mod webhook;
 
+use std::sync::Arc;
+
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
@@ -21,6 +23,7 @@ use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
 use guichet_providers::Providers;
 
+pub use desk::Desk;
 pub use routes::routes;
 pub use till::Till;
 
@@ -28,12 +31,14 @@ pub use till::Till;
 pub struct App {
     /// The database.
     pub database: Database,
+    /// Where attempts to pay are written.
+    pub desk: Desk,
     /// Where money arrives.
     pub till: Till,
     /// Where messages go after commit.
     pub publisher: Publisher,
     /// Who can take money.
-    pub providers: Providers,
+    pub providers: Arc<Providers>,
     /// Reads the secrets of orders' links.
     pub secrets: OrderSecrets,
     /// The address buyers and providers know, without a slash at the end.
@@ -51,9 +56,16 @@ impl App {
         let config = DatabaseConfig::from_env(env)?.application_name("payments");
         let database = Database::new(&config.rows_by_key());
         database.warm();
-        let providers = Providers::from_env(env)?;
+        let providers = Arc::new(Providers::from_env(env)?);
         metrics::show(&providers);
+        let entropy = Entropy::system();
         Ok(Self {
+            desk: Desk::new(
+                database.clone(),
+                Arc::clone(&providers),
+                clock.clone(),
+                entropy.clone(),
+            ),
             till: Till::new(database.clone(), clock.clone()),
             publisher: Publisher::from_env(env, clock.clone())?,
             providers,
@@ -61,7 +73,7 @@ impl App {
             public_url: env.required("PUBLIC_URL")?.trim_end_matches('/').to_owned(),
             database,
             clock,
-            entropy: Entropy::system(),
+            entropy,
         })
     }
 }

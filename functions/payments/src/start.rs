@@ -1,17 +1,16 @@
 use std::sync::Arc;
 
-use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
 use guichet_idempotency::{Key, StoredAnswer};
 use guichet_money::Money;
 use guichet_order::{Locale, Payment, Text};
 use guichet_providers::{NewPayment, Payee};
-use guichet_queries::queries::payments::PayableOrder;
+use guichet_queries::queries::payments::PayableOrders;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::attempt::{self, Asked, Reserved};
+use crate::desk::{self, Asked, Reserved, Wish};
 use crate::{App, find, problems};
 
 /// How to pay.
@@ -31,15 +30,51 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .ok_or_else(Problem::not_found)?;
     let wanted: StartPayment = request.json()?;
     let key = Key::of(&format!("payments.start:{order_id}"), &request)?;
-    if let Some(first) = first_answer(&app, &key).await? {
-        return first.into_response();
+    let wish = Arc::new(Wish {
+        order_id,
+        provider: wanted.provider,
+        key,
+    });
+    match app.desk.reserve(&wish).await? {
+        Reserved::Answered(first) => first.into_response(),
+        Reserved::Open(open) => {
+            let answer = json(StatusCode::CREATED, &find::payment(open)?);
+            let client = app.database.get_to_finish().await?;
+            let kept = StoredAnswer::of(&answer).await;
+            Key::keep_each(&[(&wish.key, &kept)], &client, app.clock.now()).await?;
+            Ok(answer)
+        }
+        Reserved::New {
+            order,
+            payment_id,
+            expires_at,
+        } => {
+            let provider = desk::offered(&app.providers, &order, &wish.provider)?;
+            let asked = new_payment(&app, &request, &order, payment_id, &wish.provider)?;
+            // Without a connection to the database: the pool is small, and providers may be slow.
+            match provider.start(&asked).await {
+                Ok(started) => {
+                    let trace = request.trace().traceparent();
+                    let asked = Asked {
+                        wish,
+                        payment_id,
+                        expires_at,
+                        started,
+                        trace,
+                    };
+                    let recorded = app.desk.record(asked).await?;
+                    app.publisher
+                        .publish(&app.database, recorded.message.as_slice())
+                        .await;
+                    recorded.answer.into_response()
+                }
+                Err(error) => {
+                    app.desk.give_up(payment_id).await?;
+                    Err(problems::provider_unavailable().source(error))
+                }
+            }
+        }
     }
-    start(&app, &request, order_id, &wanted, &key).await
-}
-
-async fn first_answer(app: &App, key: &Key) -> Result<Option<StoredAnswer>, Failure> {
-    let client = app.database.get().await?;
-    key.answered(&client, app.clock.now()).await
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -70,75 +105,33 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn start(
+/// What to ask the provider for.
+fn new_payment(
     app: &App,
     request: &Request,
-    order_id: Uuid,
-    wanted: &StartPayment,
-    key: &Key,
-) -> Outcome {
-    let reserved = attempt::reserve(app, order_id, &wanted.provider).await?;
-    let (order, payment_id, expires_at) = match reserved {
-        Reserved::Open(open) => {
-            let answer = json(StatusCode::CREATED, &find::payment(open)?);
-            let client = app.database.get_to_finish().await?;
-            let kept = StoredAnswer::of(&answer).await;
-            key.keep(&client, app.clock.now(), &kept).await?;
-            return Ok(answer);
-        }
-        Reserved::New {
-            order,
-            payment_id,
-            expires_at,
-        } => (order, payment_id, expires_at),
-    };
-    let provider = attempt::offered(app, &order, &wanted.provider)?;
-    let asked = NewPayment {
+    order: &PayableOrders,
+    payment_id: Uuid,
+    provider: &str,
+) -> Result<NewPayment, Problem> {
+    let holder = order.bank_account_holder.as_ref();
+    Ok(NewPayment {
         payment_id,
         amount: Money::new(
             order.total,
             order.currency.parse().map_err(Problem::internal)?,
         ),
-        description: description(&order),
+        description: description(order),
         return_url: format!("{}/orders/{}", app.public_url, request.param("secret")),
-        webhook_url: format!(
-            "{}/api/v1/payments/webhooks/{}",
-            app.public_url, wanted.provider
-        ),
+        webhook_url: format!("{}/api/v1/payments/webhooks/{provider}", app.public_url),
         payee: Payee {
-            name: order
-                .bank_account_holder
-                .clone()
-                .unwrap_or_else(|| order.organizer_name.clone()),
+            name: holder.unwrap_or(&order.organizer_name).clone(),
             iban: order.bank_account_iban.clone(),
         },
         now: app.clock.now(),
-    };
-    // Without a connection to the database: the pool is small, and providers may be slow.
-    match provider.start(&asked).await {
-        Ok(started) => {
-            let trace = request.trace().traceparent();
-            let asked = Asked {
-                order_id,
-                payment_id,
-                expires_at,
-                key,
-                trace: &trace,
-            };
-            let (answer, message) = attempt::record(app, &asked, &started).await?;
-            app.publisher
-                .publish(&app.database, message.as_slice())
-                .await;
-            Ok(answer)
-        }
-        Err(error) => {
-            attempt::give_up(app, payment_id).await?;
-            Err(problems::provider_unavailable().source(error))
-        }
-    }
+    })
 }
 
-fn description(order: &PayableOrder) -> String {
+fn description(order: &PayableOrders) -> String {
     let locale = order.locale.parse().unwrap_or(Locale::Fr);
     format!(
         "{} · {}",

@@ -2,7 +2,7 @@ use guichet_clock::Clock;
 use guichet_database::{Database, DatabaseError, Failure, ResultExt, Transaction};
 use guichet_http::{Outcome, Problem, Request, StatusCode};
 use guichet_queries::client::GenericClient;
-use guichet_queries::queries::idempotency::{self as queries, FindKey};
+use guichet_queries::queries::idempotency::{self as queries, FindKeys};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -94,34 +94,65 @@ impl Key {
         client: &impl GenericClient,
         now: Timestamp,
     ) -> Result<Option<StoredAnswer>, Failure> {
-        let found = queries::find_key()
-            .bind(client, &self.scope, &self.text)
-            .opt()
-            .await?;
-        let known = found.filter(|found| found.expires_at > now);
-        Ok(known.map(|found| self.judge(found)).transpose()?)
+        let mut answers = Self::answered_each(&[self], client, now).await?;
+        Ok(answers.pop().transpose()?.flatten())
     }
 
-    /// Keeps the answer to the first request with this key: for a handler that finds its own work done when it is asked
-    /// again, and looked for an answer with [`Key::answered`]. Nothing when somebody else was first.
-    pub async fn keep(
-        &self,
+    /// The same for several requests: one answer each, in their order.
+    pub async fn answered_each(
+        keys: &[&Self],
         client: &impl GenericClient,
         now: Timestamp,
-        answer: &StoredAnswer,
+    ) -> Result<Vec<Result<Option<StoredAnswer>, Problem>>, Failure> {
+        let (scopes, texts) = names(keys);
+        let found = queries::find_keys()
+            .bind(client, &scopes, &texts)
+            .all()
+            .await?;
+        let mut answers: Vec<_> = keys.iter().map(|_| Ok(None)).collect();
+        for found in found.into_iter().filter(|found| found.expires_at > now) {
+            let nth = usize::try_from(found.number - 1).map_err(Problem::internal)?;
+            answers[nth] = keys[nth].judge(found).map(Some);
+        }
+        Ok(answers)
+    }
+
+    /// Keeps the answers to the first requests with these keys: for a handler that finds its own work done when it is
+    /// asked again, and looked for an answer with [`Key::answered`]. Nothing where somebody else was first. No two of the
+    /// keys are the same.
+    pub async fn keep_each(
+        answers: &[(&Self, &StoredAnswer)],
+        client: &impl GenericClient,
+        now: Timestamp,
     ) -> Result<(), Failure> {
-        queries::keep_answer()
+        let keys: Vec<&Self> = answers.iter().map(|(key, _)| *key).collect();
+        let (scopes, texts) = names(&keys);
+        let fingerprints: Vec<&[u8]> = keys.iter().map(|key| key.fingerprint.as_slice()).collect();
+        let statuses: Vec<i16> = answers.iter().map(|(_, answer)| status(answer)).collect();
+        let content_types: Vec<_> = answers
+            .iter()
+            .map(|(_, answer)| answer.content_type.as_deref())
+            .collect();
+        let locations: Vec<_> = answers
+            .iter()
+            .map(|(_, answer)| answer.location.as_deref())
+            .collect();
+        let bodies: Vec<&[u8]> = answers
+            .iter()
+            .map(|(_, answer)| answer.body.as_ref())
+            .collect();
+        queries::keep_answers()
             .bind(
                 client,
-                &self.scope,
-                &self.text,
-                &self.fingerprint.as_slice(),
                 &now,
-                &status(answer),
-                &answer.content_type,
-                &answer.location,
-                &answer.body.as_ref(),
                 &(now + KEPT),
+                &scopes,
+                &texts,
+                &fingerprints,
+                &statuses,
+                &content_types,
+                &locations,
+                &bodies,
             )
             .await?;
         Ok(())
@@ -168,8 +199,8 @@ impl Key {
                     locked_until,
                 }));
             }
-            let found = queries::find_key()
-                .bind(client, &self.scope, &self.text)
+            let found = queries::find_keys()
+                .bind(client, &[&self.scope], &[&self.text])
                 .opt()
                 .await?;
             if let Some(found) = found {
@@ -179,7 +210,7 @@ impl Key {
         Err(in_progress().into())
     }
 
-    fn judge(&self, found: FindKey) -> Result<StoredAnswer, Problem> {
+    fn judge(&self, found: FindKeys) -> Result<StoredAnswer, Problem> {
         if found.fingerprint != self.fingerprint {
             return Err(key_reused());
         }
@@ -271,6 +302,12 @@ impl Claim {
             .or_problem()?;
         Ok(changed == 1)
     }
+}
+
+fn names<'a>(keys: &[&'a Key]) -> (Vec<&'a str>, Vec<&'a str>) {
+    keys.iter()
+        .map(|key| (key.scope.as_str(), key.text.as_str()))
+        .unzip()
 }
 
 /// A key that somebody has taken in a transaction can only be waited for.

@@ -2,7 +2,7 @@
 //! same shape, and the rules of an order that need no database: its secret link, its reference, the
 //! questions its buyer must answer, whether it may still be cancelled.
 //!
-//! [`load`] reads an [`OrderRecord`], and [`OrderRecord::into_order`] turns it into the [`Order`] that
+//! [`load()`] reads an [`OrderRecord`], and [`OrderRecord::into_order`] turns it into the [`Order`] that
 //! its buyer sees. Nothing is written here, and prices and stock are not decided here.
 //!
 //! In JSON, an optional field that has no value is `null`; only the languages of a [`Text`] are left
@@ -25,7 +25,7 @@ pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput, check_email, check_name};
 pub use guichet_money::{Currency, Locale, Money};
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, load_all};
 pub use order::{Attendee, Contact, Line, LineOccurrence, Order, OrderEvent, Ticket};
 pub use payment::{Payment, Refund};
 pub use question::{Condition, Question, QuestionKind, QuestionOption, QuestionScope};

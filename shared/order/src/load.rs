@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::error::Error;
 use std::str::FromStr;
 
@@ -23,28 +24,70 @@ pub enum LoadError {
     Unreadable(Box<dyn Error + Send + Sync>),
 }
 
-/// Reads an order, or `None` where there is none: five queries, sent together.
+/// Reads an order, or `None` where there is none.
 pub async fn load(
     client: &impl GenericClient,
     order_id: Uuid,
 ) -> Result<Option<OrderRecord>, LoadError> {
-    let (order, lines, questions) = (
-        queries::find_order(),
+    Ok(load_all(client, &[order_id]).await?.pop())
+}
+
+/// Reads those of these orders that there are, in the order of their ids: five queries, sent together, however many
+/// orders they are for.
+pub async fn load_all(
+    client: &impl GenericClient,
+    order_ids: &[Uuid],
+) -> Result<Vec<OrderRecord>, LoadError> {
+    let (orders, lines, questions) = (
+        queries::find_orders(),
         queries::find_lines(),
         queries::find_questions(),
     );
-    let (payment, refunds) = (queries::find_payment(), queries::find_refunds());
-    let (order, lines, questions, payment, refunds) = futures::try_join!(
-        order.bind(client, &order_id).opt(),
-        lines.bind(client, &order_id).all(),
-        questions.bind(client, &order_id).all(),
-        payment.bind(client, &order_id).opt(),
-        refunds.bind(client, &order_id).all(),
+    let (payments, refunds) = (queries::find_payments(), queries::find_refunds());
+    let (orders, lines, questions, payments, refunds) = futures::try_join!(
+        orders.bind(client, &order_ids).all(),
+        lines.bind(client, &order_ids).all(),
+        questions.bind(client, &order_ids).all(),
+        payments.bind(client, &order_ids).all(),
+        refunds.bind(client, &order_ids).all(),
     )?;
-    let Some(order) = order else { return Ok(None) };
-    let currency = parse::<Currency>(&order.currency)?;
-    let record = OrderRecord {
-        id: order.order_id,
+    let mut parts = Parts {
+        lines: by(lines, |line| line.order_id),
+        questions: by(questions, |question| question.event_id),
+        payments: by(payments, |payment| payment.order_id),
+        refunds: by(refunds, |refund| refund.order_id),
+    };
+    orders
+        .into_iter()
+        .map(|order| record(order, &mut parts))
+        .collect()
+}
+
+/// What belongs to orders, and to their events, by their ids.
+struct Parts {
+    lines: HashMap<Uuid, Vec<queries::FindLines>>,
+    questions: HashMap<Uuid, Vec<queries::FindQuestions>>,
+    payments: HashMap<Uuid, Vec<queries::FindPayments>>,
+    refunds: HashMap<Uuid, Vec<queries::FindRefunds>>,
+}
+
+fn by<T>(rows: Vec<T>, id: impl Fn(&T) -> Uuid) -> HashMap<Uuid, Vec<T>> {
+    let mut sorted: HashMap<Uuid, Vec<T>> = HashMap::new();
+    for row in rows {
+        sorted.entry(id(&row)).or_default().push(row);
+    }
+    sorted
+}
+
+fn record(order: queries::FindOrders, parts: &mut Parts) -> Result<OrderRecord, LoadError> {
+    let (id, currency) = (order.order_id, parse::<Currency>(&order.currency)?);
+    let lines = parts.lines.remove(&id).unwrap_or_default();
+    let payment = parts.payments.remove(&id).and_then(|mut one| one.pop());
+    let refunds = parts.refunds.remove(&id).unwrap_or_default();
+    // Other orders may be of the same event.
+    let questions = parts.questions.get(&order.event_id);
+    Ok(OrderRecord {
+        id,
         reference: order.reference,
         status: parse(&order.status)?,
         expires_at: order.expires_at,
@@ -70,6 +113,7 @@ pub async fn load(
         answers: json(order.answers)?,
         questions: questions
             .into_iter()
+            .flatten()
             .map(question)
             .collect::<Result<_, _>>()?,
         payment: payment.map(payment_of).transpose()?,
@@ -84,8 +128,7 @@ pub async fn load(
         payment_seconds: order.payment_seconds,
         was_placed: order.was_placed,
         version: order.version,
-    };
-    Ok(Some(record))
+    })
 }
 
 /// What a line froze of the offer when it was made.
@@ -139,16 +182,16 @@ fn line(row: queries::FindLines, currency: Currency) -> Result<Line, LoadError> 
     })
 }
 
-fn question(row: queries::FindQuestions) -> Result<Question, LoadError> {
-    let when = row.when_question_id.zip(row.when_equals);
+fn question(row: &queries::FindQuestions) -> Result<Question, LoadError> {
+    let when = row.when_question_id.zip(row.when_equals.clone());
     Ok(Question {
         id: row.question_id,
         scope: parse(&row.scope)?,
         kind: parse(&row.kind)?,
-        label: Text::from(row.label),
-        help: Text::from(row.help),
+        label: Text::from(row.label.clone()),
+        help: Text::from(row.help.clone()),
         required: row.required,
-        options: row.options.map(json).transpose()?,
+        options: row.options.clone().map(json).transpose()?,
         maximum_length: row.maximum_length,
         minimum: row.minimum,
         maximum: row.maximum,
@@ -156,11 +199,11 @@ fn question(row: queries::FindQuestions) -> Result<Question, LoadError> {
             question_id,
             equals,
         }),
-        product_ids: (!row.product_ids.is_empty()).then_some(row.product_ids),
+        product_ids: (!row.product_ids.is_empty()).then(|| row.product_ids.clone()),
     })
 }
 
-fn payment_of(row: queries::FindPayment) -> Result<Payment, LoadError> {
+fn payment_of(row: queries::FindPayments) -> Result<Payment, LoadError> {
     Ok(Payment {
         id: row.payment_id,
         provider: row.provider,

@@ -5,7 +5,7 @@ use guichet_order::{
     AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderRecord,
 };
 
-use super::locked::{order_id, record, stage};
+use super::locked::{order_id, stage};
 use crate::changes::{ATTEMPTS, AttendeeChange, DetailsChange};
 use crate::expiry::Stage;
 use crate::{App, problems};
@@ -15,7 +15,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (order_id, now) = (order_id(&app, &request)?, app.now());
     let input: DetailsInput = request.json()?;
     for _ in 0..ATTEMPTS {
-        let mut record = record(&app.database.get().await?, order_id).await?;
+        let mut record = app.reader.record(order_id).await?;
         let stage = stage(&record, now);
         // A slip may be put right until the money is there.
         if !matches!(stage, Stage::Held | Stage::Placed) {

@@ -1,8 +1,8 @@
 //! Finding an order by its link, and holding it still while it changes.
 
-use guichet_database::Failure;
+use guichet_database::{Failure, Transaction};
 use guichet_http::{Problem, Request};
-use guichet_order::{LoadError, Locale, Order, OrderRecord};
+use guichet_order::{Locale, Order, OrderRecord};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::draft::Identity;
 use crate::expiry::{Lifetime, Stage};
+use crate::reader::records;
 
 /// The order a request's path names by its secret. Needs no database; a wrong secret is 404.
 pub(super) fn order_id(app: &App, request: &Request) -> Result<Uuid, Problem> {
@@ -83,26 +84,13 @@ pub(super) fn stage(record: &OrderRecord, now: Timestamp) -> Stage {
     lifetime.stage(now)
 }
 
-/// The order as its buyer sees it now, or 404.
+/// The order as its buyer sees it now, within a transaction.
 pub(super) async fn read(
     app: &App,
-    client: &impl GenericClient,
+    transaction: &Transaction<'_>,
     order_id: Uuid,
 ) -> Result<Order, Failure> {
-    Ok(record(client, order_id)
-        .await?
-        .into_order(&app.secrets, app.now()))
-}
-
-/// The order as the database has it, or 404.
-pub(super) async fn record(
-    client: &impl GenericClient,
-    order_id: Uuid,
-) -> Result<OrderRecord, Failure> {
-    match guichet_order::load(client, order_id).await {
-        Ok(Some(record)) => Ok(record),
-        Ok(None) => Err(Problem::not_found().into()),
-        Err(LoadError::Database(error)) => Err(error.into()),
-        Err(error @ LoadError::Unreadable(_)) => Err(Problem::internal(error).into()),
-    }
+    let record = records(transaction, &[order_id]).await?.pop().flatten();
+    let record = record.ok_or_else(Problem::not_found)?;
+    Ok(record.into_order(&app.secrets, app.now()))
 }

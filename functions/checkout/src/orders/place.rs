@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::fill_in::asked_lines;
 use super::first_answer_or;
-use super::locked::{order_id, record, stage};
+use super::locked::{order_id, stage};
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
 use crate::keyed::Keyed;
@@ -23,7 +23,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (order_id, now) = (order_id(&app, &request)?, app.now());
     let key = Key::of(&format!("checkout.place:{order_id}"), &request)?;
     for _ in 0..ATTEMPTS {
-        let record = record(&app.database.get().await?, order_id).await?;
+        let record = app.reader.record(order_id).await?;
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
             return first_answer_or(&app, &key, problems::wrong_stage(stage)).await;

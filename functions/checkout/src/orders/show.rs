@@ -3,14 +3,15 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Request, StatusCode, json};
 use guichet_order::Order;
 
-use super::locked::{order_id, read};
+use super::locked::order_id;
 use crate::App;
 
 /// `GET /orders/{secret}`: the order as it is.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = order_id(&app, &request)?;
-    let client = app.database.get().await?;
-    Ok(json(StatusCode::OK, &read(&app, &client, order_id).await?))
+    let record = app.reader.record(order_id).await?;
+    let order = record.into_order(&app.secrets, app.now());
+    Ok(json(StatusCode::OK, &order))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {

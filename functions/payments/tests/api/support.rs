@@ -6,7 +6,7 @@ use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
-use guichet_payments::{App, Till, routes};
+use guichet_payments::{App, Desk, Till, routes};
 use guichet_providers::{Offline, Providers, signature};
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, clock, entropy, now};
@@ -45,13 +45,20 @@ impl Office {
             ("OFFLINE_PAYMENTS_SECRET", BANK_SECRET),
         ]);
         let clock = clock();
-        let instance = |entropy| {
+        let instance = |entropy: Entropy| {
             let database = test.database();
+            let providers = Arc::new(Providers::from_env(&env).expect("a legal environment"));
             Arc::new(App {
+                desk: Desk::new(
+                    database.clone(),
+                    providers.clone(),
+                    clock.clone(),
+                    entropy.clone(),
+                ),
                 till: Till::new(database.clone(), clock.clone()),
                 database,
                 publisher: Publisher::leaving_all(clock.clone()),
-                providers: Providers::from_env(&env).expect("a legal environment"),
+                providers,
                 secrets: OrderSecrets::new(&env.master_key().expect("a legal key")),
                 public_url: "https://tickets.example.org".to_owned(),
                 clock: clock.clone(),
@@ -78,7 +85,14 @@ impl Office {
 
     /// The function with another pool and other providers.
     pub(crate) fn with(&self, database: Database, providers: Providers) -> Arc<App> {
+        let providers = Arc::new(providers);
         Arc::new(App {
+            desk: Desk::new(
+                database.clone(),
+                providers.clone(),
+                self.clock.clone(),
+                self.app.entropy.clone(),
+            ),
             till: Till::new(database.clone(), self.clock.clone()),
             database,
             publisher: self.app.publisher.clone(),

@@ -1,0 +1,53 @@
+//! Reads orders: one, or all that are asked for while others are being read.
+
+use guichet_combiner::{Combiner, Limits};
+use guichet_database::{Database, Failure, together};
+use guichet_http::Problem;
+use guichet_order::{LoadError, OrderRecord};
+use guichet_queries::client::GenericClient;
+use uuid::Uuid;
+
+/// What goes together. An order is read by five queries, most of whose cost is being a query.
+const TOGETHER: Limits = Limits {
+    batches: 1,
+    questions: 64,
+};
+
+/// Reads orders.
+#[derive(Debug)]
+pub(crate) struct Reader(Combiner<Uuid, Result<Option<OrderRecord>, Failure>>);
+
+impl Reader {
+    /// Of the orders of this database.
+    pub(crate) fn new(database: Database) -> Self {
+        let read = move |order_ids: Vec<Uuid>| {
+            let database = database.clone();
+            async move {
+                let client = database.get().await?;
+                records(&client, &order_ids).await
+            }
+        };
+        let work = move |order_ids| together(order_ids, read.clone());
+        Self(Combiner::new(TOGETHER, work))
+    }
+
+    /// The order as the database has it, or 404.
+    pub(crate) async fn record(&self, order_id: Uuid) -> Result<OrderRecord, Failure> {
+        let record = self.0.ask(order_id).await.map_err(Problem::internal)??;
+        record.ok_or_else(|| Problem::not_found().into())
+    }
+}
+
+/// These orders as the database has them, in the order of the ids.
+pub(crate) async fn records(
+    client: &impl GenericClient,
+    order_ids: &[Uuid],
+) -> Result<Vec<Option<OrderRecord>>, Failure> {
+    let found = guichet_order::load_all(client, order_ids).await;
+    let found = found.map_err(|error| match error {
+        LoadError::Database(error) => error.into(),
+        error @ LoadError::Unreadable(_) => Failure::from(Problem::internal(error)),
+    })?;
+    let record = |id: &Uuid| found.iter().find(|record| record.id == *id).cloned();
+    Ok(order_ids.iter().map(record).collect())
+}

@@ -1,0 +1,397 @@
+//! Attempts to pay, as the database has them: there before the provider hears of them, and filled in once it has
+//! answered. Those that are asked for while others are being written go together.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use futures::TryFutureExt as _;
+use guichet_clock::{Clock, Entropy};
+use guichet_combiner::{Combiner, Limits};
+use guichet_database::tokio_postgres::types::Json;
+use guichet_database::{Database, Failure, Transaction, together};
+use guichet_http::{Problem, StatusCode, json};
+use guichet_idempotency::{Key, StoredAnswer};
+use guichet_order::OrderStatus;
+use guichet_providers::{PaymentProvider, Providers, Started};
+use guichet_queries::queries::payments as queries;
+use guichet_queries::queries::payments::{LockOrders, PayableOrders};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{find, problems};
+
+/// What goes together.
+const TOGETHER: Limits = Limits {
+    batches: 1,
+    questions: 64,
+};
+
+/// Somebody wants to pay.
+#[derive(Debug)]
+pub(crate) struct Wish {
+    pub(crate) order_id: Uuid,
+    /// The name of the provider.
+    pub(crate) provider: String,
+    /// Of the request.
+    pub(crate) key: Key,
+}
+
+/// What there is to do about it.
+#[derive(Debug)]
+pub(crate) enum Reserved {
+    /// Nothing: this was answered to the same request before.
+    Answered(StoredAnswer),
+    /// The provider waits for this payment already.
+    Open(queries::Payment),
+    /// The provider has to be asked for this one. The order waits until `expires_at`.
+    New {
+        order: PayableOrders,
+        payment_id: Uuid,
+        expires_at: Timestamp,
+    },
+}
+
+/// A payment that the provider was asked for, and what it answered.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) wish: Arc<Wish>,
+    pub(crate) payment_id: Uuid,
+    /// Until when the order waits.
+    pub(crate) expires_at: Timestamp,
+    pub(crate) started: Started,
+    /// Of the request.
+    pub(crate) trace: String,
+}
+
+/// What to say of it, and the message that was promised, if any.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    pub(crate) answer: StoredAnswer,
+    pub(crate) message: Option<Uuid>,
+}
+
+/// Writes attempts to pay.
+pub struct Desk {
+    wishes: Combiner<Arc<Wish>, Result<Result<Reserved, Problem>, Failure>>,
+    records: Combiner<Arc<Asked>, Result<Recorded, Failure>>,
+    book: Book,
+}
+
+impl Desk {
+    /// For the orders of this database.
+    pub fn new(
+        database: Database,
+        providers: Arc<Providers>,
+        clock: Clock,
+        entropy: Entropy,
+    ) -> Self {
+        let book = Book {
+            database,
+            providers,
+            clock,
+            entropy,
+        };
+        let to = book.clone();
+        let reserve = move |wishes: Vec<Arc<Wish>>| {
+            let book = to.clone();
+            async move { book.reserve(&wishes).await }
+        };
+        let to = book.clone();
+        let record = move |asked: Vec<Arc<Asked>>| {
+            let book = to.clone();
+            async move { book.record(&asked).await }
+        };
+        Self {
+            wishes: Combiner::new(TOGETHER, move |wishes| together(wishes, reserve.clone())),
+            records: Combiner::new(TOGETHER, move |asked| together(asked, record.clone())),
+            book,
+        }
+    }
+
+    /// Finds the order's open attempt with this provider, or makes one. Buyers who ask at the same time, from two windows
+    /// perhaps, get the same one, and so does whoever comes after a process that died while it was asking: providers take
+    /// the payment's id as an idempotency key, so none of them can pay twice.
+    pub(crate) async fn reserve(&self, wish: &Arc<Wish>) -> Result<Reserved, Problem> {
+        let reserved = self.wishes.ask(Arc::clone(wish)).await;
+        reserved.map_err(Problem::internal)??
+    }
+
+    /// Writes what the provider answered, once. A provider that needs more time than the order has, such as a bank, gets
+    /// it: the places are kept, and the buyer is mailed how to pay. Such an order goes alone: others may be giving its
+    /// places away at this moment, for whom several orders must not be held still.
+    pub(crate) async fn record(&self, asked: Asked) -> Result<Recorded, Failure> {
+        let asked = Arc::new(asked);
+        if asked.needed_until() <= asked.expires_at {
+            return self.records.ask(asked).await.map_err(Problem::internal)?;
+        }
+        let mut recorded = self.book.record(&[asked]).await?;
+        recorded.pop().ok_or_else(|| {
+            let nothing = "a payment was not recorded";
+            Problem::internal(nothing).into()
+        })
+    }
+
+    /// The provider did not take it on. The next attempt is a new one.
+    pub(crate) async fn give_up(&self, payment_id: Uuid) -> Result<(), Failure> {
+        let client = self.book.database.get_to_finish().await?;
+        queries::give_up_payment()
+            .bind(&client, &self.book.clock.now(), &payment_id)
+            .await?;
+        Ok(())
+    }
+}
+
+impl Asked {
+    fn needed_until(&self) -> Timestamp {
+        let needed = self.started.expires_at;
+        needed.map_or(self.expires_at, |end| end.max(self.expires_at))
+    }
+}
+
+/// Where they are written.
+#[derive(Clone)]
+struct Book {
+    database: Database,
+    providers: Arc<Providers>,
+    clock: Clock,
+    entropy: Entropy,
+}
+
+#[derive(Serialize)]
+struct NewAttempt<'a> {
+    payment_id: Uuid,
+    order_id: Uuid,
+    provider: &'a str,
+    amount: i64,
+    currency: String,
+    expires_at: Timestamp,
+}
+
+#[derive(Serialize)]
+struct StartedAttempt<'a> {
+    payment_id: Uuid,
+    provider_reference: &'a str,
+    redirect_url: Option<&'a str>,
+    instructions: Option<Value>,
+    expires_at: Timestamp,
+}
+
+impl Book {
+    async fn reserve(
+        &self,
+        wishes: &[Arc<Wish>],
+    ) -> Result<Vec<Result<Reserved, Problem>>, Failure> {
+        let now = self.clock.now();
+        let mut client = self.database.get().await?;
+        let transaction = client.transaction().await?;
+        let order_ids: Vec<Uuid> = wishes.iter().map(|wish| wish.order_id).collect();
+        let keys: Vec<&Key> = wishes.iter().map(|wish| &wish.key).collect();
+        // Sent together, carried out one after the other: what is read is as it is once the orders are locked.
+        let (lock, find) = (queries::lock_orders(), queries::payable_orders());
+        let find_open = queries::open_payments();
+        let (held, orders, open, answers) = futures::try_join!(
+            lock.bind(&transaction, &order_ids)
+                .all()
+                .map_err(Failure::from),
+            find.bind(&transaction, &order_ids)
+                .all()
+                .map_err(Failure::from),
+            find_open
+                .bind(&transaction, &order_ids)
+                .all()
+                .map_err(Failure::from),
+            Key::answered_each(&keys, &transaction, now),
+        )?;
+        let mut made: Vec<NewAttempt> = Vec::new();
+        let mut reserve = |wish: &Arc<Wish>| {
+            let held = held.iter().find(|held| held.order_id == wish.order_id);
+            let order = orders.iter().find(|order| order.order_id == wish.order_id);
+            let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
+            offered(&self.providers, order, &wish.provider)?;
+            let expires_at = payable_until(held, now)?;
+            let same = |order_id, provider: &str| {
+                order_id == wish.order_id && provider == wish.provider
+            };
+            let open = open.iter().find(|one| same(one.order_id, &one.provider));
+            let made_now = made.iter().find(|one| same(one.order_id, one.provider));
+            let payment_id = match (open, made_now) {
+                (Some(open), _) if open.provider_reference.is_some() => {
+                    return Ok(Reserved::Open(open.clone()));
+                }
+                (Some(open), _) => open.payment_id,
+                (None, Some(made)) => made.payment_id,
+                (None, None) => {
+                    let payment_id = self.entropy.uuid(now);
+                    made.push(NewAttempt {
+                        payment_id,
+                        order_id: wish.order_id,
+                        provider: &wish.provider,
+                        amount: order.total,
+                        currency: order.currency.clone(),
+                        expires_at,
+                    });
+                    payment_id
+                }
+            };
+            Ok(Reserved::New {
+                order: order.clone(),
+                payment_id,
+                expires_at,
+            })
+        };
+        let reserved = wishes.iter().zip(answers).map(|(wish, first)| match first? {
+            Some(first) => Ok(Reserved::Answered(first)),
+            None => reserve(wish),
+        });
+        let reserved = reserved.collect();
+        if !made.is_empty() {
+            queries::insert_payments()
+                .bind(&transaction, &now, &Json(&made))
+                .await?;
+            transaction.commit().await?;
+        }
+        Ok(reserved)
+    }
+
+    async fn record(&self, asked: &[Arc<Asked>]) -> Result<Vec<Recorded>, Failure> {
+        let now = self.clock.now();
+        let started: Vec<_> = asked
+            .iter()
+            .map(|asked| StartedAttempt::of(asked))
+            .collect::<Result<_, _>>()?;
+        let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.wish.order_id).collect();
+        let payment_ids: Vec<Uuid> = asked.iter().map(|asked| asked.payment_id).collect();
+        let mut client = self.database.get_to_finish().await?;
+        let transaction = client.transaction().await?;
+        // Orders before payments, as everywhere.
+        let (lock, start, find) = (
+            queries::lock_orders(),
+            queries::start_payments(),
+            queries::find_payments(),
+        );
+        let (held, written, payments) = futures::try_join!(
+            lock.bind(&transaction, &order_ids).all(),
+            start.bind(&transaction, &Json(&started)).all(),
+            find.bind(&transaction, &payment_ids).all(),
+        )?;
+        let held: HashMap<Uuid, LockOrders> = held
+            .into_iter()
+            .map(|order| (order.order_id, order))
+            .collect();
+        let mut written: HashSet<Uuid> = written.into_iter().collect();
+        let mut recorded = Vec::with_capacity(asked.len());
+        for asked in asked {
+            // Else somebody who asked at the same time has done all this.
+            let message = if written.remove(&asked.payment_id) {
+                self.keep_promises(&transaction, asked, &held[&asked.wish.order_id], now)
+                    .await?
+            } else {
+                None
+            };
+            let payment = payments
+                .iter()
+                .find(|payment| payment.payment_id == asked.payment_id);
+            let payment = payment.ok_or_else(|| Problem::internal("a payment is gone"))?;
+            let answer = json(StatusCode::CREATED, &find::payment(payment.clone())?);
+            recorded.push(Recorded {
+                answer: StoredAnswer::of(&answer).await,
+                message,
+            });
+        }
+        let answers = asked.iter().zip(&recorded);
+        let answers: Vec<_> = answers
+            .map(|(asked, recorded)| (&asked.wish.key, &recorded.answer))
+            .collect();
+        Key::keep_each(&answers, &transaction, now).await?;
+        transaction.commit().await?;
+        Ok(recorded)
+    }
+
+    /// What an answer that was not known before asks for: more time, and a mail.
+    async fn keep_promises(
+        &self,
+        transaction: &Transaction<'_>,
+        asked: &Asked,
+        held: &LockOrders,
+        now: Timestamp,
+    ) -> Result<Option<Uuid>, Failure> {
+        let (order_id, needed) = (asked.wish.order_id, asked.needed_until());
+        if needed > asked.expires_at {
+            payable_until(held, now)?;
+            extend(transaction, order_id, now, needed).await?;
+        }
+        if asked.started.instructions.is_none() {
+            return Ok(None);
+        }
+        let (mail, message) = (self.entropy.uuid(now), self.entropy.uuid(now));
+        let trace = Some(asked.trace.as_str());
+        queries::queue_mail()
+            .bind(transaction, &mail, &order_id, &message, &now, &trace)
+            .one()
+            .await?;
+        Ok(Some(message))
+    }
+}
+
+impl<'a> StartedAttempt<'a> {
+    fn of(asked: &'a Asked) -> Result<Self, Problem> {
+        let started = &asked.started;
+        let instructions = started.instructions.as_ref().map(serde_json::to_value);
+        Ok(Self {
+            payment_id: asked.payment_id,
+            provider_reference: &started.provider_reference,
+            redirect_url: started.redirect_url.as_deref(),
+            instructions: instructions.transpose().map_err(Problem::internal)?,
+            expires_at: asked.needed_until(),
+        })
+    }
+}
+
+/// The provider, if the event takes it and this installation has it.
+pub(crate) fn offered<'a>(
+    providers: &'a Providers,
+    order: &PayableOrders,
+    name: &str,
+) -> Result<&'a dyn PaymentProvider, Problem> {
+    let offered: Vec<String> = order
+        .payment_methods
+        .iter()
+        .filter(|method| providers.get(method).is_some())
+        .cloned()
+        .collect();
+    match providers.get(name) {
+        Some(provider) if offered.iter().any(|method| method == name) => Ok(provider),
+        _ => Err(problems::provider_not_offered(&offered)),
+    }
+}
+
+/// Until when a locked order waits for its payment, if it does.
+fn payable_until(held: &LockOrders, now: Timestamp) -> Result<Timestamp, Problem> {
+    let status: OrderStatus = held.status.parse().map_err(Problem::internal)?;
+    match (status.at(now, held.expires_at), held.expires_at) {
+        (OrderStatus::Placed, Some(expires_at)) => Ok(expires_at),
+        (OrderStatus::Expired, _) => Err(problems::order_expired()),
+        (other, _) => Err(problems::not_payable(other.as_str())),
+    }
+}
+
+async fn extend(
+    transaction: &Transaction<'_>,
+    order_id: Uuid,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), Failure> {
+    let secured = queries::secure_claims()
+        .bind(transaction, &order_id, &now, &until)
+        .one()
+        .await?;
+    if !secured {
+        return Err(problems::places_gone().into());
+    }
+    queries::extend_order()
+        .bind(transaction, &until, &order_id)
+        .await?;
+    Ok(())
+}
