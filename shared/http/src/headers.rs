@@ -7,7 +7,7 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 
-const ALWAYS: [(HeaderName, HeaderValue); 6] = [
+const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     // Answers are data: opened as a page they run nothing, load nothing and are framed by nobody.
     (
         CONTENT_SECURITY_POLICY,
@@ -26,6 +26,13 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
+    ),
+    // What runs nothing needs nothing of the device.
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "geolocation=(), camera=(), microphone=(), payment=(), usb=(), display-capture=()",
+        ),
     ),
     // No other site's page shows somebody's tickets, or measures whether it could.
     (

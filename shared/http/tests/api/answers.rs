@@ -46,6 +46,10 @@ async fn whoever_gives_an_answer_browsers_may_do_nothing_with_it_but_read_it() {
             ("strict-transport-security", "max-age=31536000"),
             ("referrer-policy", "no-referrer"),
             ("cross-origin-opener-policy", "same-origin"),
+            (
+                "permissions-policy",
+                "geolocation=(), camera=(), microphone=(), payment=(), usb=(), display-capture=()",
+            ),
             ("cross-origin-resource-policy", "same-origin"),
         ] {
             let said: Vec<_> = answer
