@@ -94,6 +94,22 @@ mod tests {
         assert_eq!(directives["require-trusted-types-for"], "'script'");
         assert_eq!(said("x-content-type-options"), "nosniff");
         assert_eq!(said("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(said("cross-origin-resource-policy"), "same-origin");
+    }
+
+    #[test]
+    fn pages_may_ask_where_somebody_is_and_for_nothing_else_of_the_device() {
+        let policy = said("permissions-policy");
+        let (asked, refused): (Vec<&str>, Vec<&str>) = policy
+            .split(", ")
+            .partition(|feature| !feature.ends_with("=()"));
+        assert_eq!(asked, ["geolocation=(self)"]);
+        for feature in ["camera", "microphone", "payment", "usb", "display-capture"] {
+            assert!(
+                refused.contains(&format!("{feature}=()").as_str()),
+                "{policy}"
+            );
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! The real functions in the local cloud: what they log and count while somebody buys.
+//! The real functions in the local cloud: what they log and count while somebody buys, and what they tell browsers.
 
 mod asked;
 mod exposition;
+mod headers;
 mod logs;
 mod monitoring;
 mod purchase;
