@@ -55,16 +55,16 @@ begin
         from jsonb_array_elements(requests) with ordinality as q (content, n),
             jsonb_to_record(q.content) as r (order_id uuid, expires_at timestamptz, payment_id uuid, message_id uuid,
                 trace text, scope text, key text, fingerprint text, answer text)
-    ), placing as (
+    ), ready as (
         -- An order is placed once: of two requests for it the second finds it changed.
         select a.* from asked a where a.order_id = any(secured) and a.first
     ), claimed as (
-        update claims c set expires_at = p.until from placing p where c.order_id = p.order_id
+        update claims c set expires_at = p.until from ready p where c.order_id = p.order_id
     ), placed as (
         update orders o
         set status = case when p.payment_id is null then 'placed' else 'paid' end, placed_at = at,
             paid_at = case when p.payment_id is not null then at end, expires_at = p.until
-        from placing p
+        from ready p
         where o.order_id = p.order_id
         returning o.order_id, o.currency, p.payment_id
     ), paid as (
@@ -76,7 +76,7 @@ begin
     ), promised as (
         insert into outbox (outbox_id, topic, payload, trace, created_at)
         select p.message_id, 'order-paid', jsonb_build_object('order_id', p.order_id), p.trace, at
-        from placing p
+        from ready p
         where p.payment_id is not null
     ), kept as (
         -- The orders' rows are locked: nobody else has these keys but from more than a day ago.
@@ -84,7 +84,7 @@ begin
             (scope, key, fingerprint, locked_until, status, content_type, body, created_at, expires_at)
         select p.scope, p.key, decode(p.fingerprint, 'hex'), at, 200, 'application/json', convert_to(p.answer, 'utf8'),
             at, at + interval '24 hours'
-        from placing p
+        from ready p
         on conflict (scope, key) do update set
             fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status,
             content_type = excluded.content_type, location = null, body = excluded.body,

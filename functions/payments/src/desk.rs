@@ -12,12 +12,11 @@ use guichet_database::{Database, Failure, Transaction, together};
 use guichet_http::{Problem, StatusCode, json};
 use guichet_idempotency::{Key, StoredAnswer};
 use guichet_order::OrderStatus;
-use guichet_providers::{PaymentProvider, Providers, Started};
+use guichet_providers::{Instructions, PaymentProvider, Providers, Started};
 use guichet_queries::queries::payments as queries;
 use guichet_queries::queries::payments::{LockOrders, PayableOrders};
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{find, problems};
@@ -159,7 +158,14 @@ struct Book {
     entropy: Entropy,
 }
 
-#[derive(Serialize)]
+/// What the database has of the orders that somebody wants to pay.
+struct Found {
+    held: Vec<LockOrders>,
+    orders: Vec<PayableOrders>,
+    open: Vec<queries::Payment>,
+}
+
+#[derive(Debug, Serialize)]
 struct NewAttempt<'a> {
     payment_id: Uuid,
     order_id: Uuid,
@@ -169,12 +175,12 @@ struct NewAttempt<'a> {
     expires_at: Timestamp,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct StartedAttempt<'a> {
     payment_id: Uuid,
     provider_reference: &'a str,
     redirect_url: Option<&'a str>,
-    instructions: Option<Value>,
+    instructions: Option<&'a Instructions>,
     expires_at: Timestamp,
 }
 
@@ -204,47 +210,15 @@ impl Book {
                 .map_err(Failure::from),
             Key::answered_each(&keys, &transaction, now),
         )?;
-        let mut made: Vec<NewAttempt> = Vec::new();
-        let mut reserve = |wish: &Arc<Wish>| {
-            let held = held.iter().find(|held| held.order_id == wish.order_id);
-            let order = orders.iter().find(|order| order.order_id == wish.order_id);
-            let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
-            offered(&self.providers, order, &wish.provider)?;
-            let expires_at = payable_until(held, now)?;
-            let same = |order_id, provider: &str| {
-                order_id == wish.order_id && provider == wish.provider
-            };
-            let open = open.iter().find(|one| same(one.order_id, &one.provider));
-            let made_now = made.iter().find(|one| same(one.order_id, one.provider));
-            let payment_id = match (open, made_now) {
-                (Some(open), _) if open.provider_reference.is_some() => {
-                    return Ok(Reserved::Open(open.clone()));
-                }
-                (Some(open), _) => open.payment_id,
-                (None, Some(made)) => made.payment_id,
-                (None, None) => {
-                    let payment_id = self.entropy.uuid(now);
-                    made.push(NewAttempt {
-                        payment_id,
-                        order_id: wish.order_id,
-                        provider: &wish.provider,
-                        amount: order.total,
-                        currency: order.currency.clone(),
-                        expires_at,
-                    });
-                    payment_id
-                }
-            };
-            Ok(Reserved::New {
-                order: order.clone(),
-                payment_id,
-                expires_at,
-            })
-        };
-        let reserved = wishes.iter().zip(answers).map(|(wish, first)| match first? {
-            Some(first) => Ok(Reserved::Answered(first)),
-            None => reserve(wish),
-        });
+        let found = Found { held, orders, open };
+        let mut made = Vec::new();
+        let reserved = wishes
+            .iter()
+            .zip(answers)
+            .map(|(wish, first)| match first? {
+                Some(first) => Ok(Reserved::Answered(first)),
+                None => self.decide(wish, &found, &mut made, now),
+            });
         let reserved = reserved.collect();
         if !made.is_empty() {
             queries::insert_payments()
@@ -255,12 +229,53 @@ impl Book {
         Ok(reserved)
     }
 
+    /// What there is to do about a wish; adds to `made` where it takes a new attempt.
+    fn decide<'a>(
+        &self,
+        wish: &'a Wish,
+        found: &Found,
+        made: &mut Vec<NewAttempt<'a>>,
+        now: Timestamp,
+    ) -> Result<Reserved, Problem> {
+        let held = found.held.iter().find(|it| it.order_id == wish.order_id);
+        let order = found.orders.iter().find(|it| it.order_id == wish.order_id);
+        let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
+        offered(&self.providers, order, &wish.provider)?;
+        let expires_at = payable_until(held, now)?;
+        let same =
+            |order_id, provider: &str| order_id == wish.order_id && provider == wish.provider;
+        let open = found.open.iter().find(|it| same(it.order_id, &it.provider));
+        let made_now = made.iter().find(|it| same(it.order_id, it.provider));
+        let payment_id = match (open, made_now) {
+            (Some(open), _) if open.provider_reference.is_some() => {
+                return Ok(Reserved::Open(open.clone()));
+            }
+            (Some(open), _) => open.payment_id,
+            (None, Some(made)) => made.payment_id,
+            (None, None) => {
+                let payment_id = self.entropy.uuid(now);
+                made.push(NewAttempt {
+                    payment_id,
+                    order_id: wish.order_id,
+                    provider: &wish.provider,
+                    amount: order.total,
+                    currency: order.currency.clone(),
+                    expires_at,
+                });
+                payment_id
+            }
+        };
+        Ok(Reserved::New {
+            order: order.clone(),
+            payment_id,
+            expires_at,
+        })
+    }
+
     async fn record(&self, asked: &[Arc<Asked>]) -> Result<Vec<Recorded>, Failure> {
         let now = self.clock.now();
-        let started: Vec<_> = asked
-            .iter()
-            .map(|asked| StartedAttempt::of(asked))
-            .collect::<Result<_, _>>()?;
+        let started: Vec<_> = asked.iter().map(|it| StartedAttempt::of(it)).collect();
+        let started = Json(started);
         let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.wish.order_id).collect();
         let payment_ids: Vec<Uuid> = asked.iter().map(|asked| asked.payment_id).collect();
         let mut client = self.database.get_to_finish().await?;
@@ -273,7 +288,7 @@ impl Book {
         );
         let (held, written, payments) = futures::try_join!(
             lock.bind(&transaction, &order_ids).all(),
-            start.bind(&transaction, &Json(&started)).all(),
+            start.bind(&transaction, &started).all(),
             find.bind(&transaction, &payment_ids).all(),
         )?;
         let held: HashMap<Uuid, LockOrders> = held
@@ -336,16 +351,15 @@ impl Book {
 }
 
 impl<'a> StartedAttempt<'a> {
-    fn of(asked: &'a Asked) -> Result<Self, Problem> {
+    fn of(asked: &'a Asked) -> Self {
         let started = &asked.started;
-        let instructions = started.instructions.as_ref().map(serde_json::to_value);
-        Ok(Self {
+        Self {
             payment_id: asked.payment_id,
             provider_reference: &started.provider_reference,
             redirect_url: started.redirect_url.as_deref(),
-            instructions: instructions.transpose().map_err(Problem::internal)?,
+            instructions: started.instructions.as_ref(),
             expires_at: asked.needed_until(),
-        })
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let payment_id: Uuid = request.parse_param("payment")?;
     let client = app.database.get().await?;
     let found = queries::find_payments()
-        .bind(&client, &[payment_id])
+        .bind(&client, &vec![payment_id])
         .opt()
         .await
         .or_problem()?;

@@ -199,8 +199,9 @@ impl Key {
                     locked_until,
                 }));
             }
+            let (scopes, texts) = names(&[&self]);
             let found = queries::find_keys()
-                .bind(client, &[&self.scope], &[&self.text])
+                .bind(client, &scopes, &texts)
                 .opt()
                 .await?;
             if let Some(found) = found {

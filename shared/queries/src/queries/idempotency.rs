@@ -10,9 +10,14 @@ pub struct ClaimKeyParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate:
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct FindKeyParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub scope: T1,
-    pub key: T2,
+pub struct FindKeysParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub scopes: T2,
+    pub keys: T4,
 }
 #[derive(Debug)]
 pub struct StoreAnswerParams<
@@ -31,23 +36,30 @@ pub struct StoreAnswerParams<
     pub locked_until: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct KeepAnswerParams<
+pub struct KeepAnswersParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::BytesSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::BytesSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = i16>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = Option<T8>>,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = Option<T10>>,
+    T12: crate::BytesSql,
+    T13: crate::ArraySql<Item = T12>,
 > {
-    pub scope: T1,
-    pub key: T2,
-    pub fingerprint: T3,
     pub now: jiff::Timestamp,
-    pub status: i16,
-    pub content_type: Option<T4>,
-    pub location: Option<T5>,
-    pub body: T6,
     pub expires_at: jiff::Timestamp,
+    pub scopes: T2,
+    pub keys: T4,
+    pub fingerprints: T6,
+    pub statuses: T7,
+    pub content_types: T9,
+    pub locations: T11,
+    pub bodies: T13,
 }
 #[derive(Debug)]
 pub struct FreeKeyParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -56,7 +68,8 @@ pub struct FreeKeyParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub locked_until: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct FindKey {
+pub struct FindKeys {
+    pub number: i32,
     pub fingerprint: Vec<u8>,
     pub locked_until: jiff::Timestamp,
     pub status: Option<i16>,
@@ -65,7 +78,8 @@ pub struct FindKey {
     pub body: Option<Vec<u8>>,
     pub expires_at: jiff::Timestamp,
 }
-pub struct FindKeyBorrowed<'a> {
+pub struct FindKeysBorrowed<'a> {
+    pub number: i32,
     pub fingerprint: &'a [u8],
     pub locked_until: jiff::Timestamp,
     pub status: Option<i16>,
@@ -74,9 +88,10 @@ pub struct FindKeyBorrowed<'a> {
     pub body: Option<&'a [u8]>,
     pub expires_at: jiff::Timestamp,
 }
-impl<'a> From<FindKeyBorrowed<'a>> for FindKey {
+impl<'a> From<FindKeysBorrowed<'a>> for FindKeys {
     fn from(
-        FindKeyBorrowed {
+        FindKeysBorrowed {
+            number,
             fingerprint,
             locked_until,
             status,
@@ -84,9 +99,10 @@ impl<'a> From<FindKeyBorrowed<'a>> for FindKey {
             location,
             body,
             expires_at,
-        }: FindKeyBorrowed<'a>,
+        }: FindKeysBorrowed<'a>,
     ) -> Self {
         Self {
+            number,
             fingerprint: fingerprint.into(),
             locked_until,
             status,
@@ -166,20 +182,20 @@ where
         Ok(mapped)
     }
 }
-pub struct FindKeyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindKeysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindKeyBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindKeyBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindKeysBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindKeysBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindKeyQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindKeysQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindKeyBorrowed) -> R) -> FindKeyQuery<'c, 'a, 's, C, R, N> {
-        FindKeyQuery {
+    pub fn map<R>(self, mapper: fn(FindKeysBorrowed) -> R) -> FindKeysQuery<'c, 'a, 's, C, R, N> {
+        FindKeysQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -301,15 +317,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         )
     }
 }
-pub struct FindKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What is known of a key that is taken.
-pub fn find_key() -> FindKeyStmt {
-    FindKeyStmt(
-        "select fingerprint, locked_until, status, content_type, location, body, expires_at from idempotency_keys where scope = $1 and key = $2",
+pub struct FindKeysStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What is known of those of these keys that are taken, numbered from 1.
+pub fn find_keys() -> FindKeysStmt {
+    FindKeysStmt(
+        "select n.number::integer as number, k.fingerprint, k.locked_until, k.status, k.content_type, k.location, k.body, k.expires_at from unnest($1::text[], $2::text[]) with ordinality as n (scope, key, number) join idempotency_keys k on k.scope = n.scope and k.key = n.key",
         None,
     )
 }
-impl FindKeyStmt {
+impl FindKeysStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -317,49 +333,68 @@ impl FindKeyStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
         &'s self,
         client: &'c C,
-        scope: &'a T1,
-        key: &'a T2,
-    ) -> FindKeyQuery<'c, 'a, 's, C, FindKey, 2> {
-        FindKeyQuery {
+        scopes: &'a T2,
+        keys: &'a T4,
+    ) -> FindKeysQuery<'c, 'a, 's, C, FindKeys, 2> {
+        FindKeysQuery {
             client,
-            params: [scope, key],
+            params: [scopes, keys],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<FindKeyBorrowed, tokio_postgres::Error> {
-                    Ok(FindKeyBorrowed {
-                        fingerprint: row.try_get(0)?,
-                        locked_until: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        content_type: row.try_get(3)?,
-                        location: row.try_get(4)?,
-                        body: row.try_get(5)?,
-                        expires_at: row.try_get(6)?,
+                |row: &tokio_postgres::Row| -> Result<FindKeysBorrowed, tokio_postgres::Error> {
+                    Ok(FindKeysBorrowed {
+                        number: row.try_get(0)?,
+                        fingerprint: row.try_get(1)?,
+                        locked_until: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        content_type: row.try_get(4)?,
+                        location: row.try_get(5)?,
+                        body: row.try_get(6)?,
+                        expires_at: row.try_get(7)?,
                     })
                 },
-            mapper: |it| FindKey::from(it),
+            mapper: |it| FindKeys::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FindKeyParams<T1, T2>,
-        FindKeyQuery<'c, 'a, 's, C, FindKey, 2>,
+        FindKeysParams<T1, T2, T3, T4>,
+        FindKeysQuery<'c, 'a, 's, C, FindKeys, 2>,
         C,
-    > for FindKeyStmt
+    > for FindKeysStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FindKeyParams<T1, T2>,
-    ) -> FindKeyQuery<'c, 'a, 's, C, FindKey, 2> {
-        self.bind(client, &params.scope, &params.key)
+        params: &'a FindKeysParams<T1, T2, T3, T4>,
+    ) -> FindKeysQuery<'c, 'a, 's, C, FindKeys, 2> {
+        self.bind(client, &params.scopes, &params.keys)
     }
 }
 pub struct StoreAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -455,15 +490,15 @@ impl<
         ))
     }
 }
-pub struct KeepAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Keeps the answer to a request that did not take its key before; nothing when it has been answered or is being.
-pub fn keep_answer() -> KeepAnswerStmt {
-    KeepAnswerStmt(
-        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $4, $9) on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $4 or (k.status is null and k.locked_until <= $4)",
+pub struct KeepAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps the answers to requests that did not take their keys before; none where it has been answered or is being.
+pub fn keep_answers() -> KeepAnswersStmt {
+    KeepAnswersStmt(
+        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) select a.scope, a.key, a.fingerprint, $1, a.status, a.content_type, a.location, a.body, $1, $2 from unnest($3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::text[], $8::text[], $9::bytea[]) as a (scope, key, fingerprint, status, content_type, location, body) order by a.scope, a.key on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $1 or (k.status is null and k.locked_until <= $1)",
         None,
     )
 }
-impl KeepAnswerStmt {
+impl KeepAnswersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -477,38 +512,45 @@ impl KeepAnswerStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::BytesSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
-        T6: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::BytesSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::ArraySql<Item = i16>,
+        T8: crate::StringSql,
+        T9: crate::ArraySql<Item = Option<T8>>,
+        T10: crate::StringSql,
+        T11: crate::ArraySql<Item = Option<T10>>,
+        T12: crate::BytesSql,
+        T13: crate::ArraySql<Item = T12>,
     >(
         &'s self,
         client: &'c C,
-        scope: &'a T1,
-        key: &'a T2,
-        fingerprint: &'a T3,
         now: &'a jiff::Timestamp,
-        status: &'a i16,
-        content_type: &'a Option<T4>,
-        location: &'a Option<T5>,
-        body: &'a T6,
         expires_at: &'a jiff::Timestamp,
+        scopes: &'a T2,
+        keys: &'a T4,
+        fingerprints: &'a T6,
+        statuses: &'a T7,
+        content_types: &'a T9,
+        locations: &'a T11,
+        bodies: &'a T13,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
             &[
-                scope,
-                key,
-                fingerprint,
                 now,
-                status,
-                content_type,
-                location,
-                body,
                 expires_at,
+                scopes,
+                keys,
+                fingerprints,
+                statuses,
+                content_types,
+                locations,
+                bodies,
             ],
         )
         .await
@@ -518,41 +560,48 @@ impl<
     'a,
     C: GenericClient + Send + Sync,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::BytesSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::BytesSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::BytesSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = i16>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = Option<T8>>,
+    T10: crate::StringSql,
+    T11: crate::ArraySql<Item = Option<T10>>,
+    T12: crate::BytesSql,
+    T13: crate::ArraySql<Item = T12>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        KeepAnswerParams<T1, T2, T3, T4, T5, T6>,
+        KeepAnswersParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for KeepAnswerStmt
+    > for KeepAnswersStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a KeepAnswerParams<T1, T2, T3, T4, T5, T6>,
+        params: &'a KeepAnswersParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(
             client,
-            &params.scope,
-            &params.key,
-            &params.fingerprint,
             &params.now,
-            &params.status,
-            &params.content_type,
-            &params.location,
-            &params.body,
             &params.expires_at,
+            &params.scopes,
+            &params.keys,
+            &params.fingerprints,
+            &params.statuses,
+            &params.content_types,
+            &params.locations,
+            &params.bodies,
         ))
     }
 }

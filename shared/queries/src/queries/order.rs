@@ -1,7 +1,7 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct FindOrder {
+pub struct FindOrders {
     pub order_id: uuid::Uuid,
     pub reference: String,
     pub status: String,
@@ -25,7 +25,7 @@ pub struct FindOrder {
     pub was_placed: bool,
     pub version: i64,
 }
-pub struct FindOrderBorrowed<'a> {
+pub struct FindOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
     pub reference: &'a str,
     pub status: &'a str,
@@ -49,9 +49,9 @@ pub struct FindOrderBorrowed<'a> {
     pub was_placed: bool,
     pub version: i64,
 }
-impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
+impl<'a> From<FindOrdersBorrowed<'a>> for FindOrders {
     fn from(
-        FindOrderBorrowed {
+        FindOrdersBorrowed {
             order_id,
             reference,
             status,
@@ -74,7 +74,7 @@ impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
             payment_seconds,
             was_placed,
             version,
-        }: FindOrderBorrowed<'a>,
+        }: FindOrdersBorrowed<'a>,
     ) -> Self {
         Self {
             order_id,
@@ -104,6 +104,7 @@ impl<'a> From<FindOrderBorrowed<'a>> for FindOrder {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindLines {
+    pub order_id: uuid::Uuid,
     pub position: i16,
     pub place_id: Option<uuid::Uuid>,
     pub rate_id: uuid::Uuid,
@@ -128,6 +129,7 @@ pub struct FindLines {
     pub token: Option<String>,
 }
 pub struct FindLinesBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub position: i16,
     pub place_id: Option<uuid::Uuid>,
     pub rate_id: uuid::Uuid,
@@ -154,6 +156,7 @@ pub struct FindLinesBorrowed<'a> {
 impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
     fn from(
         FindLinesBorrowed {
+            order_id,
             position,
             place_id,
             rate_id,
@@ -179,6 +182,7 @@ impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
         }: FindLinesBorrowed<'a>,
     ) -> Self {
         Self {
+            order_id,
             position,
             place_id,
             rate_id,
@@ -206,6 +210,7 @@ impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindQuestions {
+    pub event_id: uuid::Uuid,
     pub question_id: uuid::Uuid,
     pub scope: String,
     pub kind: String,
@@ -221,6 +226,7 @@ pub struct FindQuestions {
     pub product_ids: Vec<uuid::Uuid>,
 }
 pub struct FindQuestionsBorrowed<'a> {
+    pub event_id: uuid::Uuid,
     pub question_id: uuid::Uuid,
     pub scope: &'a str,
     pub kind: &'a str,
@@ -238,6 +244,7 @@ pub struct FindQuestionsBorrowed<'a> {
 impl<'a> From<FindQuestionsBorrowed<'a>> for FindQuestions {
     fn from(
         FindQuestionsBorrowed {
+            event_id,
             question_id,
             scope,
             kind,
@@ -254,6 +261,7 @@ impl<'a> From<FindQuestionsBorrowed<'a>> for FindQuestions {
         }: FindQuestionsBorrowed<'a>,
     ) -> Self {
         Self {
+            event_id,
             question_id,
             scope: scope.into(),
             kind: kind.into(),
@@ -271,7 +279,8 @@ impl<'a> From<FindQuestionsBorrowed<'a>> for FindQuestions {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct FindPayment {
+pub struct FindPayments {
+    pub order_id: uuid::Uuid,
     pub payment_id: uuid::Uuid,
     pub provider: String,
     pub status: String,
@@ -281,7 +290,8 @@ pub struct FindPayment {
     pub instructions: Option<serde_json::Value>,
     pub expires_at: jiff::Timestamp,
 }
-pub struct FindPaymentBorrowed<'a> {
+pub struct FindPaymentsBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub payment_id: uuid::Uuid,
     pub provider: &'a str,
     pub status: &'a str,
@@ -291,9 +301,10 @@ pub struct FindPaymentBorrowed<'a> {
     pub instructions: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub expires_at: jiff::Timestamp,
 }
-impl<'a> From<FindPaymentBorrowed<'a>> for FindPayment {
+impl<'a> From<FindPaymentsBorrowed<'a>> for FindPayments {
     fn from(
-        FindPaymentBorrowed {
+        FindPaymentsBorrowed {
+            order_id,
             payment_id,
             provider,
             status,
@@ -302,9 +313,10 @@ impl<'a> From<FindPaymentBorrowed<'a>> for FindPayment {
             redirect_url,
             instructions,
             expires_at,
-        }: FindPaymentBorrowed<'a>,
+        }: FindPaymentsBorrowed<'a>,
     ) -> Self {
         Self {
+            order_id,
             payment_id,
             provider: provider.into(),
             status: status.into(),
@@ -318,6 +330,7 @@ impl<'a> From<FindPaymentBorrowed<'a>> for FindPayment {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindRefunds {
+    pub order_id: uuid::Uuid,
     pub refund_id: uuid::Uuid,
     pub amount: i64,
     pub currency: String,
@@ -325,6 +338,7 @@ pub struct FindRefunds {
     pub reason: String,
 }
 pub struct FindRefundsBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub refund_id: uuid::Uuid,
     pub amount: i64,
     pub currency: &'a str,
@@ -334,6 +348,7 @@ pub struct FindRefundsBorrowed<'a> {
 impl<'a> From<FindRefundsBorrowed<'a>> for FindRefunds {
     fn from(
         FindRefundsBorrowed {
+            order_id,
             refund_id,
             amount,
             currency,
@@ -342,6 +357,7 @@ impl<'a> From<FindRefundsBorrowed<'a>> for FindRefunds {
         }: FindRefundsBorrowed<'a>,
     ) -> Self {
         Self {
+            order_id,
             refund_id,
             amount,
             currency: currency.into(),
@@ -352,20 +368,23 @@ impl<'a> From<FindRefundsBorrowed<'a>> for FindRefunds {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct FindOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindOrderBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindOrderBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindOrdersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindOrderQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindOrdersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(FindOrderBorrowed) -> R) -> FindOrderQuery<'c, 'a, 's, C, R, N> {
-        FindOrderQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(FindOrdersBorrowed) -> R,
+    ) -> FindOrdersQuery<'c, 'a, 's, C, R, N> {
+        FindOrdersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -547,23 +566,23 @@ where
         Ok(mapped)
     }
 }
-pub struct FindPaymentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindPaymentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindPaymentBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindPaymentBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindPaymentsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindPaymentsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPaymentQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPaymentsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(FindPaymentBorrowed) -> R,
-    ) -> FindPaymentQuery<'c, 'a, 's, C, R, N> {
-        FindPaymentQuery {
+        mapper: fn(FindPaymentsBorrowed) -> R,
+    ) -> FindPaymentsQuery<'c, 'a, 's, C, R, N> {
+        FindPaymentsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -681,15 +700,15 @@ where
         Ok(mapped)
     }
 }
-pub struct FindOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// An order with its event's terms.
-pub fn find_order() -> FindOrderStmt {
-    FindOrderStmt(
-        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, order_version(o.order_id) as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = $1",
+pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Orders with their events' terms.
+pub fn find_orders() -> FindOrdersStmt {
+    FindOrdersStmt(
+        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, order_version(o.order_id) as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
         None,
     )
 }
-impl FindOrderStmt {
+impl FindOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -697,19 +716,19 @@ impl FindOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> FindOrderQuery<'c, 'a, 's, C, FindOrder, 1> {
-        FindOrderQuery {
+        order_ids: &'a T1,
+    ) -> FindOrdersQuery<'c, 'a, 's, C, FindOrders, 1> {
+        FindOrdersQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<FindOrderBorrowed, tokio_postgres::Error> {
-                    Ok(FindOrderBorrowed {
+                |row: &tokio_postgres::Row| -> Result<FindOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(FindOrdersBorrowed {
                         order_id: row.try_get(0)?,
                         reference: row.try_get(1)?,
                         status: row.try_get(2)?,
@@ -734,15 +753,15 @@ impl FindOrderStmt {
                         version: row.try_get(21)?,
                     })
                 },
-            mapper: |it| FindOrder::from(it),
+            mapper: |it| FindOrders::from(it),
         }
     }
 }
 pub struct FindLinesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Its lines, each with its ticket: the live one, else the last that was.
+/// Their lines, each with its ticket: the live one, else the last that was.
 pub fn find_lines() -> FindLinesStmt {
     FindLinesStmt(
-        "select l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = $1 order by l.position",
+        "select l.order_id, l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = any($1) order by l.order_id, l.position",
         None,
     )
 }
@@ -754,41 +773,42 @@ impl FindLinesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
+        order_ids: &'a T1,
     ) -> FindLinesQuery<'c, 'a, 's, C, FindLines, 1> {
         FindLinesQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<FindLinesBorrowed, tokio_postgres::Error> {
                     Ok(FindLinesBorrowed {
-                        position: row.try_get(0)?,
-                        place_id: row.try_get(1)?,
-                        rate_id: row.try_get(2)?,
-                        product_id: row.try_get(3)?,
-                        description: row.try_get(4)?,
-                        full_price: row.try_get(5)?,
-                        price: row.try_get(6)?,
-                        tax: row.try_get(7)?,
-                        tax_rate_basis_points: row.try_get(8)?,
-                        attendee_name: row.try_get(9)?,
-                        attendee_email: row.try_get(10)?,
-                        answers: row.try_get(11)?,
-                        status: row.try_get(12)?,
-                        occurrence_id: row.try_get(13)?,
-                        starts_at: row.try_get(14)?,
-                        ends_at: row.try_get(15)?,
-                        time_zone: row.try_get(16)?,
-                        venue_name: row.try_get(17)?,
-                        city: row.try_get(18)?,
-                        serial: row.try_get(19)?,
-                        ticket_status: row.try_get(20)?,
-                        token: row.try_get(21)?,
+                        order_id: row.try_get(0)?,
+                        position: row.try_get(1)?,
+                        place_id: row.try_get(2)?,
+                        rate_id: row.try_get(3)?,
+                        product_id: row.try_get(4)?,
+                        description: row.try_get(5)?,
+                        full_price: row.try_get(6)?,
+                        price: row.try_get(7)?,
+                        tax: row.try_get(8)?,
+                        tax_rate_basis_points: row.try_get(9)?,
+                        attendee_name: row.try_get(10)?,
+                        attendee_email: row.try_get(11)?,
+                        answers: row.try_get(12)?,
+                        status: row.try_get(13)?,
+                        occurrence_id: row.try_get(14)?,
+                        starts_at: row.try_get(15)?,
+                        ends_at: row.try_get(16)?,
+                        time_zone: row.try_get(17)?,
+                        venue_name: row.try_get(18)?,
+                        city: row.try_get(19)?,
+                        serial: row.try_get(20)?,
+                        ticket_status: row.try_get(21)?,
+                        token: row.try_get(22)?,
                     })
                 },
             mapper: |it| FindLines::from(it),
@@ -796,10 +816,10 @@ impl FindLinesStmt {
     }
 }
 pub struct FindQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What its event asks.
+/// What their events ask.
 pub fn find_questions() -> FindQuestionsStmt {
     FindQuestionsStmt(
-        "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array(select p.product_id from question_products p where p.question_id = q.question_id) as product_ids from questions q join orders o on o.event_id = q.event_id where o.order_id = $1 order by q.position",
+        "select q.event_id, q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array(select p.product_id from question_products p where p.question_id = q.question_id) as product_ids from questions q where q.event_id in (select o.event_id from orders o where o.order_id = any($1)) order by q.position",
         None,
     )
 }
@@ -811,47 +831,48 @@ impl FindQuestionsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
+        order_ids: &'a T1,
     ) -> FindQuestionsQuery<'c, 'a, 's, C, FindQuestions, 1> {
         FindQuestionsQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<FindQuestionsBorrowed, tokio_postgres::Error> {
                     Ok(FindQuestionsBorrowed {
-                        question_id: row.try_get(0)?,
-                        scope: row.try_get(1)?,
-                        kind: row.try_get(2)?,
-                        label: row.try_get(3)?,
-                        help: row.try_get(4)?,
-                        required: row.try_get(5)?,
-                        options: row.try_get(6)?,
-                        maximum_length: row.try_get(7)?,
-                        minimum: row.try_get(8)?,
-                        maximum: row.try_get(9)?,
-                        when_question_id: row.try_get(10)?,
-                        when_equals: row.try_get(11)?,
-                        product_ids: row.try_get(12)?,
+                        event_id: row.try_get(0)?,
+                        question_id: row.try_get(1)?,
+                        scope: row.try_get(2)?,
+                        kind: row.try_get(3)?,
+                        label: row.try_get(4)?,
+                        help: row.try_get(5)?,
+                        required: row.try_get(6)?,
+                        options: row.try_get(7)?,
+                        maximum_length: row.try_get(8)?,
+                        minimum: row.try_get(9)?,
+                        maximum: row.try_get(10)?,
+                        when_question_id: row.try_get(11)?,
+                        when_equals: row.try_get(12)?,
+                        product_ids: row.try_get(13)?,
                     })
                 },
             mapper: |it| FindQuestions::from(it),
         }
     }
 }
-pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The attempt to pay that matters: the one that succeeded, else the latest.
-pub fn find_payment() -> FindPaymentStmt {
-    FindPaymentStmt(
-        "select p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at from payments p where p.order_id = $1 order by p.status = 'succeeded' desc, p.created_at desc limit 1",
+pub struct FindPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The attempt to pay each that matters: the one that succeeded, else the latest.
+pub fn find_payments() -> FindPaymentsStmt {
+    FindPaymentsStmt(
+        "select distinct on (p.order_id) p.order_id, p.payment_id, p.provider, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at from payments p where p.order_id = any($1) order by p.order_id, p.status = 'succeeded' desc, p.created_at desc",
         None,
     )
 }
-impl FindPaymentStmt {
+impl FindPaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -859,30 +880,31 @@ impl FindPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> FindPaymentQuery<'c, 'a, 's, C, FindPayment, 1> {
-        FindPaymentQuery {
+        order_ids: &'a T1,
+    ) -> FindPaymentsQuery<'c, 'a, 's, C, FindPayments, 1> {
+        FindPaymentsQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<FindPaymentBorrowed, tokio_postgres::Error> {
-                    Ok(FindPaymentBorrowed {
-                        payment_id: row.try_get(0)?,
-                        provider: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        amount: row.try_get(3)?,
-                        currency: row.try_get(4)?,
-                        redirect_url: row.try_get(5)?,
-                        instructions: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
+                |row: &tokio_postgres::Row| -> Result<FindPaymentsBorrowed, tokio_postgres::Error> {
+                    Ok(FindPaymentsBorrowed {
+                        order_id: row.try_get(0)?,
+                        payment_id: row.try_get(1)?,
+                        provider: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        amount: row.try_get(4)?,
+                        currency: row.try_get(5)?,
+                        redirect_url: row.try_get(6)?,
+                        instructions: row.try_get(7)?,
+                        expires_at: row.try_get(8)?,
                     })
                 },
-            mapper: |it| FindPayment::from(it),
+            mapper: |it| FindPayments::from(it),
         }
     }
 }
@@ -890,7 +912,7 @@ pub struct FindRefundsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What was given back.
 pub fn find_refunds() -> FindRefundsStmt {
     FindRefundsStmt(
-        "select r.refund_id, r.amount, r.currency, r.status, r.reason from refunds r where r.order_id = $1 order by r.created_at",
+        "select r.order_id, r.refund_id, r.amount, r.currency, r.status, r.reason from refunds r where r.order_id = any($1) order by r.created_at",
         None,
     )
 }
@@ -902,24 +924,25 @@ impl FindRefundsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
+        order_ids: &'a T1,
     ) -> FindRefundsQuery<'c, 'a, 's, C, FindRefunds, 1> {
         FindRefundsQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
                 |row: &tokio_postgres::Row| -> Result<FindRefundsBorrowed, tokio_postgres::Error> {
                     Ok(FindRefundsBorrowed {
-                        refund_id: row.try_get(0)?,
-                        amount: row.try_get(1)?,
-                        currency: row.try_get(2)?,
-                        status: row.try_get(3)?,
-                        reason: row.try_get(4)?,
+                        order_id: row.try_get(0)?,
+                        refund_id: row.try_get(1)?,
+                        amount: row.try_get(2)?,
+                        currency: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        reason: row.try_get(5)?,
                     })
                 },
             mapper: |it| FindRefunds::from(it),

@@ -1,32 +1,9 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
-pub struct OpenPaymentParams<T1: crate::StringSql> {
-    pub order_id: uuid::Uuid,
-    pub provider: T1,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct FindPaymentParams {
-    pub payment_id: uuid::Uuid,
-    pub order_id: uuid::Uuid,
-}
-#[derive(Debug)]
-pub struct InsertPaymentParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub payment_id: uuid::Uuid,
-    pub order_id: uuid::Uuid,
-    pub provider: T1,
-    pub amount: i64,
-    pub currency: T2,
+pub struct InsertPaymentsParams<T1: crate::JsonSql> {
     pub at: jiff::Timestamp,
-    pub expires_at: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct StartPaymentParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
-    pub provider_reference: T1,
-    pub redirect_url: Option<T2>,
-    pub instructions: Option<T3>,
-    pub expires_at: jiff::Timestamp,
-    pub payment_id: uuid::Uuid,
+    pub payments: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct GiveUpPaymentParams {
@@ -84,7 +61,7 @@ pub struct SettleRefundParams<
     pub trace: Option<T3>,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct PayableOrder {
+pub struct PayableOrders {
     pub order_id: uuid::Uuid,
     pub reference: String,
     pub total: i64,
@@ -96,7 +73,7 @@ pub struct PayableOrder {
     pub bank_account_holder: Option<String>,
     pub bank_account_iban: Option<String>,
 }
-pub struct PayableOrderBorrowed<'a> {
+pub struct PayableOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
     pub reference: &'a str,
     pub total: i64,
@@ -108,9 +85,9 @@ pub struct PayableOrderBorrowed<'a> {
     pub bank_account_holder: Option<&'a str>,
     pub bank_account_iban: Option<&'a str>,
 }
-impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
+impl<'a> From<PayableOrdersBorrowed<'a>> for PayableOrders {
     fn from(
-        PayableOrderBorrowed {
+        PayableOrdersBorrowed {
             order_id,
             reference,
             total,
@@ -121,7 +98,7 @@ impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
             organizer_name,
             bank_account_holder,
             bank_account_iban,
-        }: PayableOrderBorrowed<'a>,
+        }: PayableOrdersBorrowed<'a>,
     ) -> Self {
         Self {
             order_id,
@@ -138,17 +115,26 @@ impl<'a> From<PayableOrderBorrowed<'a>> for PayableOrder {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LockOrder {
+pub struct LockOrders {
+    pub order_id: uuid::Uuid,
     pub status: String,
     pub expires_at: Option<jiff::Timestamp>,
 }
-pub struct LockOrderBorrowed<'a> {
+pub struct LockOrdersBorrowed<'a> {
+    pub order_id: uuid::Uuid,
     pub status: &'a str,
     pub expires_at: Option<jiff::Timestamp>,
 }
-impl<'a> From<LockOrderBorrowed<'a>> for LockOrder {
-    fn from(LockOrderBorrowed { status, expires_at }: LockOrderBorrowed<'a>) -> Self {
+impl<'a> From<LockOrdersBorrowed<'a>> for LockOrders {
+    fn from(
+        LockOrdersBorrowed {
+            order_id,
+            status,
+            expires_at,
+        }: LockOrdersBorrowed<'a>,
+    ) -> Self {
         Self {
+            order_id,
             status: status.into(),
             expires_at,
         }
@@ -253,23 +239,23 @@ impl<'a> From<SettleRefundBorrowed<'a>> for SettleRefund {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct PayableOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PayableOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PayableOrderBorrowed, tokio_postgres::Error>,
-    mapper: fn(PayableOrderBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PayableOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(PayableOrdersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PayableOrderQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PayableOrdersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(PayableOrderBorrowed) -> R,
-    ) -> PayableOrderQuery<'c, 'a, 's, C, R, N> {
-        PayableOrderQuery {
+        mapper: fn(PayableOrdersBorrowed) -> R,
+    ) -> PayableOrdersQuery<'c, 'a, 's, C, R, N> {
+        PayableOrdersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -320,20 +306,23 @@ where
         Ok(mapped)
     }
 }
-pub struct LockOrderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockOrderBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockOrderBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockOrdersBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockOrdersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrderQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrdersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockOrderBorrowed) -> R) -> LockOrderQuery<'c, 'a, 's, C, R, N> {
-        LockOrderQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(LockOrdersBorrowed) -> R,
+    ) -> LockOrdersQuery<'c, 'a, 's, C, R, N> {
+        LockOrdersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -398,6 +387,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(PaymentBorrowed) -> R) -> PaymentQuery<'c, 'a, 's, C, R, N> {
         PaymentQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -710,15 +763,15 @@ where
         Ok(mapped)
     }
 }
-pub struct PayableOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub struct PayableOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is to be paid, to whom, and how it may be.
-pub fn payable_order() -> PayableOrderStmt {
-    PayableOrderStmt(
-        "select o.order_id, o.reference, o.total, o.currency, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = $1",
+pub fn payable_orders() -> PayableOrdersStmt {
+    PayableOrdersStmt(
+        "select o.order_id, o.reference, o.total, o.currency, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = any($1)",
         None,
     )
 }
-impl PayableOrderStmt {
+impl PayableOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -726,19 +779,19 @@ impl PayableOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> PayableOrderQuery<'c, 'a, 's, C, PayableOrder, 1> {
-        PayableOrderQuery {
+        order_ids: &'a T1,
+    ) -> PayableOrdersQuery<'c, 'a, 's, C, PayableOrders, 1> {
+        PayableOrdersQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<PayableOrderBorrowed, tokio_postgres::Error> {
-                    Ok(PayableOrderBorrowed {
+                |row: &tokio_postgres::Row| -> Result<PayableOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(PayableOrdersBorrowed {
                         order_id: row.try_get(0)?,
                         reference: row.try_get(1)?,
                         total: row.try_get(2)?,
@@ -751,19 +804,19 @@ impl PayableOrderStmt {
                         bank_account_iban: row.try_get(9)?,
                     })
                 },
-            mapper: |it| PayableOrder::from(it),
+            mapper: |it| PayableOrders::from(it),
         }
     }
 }
-pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The same order, held still until the transaction ends. One that is paid never expires.
-pub fn lock_order() -> LockOrderStmt {
-    LockOrderStmt(
-        "select status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = $1 for update",
+pub struct LockOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The same orders, held still until the transaction ends. One that is paid never expires.
+pub fn lock_orders() -> LockOrdersStmt {
+    LockOrdersStmt(
+        "select order_id, status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = any($1) order by order_id for update",
         None,
     )
 }
-impl LockOrderStmt {
+impl LockOrdersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -771,36 +824,37 @@ impl LockOrderStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-    ) -> LockOrderQuery<'c, 'a, 's, C, LockOrder, 1> {
-        LockOrderQuery {
+        order_ids: &'a T1,
+    ) -> LockOrdersQuery<'c, 'a, 's, C, LockOrders, 1> {
+        LockOrdersQuery {
             client,
-            params: [order_id],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<LockOrderBorrowed, tokio_postgres::Error> {
-                    Ok(LockOrderBorrowed {
-                        status: row.try_get(0)?,
-                        expires_at: row.try_get(1)?,
+                |row: &tokio_postgres::Row| -> Result<LockOrdersBorrowed, tokio_postgres::Error> {
+                    Ok(LockOrdersBorrowed {
+                        order_id: row.try_get(0)?,
+                        status: row.try_get(1)?,
+                        expires_at: row.try_get(2)?,
                     })
                 },
-            mapper: |it| LockOrder::from(it),
+            mapper: |it| LockOrders::from(it),
         }
     }
 }
-pub struct OpenPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// An attempt with this provider that is still open, so that asking twice does not charge twice.
-pub fn open_payment() -> OpenPaymentStmt {
-    OpenPaymentStmt(
-        "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = $1 and provider = $2 and status = 'pending' order by created_at desc limit 1",
+pub struct OpenPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The attempts with each provider that are still open, so that asking twice does not charge twice.
+pub fn open_payments() -> OpenPaymentsStmt {
+    OpenPaymentsStmt(
+        "select distinct on (order_id, provider) payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = any($1) and status = 'pending' order by order_id, provider, created_at desc",
         None,
     )
 }
-impl OpenPaymentStmt {
+impl OpenPaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -808,15 +862,14 @@ impl OpenPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        order_id: &'a uuid::Uuid,
-        provider: &'a T1,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        order_ids: &'a T1,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 1> {
         PaymentQuery {
             client,
-            params: [order_id, provider],
+            params: [order_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -838,33 +891,15 @@ impl OpenPaymentStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        OpenPaymentParams<T1>,
-        PaymentQuery<'c, 'a, 's, C, Payment, 2>,
-        C,
-    > for OpenPaymentStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a OpenPaymentParams<T1>,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
-        self.bind(client, &params.order_id, &params.provider)
-    }
-}
-pub struct FindPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// One payment of an order.
-pub fn find_payment() -> FindPaymentStmt {
-    FindPaymentStmt(
-        "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where payment_id = $1 and order_id = $2",
+pub struct FindPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Payments by their ids.
+pub fn find_payments() -> FindPaymentsStmt {
+    FindPaymentsStmt(
+        "select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where payment_id = any($1)",
         None,
     )
 }
-impl FindPaymentStmt {
+impl FindPaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -872,15 +907,14 @@ impl FindPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        payment_id: &'a uuid::Uuid,
-        order_id: &'a uuid::Uuid,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        payment_ids: &'a T1,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 1> {
         PaymentQuery {
             client,
-            params: [payment_id, order_id],
+            params: [payment_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -902,33 +936,16 @@ impl FindPaymentStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindPaymentParams,
-        PaymentQuery<'c, 'a, 's, C, Payment, 2>,
-        C,
-    > for FindPaymentStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FindPaymentParams,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
-        self.bind(client, &params.payment_id, &params.order_id)
-    }
-}
-pub struct InsertPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A new attempt, before the provider has heard of it.
-pub fn insert_payment() -> InsertPaymentStmt {
-    InsertPaymentStmt(
-        "insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at) values ($1, $2, $3, 'pending', $4, $5, $6, $7)",
+pub struct InsertPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// New attempts, before the providers have heard of them.
+/// `payments`: [{"payment_id", "order_id", "provider", "amount", "currency", "expires_at"}].
+pub fn insert_payments() -> InsertPaymentsStmt {
+    InsertPaymentsStmt(
+        "insert into payments (payment_id, order_id, provider, status, amount, currency, created_at, expires_at) select p.payment_id, p.order_id, p.provider, 'pending', p.amount, p.currency, $1, p.expires_at from jsonb_to_recordset($2) as p (payment_id uuid, order_id uuid, provider text, amount bigint, currency text, expires_at timestamptz)",
         None,
     )
 }
-impl InsertPaymentStmt {
+impl InsertPaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -936,68 +953,47 @@ impl InsertPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        payment_id: &'a uuid::Uuid,
-        order_id: &'a uuid::Uuid,
-        provider: &'a T1,
-        amount: &'a i64,
-        currency: &'a T2,
         at: &'a jiff::Timestamp,
-        expires_at: &'a jiff::Timestamp,
+        payments: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
-            client,
-            self.0,
-            self.1.as_ref(),
-            &[
-                payment_id, order_id, provider, amount, currency, at, expires_at,
-            ],
-        )
-        .await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, payments]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertPaymentParams<T1, T2>,
+        InsertPaymentsParams<T1>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for InsertPaymentStmt
+    > for InsertPaymentsStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertPaymentParams<T1, T2>,
+        params: &'a InsertPaymentsParams<T1>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(
-            client,
-            &params.payment_id,
-            &params.order_id,
-            &params.provider,
-            &params.amount,
-            &params.currency,
-            &params.at,
-            &params.expires_at,
-        ))
+        Box::pin(self.bind(client, &params.at, &params.payments))
     }
 }
-pub struct StartPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What the provider answered; nothing when somebody has written it before. Money may be there already.
-pub fn start_payment() -> StartPaymentStmt {
-    StartPaymentStmt(
-        "update payments set provider_reference = $1, redirect_url = $2, instructions = $3, expires_at = $4, status = case when status = 'failed' and captured = 0 then 'pending' else status end where payment_id = $5 and provider_reference is null",
+pub struct StartPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What the providers answered; answers of which nobody had written it before. Money may be there already.
+/// `payments`: [{"payment_id", "provider_reference", "redirect_url", "instructions", "expires_at"}].
+pub fn start_payments() -> StartPaymentsStmt {
+    StartPaymentsStmt(
+        "update payments p set provider_reference = s.provider_reference, redirect_url = s.redirect_url, instructions = s.instructions, expires_at = s.expires_at, status = case when p.status = 'failed' and p.captured = 0 then 'pending' else p.status end from jsonb_to_recordset($1) as s (payment_id uuid, provider_reference text, redirect_url text, instructions jsonb, expires_at timestamptz) where p.payment_id = s.payment_id and p.provider_reference is null returning p.payment_id",
         None,
     )
 }
-impl StartPaymentStmt {
+impl StartPaymentsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1005,71 +1001,19 @@ impl StartPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::JsonSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        provider_reference: &'a T1,
-        redirect_url: &'a Option<T2>,
-        instructions: &'a Option<T3>,
-        expires_at: &'a jiff::Timestamp,
-        payment_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
+        payments: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
             client,
-            self.0,
-            self.1.as_ref(),
-            &[
-                provider_reference,
-                redirect_url,
-                instructions,
-                expires_at,
-                payment_id,
-            ],
-        )
-        .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::JsonSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        StartPaymentParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for StartPaymentStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a StartPaymentParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.provider_reference,
-            &params.redirect_url,
-            &params.instructions,
-            &params.expires_at,
-            &params.payment_id,
-        ))
+            params: [payments],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct GiveUpPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
