@@ -27,14 +27,17 @@ update idempotency_keys
 set status = :status, content_type = :content_type, location = :location, body = :body
 where scope = :scope and key = :key and locked_until = :locked_until and status is null;
 
--- Keeps the answers to requests that did not take their keys before; none where it has been answered or is being.
+-- Keeps the answers to requests that did not take their keys before, the first to each; none where it has been answered or is
+-- being.
 --! keep_answers (content_types[?], locations[?])
 insert into idempotency_keys as k
     (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at)
-select a.scope, a.key, a.fingerprint, :now, a.status, a.content_type, a.location, a.body, :now, :expires_at
+select distinct on (a.scope, a.key)
+    a.scope, a.key, a.fingerprint, :now, a.status, a.content_type, a.location, a.body, :now, :expires_at
 from unnest(:scopes::text[], :keys::text[], :fingerprints::bytea[], :statuses::smallint[], :content_types::text[],
-    :locations::text[], :bodies::bytea[]) as a (scope, key, fingerprint, status, content_type, location, body)
-order by a.scope, a.key
+    :locations::text[], :bodies::bytea[]) with ordinality
+    as a (scope, key, fingerprint, status, content_type, location, body, number)
+order by a.scope, a.key, a.number
 on conflict (scope, key) do update
 set fingerprint = excluded.fingerprint,
     locked_until = excluded.locked_until,

@@ -118,8 +118,7 @@ impl Key {
     }
 
     /// Keeps the answers to the first requests with these keys: for a handler that finds its own work done when it is
-    /// asked again, and looked for an answer with [`Key::answered`]. Nothing where somebody else was first. No two of the
-    /// keys are the same.
+    /// asked again, and looked for an answer with [`Key::answered`]. Nothing where somebody else was first.
     pub async fn keep_each(
         answers: &[(&Self, &StoredAnswer)],
         client: &impl GenericClient,

@@ -491,10 +491,11 @@ impl<
     }
 }
 pub struct KeepAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Keeps the answers to requests that did not take their keys before; none where it has been answered or is being.
+/// Keeps the answers to requests that did not take their keys before, the first to each; none where it has been answered or is
+/// being.
 pub fn keep_answers() -> KeepAnswersStmt {
     KeepAnswersStmt(
-        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) select a.scope, a.key, a.fingerprint, $1, a.status, a.content_type, a.location, a.body, $1, $2 from unnest($3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::text[], $8::text[], $9::bytea[]) as a (scope, key, fingerprint, status, content_type, location, body) order by a.scope, a.key on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $1 or (k.status is null and k.locked_until <= $1)",
+        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) select distinct on (a.scope, a.key) a.scope, a.key, a.fingerprint, $1, a.status, a.content_type, a.location, a.body, $1, $2 from unnest($3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::text[], $8::text[], $9::bytea[]) with ordinality as a (scope, key, fingerprint, status, content_type, location, body, number) order by a.scope, a.key, a.number on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $1 or (k.status is null and k.locked_until <= $1)",
         None,
     )
 }
