@@ -97,7 +97,6 @@ resource "google_sql_database_instance" "main" {
   lifecycle {
     # It grows by itself and never shrinks.
     ignore_changes = [settings[0].disk_size]
-
   }
 }
 

@@ -38,6 +38,18 @@ mock_provider "google" {
       id = "limits"
     }
   }
+  mock_resource "google_compute_managed_ssl_certificate" {
+    override_during = plan
+    defaults = {
+      id = "certificate"
+    }
+  }
+  mock_resource "google_compute_region_network_endpoint_group" {
+    override_during = plan
+    defaults = {
+      id = "another group"
+    }
+  }
 }
 
 # Each backend another, so that a path which leads to the wrong one is seen.
@@ -60,6 +72,22 @@ override_resource {
   target          = google_compute_backend_service.function["payments"]
   override_during = plan
   values          = { id = "backend-payments" }
+}
+
+override_resource {
+  target          = google_compute_region_network_endpoint_group.function["checkout"]
+  override_during = plan
+  values          = { id = "group-checkout" }
+}
+override_resource {
+  target          = google_compute_url_map.edge
+  override_during = plan
+  values          = { id = "map-edge" }
+}
+override_resource {
+  target          = google_compute_url_map.redirect
+  override_during = plan
+  values          = { id = "map-redirect" }
 }
 
 variables {
@@ -92,6 +120,14 @@ run "the_edge_and_the_storefront" {
   assert {
     condition     = toset(keys(google_compute_backend_service.function)) == toset(keys(local.public)) && !contains(keys(google_compute_backend_service.function), "mailer")
     error_message = "No worker can be reached from outside."
+  }
+
+  assert {
+    condition = (
+      alltrue([for name, it in google_compute_region_network_endpoint_group.function : it.cloud_run[0].service == google_cloud_run_v2_service.function[name].name])
+      && alltrue([for name, it in google_compute_backend_service.function : (one(it.backend).group == "group-checkout") == (name == "checkout")])
+    )
+    error_message = "A backend leads to its own service."
   }
 
   # A page of the application is answered with it but nothing of the api is.
@@ -133,6 +169,10 @@ run "the_edge_and_the_storefront" {
     error_message = "Port 80 only redirects."
   }
   assert {
+    condition     = google_compute_target_http_proxy.redirect.url_map == "map-redirect" && google_compute_target_https_proxy.edge.url_map == "map-edge"
+    error_message = "Each port has its own map."
+  }
+  assert {
     condition = (
       one(google_compute_url_map.edge.host_rule).hosts == toset(["tickets.example.org"])
       && google_compute_url_map.edge.default_url_redirect[0].host_redirect == "tickets.example.org"
@@ -158,8 +198,8 @@ run "the_edge_and_the_storefront" {
     error_message = "Answers about orders are never kept."
   }
   assert {
-    condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS"
-    error_message = "Only what says so itself is kept."
+    condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS" && google_compute_backend_service.function["catalog"].cdn_policy[0].request_coalescing
+    error_message = "Only what says so itself is kept, and a crowd that asks for one thing is one request."
   }
   assert {
     condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_key_policy[0].include_query_string
@@ -181,15 +221,19 @@ run "the_edge_and_the_storefront" {
 
   # Old tls is refused and the certificate is for the domain.
   assert {
-    condition     = google_compute_ssl_policy.edge.min_tls_version == "TLS_1_2" && google_compute_target_https_proxy.edge.ssl_policy == google_compute_ssl_policy.edge.id
-    error_message = "TLS 1.2 at least."
+    condition     = google_compute_ssl_policy.edge.min_tls_version == "TLS_1_2" && google_compute_ssl_policy.edge.profile == "MODERN" && google_compute_target_https_proxy.edge.ssl_policy == google_compute_ssl_policy.edge.id
+    error_message = "TLS 1.2 at least, with today's ciphers."
   }
   assert {
-    condition     = google_compute_managed_ssl_certificate.edge.managed[0].domains == tolist(["tickets.example.org"])
+    condition     = google_compute_managed_ssl_certificate.edge.managed[0].domains == tolist(["tickets.example.org"]) && google_compute_target_https_proxy.edge.ssl_certificates == tolist(["certificate"])
     error_message = "The certificate is for the domain."
   }
 
   # Every header of the one list is sent.
+  assert {
+    condition     = google_compute_backend_bucket.storefront.bucket_name == google_storage_bucket.storefront.name
+    error_message = "The pages come from the storefront's bucket."
+  }
   assert {
     condition     = toset(google_compute_backend_bucket.storefront.custom_response_headers) == toset([for name, value in yamldecode(file("../frontend/headers.yaml")).headers : "${name}: ${value}"])
     error_message = "The headers are those of frontend/headers.yaml."
@@ -222,6 +266,10 @@ run "the_edge_and_the_storefront" {
     error_message = "Without the right to list, a missing file would be 403, and no page of the application could be opened by its address."
   }
   assert {
+    condition     = google_storage_bucket.storefront.website[0].main_page_suffix == "index.html" && google_storage_bucket.storefront.website[0].not_found_page == null
+    error_message = "The address alone is the page and not a list of the files; what is missing, the load balancer decides."
+  }
+  assert {
     condition     = google_storage_bucket.storefront.uniform_bucket_level_access
     error_message = "Rights are the bucket's, not each file's."
   }
@@ -242,9 +290,16 @@ run "the_edge_and_the_storefront" {
     condition = alltrue([
       for rule in google_compute_security_policy.edge[0].rule :
       rule.rate_limit_options[0].enforce_on_key == "IP" && rule.rate_limit_options[0].exceed_action == "deny(429)"
+      && rule.rate_limit_options[0].rate_limit_threshold[0].interval_sec == 60
       if rule.action == "throttle"
     ])
-    error_message = "Who is too fast is told to wait, by address."
+    error_message = "Who is too fast is told to wait, by address and minute."
+  }
+  assert {
+    condition = one([for rule in google_compute_security_policy.edge[0].rule : rule.match[0].expr[0].expression if rule.priority == 1000]) == (
+      "request.method == 'POST' && request.path.startsWith('${local.functions["checkout"].path}/')"
+    )
+    error_message = "The lower limit is on what takes places."
   }
   assert {
     condition     = one([for rule in google_compute_security_policy.edge[0].rule : rule.action if rule.priority == 2147483647]) == "allow"

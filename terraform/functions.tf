@@ -55,6 +55,12 @@ resource "google_cloud_run_v2_service" "function" {
     max_instance_count = each.value.maximum_instances
   }
 
+  # Said, so that an apply also ends what somebody did in a hurry: traffic that was sent to an older revision stays there else.
+  traffic {
+    type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
+    percent = 100
+  }
+
   template {
     service_account                  = google_service_account.function[each.key].email
     execution_environment            = "EXECUTION_ENVIRONMENT_GEN1" # starts faster than the second

@@ -105,6 +105,9 @@ resource "google_pubsub_topic_iam_member" "dead_letters" {
   topic  = google_pubsub_topic.dead_letters.name
   role   = "roles/pubsub.publisher"
   member = local.pubsub_agent
+
+  # Google makes that account when Pub/Sub is first used, not at once. The subscriptions come late, after the database.
+  depends_on = [google_pubsub_subscription.push]
 }
 
 resource "google_pubsub_subscription_iam_member" "dead_letters" {

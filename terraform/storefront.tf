@@ -11,6 +11,11 @@ resource "google_storage_bucket" "storefront" {
   # Built from the repository, so nothing is lost with it.
   force_destroy = true
 
+  # Else the address without a path would be answered with a list of the files.
+  website {
+    main_page_suffix = "index.html"
+  }
+
   depends_on = [google_project_service.api]
 }
 
