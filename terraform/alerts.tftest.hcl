@@ -26,13 +26,29 @@ mock_provider "google" {
   }
 }
 
+# Another than that of latency, so that a mix-up is seen.
+override_resource {
+  target          = google_monitoring_slo.availability
+  override_during = plan
+  values          = { name = "objective-availability" }
+}
+
 variables {
   project_id = "tickets-example"
   domain     = "tickets.example.org"
   mail       = { from = "Tickets <tickets@example.org>" }
-  alerts     = { emails = ["a@example.org", "b@example.org"] }
-  image      = "europe-west1-docker.pkg.dev/tickets-example/guichet/guichet@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-  budget     = { billing_account = "012345-6789AB-CDEF01", amount = 100 }
+  # None as it comes, so that a limit which is not passed on is seen.
+  alerts = {
+    emails                 = ["a@example.org", "b@example.org"]
+    error_share            = 0.03
+    latency_ms             = 1300
+    cold_start_ms          = 1700
+    outbox_seconds         = 240
+    connection_share       = 0.5
+    availability_objective = 0.99
+  }
+  image  = "europe-west1-docker.pkg.dev/tickets-example/guichet/guichet@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  budget = { billing_account = "012345-6789AB-CDEF01", amount = 100 }
 }
 
 run "what_is_watched_and_who_is_told" {
@@ -70,9 +86,41 @@ run "what_is_watched_and_who_is_told" {
     condition     = length(setsubtract(["server-errors", "latency", "cold-starts", "outbox", "dead-letters", "workers", "connections", "schedule-sweeper"], keys(google_monitoring_alert_policy.metric))) == 0
     error_message = "An alert is missing."
   }
+  # Each by its own metric, and at the limit that the operator set.
   assert {
-    condition     = strcontains(local.alerts.outbox.query, "guichet_outbox_oldest_seconds_bucket") && strcontains(local.alerts.connections.query, "> 256")
-    error_message = "The outbox is read from the sweeper's line; connections are alarming at 80 % of 320."
+    condition = alltrue([
+      for name, it in {
+        server-errors    = { metric = "/ sum(rate(loadbalancing_googleapis_com:https_request_count{", limit = "> 0.03 and " }
+        latency          = { metric = "histogram_quantile(0.95, sum by (service_name, le) (rate(run_googleapis_com:request_latencies_bucket{", limit = " > 1300" }
+        cold-starts      = { metric = "histogram_quantile(0.95, sum by (service_name, le) (increase(run_googleapis_com:container_startup_latencies_bucket{", limit = " > 1700" }
+        outbox           = { metric = "logging_googleapis_com:user_guichet_outbox_oldest_seconds_bucket{", limit = " > 240" }
+        mails            = { metric = "logging_googleapis_com:user_guichet_mails_oldest_seconds_bucket{", limit = " > 1800" }
+        dead-letters     = { metric = "subscription_num_undelivered_messages{monitored_resource=\"pubsub_subscription\",subscription_id=\"dead-letters\"}", limit = " > 0" }
+        workers          = { metric = "subscription_id=~\"${join("|", keys(google_pubsub_subscription.push))}\"", limit = " > 900" }
+        connections      = { metric = "num_backends{", limit = " > ${0.5 * 320}" }
+        database-cpu     = { metric = "cpu_utilization{", limit = " > 0.9" }
+        database-disk    = { metric = "disk_bytes_used{", limit = " > ${85 * 1000 * 1000 * 1000}" }
+        schedule-sweeper = { metric = "service_name=\"sweeper\",response_code_class=\"2xx\"}[15m]", limit = " < 1" }
+      } :
+      strcontains(google_monitoring_alert_policy.metric[name].conditions[0].condition_prometheus_query_language[0].query, it.metric)
+      && strcontains("${google_monitoring_alert_policy.metric[name].conditions[0].condition_prometheus_query_language[0].query}\n", endswith(it.limit, " ") ? it.limit : "${it.limit}\n")
+    ])
+    error_message = "An alert looks at something else, or at another limit."
+  }
+  assert {
+    condition = (
+      strcontains(google_monitoring_alert_policy.errors_logged.conditions[0].condition_matched_log[0].filter, "severity>=ERROR")
+      && alltrue([for it in google_monitoring_alert_policy.unreachable : it.conditions[0].condition_threshold[0].threshold_value == 1])
+    )
+    error_message = "An error in the log and a probe that failed from two places are told."
+  }
+  assert {
+    condition = alltrue([
+      for key, rate in { fast = 14, slow = 3 } :
+      google_monitoring_alert_policy.burn_rate[key].conditions[0].condition_threshold[0].threshold_value == rate
+      && startswith(google_monitoring_alert_policy.burn_rate[key].conditions[0].condition_threshold[0].filter, "select_slo_burn_rate(\"objective-availability\"")
+    ])
+    error_message = "The objective that burns down is that of answers."
   }
 
   # The lines that metrics are made of are written.
@@ -95,6 +143,13 @@ run "what_is_watched_and_who_is_told" {
   }
 
   assert {
+    condition = alltrue([
+      for key, it in google_logging_metric.number :
+      [for name in keys(local.services) : name if strcontains(it.filter, "service_name=\"${name}\"")] == [for name in keys(local.services) : name if local.log_metrics[key].crate == "functions/${name}"]
+    ])
+    error_message = "What one function writes is read from its lines; what a shared crate writes, from all."
+  }
+  assert {
     condition     = alltrue([for it in google_logging_metric.number : can(regex("^EXTRACT\\(jsonPayload\\.[a-z][A-Za-z]*\\)$", it.value_extractor))])
     error_message = "The log has names of fields in camel case."
   }
@@ -105,14 +160,14 @@ run "what_is_watched_and_who_is_told" {
     error_message = "Probes come over HTTPS and check the certificate."
   }
   assert {
-    condition     = strcontains(file("../frontend/index.html"), local.probes.storefront.content)
-    error_message = "The page has what the probe looks for."
+    condition     = strcontains(file("../frontend/index.html"), local.probes.storefront.content) && startswith(google_monitoring_uptime_check_config.probe["catalogue"].http_check[0].path, "${local.functions["catalog"].path}/events?")
+    error_message = "The page has what the probe looks for, and the other asks the catalogue."
   }
 
   # The objective counts server errors of all answers.
   assert {
-    condition     = google_monitoring_slo.availability.goal == 0.995 && endswith(google_monitoring_slo.availability.request_based_sli[0].good_total_ratio[0].bad_service_filter, "response_code_class=500")
-    error_message = "99.5 % of answers are no server error."
+    condition     = google_monitoring_slo.availability.goal == 0.99 && endswith(google_monitoring_slo.availability.request_based_sli[0].good_total_ratio[0].bad_service_filter, "response_code_class=500")
+    error_message = "So many of all answers are no server error."
   }
 
   # The dashboard is a document with every chart in its place.
@@ -131,7 +186,7 @@ run "what_is_watched_and_who_is_told" {
     error_message = "Half, nine tenths, all, and what is to be expected."
   }
   assert {
-    condition     = google_billing_budget.monthly["monthly"].amount[0].specified_amount[0].units == "100" && google_billing_budget.monthly["monthly"].budget_filter[0].calendar_period == "MONTH"
-    error_message = "The amount is per month."
+    condition     = google_billing_budget.monthly["monthly"].amount[0].specified_amount[0].units == "100" && google_billing_budget.monthly["monthly"].budget_filter[0].calendar_period == "MONTH" && length(google_billing_budget.monthly["monthly"].all_updates_rule[0].monitoring_notification_channels) == 2
+    error_message = "The amount is per month, and those who get alerts are told."
   }
 }

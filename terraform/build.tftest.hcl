@@ -63,14 +63,22 @@ run "everything_that_may_be_wanted" {
   assert {
     condition = (
       toset(keys(google_cloud_run_v2_service_iam_member.build)) == toset(keys(local.services))
-      && alltrue([for it in google_cloud_run_v2_service_iam_member.build : it.role == "roles/run.developer"])
       && toset(keys(google_cloud_run_v2_job_iam_member.build)) == toset(keys(local.jobs))
+      && toset(concat(values(google_cloud_run_v2_service_iam_member.build)[*].role, values(google_cloud_run_v2_job_iam_member.build)[*].role)) == toset(["roles/run.developer"])
     )
     error_message = "It may change each service and job that there is, and make no other."
   }
   assert {
     condition     = toset(values(google_storage_bucket_iam_member.build)[*].bucket) == toset(["tickets-state", google_storage_bucket.storefront.name])
     error_message = "It may write the state and the storefront's files."
+  }
+  assert {
+    condition = (
+      toset(values(google_storage_bucket_iam_member.build)[*].role) == toset(["roles/storage.objectUser"])
+      && toset(values(google_artifact_registry_repository_iam_member.build)[*].role) == toset(["roles/artifactregistry.writer"])
+      && toset(values(google_service_account_iam_member.build)[*].role) == toset(["roles/iam.serviceAccountUser"])
+    )
+    error_message = "It may write files and images and act as a function, and administer none of these."
   }
   assert {
     condition     = alltrue([for it in google_secret_manager_secret_iam_member.reader : it.member != google_service_account.build["main"].member])
@@ -92,8 +100,8 @@ run "everything_that_may_be_wanted" {
     condition = anytrue([
       for it in google_artifact_registry_repository.images.cleanup_policies :
       it.action == "KEEP" && try(it.most_recent_versions[0].keep_count, 0) >= 10
-    ]) && !google_artifact_registry_repository.images.cleanup_policy_dry_run
-    error_message = "Old images go, the last ones stay."
+    ]) && one([for it in google_artifact_registry_repository.images.cleanup_policies : it.condition[0].older_than if it.action == "DELETE"]) == "${30 * 24 * 3600}s" && !google_artifact_registry_repository.images.cleanup_policy_dry_run
+    error_message = "What is older than a month goes, the last ones stay."
   }
 
   # An installation may want more or less.

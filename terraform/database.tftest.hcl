@@ -61,13 +61,16 @@ run "the_database_and_the_secrets" {
     error_message = "Without it, PostgreSQL 16 and later would be ENTERPRISE_PLUS."
   }
 
-  # No value that a buyer typed gets into the log.
+  # No value that a buyer typed gets into the log, and connections are as many as are shared out.
   assert {
-    condition = {
-      for it in google_sql_database_instance.main.settings[0].database_flags : it.name => it.value
-      if contains(["log_error_verbosity", "log_min_error_statement"], it.name)
-    } == { log_error_verbosity = "terse", log_min_error_statement = "panic" }
-    error_message = "An error is logged without the statement and without the row."
+    condition = { for it in google_sql_database_instance.main.settings[0].database_flags : it.name => it.value } == {
+      max_connections                     = "320"
+      idle_in_transaction_session_timeout = "60000"
+      log_lock_waits                      = "on"
+      log_error_verbosity                 = "terse"
+      log_min_error_statement             = "panic"
+    }
+    error_message = "An error is logged without the statement and without the row; forgotten transactions end."
   }
   assert {
     condition     = google_sql_database_instance.main.settings[0].insights_config[0].record_client_address == false
@@ -78,6 +81,15 @@ run "the_database_and_the_secrets" {
   assert {
     condition     = alltrue([for it in google_secret_manager_secret_version.secret : it.secret_data == null]) && google_sql_user.main.password == null
     error_message = "Only write-only arguments carry secrets: the others are kept in the state."
+  }
+
+  # The functions' secret names what was made here.
+  assert {
+    condition = (
+      google_sql_database.main.name == local.database && google_sql_user.main.name == local.database
+      && local.socket == "/cloudsql/${google_sql_database_instance.main.connection_name}"
+    )
+    error_message = "Database, user and socket are those of the functions' secret."
   }
 
   # Secrets are kept in the region and cannot be deleted by mistake.

@@ -107,6 +107,11 @@ run "functions_and_their_messages" {
     error_message = "A migration that failed is not tried again by itself."
   }
 
+  assert {
+    condition     = alltrue([for it in google_cloud_run_v2_service.function : length(it.traffic) == 1 && it.traffic[0].type == "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST" && it.traffic[0].percent == 100])
+    error_message = "What is applied is what answers."
+  }
+
   # Services sleep until they are called and wake up fast.
   assert {
     condition = alltrue([
@@ -118,6 +123,16 @@ run "functions_and_their_messages" {
       && it.template[0].containers[0].resources[0].limits["cpu"] == "1"
     ])
     error_message = "Each service scales to zero, is not billed between requests, and is boosted at its start."
+  }
+  assert {
+    condition = alltrue([
+      for name, it in google_cloud_run_v2_service.function :
+      it.scaling[0].max_instance_count == local.functions[name].maximum_instances
+      && it.template[0].scaling[0].max_instance_count == local.functions[name].maximum_instances
+      && it.template[0].max_instance_request_concurrency == local.functions[name].concurrency
+      && it.template[0].timeout == "${local.functions[name].timeout_seconds}s"
+    ])
+    error_message = "Instances, requests at a time and time are limited as functions.yaml says."
   }
   assert {
     condition     = alltrue([for it in google_cloud_run_v2_service.function : length(it.template[0].containers) == 1])
@@ -135,6 +150,10 @@ run "functions_and_their_messages" {
   assert {
     condition     = alltrue([for name, it in google_cloud_run_v2_service.function : it.invoker_iam_disabled == contains(keys(local.public), name)])
     error_message = "Workers and scheduled functions ask who calls; those for buyers do not."
+  }
+  assert {
+    condition     = alltrue([for name, it in google_cloud_run_v2_service.function : contains(keys(local.audiences), name) ? it.custom_audiences == tolist([local.audiences[name]]) : it.custom_audiences == null])
+    error_message = "Google lets in tokens for the audience that Pub/Sub and the scheduler are told."
   }
   assert {
     condition     = alltrue([for name, it in google_cloud_run_v2_service_iam_member.push : local.functions[name].kind == "push" && it.member == "serviceAccount:push@example.org" && it.role == "roles/run.invoker"])
@@ -172,6 +191,30 @@ run "functions_and_their_messages" {
   assert {
     condition     = alltrue([for key, it in google_secret_manager_secret_iam_member.reader : it.role == "roles/secretmanager.secretAccessor" && (startswith(key, "mailer ") == (it.member == "serviceAccount:mailer@example.org"))])
     error_message = "Secrets are read by the function that they are for."
+  }
+  assert {
+    condition     = alltrue([for it in google_project_iam_member.database : it.role == "roles/cloudsql.client"]) && length(google_project_iam_member.metrics) == 0
+    error_message = "In the whole project a function may open connections to the database and nothing else."
+  }
+  assert {
+    condition = alltrue([
+      for it in google_pubsub_topic_iam_member.publisher : it.role == "roles/pubsub.publisher" && (it.member == "serviceAccount:checkout@example.org" ? it.topic == "order-paid" : it.member != "serviceAccount:mailer@example.org")
+    ])
+    error_message = "A function may publish to its own topics and do nothing else with them; the mailer to none."
+  }
+
+  # Services and jobs find what environment.tf says, and the database's socket.
+  assert {
+    condition = alltrue([
+      for name, container in merge(
+        { for name, it in google_cloud_run_v2_service.function : name => it.template[0].containers[0] },
+        { for name, it in google_cloud_run_v2_job.job : name => it.template[0].template[0].containers[0] },
+      ) :
+      tomap({ for env in container.env : env.name => env.value if length(env.value_source) == 0 }) == tomap(local.environment[name])
+      && tomap({ for env in container.env : env.name => env.value_source[0].secret_key_ref[0].secret if length(env.value_source) == 1 }) == tomap(local.secret_environment[name])
+      && container.volume_mounts[0].mount_path == "/cloudsql"
+    ])
+    error_message = "A function's environment is that of environment.tf, and the socket is where its secret says."
   }
 
   # Secrets come by reference and by number.
@@ -246,8 +289,8 @@ run "functions_and_their_messages" {
     error_message = "No subscription ends because nobody bought anything for a month."
   }
   assert {
-    condition     = google_pubsub_subscription.dead_letters.topic == google_pubsub_topic.dead_letters.id
-    error_message = "The dead letters have a subscription, or nothing would be kept."
+    condition     = google_pubsub_subscription.dead_letters.topic == google_pubsub_topic.dead_letters.id && google_pubsub_subscription.dead_letters.message_retention_duration == "${31 * 24 * 3600}s"
+    error_message = "The dead letters have a subscription that keeps them as long as there is, or nothing would be kept."
   }
 
   # Googles agent may move messages to the dead letters.

@@ -10,4 +10,12 @@ locals {
     guichet_key       = base64sha256("${uuid()}${uuid()}${uuid()}")
     offline_payments  = sha256("${uuid()}${uuid()}${uuid()}")
   }
+
+  secret_values = {
+    "database-url"            = "postgresql:///${local.database}?host=${local.socket}&user=${local.database}&password=${local.generated.database_password}"
+    "guichet-key"             = coalesce(var.guichet_key, local.generated.guichet_key)
+    "offline-payments-secret" = local.generated.offline_payments
+    # Empty when it is not given, which is all right as long as none is to be written; Secret Manager refuses an empty one.
+    "smtp-url" = var.smtp_url == null ? "" : var.smtp_url
+  }
 }

@@ -24,4 +24,27 @@ run "each_secret_is_256_bits_in_its_own_form" {
     condition     = local.generated.database_password != local.generated.offline_payments
     error_message = "No two are the same."
   }
+  assert {
+    condition = local.secret_values == {
+      "database-url"            = "postgresql:///guichet?host=/cloudsql/project:region:guichet&user=guichet&password=${local.generated.database_password}"
+      "guichet-key"             = local.generated.guichet_key
+      "offline-payments-secret" = local.generated.offline_payments
+      "smtp-url"                = ""
+    }
+    error_message = "Each secret has its own value, and the database's password is that of its user."
+  }
+}
+
+run "what_the_operator_gives_is_taken" {
+  module { source = "./tests/settings" }
+  command = apply
+  variables {
+    guichet_key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+    smtp_url    = "smtps://somebody@mail.example.org"
+  }
+
+  assert {
+    condition     = local.secret_values["guichet-key"] == var.guichet_key && local.secret_values["smtp-url"] == var.smtp_url
+    error_message = "The key of an older installation and the mail server's address are handed on."
+  }
 }

@@ -4,14 +4,6 @@
 locals {
   socket = "${local.socket_folder}/${google_sql_database_instance.main.connection_name}"
 
-  secret_values = {
-    "database-url"            = "postgresql:///${local.database}?host=${local.socket}&user=${local.database}&password=${local.generated.database_password}"
-    "guichet-key"             = coalesce(var.guichet_key, local.generated.guichet_key)
-    "offline-payments-secret" = local.generated.offline_payments
-    # Empty when it is not given, which is all right as long as none is to be written; Secret Manager refuses an empty one.
-    "smtp-url" = var.smtp_url == null ? "" : var.smtp_url
-  }
-
   secret_versions = {
     "database-url" = var.secret_versions.database_password
     # Never made again: order links and the events' signing keys hang on it.

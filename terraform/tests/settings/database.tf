@@ -1,0 +1,6 @@
+# What else the secrets are made of, as in database.tf and secrets.tf.
+
+locals {
+  database = "guichet"
+  socket   = "/cloudsql/project:region:guichet"
+}
