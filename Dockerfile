@@ -79,7 +79,7 @@ FROM ${RUST_IMAGE} AS sbom-tool
 RUN cargo install --locked --root /usr/local cargo-cyclonedx@0.5.9
 
 
-# Not the list of what could be used, but of what was: each binary with its own crates, and the packages in the storefront.
+# Not the list of what could be used, but of what was: each binary with its own crates and macros, and the packages of the storefront.
 FROM dependencies AS sbom-build
 COPY --from=sbom-tool /usr/local/bin/cargo-cyclonedx /usr/local/bin/
 RUN cargo cyclonedx --quiet --format=json --spec-version=1.5 --describe=binaries --no-build-deps --target="$(rustc --print host-tuple)" \
@@ -90,7 +90,10 @@ RUN cargo cyclonedx --quiet --format=json --spec-version=1.5 --describe=binaries
 
 
 FROM frontend-build AS frontend-sbom-build
-RUN npm sbom --omit=dev --sbom-format=cyclonedx > /frontend.cdx.json
+# Without what only the build needs. `--omit=dev` would also leave out what that needs in turn, which is Vue itself.
+RUN npm pkg delete devDependencies && npm prune --ignore-scripts --no-audit --no-fund \
+    && npm sbom --sbom-format=cyclonedx > /frontend.cdx.json \
+    && grep --quiet '"pkg:npm/vue@' /frontend.cdx.json
 
 
 FROM scratch AS sbom
