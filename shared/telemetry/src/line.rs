@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::Write as _;
 
 use guichet_clock::Clock;
-use serde_json::json;
+use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata};
 
@@ -19,6 +19,9 @@ const REPORTED_ERROR: &str =
 /// Fields of the request, which Cloud Logging shows in a line's head.
 const OF_REQUEST: &str = "http_request.";
 
+/// A field that stands for the event's level, where that depends on values.
+const SEVERITY: &str = "severity";
+
 thread_local! {
     /// Room for a line, kept for the next one.
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
@@ -28,8 +31,8 @@ thread_local! {
 pub(crate) struct Format {
     /// What a trace id is preceded by.
     traces: String,
-    service: String,
-    version: Option<String>,
+    /// Whose errors are reported, as JSON.
+    service: Value,
 }
 
 impl Format {
@@ -38,10 +41,13 @@ impl Format {
             .project
             .as_ref()
             .map(|project| format!("projects/{project}/traces/"));
+        let mut service = json!({ "service": logs.service });
+        if let Some(version) = &logs.version {
+            service["version"] = json!(version);
+        }
         Self {
             traces: traces.unwrap_or_default(),
-            service: logs.service.clone(),
-            version: logs.version.clone(),
+            service,
         }
     }
 
@@ -64,11 +70,12 @@ impl Format {
             Level::DEBUG | Level::TRACE => "DEBUG",
         };
         let now = Clock::system().now();
-        put(
-            line,
-            format_args!(r#"{{"time":"{now}","severity":"{severity}","target":"#),
-        );
+        put(line, format_args!(r#"{{"time":"{now}","target":"#));
         text(line, metadata.target());
+        // Twice the same name is no JSON to everybody.
+        if metadata.fields().field(SEVERITY).is_none() {
+            put(line, format_args!(r#","severity":"{severity}""#));
+        }
         let work = Work::current();
         if let Some(work) = &work {
             self.write_work(line, work);
@@ -118,7 +125,7 @@ impl Format {
     /// The fields that make a line an error report. Without a stack trace, reports are grouped by the first words of the
     /// message and by the function's name; the operation says more than the module that logs for all operations.
     fn write_report(&self, line: &mut Vec<u8>, metadata: &Metadata<'_>, work: Option<&Work>) {
-        let service = json!({ "service": self.service, "version": self.version });
+        let service = &self.service;
         let place = json!({
             "filePath": metadata.file(),
             "lineNumber": metadata.line(),
@@ -162,7 +169,12 @@ impl Visit for Fields<'_> {
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        text(self.begin(field), value);
+        let line = self.begin(field);
+        if field.name() == SEVERITY {
+            text(line, &value.to_ascii_uppercase());
+        } else {
+            text(line, value);
+        }
     }
 
     fn record_bool(&mut self, field: &Field, value: bool) {

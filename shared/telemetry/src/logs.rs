@@ -8,8 +8,9 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use crate::line::Format;
 use crate::output;
 
-/// The libraries under us narrate each byte at the debug level; their warnings are enough.
-const NARRATORS: [&str; 5] = ["h2", "hyper", "hyper_util", "rustls", "tokio_postgres"];
+/// What our own crates' names begin with. The libraries under us narrate what they do, a mail or a password too, word for
+/// word; their warnings are enough.
+const OURS: &str = "guichet_";
 
 /// How much is logged: `error`, `warn`, `info`, `debug`, `trace` or `off`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +65,9 @@ impl Logs {
     }
 }
 
-/// Logs a panic like any other error, so that it is reported, instead of a few lines of plain text. For programs: tests
-/// have their own way to tell of panics.
+/// Logs a panic like any other error, so that it is reported, instead of a few lines of plain text. Its words are told
+/// where they stand in the source as they are; otherwise they may quote anything, such as the name that was cut in the
+/// middle of a letter, and the place has to do. For programs: tests have their own way to tell of panics.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         // The place comes first, because reports are grouped by the first words.
@@ -73,8 +75,11 @@ pub fn log_panics() {
             .location()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let words = panic.payload_as_str().unwrap_or("no words");
-        tracing::error!("panicked at {place}: {words}");
+        if let Some(words) = panic.payload().downcast_ref::<&'static str>() {
+            tracing::error!("panicked at {place}: {words}");
+        } else {
+            tracing::error!("panicked at {place}");
+        }
     }));
 }
 
@@ -110,11 +115,10 @@ impl<P> Lines<P> {
 
 impl<P: Fn(&[u8], bool) + 'static> Subscriber for Lines<P> {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        let library = metadata.target().split("::").next().unwrap_or_default();
-        let level = if NARRATORS.contains(&library) {
-            self.level.min(LevelFilter::WARN)
-        } else {
+        let level = if metadata.target().starts_with(OURS) {
             self.level
+        } else {
+            self.level.min(LevelFilter::WARN)
         };
         metadata.is_event() && *metadata.level() <= level
     }
@@ -152,6 +156,13 @@ mod tests {
     use crate::Work;
 
     fn logged(logs: &Logs, work: impl FnOnce()) -> Vec<Value> {
+        text_of(logs, work)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect()
+    }
+
+    fn text_of(logs: &Logs, work: impl FnOnce()) -> String {
         let lines = Arc::new(Mutex::new(Vec::new()));
         let taken = Arc::clone(&lines);
         let put = move |line: &[u8], _| {
@@ -162,10 +173,7 @@ mod tests {
         };
         tracing::subscriber::with_default(Lines::new(logs, put), work);
         let bytes = lines.lock().expect("no line panicked").clone();
-        let text = String::from_utf8(bytes).expect("logs are UTF-8");
-        text.lines()
-            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-            .collect()
+        String::from_utf8(bytes).expect("logs are UTF-8")
     }
 
     /// Work in a trace.
@@ -285,6 +293,24 @@ mod tests {
     }
 
     #[test]
+    fn a_release_that_nobody_has_told_is_not_reported() {
+        let lines = logged(&Logs::default(), || tracing::error!("outside"));
+        assert_eq!(
+            lines[0]["serviceContext"],
+            serde_json::json!({"service": ""})
+        );
+    }
+
+    #[test]
+    fn an_event_may_say_its_own_severity_which_is_told_once() {
+        let line = text_of(&Logs::default(), || {
+            tracing::info!(severity = "warning", "late");
+        });
+        assert!(line.contains(r#""severity":"WARNING""#), "{line}");
+        assert_eq!(line.matches("severity").count(), 1, "{line}");
+    }
+
+    #[test]
     fn requests_that_take_turns_on_a_thread_keep_their_own_trace() {
         let lines = logged(&Logs::default(), || {
             let (one, two) = (work("1", "1", false), work("2", "2", false));
@@ -307,7 +333,8 @@ mod tests {
         };
         let lines = logged(&debug, || {
             tracing::trace!("too fine");
-            tracing::debug!(target: "hyper::proto", "a byte");
+            tracing::debug!(target: "lettre::transport", "Wrote: To: Ada <ada@example.org>");
+            tracing::info!(target: "experimental.client.request", "a message");
             tracing::warn!(target: "hyper::proto", "a problem");
             tracing::debug!("ours");
         });
