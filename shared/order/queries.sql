@@ -3,7 +3,7 @@
 select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale,
     o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total,
     c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points,
-    e.payment_seconds, o.placed_at is not null as was_placed, order_version(o.order_id) as version
+    e.payment_seconds, o.placed_at is not null as was_placed, o.xmin::text::bigint as version
 from orders o
 join events e on e.event_id = o.event_id
 left join codes c on c.code_id = o.code_id

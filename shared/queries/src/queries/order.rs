@@ -704,7 +704,7 @@ pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders with their events' terms.
 pub fn find_orders() -> FindOrdersStmt {
     FindOrdersStmt(
-        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, order_version(o.order_id) as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
+        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
         None,
     )
 }
