@@ -41,6 +41,8 @@ locals {
       contains(keys(local.audiences), name) ? {
         PUSH_AUDIENCE        = local.audiences[name]
         PUSH_SERVICE_ACCOUNT = local.callers[it.kind]
+        # IAM guards these (functions.tf), and Cloud Run takes the signature off the token that it has checked.
+        PUSH_CHECKED_BY_CLOUD_RUN = "true"
       } : {},
     )
   }

@@ -90,7 +90,11 @@ run "a_token_for_one_worker_is_worth_nothing_to_another" {
     error_message = "The sweeper expects the scheduler, a worker Pub/Sub."
   }
   assert {
-    condition     = alltrue([for name in keys(local.public) : !contains(keys(local.environment[name]), "PUSH_AUDIENCE")])
+    condition     = alltrue([for name in keys(local.public) : !contains(keys(local.environment[name]), "PUSH_AUDIENCE") && !contains(keys(local.environment[name]), "PUSH_CHECKED_BY_CLOUD_RUN")])
     error_message = "A function for buyers has no business with push tokens."
+  }
+  assert {
+    condition     = alltrue([for name in keys(local.audiences) : local.environment[name]["PUSH_CHECKED_BY_CLOUD_RUN"] == "true"])
+    error_message = "Cloud Run hands on tokens without their signature, which a function that is not told so refuses."
   }
 }

@@ -210,6 +210,7 @@ async fn a_push_carries_a_token_that_functions_accept_for_themselves_only() {
             audience: audience.to_owned(),
             service_account: SERVICE_ACCOUNT.to_owned(),
             keys_url: format!("{}/keys", running.endpoint),
+            checked_by_cloud_run: false,
         };
         OidcVerifier::new(config, Fetch::new(), Clock::system())
     };

@@ -1,7 +1,8 @@
 //! Who calls a worker: the OIDC token that Pub/Sub and Cloud Scheduler put into the `authorization` header.
 //!
-//! Cloud Run's own check (IAM) stands before this one. A function checks again, because it also runs where nothing stands before it,
-//! and because a service made public by mistake must not let anyone issue tickets. When anything is in doubt the answer is no.
+//! A function checks everything by itself, because it also runs where nothing stands before it. On Cloud Run IAM does, and takes the
+//! signature off the token that it has checked: there, and only if the function is told so, the rest of the token is enough. When
+//! anything is in doubt the answer is no.
 
 mod keys;
 mod token;
@@ -26,6 +27,9 @@ pub const GOOGLE_KEYS_URL: &str = "https://www.googleapis.com/oauth2/v3/certs";
 /// Google's name as issuer.
 pub const GOOGLE_ISSUER: &str = "https://accounts.google.com";
 
+/// Where Cloud Run looks first. It would not have looked at `authorization` then.
+const CLOUD_RUN_AUTHORIZATION: &str = "x-serverless-authorization";
+
 /// Why a caller is not let in.
 #[derive(Debug, thiserror::Error)]
 pub enum OidcError {
@@ -48,10 +52,13 @@ pub struct OidcConfig {
     pub service_account: String,
     /// Where the issuer publishes its keys, as a JWKS document.
     pub keys_url: String,
+    /// Whether Cloud Run lets nobody through whose token it has not checked, and takes the signature off.
+    pub checked_by_cloud_run: bool,
 }
 
 impl OidcConfig {
-    /// Reads `PUSH_AUDIENCE`, `PUSH_SERVICE_ACCOUNT`, `OIDC_ISSUER` and `OIDC_KEYS_URL`; the last two are Google's by default.
+    /// Reads `PUSH_AUDIENCE`, `PUSH_SERVICE_ACCOUNT`, `OIDC_ISSUER` and `OIDC_KEYS_URL`; the last two are Google's by default. And
+    /// `PUSH_CHECKED_BY_CLOUD_RUN`, which is true for services that IAM guards.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         Ok(Self {
             issuer: env
@@ -62,6 +69,11 @@ impl OidcConfig {
             keys_url: env
                 .optional("OIDC_KEYS_URL")
                 .unwrap_or_else(|| GOOGLE_KEYS_URL.to_owned()),
+            checked_by_cloud_run: env.parse_or(
+                "PUSH_CHECKED_BY_CLOUD_RUN",
+                "true or false",
+                false,
+            )?,
         })
     }
 }
@@ -76,6 +88,7 @@ struct Inner {
     expected: Expected,
     keys: KeySet,
     clock: Clock,
+    checked_by_cloud_run: bool,
 }
 
 impl OidcVerifier {
@@ -92,6 +105,7 @@ impl OidcVerifier {
                 expected,
                 keys,
                 clock,
+                checked_by_cloud_run: config.checked_by_cloud_run,
             }),
         }
     }
@@ -104,6 +118,11 @@ impl OidcVerifier {
     /// Lets the request pass or answers why not: 401 `invalid-token`, 403 `caller-not-allowed` for a good token of another account,
     /// 503 `keys-unavailable` when nobody can be let in for now.
     pub async fn verify(&self, request: &Request) -> Result<(), Problem> {
+        if self.inner.checked_by_cloud_run
+            && request.headers().contains_key(CLOUD_RUN_AUTHORIZATION)
+        {
+            return Err(OidcError::Token(TokenError::Missing).into());
+        }
         let mut headers = request.headers().get_all(header::AUTHORIZATION).iter();
         let authorization = match (headers.next(), headers.next()) {
             (Some(only), None) => only.to_str().ok(),
@@ -118,6 +137,10 @@ impl OidcVerifier {
     pub async fn verify_authorization(&self, authorization: Option<&str>) -> Result<(), OidcError> {
         let token = authorization.and_then(bearer).ok_or(TokenError::Missing)?;
         let unverified = Unverified::parse(token)?;
+        let now = self.inner.clock.now();
+        if self.inner.checked_by_cloud_run && unverified.signature_removed() {
+            return Ok(unverified.check_claims(&self.inner.expected, now)?);
+        }
         let key = self
             .inner
             .keys
@@ -127,7 +150,7 @@ impl OidcVerifier {
                 KeyError::Unknown => OidcError::Token(TokenError::UnknownKey),
                 KeyError::Unavailable(reason) => OidcError::KeysUnavailable(reason),
             })?;
-        unverified.verify(&key, &self.inner.expected, self.inner.clock.now())?;
+        unverified.verify(&key, &self.inner.expected, now)?;
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 
+mod cloud_run;
 mod published_keys;
 mod tokens;
 
@@ -149,6 +150,10 @@ struct Setting {
 }
 
 async fn setting(keys: &[&Key]) -> Setting {
+    setting_behind(false, keys).await
+}
+
+async fn setting_behind(checked_by_cloud_run: bool, keys: &[&Key]) -> Setting {
     let clock = Clock::fixed(now());
     let server = KeyServer::start(keys).await;
     let config = OidcConfig {
@@ -156,6 +161,7 @@ async fn setting(keys: &[&Key]) -> Setting {
         audience: AUDIENCE.to_owned(),
         service_account: ACCOUNT.to_owned(),
         keys_url: server.url.clone(),
+        checked_by_cloud_run,
     };
     let verifier = OidcVerifier::new(config, Fetch::new(), clock.clone());
     Setting {

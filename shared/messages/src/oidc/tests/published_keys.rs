@@ -160,6 +160,7 @@ async fn a_key_server_that_is_down_lets_nobody_in() {
         audience: AUDIENCE.to_owned(),
         service_account: ACCOUNT.to_owned(),
         keys_url,
+        checked_by_cloud_run: false,
     };
     let verifier = OidcVerifier::new(config, Fetch::new(), Clock::fixed(now()));
     let authorization = format!("Bearer {}", first().token(&claims()));
