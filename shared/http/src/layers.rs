@@ -34,6 +34,18 @@ use crate::{
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+const METHODS: [Method; 9] = [
+    Method::CONNECT,
+    Method::DELETE,
+    Method::GET,
+    Method::HEAD,
+    Method::OPTIONS,
+    Method::PATCH,
+    Method::POST,
+    Method::PUT,
+    Method::TRACE,
+];
+
 /// The places for requests in flight.
 pub(crate) struct InFlight(Arc<Semaphore>);
 
@@ -200,7 +212,8 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         };
         match task.await {
             Ok(outcome) => outcome,
-            Err(error) => Err(Problem::internal(format!("the handler panicked: {error}"))),
+            // The panic has told what may be told of it.
+            Err(_) => Err(Problem::internal("the handler panicked")),
         }
     }
 }
@@ -305,11 +318,17 @@ fn settle(operation: &Arc<str>, outcome: Outcome) -> Response {
     })
 }
 
-/// The access log: one line for each request. It shows the route rather than the path, which may hold a secret.
+/// The access log: one line for each request. It shows the route rather than the path, which may hold a secret, and no
+/// method that somebody has made up.
 fn log(operation: &str, method: &Method, template: &str, response: &Response, took: Duration) {
     let status = response.status().as_u16();
+    let method = if METHODS.contains(method) {
+        method.as_str()
+    } else {
+        "OTHER"
+    };
     tracing::info!(
-        http_request.request_method = method.as_str(),
+        http_request.request_method = method,
         http_request.request_url = template,
         http_request.status = status,
         http_request.response_size = %response.body().size_hint().lower(),

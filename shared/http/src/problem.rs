@@ -210,16 +210,28 @@ impl Problem {
     /// What caused it and what caused that, in one line for the log.
     pub(crate) fn causes(&self) -> Option<String> {
         let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
-        let mut text = cause.to_string();
+        let mut text = told(cause);
         while let Some(next) = cause.source() {
             // Many errors already end with the text of their source.
-            let more = next.to_string();
+            let more = told(next);
             if !text.ends_with(&more) {
                 text = format!("{text}: {more}");
             }
             cause = next;
         }
         Some(text)
+    }
+}
+
+/// What the log may say of a cause. Who reads JSON quotes what does not fit, and that may be about people; a field that is
+/// missing has its name from the source.
+fn told(cause: &(dyn Error + 'static)) -> String {
+    let text = cause.to_string();
+    match cause.downcast_ref::<serde_json::Error>() {
+        Some(error) if !text.starts_with("missing field") => {
+            format!("JSON that does not fit ({:?})", error.classify())
+        }
+        _ => text,
     }
 }
 
@@ -323,6 +335,22 @@ mod tests {
         );
         let body = problem.to_json();
         assert!(!body.to_string().contains("fire"), "{body}");
+    }
+
+    #[test]
+    fn what_does_not_fit_in_json_is_not_logged() {
+        #[derive(Debug, serde::Deserialize)]
+        struct Contact {
+            #[expect(dead_code, reason = "only decoded")]
+            name: u8,
+        }
+        let causes = |json| {
+            let unread = serde_json::from_value::<Contact>(json).expect_err("it does not fit");
+            Problem::internal(unread).causes().expect("a cause")
+        };
+        let ada = serde_json::json!({"name": "Ada"});
+        assert_eq!(causes(ada), "JSON that does not fit (Data)");
+        assert_eq!(causes(serde_json::json!({})), "missing field `name`");
     }
 
     #[test]

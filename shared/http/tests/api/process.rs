@@ -109,6 +109,61 @@ async fn the_cause_of_a_500_is_logged_once_as_an_error() {
     assert_eq!(place["functionName"], "shop.shop_broken");
 }
 
+#[tokio::test]
+async fn a_panic_is_logged_with_its_place_and_nothing_that_it_quotes() {
+    let function = Function::start("", &[]);
+    send(function.address, get("/api/v1/shop/panic")).await;
+    for path in ["/panic/jeanne", "/panic/jeanne?later"] {
+        let answer = send(function.address, get(&format!("/api/v1/shop{path}"))).await;
+        assert_eq!(answer.status, 500);
+    }
+    function.terminate();
+    let lines = function.rest();
+    let panics: Vec<_> = lines
+        .iter()
+        .filter_map(|line| line["message"].as_str()?.strip_prefix("panicked at "))
+        .collect();
+    assert_eq!(panics.len(), 3, "{lines:?}");
+    assert!(panics.iter().all(|panic| panic.contains("shop.rs:")));
+    assert!(panics[0].ends_with(": a mistake in a handler"));
+    for line in &lines {
+        assert!(!line.to_string().contains("jeanne"), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn what_clients_make_up_is_neither_counted_by_nor_logged() {
+    let function = Function::start("", &[]);
+    let series = async || metrics(&function).await.lines().count();
+    let ask = async |name: &str| {
+        for (method, path) in [
+            (name, "/api/v1/shop/items/a"),
+            (name, "/metrics"),
+            (name, "/nowhere"),
+            ("GET", &format!("/{name}")),
+            ("GET", &format!("/api/v1/shop/{name}")),
+            ("GET", &format!("/api/v1/shop/items/{name}?{name}={name}")),
+            ("GET", &format!("/api/v1/shop/items/%ff{name}")),
+        ] {
+            let head = format!("{method} {path} HTTP/1.1\r\nHost: {name}\r\n\r\n");
+            send(function.address, head).await;
+        }
+    };
+    ask("JEANNE0").await;
+    let before = series().await;
+    for number in 1..20 {
+        ask(&format!("JEANNE{number}")).await;
+    }
+    assert_eq!(series().await, before);
+    assert!(!metrics(&function).await.contains("JEANNE"));
+    function.terminate();
+    let lines = function.rest();
+    assert!(lines.len() >= 140, "{}", lines.len());
+    for line in &lines {
+        assert!(!line.to_string().contains("JEANNE"), "{line}");
+    }
+}
+
 async fn metrics(function: &Function) -> String {
     let answer = send(function.address, get("/metrics")).await;
     String::from_utf8(answer.body).expect("metrics are text")

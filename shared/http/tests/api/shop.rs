@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Routes<Shop> {
         .route(Method::GET, "/slow", slow::handle, describe)
         .route(Method::GET, "/large", large::handle, describe)
         .route(Method::GET, "/panic", panic::handle, describe)
+        .route(Method::GET, "/panic/{name}", panic_about::handle, describe)
         .route(Method::GET, "/broken", broken::handle, describe)
         .route(Method::GET, "/lax", lax::handle, describe)
 }
@@ -91,7 +92,7 @@ mod slow {
 
     pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
         sleep(Duration::from_millis(300)).await;
-        tracing::info!("slept");
+        tracing::info!(target: "guichet_shop", "slept");
         Ok(json(
             StatusCode::OK,
             &Item {
@@ -119,6 +120,19 @@ mod panic {
 
     pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
         panic!("a mistake in a handler");
+    }
+}
+
+/// Panics with what a client has sent, at once or after a while.
+mod panic_about {
+    use super::*;
+
+    pub(crate) async fn handle(_: Arc<Shop>, request: Request) -> Outcome {
+        let name = request.param("name");
+        if request.raw_query() == "later" {
+            sleep(Duration::from_millis(1)).await;
+        }
+        panic!("nothing is called {name}");
     }
 }
 
