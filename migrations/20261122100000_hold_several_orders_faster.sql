@@ -33,8 +33,9 @@ end $$;
 -- `requests`: [{"order_id", "event_id", "offer_version", "reference", "locale", "currency", "total",
 -- "tax_total", "discount_total", "code_id", "created_at", "expires_at", "lines": [{"position", "occurrence_id",
 -- "rate_id", "place_id", "description", "stock": [{"pool_id", "units", "place_id"}], "full_price",
--- "price", "tax", "tax_rate_basis_points"}], "scope", "key", "fingerprint" (hex), "location", "answer"}].
--- The answer is what the caller will say if all goes well; it is kept for repeats of its key.
+-- "price", "tax", "tax_rate_basis_points"}], "scope", "key", "fingerprint" (hex), "location"}].
+-- `to_say`: for each, what the caller will say if all goes well; it is kept for repeats of its key. Not among the
+-- requests, because it is the largest part, and JSON is expensive to read.
 -- `replaced`: an order whose lines these are to replace (then it is the only request, and the caller
 -- rolls back unless the outcome is held). A replacement has no key.
 --
@@ -48,7 +49,8 @@ end $$;
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
 -- our update: nothing has changed then, and the caller asks again.
-create or replace function hold_orders(requests jsonb, at timestamptz, replaced uuid default null)
+drop function hold_orders(jsonb, timestamptz, uuid);
+create function hold_orders(requests jsonb, at timestamptz, replaced uuid default null, to_say text[] default '{}')
 returns table (request integer, outcome text, shortage jsonb, answer bytea, location text)
 language plpgsql as $$
 #variable_conflict use_column
@@ -197,15 +199,16 @@ begin
 
     -- The keys of those that may go on. Whoever comes second with a key finds it taken.
     with keyed as (
-        select distinct on (q.content ->> 'scope', q.content ->> 'key') q.n, q.content
+        select distinct on (q.content ->> 'scope', q.content ->> 'key') q.n, q.content, s.answer
         from jsonb_array_elements(requests) with ordinality as q (content, n)
+        join unnest(to_say) with ordinality as s (answer, n) on s.n = q.n
         where outcomes[q.n] is null and q.content ? 'key'
         order by q.content ->> 'scope', q.content ->> 'key', q.n
     ), kept as (
         insert into idempotency_keys as k
             (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at)
         select content ->> 'scope', content ->> 'key', decode(content ->> 'fingerprint', 'hex'), at, 201,
-            'application/json', content ->> 'location', convert_to(content ->> 'answer', 'utf8'), at, at + interval '24 hours'
+            'application/json', content ->> 'location', convert_to(answer, 'utf8'), at, at + interval '24 hours'
         from keyed
         order by content ->> 'scope', content ->> 'key'
         on conflict (scope, key) do update set

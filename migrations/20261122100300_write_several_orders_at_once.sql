@@ -42,16 +42,16 @@ begin
 end $$;
 
 -- Places several orders: payment is awaited until `expires_at`. Those with a `payment_id` cost nothing and are paid at
--- once, which `message_id` will tell. `answer` is what the caller will say, and whoever repeats the request is told.
+-- once, which `message_id` will tell. `to_say` has for each what the caller will say; whoever repeats the request is told.
 -- A few statements for all orders together, not for each: those that are as they were read and have all they claimed,
 -- which is nearly all of them.
 --
 -- `requests`: [{"order_id", "version", "expires_at", "payment_id", "message_id", "trace", "scope", "key", "fingerprint"
--- (hex), "answer"}]. One row per request, numbered from 1, with its outcome:
+-- (hex)}]. One row per request, numbered from 1, with its outcome:
 --   placed   it is
 --   changed  it is not the row that was read: the caller reads it again
 --   gone     others have some of its places by now; nothing has changed
-create function place_orders(requests jsonb, at timestamptz) returns table (request integer, outcome text)
+create function place_orders(requests jsonb, to_say text[], at timestamptz) returns table (request integer, outcome text)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -95,11 +95,12 @@ begin
 
     return query
     with asked as (
-        select q.n::integer as n, r.*, coalesce(r.expires_at, 'infinity') as until,
+        select q.n::integer as n, r.*, s.answer, coalesce(r.expires_at, 'infinity') as until,
             row_number() over (partition by r.order_id order by q.n) = 1 as first
-        from jsonb_array_elements(requests) with ordinality as q (content, n),
-            jsonb_to_record(q.content) as r (order_id uuid, expires_at timestamptz, payment_id uuid, message_id uuid,
-                trace text, scope text, key text, fingerprint text, answer text)
+        from jsonb_array_elements(requests) with ordinality as q (content, n)
+        join unnest(to_say) with ordinality as s (answer, n) on s.n = q.n
+        cross join jsonb_to_record(q.content) as r (order_id uuid, expires_at timestamptz, payment_id uuid,
+            message_id uuid, trace text, scope text, key text, fingerprint text)
     ), ready as (
         -- An order is placed once: of two requests for it the second finds it changed.
         select a.* from asked a where a.order_id = any(secured) and a.first

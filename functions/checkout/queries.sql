@@ -63,9 +63,9 @@ from codes c
 where c.event_id = :event_id;
 
 -- Takes what the requests ask for, or says for each why not: see the function.
---! hold_orders (replaced?) : (shortage?, answer?, location?)
+--! hold_orders (replaced?, to_say[?]) : (shortage?, answer?, location?)
 select request, outcome, shortage, answer, location
-from hold_orders(:requests, :at, :replaced)
+from hold_orders(:requests, :at, :replaced, :to_say)
 order by request;
 
 -- An order, held still until the transaction ends.
@@ -88,7 +88,7 @@ select order_id from write_details(:changes) as order_id;
 -- Places several orders, or says for each why not: see the function.
 --! place_orders
 select request, outcome
-from place_orders(:requests, :at)
+from place_orders(:requests, :to_say, :at)
 order by request;
 
 -- What each line of an order takes.

@@ -20,9 +20,15 @@ order by created_at, outbox_id
 limit :at_most
 for update skip locked;
 
--- Messages that Pub/Sub has taken.
+-- Messages that Pub/Sub has taken. Nobody waits for the disk: a mark that is lost in a crash has the sweeper publish the
+-- message again, and whoever gets it twice acts once.
 --! mark_published
-update outbox set published_at = :at where outbox_id = any(:outbox_ids) and published_at is null;
+with unhurried as materialized (
+    select set_config('synchronous_commit', 'off', true)
+)
+update outbox set published_at = :at
+from unhurried
+where outbox_id = any(:outbox_ids) and published_at is null;
 
 -- Notes that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
 --! receive

@@ -12,7 +12,9 @@ pub(crate) struct Keyed {
     fingerprint: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<String>,
-    answer: String,
+    /// Goes by itself: it is long, and JSON in JSON is twice the work.
+    #[serde(skip)]
+    pub(crate) answer: String,
 }
 
 impl Keyed {

@@ -192,8 +192,12 @@ pub(crate) async fn ask(
     at: Timestamp,
     replaced: Option<Uuid>,
 ) -> Result<Vec<Answer>, Failure> {
+    let to_say: Vec<Option<&str>> = requests
+        .iter()
+        .map(|request| request.keyed.as_ref().map(|keyed| keyed.answer.as_str()))
+        .collect();
     let rows = queries::hold_orders()
-        .bind(client, &Json(requests), &at, &replaced)
+        .bind(client, &Json(requests), &at, &replaced, &to_say)
         .all()
         .await;
     match rows.map_err(DatabaseError::from) {

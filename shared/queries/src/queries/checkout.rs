@@ -1,10 +1,15 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
-pub struct HoldOrdersParams<T1: crate::JsonSql> {
+pub struct HoldOrdersParams<
+    T1: crate::JsonSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = Option<T2>>,
+> {
     pub requests: T1,
     pub at: jiff::Timestamp,
     pub replaced: Option<uuid::Uuid>,
+    pub to_say: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CancelOrderParams {
@@ -12,8 +17,13 @@ pub struct CancelOrderParams {
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct PlaceOrdersParams<T1: crate::JsonSql> {
+pub struct PlaceOrdersParams<
+    T1: crate::JsonSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
     pub requests: T1,
+    pub to_say: T3,
     pub at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -1077,7 +1087,7 @@ pub struct HoldOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes what the requests ask for, or says for each why not: see the function.
 pub fn hold_orders() -> HoldOrdersStmt {
     HoldOrdersStmt(
-        "select request, outcome, shortage, answer, location from hold_orders($1, $2, $3) order by request",
+        "select request, outcome, shortage, answer, location from hold_orders($1, $2, $3, $4) order by request",
         None,
     )
 }
@@ -1089,16 +1099,25 @@ impl HoldOrdersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::JsonSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = Option<T2>>,
+    >(
         &'s self,
         client: &'c C,
         requests: &'a T1,
         at: &'a jiff::Timestamp,
         replaced: &'a Option<uuid::Uuid>,
-    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
+        to_say: &'a T3,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4> {
         HoldOrdersQuery {
             client,
-            params: [requests, at, replaced],
+            params: [requests, at, replaced, to_say],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1115,22 +1134,36 @@ impl HoldOrdersStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::JsonSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = Option<T2>>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        HoldOrdersParams<T1>,
-        HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3>,
+        HoldOrdersParams<T1, T2, T3>,
+        HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4>,
         C,
     > for HoldOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a HoldOrdersParams<T1>,
-    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
-        self.bind(client, &params.requests, &params.at, &params.replaced)
+        params: &'a HoldOrdersParams<T1, T2, T3>,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4> {
+        self.bind(
+            client,
+            &params.requests,
+            &params.at,
+            &params.replaced,
+            &params.to_say,
+        )
     }
 }
 pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1254,7 +1287,7 @@ pub struct PlaceOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Places several orders, or says for each why not: see the function.
 pub fn place_orders() -> PlaceOrdersStmt {
     PlaceOrdersStmt(
-        "select request, outcome from place_orders($1, $2) order by request",
+        "select request, outcome from place_orders($1, $2, $3) order by request",
         None,
     )
 }
@@ -1266,15 +1299,24 @@ impl PlaceOrdersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::JsonSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         requests: &'a T1,
+        to_say: &'a T3,
         at: &'a jiff::Timestamp,
-    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3> {
         PlaceOrdersQuery {
             client,
-            params: [requests, at],
+            params: [requests, to_say, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1288,22 +1330,30 @@ impl PlaceOrdersStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::JsonSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PlaceOrdersParams<T1>,
-        PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2>,
+        PlaceOrdersParams<T1, T2, T3>,
+        PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3>,
         C,
     > for PlaceOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PlaceOrdersParams<T1>,
-    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
-        self.bind(client, &params.requests, &params.at)
+        params: &'a PlaceOrdersParams<T1, T2, T3>,
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3> {
+        self.bind(client, &params.requests, &params.to_say, &params.at)
     }
 }
 pub struct FindLineStockStmt(&'static str, Option<tokio_postgres::Statement>);
