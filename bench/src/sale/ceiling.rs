@@ -24,6 +24,14 @@ pub(crate) struct Ceiling {
     pub(crate) per_second: f64,
 }
 
+impl Ceiling {
+    /// What figures that are compared with it call it.
+    pub(crate) fn name(&self) -> String {
+        let connections = self.connections;
+        format!("pgbench, the same rows and no stock, {connections} connections")
+    }
+}
+
 /// Has pgbench insert the rows that one real hold has written (order, lines, idempotency key; not its claims, and no
 /// counter), in one prepared statement, for `seconds` with each number of connections.
 pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {

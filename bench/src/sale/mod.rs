@@ -35,10 +35,7 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
         }
     }
     let ceiling = ceiling::measure(system, if quick { 3 } else { 15 }).await?;
-    let compared = format!(
-        "pgbench, the same rows and no stock, {} connections",
-        ceiling.connections
-    );
+    let compared = ceiling.name();
     report.add(Figure::new(&compared, ceiling.per_second, "orders/s"));
 
     let shop = Shop::open(system, "sale", PLENTY, 1250).await?;

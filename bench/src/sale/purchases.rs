@@ -7,8 +7,8 @@ mod tickets;
 use std::time::Duration;
 
 use super::load::{self, Tally, Times};
-use super::per_second;
 use super::shop::TICKETS;
+use super::{ceiling, per_second};
 use crate::{Figure, Report, Result, System};
 use office::Office;
 
@@ -44,6 +44,7 @@ pub(crate) struct Bought {
 /// Measures purchases of paid and of free tickets.
 pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()> {
     let lasting = Duration::from_secs(if quick { 5 } else { 20 });
+    let ceiling = ceiling::measure(system, if quick { 2 } else { 8 }).await?;
     for (kind, price) in [("paid", 1250), ("free", 0)] {
         let office = Office::open(system, &format!("purchases-{kind}"), price).await?;
         let url = office.shop.base.administrator_url.clone();
@@ -70,7 +71,11 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
             }
             add_times(report, &name, "turned away", &bought.tally.turned_away);
         }
-        report.add(Figure::new(format!("{kind}, best"), best, "purchases/s").at_least(LEAST));
+        report.add(
+            Figure::new(format!("{kind}, best"), best, "purchases/s")
+                .compared_with(ceiling.name(), ceiling.per_second)
+                .at_least(LEAST),
+        );
         let tickets: i64 = office
             .shop
             .client
