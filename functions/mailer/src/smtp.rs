@@ -87,11 +87,16 @@ impl NotSent {
     fn because(error: &lettre::transport::smtp::Error) -> Self {
         let words = error.to_string();
         let Some(code) = error.status() else {
-            // Never reached, or broken off: the server has said nothing that could be personal.
+            // Without a code: never reached, which says nothing personal; or answered with what is no answer, which may.
+            let summary = if error.is_response() {
+                "the mail server's answer cannot be understood".to_owned()
+            } else {
+                words.clone()
+            };
             return Self {
                 for_good: false,
-                summary: words.clone(),
                 words,
+                summary,
             };
         };
         let is_final = code.severity == Severity::PermanentNegativeCompletion;

@@ -34,13 +34,23 @@ const TOGETHER: Limits = Limits {
 pub struct Publisher {
     pubsub: Option<Arc<Pubsub>>,
     clock: Clock,
-    promises: Combiner<Promises, ()>,
+    promises: Combiner<Promises, Published>,
 }
 
 /// Messages of one caller. All callers of a process share a database.
 struct Promises {
     database: Database,
     outbox_ids: Vec<Uuid>,
+}
+
+/// What became of a caller's messages: those that Pub/Sub did not take, or why nobody could look.
+type Published = Result<Vec<NotTaken>, Arc<DatabaseError>>;
+
+/// A message that Pub/Sub did not take.
+struct NotTaken {
+    outbox_id: Uuid,
+    topic: String,
+    error: PubsubError,
 }
 
 /// Where a sweep of the outbox is.
@@ -111,14 +121,18 @@ impl Publisher {
             database: database.clone(),
             outbox_ids: outbox_ids.to_vec(),
         };
-        if !matches!(
-            tokio::time::timeout(INLINE_LIMIT, self.promises.ask(promises)).await,
-            Ok(Ok(()))
-        ) {
-            tracing::warn!(
+        // Told here and not where they were published, with those of others: in the trace of this caller.
+        match tokio::time::timeout(INLINE_LIMIT, self.promises.ask(promises)).await {
+            Ok(Ok(Ok(not_taken))) => not_taken.iter().for_each(NotTaken::tell),
+            Ok(Ok(Err(error))) => tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                ?outbox_ids,
+                "messages are left to the sweeper"
+            ),
+            Ok(Err(_)) | Err(_) => tracing::warn!(
                 ?outbox_ids,
                 "messages are left to the sweeper: publishing took too long"
-            );
+            ),
         }
     }
 
@@ -144,10 +158,11 @@ impl Publisher {
             )
             .all()
             .await?;
-        let published = match &self.pubsub {
+        let (published, not_taken) = match &self.pubsub {
             Some(pubsub) => send_all(pubsub, &promised, SWEEP_PATIENCE).await,
-            None => Vec::new(),
+            None => (Vec::new(), Vec::new()),
         };
+        not_taken.iter().for_each(NotTaken::tell);
         mark(&transaction, &published, self.clock.now()).await?;
         transaction.commit().await?;
         let last = promised.last().filter(|_| promised.len() == at_most);
@@ -162,31 +177,56 @@ impl Publisher {
     }
 }
 
+impl NotTaken {
+    fn tell(&self) {
+        tracing::warn!(
+            error = &self.error as &dyn std::error::Error,
+            outbox_id = %self.outbox_id,
+            topic = self.topic,
+            "message not published"
+        );
+    }
+}
+
 /// Publishes the promises of several callers.
-async fn publish_all(pubsub: Option<Arc<Pubsub>>, clock: Clock, batch: Vec<Promises>) -> Vec<()> {
+async fn publish_all(
+    pubsub: Option<Arc<Pubsub>>,
+    clock: Clock,
+    batch: Vec<Promises>,
+) -> Vec<Published> {
     let outbox_ids: Vec<Uuid> = batch
         .iter()
         .flat_map(|promises| &promises.outbox_ids)
         .copied()
         .collect();
-    if let (Some(pubsub), Some(promises)) = (pubsub, batch.first())
-        && let Err(error) = publish_now(&pubsub, &promises.database, &outbox_ids, &clock).await
-    {
-        tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            ?outbox_ids,
-            "messages are left to the sweeper"
-        );
+    let outcome = match (pubsub, batch.first()) {
+        (Some(pubsub), Some(promises)) => {
+            publish_now(&pubsub, &promises.database, &outbox_ids, &clock).await
+        }
+        _ => Ok(Vec::new()),
+    };
+    match outcome {
+        Ok(mut not_taken) => {
+            let mut of = |promises: &Promises| {
+                let theirs = |one: &mut NotTaken| promises.outbox_ids.contains(&one.outbox_id);
+                Ok(not_taken.extract_if(.., theirs).collect())
+            };
+            batch.iter().map(&mut of).collect()
+        }
+        Err(error) => {
+            let error = Arc::new(error);
+            batch.iter().map(|_| Err(Arc::clone(&error))).collect()
+        }
     }
-    batch.iter().map(drop).collect()
 }
 
+/// Answers what was not taken.
 async fn publish_now(
     pubsub: &Pubsub,
     database: &Database,
     outbox_ids: &[Uuid],
     clock: &Clock,
-) -> Result<(), DatabaseError> {
+) -> Result<Vec<NotTaken>, DatabaseError> {
     let promised = {
         let client = database.get().await?;
         messages::unpublished()
@@ -195,9 +235,10 @@ async fn publish_now(
             .await?
     };
     // Without a connection meanwhile: the pool is small, and Pub/Sub may be slow.
-    let published = send_all(pubsub, &promised, INLINE_PATIENCE).await;
+    let (published, not_taken) = send_all(pubsub, &promised, INLINE_PATIENCE).await;
     let client = database.get().await?;
-    mark(&client, &published, clock.now()).await
+    mark(&client, &published, clock.now()).await?;
+    Ok(not_taken)
 }
 
 async fn mark<C: GenericClient>(
@@ -213,24 +254,29 @@ async fn mark<C: GenericClient>(
     Ok(())
 }
 
-/// Publishes all at once and answers which were taken.
-async fn send_all(pubsub: &Pubsub, promised: &[Promised], patience: Duration) -> Vec<Uuid> {
+/// Publishes all at once and answers which were taken, and which were not.
+async fn send_all(
+    pubsub: &Pubsub,
+    promised: &[Promised],
+    patience: Duration,
+) -> (Vec<Uuid>, Vec<NotTaken>) {
     let outcomes = pubsub.send_all(promised, patience).await;
-    let sent = |(row, outcome): (&Promised, Result<(), PubsubError>)| match outcome {
-        Ok(()) => {
-            metrics::messages().published.inc();
-            Some(row.outbox_id)
+    let (mut taken, mut not_taken) = (Vec::with_capacity(promised.len()), Vec::new());
+    for (row, outcome) in promised.iter().zip(outcomes) {
+        match outcome {
+            Ok(()) => {
+                metrics::messages().published.inc();
+                taken.push(row.outbox_id);
+            }
+            Err(error) => {
+                metrics::messages().not_published.inc();
+                not_taken.push(NotTaken {
+                    outbox_id: row.outbox_id,
+                    topic: row.topic.clone(),
+                    error,
+                });
+            }
         }
-        Err(error) => {
-            metrics::messages().not_published.inc();
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                outbox_id = %row.outbox_id,
-                topic = row.topic,
-                "message not published"
-            );
-            None
-        }
-    };
-    promised.iter().zip(outcomes).filter_map(sent).collect()
+    }
+    (taken, not_taken)
 }

@@ -89,8 +89,8 @@ impl Subscriber {
         tracing::error!(
             consumer = self.consumer,
             ?outbox_id,
-            reason,
-            "message cannot be acted on and is set aside"
+            // Why may quote the message.
+            "message cannot be acted on and is set aside: its row in dead_messages says why"
         );
         let client = self.database.get().await?;
         messages::bury()

@@ -20,8 +20,8 @@ pub enum LoadError {
     #[error(transparent)]
     Database(#[from] tokio_postgres::Error),
     /// The database holds something that this version does not understand.
-    #[error("an order's row cannot be understood: {0}")]
-    Unreadable(Box<dyn Error + Send + Sync>),
+    #[error("an order's row cannot be understood")]
+    Unreadable(#[source] Box<dyn Error + Send + Sync>),
 }
 
 /// Reads an order, or `None` where there is none.

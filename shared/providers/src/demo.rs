@@ -92,9 +92,9 @@ impl Demo {
             .await
             .map_err(unavailable)?;
         match answer.status.as_u16() {
-            200..=299 => serde_json::from_slice(&answer.body).map_err(|error| {
-                ProviderError::Unavailable(format!("its answer cannot be read: {error}"))
-            }),
+            // What is wrong with it would be told by quoting it.
+            200..=299 => serde_json::from_slice(&answer.body)
+                .map_err(|_| ProviderError::Unavailable("its answer cannot be read".to_owned())),
             // Too early, too many: try again later.
             408 | 425 | 429 | 500..=599 => Err(ProviderError::Unavailable(format!(
                 "it answered {}",

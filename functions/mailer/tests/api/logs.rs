@@ -55,7 +55,14 @@ async fn no_log_line_holds_anything_personal() {
             Behaviour::AnswerRecipient("451 4.7.1 <ada@example.org>: greylisted"),
             "the mail server answered 451",
         ),
-        (Behaviour::HangUp, "incomplete response"),
+        (
+            Behaviour::AnswerRecipient("Ada Lovelace <ada@example.org> has left"),
+            "the mail server's answer cannot be understood",
+        ),
+        (
+            Behaviour::HangUp,
+            "the mail server's answer cannot be understood",
+        ),
     ] {
         office.server.behave(behaviour);
         let mail_id = office.promise(order_id, "tickets").await;

@@ -23,6 +23,9 @@ const REFUSE_ALL: &str = "
     drop trigger lines_misread on lines;
     alter table lines add constraint lines_refused_check check (attendee_name is null) not valid";
 
+/// What was answered is no longer what answers are.
+const GARBLE: &str = "update orders set answers = '\"Quetzal\"'";
+
 /// The lines of all functions, by function.
 fn lines(place: &Place) -> BTreeMap<&'static str, Vec<String>> {
     let read = |function| {
@@ -71,6 +74,10 @@ async fn no_line_names_a_buyer_leads_to_an_order_or_tells_a_key() {
         .await
         .json();
     assert!(mails["mails"].as_array().unwrap().len() >= 4, "{mails}");
+    client.batch_execute(GARBLE).await.unwrap();
+    let path = cloud.url(&format!("/api/v1/orders/{}", secrets[0]));
+    let unreadable = get(&path).await;
+    assert_eq!(unreadable.status, 500, "{}", unreadable.text());
     assert!(cloud.stop().await.success());
 
     let lines = lines(&place);
@@ -114,14 +121,18 @@ async fn no_line_names_a_buyer_leads_to_an_order_or_tells_a_key() {
         .iter()
         .filter(|line| line["severity"] == "ERROR")
         .collect();
-    let causes = ["22P02", "lines_refused_check"];
+    let causes = [
+        ("orders.rename", "22P02"),
+        ("orders.rename", "lines_refused_check"),
+        ("orders.find", "cannot be understood"),
+    ];
     assert_eq!(reports.len(), causes.len(), "{reports:?}");
-    for (report, cause) in reports.into_iter().zip(causes) {
+    for (report, (operation, cause)) in reports.into_iter().zip(causes) {
         let kind = report["@type"].as_str().unwrap();
         assert!(kind.ends_with("ReportedErrorEvent"), "{report}");
         assert_eq!(report["serviceContext"]["service"], "orders");
-        let operation = &report["context"]["reportLocation"]["functionName"];
-        assert_eq!(operation, "orders.rename");
+        let place = &report["context"]["reportLocation"]["functionName"];
+        assert_eq!(place, operation);
         let message = report["message"].as_str().unwrap();
         assert!(message.contains(cause), "{report}");
     }
