@@ -144,3 +144,53 @@ async fn one_that_the_database_refuses_does_not_fail_its_neighbours() {
     }
     assert_eq!(market.count("select count(*) from orders").await, 19);
 }
+
+#[tokio::test]
+async fn a_place_lost_to_somebody_who_loses_another_is_not_lost() {
+    let market = Market::open(0).await;
+    let (event, pool_id) = (&market.sale.event, market.sale.pool_id);
+    let mut seats = event.places(&market.client, pool_id, 1, 5).await;
+    seats.sort_unstable();
+    let pair = async |first: usize, second: usize| {
+        let mut request = market.request().await;
+        let line = request.lines.pop().expect("a line");
+        request.lines = [(1, seats[first]), (2, seats[second])]
+            .map(|(position, place_id)| HoldLine {
+                position,
+                place_id: Some(place_id),
+                stock: vec![Need {
+                    pool_id,
+                    units: 1,
+                    place_id: Some(place_id),
+                }],
+                description: line.description.clone(),
+                ..line
+            })
+            .into();
+        Arc::new(request)
+    };
+    let mut first = market.request().await;
+    first.lines[0].place_id = Some(seats[4]);
+    first.lines[0].stock[0].place_id = Some(seats[4]);
+    // While the first is served the others gather. The third has the first seat until it loses the second to the one
+    // before it; the fourth wants that first seat and one that nobody else wants.
+    let requests = [
+        Arc::new(first),
+        pair(1, 2).await,
+        pair(0, 1).await,
+        pair(0, 3).await,
+    ];
+    let seller = market.seller();
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    let [
+        Ok(Outcome::Held),
+        Ok(Outcome::Held),
+        Ok(Outcome::Unavailable(shortage)),
+        Ok(Outcome::Held),
+    ] = &answers[..]
+    else {
+        panic!("{answers:?}");
+    };
+    assert_eq!(shortage.places, [seats[1]]);
+    assert_eq!(market.count("select count(*) from claims").await, 5);
+}
