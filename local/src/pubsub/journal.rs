@@ -24,7 +24,8 @@ pub(super) struct Journal {
 }
 
 struct Entry {
-    record: Record,
+    /// None where somebody only wants to know that all before it is written.
+    record: Option<Record>,
     /// Told when it is on disk; without one it may be lost by a crash.
     written: Option<oneshot::Sender<Result<(), String>>>,
 }
@@ -56,6 +57,15 @@ impl Journal {
 
     /// Writes a record and waits until it is on disk.
     pub(super) async fn write(&self, record: Record) -> Result<(), String> {
+        self.put(Some(record)).await
+    }
+
+    /// Waits until all that was noted is on disk.
+    pub(super) async fn settle(&self) -> Result<(), String> {
+        self.put(None).await
+    }
+
+    async fn put(&self, record: Option<Record>) -> Result<(), String> {
         let (written, result) = oneshot::channel();
         let closed = || "the journal is closed".to_owned();
         self.queue
@@ -74,7 +84,7 @@ impl Journal {
         let _ = self
             .queue
             .send(Entry {
-                record,
+                record: Some(record),
                 written: None,
             })
             .await;
@@ -101,8 +111,10 @@ impl Writer {
                 self.file = None;
             }
             for entry in batch.drain(..) {
-                if result.is_ok() || entry.written.is_none() {
-                    self.ledger.apply(entry.record);
+                if let Some(record) = entry.record
+                    && (result.is_ok() || entry.written.is_none())
+                {
+                    self.ledger.apply(record);
                 }
                 if let Some(written) = entry.written {
                     // Whoever asked may have gone away.
@@ -121,8 +133,8 @@ impl Writer {
             self.compact()?;
         }
         let mut lines = Vec::new();
-        for entry in batch {
-            append_line(&mut lines, &entry.record)?;
+        for record in batch.iter().filter_map(|entry| entry.record.as_ref()) {
+            append_line(&mut lines, record)?;
         }
         let file = self.file.as_mut().expect("compact has just opened it");
         file.write_all(&lines)?;

@@ -245,6 +245,8 @@ impl PubSub {
         if let Some(mut deliveries) = deliveries {
             deliveries.shutdown().await;
         }
+        // What was lost here would be delivered again.
+        let _ = self.0.journal.settle().await;
     }
 
     fn take_dead(&self, id: &str, subscription: &str) -> Option<(DeadLetter, Arc<Queue>)> {
