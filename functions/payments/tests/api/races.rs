@@ -37,22 +37,38 @@ async fn a_webhook_delivered_20_times_at_once_pays_once() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn without_its_guards_the_same_webhook_captures_more_than_once() {
     let office = Arc::new(Office::open().await);
-    let definition: String = office
-        .client
-        .query_one("select pg_get_functiondef('receive_payment'::regproc)", &[])
-        .await
-        .expect("the function exists")
-        .get(0);
-    let mutant = definition
-        .replace("for update of o;", ";")
-        .replace("for no key update;", "; perform pg_sleep(0.05);")
-        .replace("on conflict (provider, provider_event_id) do nothing", "");
-    assert_ne!(mutant, definition);
-    office
-        .client
-        .batch_execute(&mutant)
-        .await
-        .expect("the mutant is legal");
+    for (function, guards) in [
+        (
+            "receive_payment",
+            &[
+                ("for update of o;", ";"),
+                ("for no key update;", "; perform pg_sleep(0.05);"),
+                ("on conflict (provider, provider_event_id) do nothing", ""),
+            ],
+        ),
+        (
+            "receive_payments",
+            &[
+                ("    for update;", "    ;"),
+                // Both instances have looked before one of them has written.
+                (
+                    "where a.first and",
+                    "where a.first and (select pg_sleep(0.3))::text = '' and",
+                ),
+                ("on conflict (provider, provider_event_id) do nothing", ""),
+            ],
+        ),
+    ] {
+        let find = "select pg_get_functiondef($1::text::regproc)";
+        let found = office.client.query_one(find, &[&function]).await;
+        let mut mutant: String = found.expect("the function exists").get(0);
+        for (guard, without) in guards {
+            assert_eq!(mutant.matches(guard).count(), 1, "{function}: {guard}");
+            mutant = mutant.replace(guard, without);
+        }
+        let changed = office.client.batch_execute(&mutant).await;
+        changed.expect("the mutant is legal");
+    }
     office
         .client
         .batch_execute("alter table webhook_events drop constraint webhook_events_pkey")
