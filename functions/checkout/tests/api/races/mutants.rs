@@ -91,12 +91,12 @@ impl Mutant {
                     .await;
                 let text = definition(shop, "hold_orders").await;
                 let start = text
-                    .find("        on conflict (scope, key) do update set")
+                    .find("\n    on conflict (scope, key) do update set")
                     .expect("keys are inserted");
                 let end = start
                     + text[start..]
-                        .find("        returning k.scope")
-                        .expect("and returned");
+                        .find(";\n    get diagnostics kept")
+                        .expect("and counted");
                 let taken = format!("{}{}", &text[..start], &text[end..]);
                 shop.execute(&replaced(&taken, BEFORE_TAKING, WAIT)).await;
             }
