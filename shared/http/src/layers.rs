@@ -328,10 +328,10 @@ fn log(operation: &str, method: &Method, template: &str, response: &Response, to
         "OTHER"
     };
     tracing::info!(
-        http_request.request_method = method,
-        http_request.request_url = template,
+        http_request.requestMethod = method,
+        http_request.requestUrl = template,
         http_request.status = status,
-        http_request.response_size = %response.body().size_hint().lower(),
+        http_request.responseSize = %response.body().size_hint().lower(),
         http_request.latency = %Seconds(took),
         "{operation} {status}"
     );

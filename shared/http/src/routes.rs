@@ -260,14 +260,12 @@ impl<A> Path<A> {
 /// The parts of the path, percent-decoded; `None` when one is not UTF-8 or holds what no text in the database can.
 fn decoded(parameters: &matchit::Params<'_, '_>) -> Option<Vec<(String, String)>> {
     let decode = |value| {
-        percent_decode_str(value)
-            .decode_utf8()
-            .ok()
-            .filter(|text| !text.contains('\0'))
+        let text = percent_decode_str(value).decode_utf8().ok()?;
+        (!text.as_bytes().contains(&0)).then(|| text.into_owned())
     };
     parameters
         .iter()
-        .map(|(name, value)| Some((name.to_owned(), decode(value)?.into_owned())))
+        .map(|(name, value)| Some((name.to_owned(), decode(value)?)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::io::Write as _;
+use std::fmt::Write as _;
 
 use guichet_clock::Clock;
 use serde_json::{Value, json};
@@ -104,7 +104,7 @@ impl Format {
         if self.traces.is_empty() {
             text(line, &trace.id);
         } else {
-            value(line, &format_args!("{}{}", self.traces, trace.id));
+            shown(line, format_args!("{}{}", self.traces, trace.id));
         }
         line.extend_from_slice(br#","logging.googleapis.com/spanId":"#);
         text(line, &trace.span_id);
@@ -165,7 +165,7 @@ impl Fields<'_> {
 
 impl Visit for Fields<'_> {
     fn record_debug(&mut self, field: &Field, debug: &dyn fmt::Debug) {
-        value(self.begin(field), &format_args!("{debug:?}"));
+        shown(self.begin(field), format_args!("{debug:?}"));
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
@@ -191,34 +191,75 @@ impl Visit for Fields<'_> {
 
     fn record_f64(&mut self, field: &Field, number: f64) {
         // JSON has no infinity.
-        value(self.begin(field), &number);
+        quoted(self.begin(field), &number);
     }
 }
 
 /// A name as Cloud Logging writes names. Names stand in the source: none needs an escape.
 fn camel_case(line: &mut Vec<u8>, name: &str) {
-    let mut is_first_letter = false;
-    for byte in name.bytes() {
-        match byte {
-            b'_' => is_first_letter = true,
-            _ if is_first_letter => {
-                line.push(byte.to_ascii_uppercase());
-                is_first_letter = false;
-            }
-            _ => line.push(byte),
+    if !name.as_bytes().contains(&b'_') {
+        line.extend_from_slice(name.as_bytes());
+        return;
+    }
+    for (number, word) in name.split('_').enumerate() {
+        let start = line.len();
+        line.extend_from_slice(word.as_bytes());
+        if number > 0
+            && let Some(first) = line.get_mut(start)
+        {
+            first.make_ascii_uppercase();
         }
     }
 }
 
+/// A text in quotation marks.
 fn text(line: &mut Vec<u8>, text: &str) {
-    value(line, &text);
+    if is_plain(text.as_bytes()) {
+        line.push(b'"');
+        line.extend_from_slice(text.as_bytes());
+        line.push(b'"');
+    } else {
+        quoted(line, &text);
+    }
 }
 
-fn value(line: &mut Vec<u8>, value: &impl serde::Serialize) {
+/// What something shows of itself, in quotation marks.
+fn shown(line: &mut Vec<u8>, arguments: fmt::Arguments<'_>) {
+    let start = line.len();
+    line.push(b'"');
+    put(line, arguments);
+    if is_plain(&line[start + 1..]) {
+        line.push(b'"');
+    } else {
+        let text = String::from_utf8_lossy(&line[start + 1..]).into_owned();
+        line.truncate(start);
+        quoted(line, &text);
+    }
+}
+
+/// Whether it stands in JSON as it is, as nearly all that is logged does. (Looks at every byte, which takes less time than
+/// to stop at the first that does not.)
+fn is_plain(text: &[u8]) -> bool {
+    let escaped = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    !text.iter().fold(false, |any, byte| any | escaped(byte))
+}
+
+/// As JSON, with whatever escapes it needs.
+fn quoted(line: &mut Vec<u8>, value: &impl serde::Serialize) {
     serde_json::to_writer(line, value)
         .expect("a buffer takes any value, and texts and numbers are JSON");
 }
 
+/// Text as it is.
 fn put(line: &mut Vec<u8>, arguments: fmt::Arguments<'_>) {
-    line.write_fmt(arguments).expect("a buffer takes any text");
+    struct Line<'line>(&'line mut Vec<u8>);
+    impl fmt::Write for Line<'_> {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0.extend_from_slice(text.as_bytes());
+            Ok(())
+        }
+    }
+    Line(line)
+        .write_fmt(arguments)
+        .expect("a buffer takes any text");
 }
