@@ -1,7 +1,7 @@
 //! A function at work: the released binary in a process of its own, started as Cloud Run starts it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::Stdio;
@@ -20,6 +20,7 @@ const START: Duration = Duration::from_secs(10);
 /// Killed when dropped.
 pub struct Function {
     child: Child,
+    log: File,
     address: SocketAddr,
 }
 
@@ -31,19 +32,21 @@ impl Function {
         log: &Path,
     ) -> Result<Self> {
         let (reserved, port) = reserve_port()?;
-        let output = File::create(log)?;
+        drop(File::create(log)?);
+        let output = OpenOptions::new().append(true).open(log)?;
         let child = Command::new(program)
             .env_clear()
             .envs(environment)
             .env("PORT", port.to_string())
             .stdin(Stdio::null())
             .stdout(output.try_clone()?)
-            .stderr(output)
+            .stderr(output.try_clone()?)
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| format!("{}: {error}", program.display()))?;
         let mut function = Self {
             child,
+            log: output,
             address: (Ipv4Addr::LOCALHOST, port).into(),
         };
         function.wait(log).await?;
@@ -75,6 +78,11 @@ impl Function {
         self.child
             .id()
             .ok_or_else(|| "the function has ended".into())
+    }
+
+    /// Throws away what it has said so far: of some millions of requests that is too much to keep.
+    pub fn forget(&self) -> Result<()> {
+        Ok(self.log.set_len(0)?)
     }
 
     /// Where it listens.

@@ -105,5 +105,8 @@ async fn run(arguments: &Arguments) -> Result<bool> {
         system.clear().await?;
     }
     println!("{report}");
+    if complete {
+        system.forget_logs()?;
+    }
     Ok(complete)
 }

@@ -49,6 +49,7 @@ pub struct System {
     _lock: File,
     programs: PathBuf,
     folder: PathBuf,
+    logs: PathBuf,
     port: u16,
     /// The time.
     pub clock: Clock,
@@ -79,8 +80,10 @@ impl Base {
 impl System {
     /// Starts the server, with data and logs in `folder`; functions will be those in `programs`.
     pub async fn start(programs: &Path, folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder.join("logs"))?;
+        fs::create_dir_all(folder)?;
         let lock = lock(folder).await?;
+        let logs = logs(folder);
+        fs::create_dir_all(&logs)?;
         let mut options = Options::new(folder.join("postgres"))
             .port(0)
             .progress(|step| eprintln!("{step}"));
@@ -94,6 +97,7 @@ impl System {
             _lock: lock,
             programs: programs.to_owned(),
             folder: folder.to_owned(),
+            logs,
             port,
             clock: Clock::system(),
             pubsub: PubsubServer::start().await,
@@ -219,8 +223,7 @@ impl System {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
         );
-        let log = self.folder.join("logs").join(format!("{name}.log"));
-        Function::start(&self.program(name)?, &environment, &log).await
+        Function::start(&self.program(name)?, &environment, &self.log(name)).await
     }
 
     /// The released binary of a function.
@@ -242,9 +245,29 @@ impl System {
         &self.folder
     }
 
+    /// Where a program's output goes.
+    pub fn log(&self, name: &str) -> PathBuf {
+        self.logs.join(format!("{name}.log"))
+    }
+
+    /// Throws away what programs said, when nobody will want to read it.
+    pub fn forget_logs(&self) -> Result<()> {
+        Ok(fs::remove_dir_all(&self.logs)?)
+    }
+
     /// The folder of the released binaries.
     pub fn programs(&self) -> &Path {
         &self.programs
+    }
+}
+
+/// In memory: written to the disk whose turns the database waits for, what functions say would be in the way of what they do.
+fn logs(folder: &Path) -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        memory.join("guichet-bench")
+    } else {
+        folder.join("logs")
     }
 }
 

@@ -23,6 +23,6 @@ pub(super) async fn start(system: &System, answer: &Response<Bytes>) -> Result<F
     let path = system.folder().join("answer");
     std::fs::write(&path, file)?;
     let environment = [("ANSWER".to_owned(), path.display().to_string())];
-    let log = system.folder().join("logs/from-memory.log");
+    let log = system.log("from-memory");
     Function::start(&system.program("from-memory")?, &environment.into(), &log).await
 }

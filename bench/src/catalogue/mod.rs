@@ -139,8 +139,9 @@ async fn beside_memory(
     for connections in CONNECTIONS {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
-            ours.push(ask(catalog.address(), connections, &template, seconds).await?);
-            theirs.push(ask(memory.address(), connections, &template, seconds).await?);
+            ours.push(ask(catalog.address(), connections, &template, seconds, true).await?);
+            catalog.forget()?;
+            theirs.push(ask(memory.address(), connections, &template, seconds, true).await?);
         }
         let (ours, theirs) = (middle(ours), middle(theirs));
         let name = format!("{name}, {connections} connections");
@@ -184,7 +185,8 @@ async fn beside_pgbench(
         let clients = u32::try_from(connections.min(DATABASE_CONNECTIONS))?;
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
-            ours.push(ask(catalog.address(), connections, &template, seconds).await?);
+            ours.push(ask(catalog.address(), connections, &template, seconds, false).await?);
+            catalog.forget()?;
             let outcome =
                 pgbench::run(&base.administrator_url, &script, clients, seconds, &values).await?;
             theirs.push((outcome.per_second, outcome.latency_ms));
@@ -217,16 +219,17 @@ fn request(path: &str, tag: Option<&str>) -> Template {
     Template::repeated(head.into_bytes())
 }
 
-/// Requests per second, and the 99th percentile of their times in milliseconds.
+/// Requests per second, and the 99th percentile of their times in milliseconds. `awake`: there is a core for the load.
 async fn ask(
     address: SocketAddr,
     connections: usize,
     template: &Template,
     seconds: u32,
+    awake: bool,
 ) -> Result<(f64, f64)> {
-    closed(address, connections, template, WARMING).await?;
+    closed(address, connections, template, WARMING, awake).await?;
     let lasting = Duration::from_secs(seconds.into());
-    let tally = closed(address, connections, template, lasting).await?;
+    let tally = closed(address, connections, template, lasting, awake).await?;
     #[expect(clippy::cast_precision_loss, reason = "some millions")]
     let per_second = tally.done.count() as f64 / lasting.as_secs_f64();
     let p99 = tally
@@ -241,11 +244,17 @@ async fn closed(
     connections: usize,
     template: &Template,
     lasting: Duration,
+    awake: bool,
 ) -> Result<Tally> {
     let template = template.clone();
     let tally = load::apart(move || async move {
         let numbers = load::Numbers::shared();
-        load::closed(address, connections, lasting, &template, &numbers).await
+        let asking = load::closed(address, connections, lasting, &template, &numbers);
+        if awake {
+            load::awake(asking).await
+        } else {
+            asking.await
+        }
     })
     .await;
     tally.check("the catalogue")?;

@@ -86,7 +86,7 @@ fn measure(
     report: &mut Report,
     rounds: usize,
 ) -> Result<()> {
-    let log = system.folder().join("logs/cold-start.log");
+    let log = system.log("cold-start");
     fs::write(&log, "")?;
     let recorder = Recorder::start(system.port())?;
     let mut pairs = Vec::new();

@@ -45,7 +45,7 @@ impl Cloud {
     fn start(system: &System, base: &Base) -> Result<Self> {
         let (_reserved, port) = reserve_port()?;
         let state = system.folder().join("local");
-        let log = fs::File::create(system.folder().join("logs/local.log"))?;
+        let log = fs::File::create(system.log("local"))?;
         // Not released, so beside this program and not among the functions.
         let local = std::env::current_exe()?.with_file_name("guichet-local");
         let child = Command::new(local)

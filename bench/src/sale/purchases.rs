@@ -13,7 +13,7 @@ use crate::{Figure, Report, Result, System};
 use office::Office;
 
 /// How many buy at once.
-const BUYERS: [usize; 2] = [32, 128];
+const BUYERS: [usize; 3] = [32, 128, 256];
 
 /// What is to be reached, per second.
 const LEAST: f64 = 1_500.0;

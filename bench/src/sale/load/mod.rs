@@ -45,6 +45,20 @@ impl Numbers {
     }
 }
 
+/// Keeps the thread of a load from sleeping as long as it is at it. Who sends to somebody asleep on another core pays for
+/// waking them, and a short answer costs less than that: without this, whoever does not keep the load busy looks slower
+/// still. Only where nobody else needs the core.
+pub(crate) async fn awake<F: Future>(load: F) -> F::Output {
+    let awake = tokio::task::spawn_local(async {
+        loop {
+            tokio::task::yield_now().await;
+        }
+    });
+    let output = load.await;
+    awake.abort();
+    output
+}
+
 /// Runs a load in a thread and a runtime of its own, so that whatever else this process does is not in its way.
 /// `load` makes the future there, which may hold what cannot be sent.
 pub(crate) async fn apart<T, F>(load: impl FnOnce() -> F + Send + 'static) -> T
