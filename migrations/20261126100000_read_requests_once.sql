@@ -225,7 +225,7 @@ begin
         where k.expires_at <= at or (k.status is null and k.locked_until <= at);
     get diagnostics kept = row_count;
 
-    -- Where not all are kept, those are whose own location is.
+    -- Those that are not kept find another's there: each order has its own location.
     if kept < (select count(a.key) from unnest(asked) as a where outcomes[a.n] is null) then
         for item in
             select a.n

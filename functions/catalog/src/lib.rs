@@ -54,7 +54,8 @@ impl App {
 
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("catalog"));
+        let config = DatabaseConfig::from_env(env)?.application_name("catalog");
+        let database = Database::new(&config.planned_once());
         database.warm();
         Ok(Self::new(
             database,
