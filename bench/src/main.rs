@@ -99,6 +99,11 @@ async fn run(arguments: &Arguments) -> Result<bool> {
         eprintln!("{name} …");
         if let Err(error) = measure(name, &system, &mut report, arguments.quick).await {
             eprintln!("{name}: {error}");
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                eprintln!("  because: {error}");
+                cause = error.source();
+            }
             complete = false;
         }
         report.save()?;

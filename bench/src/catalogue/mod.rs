@@ -28,8 +28,8 @@ const CONNECTIONS: [usize; 3] = [1, 16, 64];
 /// As many as a function has with the database.
 const DATABASE_CONNECTIONS: usize = 4;
 
-/// How often each thing is measured, in turns with what it is compared with; the one in the middle counts.
-const ROUNDS: usize = 3;
+/// How often each thing is measured, in turns with what it is compared with; the turn whose ratio is in the middle counts.
+const ROUNDS: usize = 5;
 
 /// What is asked first, so that everything is there.
 const WARMING: Duration = Duration::from_millis(500);
@@ -137,13 +137,14 @@ async fn beside_memory(
     let template = request(path, tag);
     let memory = from_memory::start(system, &get(catalog, path, tag).await?).await?;
     for connections in CONNECTIONS {
-        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            ours.push(ask(catalog.address(), connections, &template, seconds, true).await?);
+            let ours = ask(catalog.address(), connections, &template, seconds, true).await?;
             catalog.forget()?;
-            theirs.push(ask(memory.address(), connections, &template, seconds, true).await?);
+            let theirs = ask(memory.address(), connections, &template, seconds, true).await?;
+            rounds.push((ours, theirs));
         }
-        let (ours, theirs) = (middle(ours), middle(theirs));
+        let (ours, theirs) = middle(rounds);
         let name = format!("{name}, {connections} connections");
         report.add(
             Figure::new(&name, ours.0, "requests/s")
@@ -183,15 +184,15 @@ async fn beside_pgbench(
     ];
     for connections in CONNECTIONS {
         let clients = u32::try_from(connections.min(DATABASE_CONNECTIONS))?;
-        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            ours.push(ask(catalog.address(), connections, &template, seconds, false).await?);
+            let ours = ask(catalog.address(), connections, &template, seconds, false).await?;
             catalog.forget()?;
             let outcome =
                 pgbench::run(&base.administrator_url, &script, clients, seconds, &values).await?;
-            theirs.push((outcome.per_second, outcome.latency_ms));
+            rounds.push((ours, (outcome.per_second, outcome.latency_ms)));
         }
-        let (ours, theirs) = (middle(ours), middle(theirs));
+        let (ours, theirs) = middle(rounds);
         let name = format!(
             "{} from the database, {connections} connections",
             question.name
@@ -219,14 +220,17 @@ fn request(path: &str, tag: Option<&str>) -> Template {
     Template::repeated(head.into_bytes())
 }
 
-/// Requests per second, and the 99th percentile of their times in milliseconds. `awake`: there is a core for the load.
+/// Requests per second, and the 99th percentile of their times in milliseconds.
+type Outcome = (f64, f64);
+
+/// What so many who ask at once are given. `awake`: there is a core for the load.
 async fn ask(
     address: SocketAddr,
     connections: usize,
     template: &Template,
     seconds: u32,
     awake: bool,
-) -> Result<(f64, f64)> {
+) -> Result<Outcome> {
     closed(address, connections, template, WARMING, awake).await?;
     let lasting = Duration::from_secs(seconds.into());
     let tally = closed(address, connections, template, lasting, awake).await?;
@@ -261,9 +265,11 @@ async fn closed(
     Ok(tally)
 }
 
-/// Of several rounds, the one whose rate is in the middle.
-fn middle(mut rounds: Vec<(f64, f64)>) -> (f64, f64) {
-    rounds.sort_by(|one, other| one.0.total_cmp(&other.0));
+/// Of several rounds, each of ours and theirs, the one whose ratio is in the middle: what slows the machine down for some
+/// seconds slows both of a round.
+fn middle(mut rounds: Vec<(Outcome, Outcome)>) -> (Outcome, Outcome) {
+    let ratio = |(ours, theirs): &(Outcome, Outcome)| ours.0 / theirs.0;
+    rounds.sort_by(|one, other| ratio(one).total_cmp(&ratio(other)));
     rounds[rounds.len() / 2]
 }
 
@@ -272,7 +278,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_round_in_the_middle_counts() {
-        assert_eq!(middle(vec![(3.0, 0.1), (1.0, 0.2), (2.0, 0.3)]), (2.0, 0.3));
+    fn the_round_whose_ratio_is_in_the_middle_counts() {
+        let rounds = [(90.0, 100.0), (20.0, 100.0), (35.0, 50.0)];
+        let rounds = rounds.map(|(ours, theirs)| ((ours, 1.0), (theirs, 1.0)));
+        assert_eq!(middle(rounds.into()), ((35.0, 1.0), (50.0, 1.0)));
     }
 }

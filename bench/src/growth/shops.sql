@@ -66,7 +66,7 @@ from (
             else 'placed'
         end as status,
         date_trunc('milliseconds', now() - interval '3 days' * (1 - n / :orders::double precision)) as created_at
-    from generate_series(1, :orders) as n
+    from generate_series(1, :orders::bigint) as n
     join growth.shops s on s.shop = case when n / 2 % 2 = 0 then 0 else 1 + n / 4 % 199 end
 ) as o;
 
