@@ -65,7 +65,6 @@ declare
     short jsonb;
     touched uuid[];
     going boolean;
-    losers integer[] := '{}';
     item record;
 begin
     -- Keys that have been used: the first answer, whatever the stock is now.
@@ -265,7 +264,7 @@ begin
 
     -- Those who lost a place to somebody quicker lose the rest of their order too.
     for item in
-        select q.n, q.content ->> 'order_id' as order_id
+        select q.n, q.content ->> 'order_id' as order_id, jsonb_agg(l.place_id order by l.place_id) as places
         from jsonb_array_elements(requests) with ordinality as q (content, n),
             jsonb_to_recordset(q.content -> 'lines') as l (position smallint, place_id uuid)
         where outcomes[q.n] is null and l.place_id is not null
@@ -275,33 +274,11 @@ begin
             )
         group by q.n, q.content ->> 'order_id'
     loop
-        losers := losers || item.n::integer;
-        outcomes[item.n] := 'contended';
+        outcomes[item.n] := 'unavailable';
+        shortages[item.n] := jsonb_build_object('pools', '[]'::jsonb, 'places', item.places);
         delete from orders where orders.order_id = item.order_id::uuid;
         delete from idempotency_keys k using jsonb_array_elements(requests) with ordinality as q (content, n)
         where q.n = item.n and k.scope = q.content ->> 'scope' and k.key = q.content ->> 'key';
-    end loop;
-
-    -- What those were given before others is free again. Whoever missed only such room or places asks again.
-    if losers <> '{}' then
-        for item in
-            select n from generate_subscripts(outcomes, 1) as n
-            where outcomes[n] = 'unavailable' and shortages[n] -> 'pools' <> '[]'
-        loop
-            outcomes[item.n] := 'contended';
-            shortages[item.n] := null;
-        end loop;
-    end if;
-    for item in
-        select q.n, jsonb_agg(c.place_id order by c.place_id) as places
-        from jsonb_array_elements(requests) with ordinality as q (content, n),
-            jsonb_to_recordset(q.content -> 'lines') as l (place_id uuid)
-            join claims c on c.place_id = l.place_id
-        where q.n = any(losers)
-        group by q.n
-    loop
-        outcomes[item.n] := 'unavailable';
-        shortages[item.n] := jsonb_build_object('pools', '[]'::jsonb, 'places', item.places);
     end loop;
 
     for item in

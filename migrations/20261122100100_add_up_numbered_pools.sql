@@ -10,7 +10,7 @@ begin atomic
             when upper(s.sale_during) <= at then 'ended'
             when s.free < 1 then 'sold_out'
             when lower(s.sale_during) > at then 'upcoming'
-            when s.availability_shown <> 'hidden' and s.free * 100.0 <= s.total * s.few_left_percent::numeric then 'few_left'
+            when s.availability_shown <> 'hidden' and s.free * 100.0 <= s.total * s.few_left_percent then 'few_left'
             else 'on_sale'
         end
     from (

@@ -1,6 +1,8 @@
 -- The requests of hold_orders are read once: JSON is expensive to take apart, and a dozen statements want to know what
 -- is in it. Whether a key has been used is asked of its primary key alone: where the table was empty when the statement
 -- was planned, the planner preferred the index by which expired keys are found, and read all of it for each request.
+-- And nobody is given up for room or a place that came free in the same statement, because somebody before them lost
+-- another: they ask again.
 
 create type wanted_order as (
     n integer, order_id uuid, event_id uuid, offer_version bigint, reference text, locale text, currency text,
