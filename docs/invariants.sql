@@ -24,14 +24,19 @@ select c.order_id, c.position, o.status, c.expires_at
 from claims c join orders o using (order_id)
 where (o.status = 'paid') <> (c.expires_at = 'infinity');
 
--- A paid line has everything it needs.
-select l.order_id, l.position, s.pool_id
-from lines l
-join orders o using (order_id)
-cross join lateral jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
-left join claims c on c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
-where o.status = 'paid' and l.status = 'live'
-    and (c.order_id is null or c.units <> s.units or c.place_id is distinct from s.place_id);
+-- A paid order has everything its lines need.
+select n.order_id, n.pool_id, n.place_id, n.units, coalesce(sum(c.units), 0) as claimed
+from (
+    select l.order_id, s.pool_id, s.place_id, sum(s.units) as units
+    from lines l
+    join orders o using (order_id)
+    cross join lateral jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+    where o.status = 'paid' and l.status = 'live'
+    group by l.order_id, s.pool_id, s.place_id
+) as n
+left join claims c on c.order_id = n.order_id and c.pool_id = n.pool_id and c.place_id is not distinct from n.place_id
+group by n.order_id, n.pool_id, n.place_id, n.units
+having n.units <> coalesce(sum(c.units), 0);
 
 -- An order that is over claims nothing.
 select c.order_id from claims c join orders o using (order_id) where o.status in ('cancelled', 'expired');

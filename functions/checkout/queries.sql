@@ -63,10 +63,22 @@ from codes c
 where c.event_id = :event_id;
 
 -- Takes what the requests ask for, or says for each why not: see the function.
---! hold_orders (replaced?, to_say[?]) : (shortage?, answer?, location?)
-select request, outcome, shortage, answer, location
-from hold_orders(:requests, :at, :replaced, :to_say)
+--! hold_orders (replaced?) : (shortage?, held?)
+select request, outcome, shortage, held
+from hold_orders(:requests, :at, :replaced)
 order by request;
+
+-- The order that was held with a key, and whether by the same request.
+--! held_with
+select order_id, hold_fingerprint = :fingerprint as same
+from orders
+where hold_key = :key and created_at > :since;
+
+-- Whether an order was placed with this key, and by the same request.
+--! placed_with
+select place_fingerprint = :fingerprint as same
+from orders
+where order_id = :order_id and place_key = :key and placed_at > :since;
 
 -- An order, held still until the transaction ends.
 --! lock_order : (expires_at?)
@@ -88,7 +100,7 @@ select order_id from write_details(:changes) as order_id;
 -- Places several orders, or says for each why not: see the function.
 --! place_orders
 select request, outcome
-from place_orders(:requests, :to_say, :at)
+from place_orders(:requests, :at)
 order by request;
 
 -- What each line of an order takes.
@@ -101,13 +113,17 @@ order by l.position;
 -- What an order lacks that others have by now, in the form of hold_orders' shortage.
 --! find_shortage
 with lacking as (
-    select s.pool_id, s.units, s.place_id
-    from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
-    where l.order_id = :order_id and l.status = 'live'
-        and not exists (
-            select from claims c
-            where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id
-        )
+    select n.pool_id, n.place_id, n.units - n.kept as units
+    from (
+        select s.pool_id, s.place_id, sum(s.units) as units, (
+                select coalesce(sum(c.units), 0) from claims c
+                where c.order_id = :order_id and c.pool_id = s.pool_id and c.place_id is not distinct from s.place_id
+            ) as kept
+        from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+        where l.order_id = :order_id and l.status = 'live'
+        group by s.pool_id, s.place_id
+    ) as n
+    where n.units > n.kept
 ), drawn as (
     select p.pool_id, sum(n.units) as wanted,
         greatest(0, p.capacity - p.taken + coalesce((

@@ -23,8 +23,8 @@ select order_id, position, occurrence_id, rate_id,
 from growth.orders, generate_series(1, lines) as position;;
 
 insert into claims (order_id, position, pool_id, units, expires_at)
-select order_id, position, pool_id, 1, case status when 'paid' then 'infinity' else now() + interval '7 days' end
-from growth.orders, generate_series(1, lines) as position
+select order_id, 1, pool_id, lines, case status when 'paid' then 'infinity' else now() + interval '7 days' end
+from growth.orders
 where status in ('paid', 'placed');;
 
 insert into tickets (ticket_id, event_id, order_id, position, serial, token, issued_at)

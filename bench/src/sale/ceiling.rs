@@ -32,8 +32,8 @@ impl Ceiling {
     }
 }
 
-/// Has pgbench insert the rows that one real hold has written (order, lines, idempotency key; not its claims, and no
-/// counter), in one prepared statement, for `seconds` with each number of connections.
+/// Has pgbench insert the rows that one real hold has written (order and lines; not its claims, and no counter) and a
+/// message, in one prepared statement, for `seconds` with each number of connections.
 pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {
     let shop = Shop::open(system, "ceiling", PLENTY, 1250).await?;
     Caller::new(shop.checkout.address())
@@ -46,7 +46,7 @@ pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {
     };
     for connections in CONNECTIONS {
         shop.client
-            .batch_execute("truncate orders, idempotency_keys cascade")
+            .batch_execute("truncate orders, outbox cascade")
             .await?;
         shop.settle().await?;
         let Outcome { per_second, .. } = pgbench::run(
@@ -74,18 +74,15 @@ async fn script(client: &Client) -> Result<String> {
         .query_one("select order_id from orders", &[])
         .await?
         .get(0);
-    let mut parts = Vec::new();
-    for (table, order) in [
-        ("orders", "order_id"),
-        ("lines", "position"),
-        ("idempotency_keys", "key"),
-    ] {
-        parts.push(insert(client, table, order, order_id).await?);
-    }
-    let last = parts.pop().ok_or("three tables")?;
+    let orders = insert(client, "orders", "order_id", order_id).await?;
+    let lines = insert(client, "lines", "position", order_id).await?;
+    let message = format!(
+        "insert into outbox (outbox_id, topic, payload, created_at)
+        values ({ID}::uuid, 'order-paid', jsonb_build_object('order_id', {ID}), now())"
+    );
     Ok(format!(
-        "{HEAD}with o as ({}), l as ({}) {last};\n",
-        parts[0], parts[1]
+        "{HEAD}with o as ({orders}), l as ({lines}) {};\n",
+        message.replace('\n', " ")
     ))
 }
 
@@ -106,7 +103,7 @@ async fn insert(client: &Client, table: &str, order: &str, order_id: Uuid) -> Re
         .collect();
     let literal = |column: &str, value: &Value| match (column, value) {
         ("order_id", Value::String(text)) if *text == order_id.to_string() => format!("{ID}::uuid"),
-        ("key", _) => ID.to_owned(),
+        ("hold_key", _) => ID.to_owned(),
         (_, Value::Null) => "null".to_owned(),
         (_, Value::String(text)) => quoted(text),
         (_, other) => quoted(&other.to_string()),

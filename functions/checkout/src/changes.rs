@@ -182,13 +182,9 @@ async fn place(
     at: Timestamp,
 ) -> Result<Vec<Placed>, Failure> {
     let asked: Vec<&Placing> = placings.iter().map(Arc::as_ref).collect();
-    let to_say: Vec<&str> = asked
-        .iter()
-        .map(|placing| placing.keyed.answer.as_str())
-        .collect();
     let client = database.get().await?;
     let rows = queries::place_orders()
-        .bind(&client, &Json(&asked), &to_say, &at)
+        .bind(&client, &Json(&asked), &at)
         .all()
         .await
         .or_commit_unknown()?;

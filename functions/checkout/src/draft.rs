@@ -1,5 +1,4 @@
 //! An order before it exists: what is asked of the stock, and what the buyer will be told if that goes well.
-//! Both are made before the statement runs, so that the answer is stored by it and repeated byte for byte.
 
 use guichet_http::Problem;
 use guichet_money::Money;

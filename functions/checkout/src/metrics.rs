@@ -71,7 +71,6 @@ pub(crate) fn held(outcome: &Outcome) {
         Outcome::Held => "held",
         Outcome::Replayed(_) => "replayed",
         Outcome::KeyReused => "key_reused",
-        Outcome::KeyInProgress => "key_in_progress",
         Outcome::Stale => "stale",
         Outcome::Unavailable(_) => "unavailable",
     };

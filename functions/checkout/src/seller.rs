@@ -77,23 +77,14 @@ pub(crate) struct HoldLine {
 pub(crate) enum Outcome {
     /// The order exists and has its places.
     Held,
-    /// The key has been used with this body: what was said then.
-    Replayed(FirstAnswer),
+    /// The key has been used with this body: for this order.
+    Replayed(Uuid),
     /// The key has been used with another body.
     KeyReused,
-    /// The key is in use at this moment.
-    KeyInProgress,
     /// The offer has changed since it was read.
     Stale,
     /// Somebody else has what was wanted.
     Unavailable(Shortage),
-}
-
-/// What was answered to the first request with a key.
-#[derive(Debug)]
-pub(crate) struct FirstAnswer {
-    pub(crate) location: String,
-    pub(crate) body: Vec<u8>,
 }
 
 /// What the statement says of a request.
@@ -192,12 +183,8 @@ pub(crate) async fn ask(
     at: Timestamp,
     replaced: Option<Uuid>,
 ) -> Result<Vec<Answer>, Failure> {
-    let to_say: Vec<Option<&str>> = requests
-        .iter()
-        .map(|request| request.keyed.as_ref().map(|keyed| keyed.answer.as_str()))
-        .collect();
     let rows = queries::hold_orders()
-        .bind(client, &Json(requests), &at, &replaced, &to_say)
+        .bind(client, &Json(requests), &at, &replaced)
         .all()
         .await;
     match rows.map_err(DatabaseError::from) {
@@ -217,14 +204,10 @@ fn is_race(error: &DatabaseError) -> bool {
 }
 
 fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
-    let outcome = match (row.outcome.as_str(), row.shortage, row.answer) {
+    let outcome = match (row.outcome.as_str(), row.shortage, row.held) {
         ("held", ..) => Outcome::Held,
-        ("replayed", _, Some(body)) => Outcome::Replayed(FirstAnswer {
-            location: row.location.unwrap_or_default(),
-            body,
-        }),
+        ("replayed", _, Some(order_id)) => Outcome::Replayed(order_id),
         ("key_reused", ..) => Outcome::KeyReused,
-        ("in_progress", ..) => Outcome::KeyInProgress,
         ("stale", ..) => Outcome::Stale,
         ("contended", ..) => return Ok(Answer::AskAgain),
         ("unavailable", Some(shortage), _) => {

@@ -10,7 +10,7 @@ use crate::answer::StoredAnswer;
 use crate::problems::{in_progress, key_reused};
 
 /// How long an answer is kept.
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
+pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// After this a request that was never finished counts as crashed: twice what a handler may take, for a statement that
 /// the server is still at work on. Whoever repeats a request waits that long for one that has died.
@@ -87,18 +87,8 @@ impl Key {
         self.begin_with(transaction, clock).await
     }
 
-    /// What was answered to the first request with this key, if it has been; 422 or 409 as in [`Key::begin`]. For a
-    /// handler whose own statement takes the key.
-    pub async fn answered(
-        &self,
-        client: &impl GenericClient,
-        now: Timestamp,
-    ) -> Result<Option<StoredAnswer>, Failure> {
-        let mut answers = Self::answered_each(&[self], client, now).await?;
-        Ok(answers.pop().transpose()?.flatten())
-    }
-
-    /// The same for several requests: one answer each, in their order.
+    /// What was answered to the first requests with these keys, if they have been; 422 or 409 as in [`Key::begin`]. One
+    /// answer each, in their order.
     pub async fn answered_each(
         keys: &[&Self],
         client: &impl GenericClient,
@@ -118,7 +108,7 @@ impl Key {
     }
 
     /// Keeps the answers to the first requests with these keys: for a handler that finds its own work done when it is
-    /// asked again, and looked for an answer with [`Key::answered`]. Nothing where somebody else was first.
+    /// asked again, and looked for answers with [`Key::answered_each`]. Nothing where somebody else was first.
     pub async fn keep_each(
         answers: &[(&Self, &StoredAnswer)],
         client: &impl GenericClient,

@@ -41,7 +41,7 @@ use guichet_database::Database;
 use guichet_http::{Outcome, Request};
 
 pub use answer::StoredAnswer;
-pub use claim::{Begun, Claim, Key, fingerprint};
+pub use claim::{Begun, Claim, KEPT, Key, fingerprint};
 pub use problems::{in_progress, key_reused};
 
 /// Answers the request with `handler`, or with what was answered when it came first. `scope` says whose keys

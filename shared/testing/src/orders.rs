@@ -71,9 +71,13 @@ pub async fn seat(client: &Client, order_id: Uuid, places: &[Uuid]) {
                     to_jsonb(p.section || ', ' || p.row_label || ' ' || p.label))
             from unnest($2::uuid[]) with ordinality as asked (place_id, position) join places p using (place_id)
             where l.order_id = $1 and l.position = asked.position
-            returning l.position, l.place_id
+            returning l.position, (l.stock -> 0 ->> 'pool_id')::uuid as pool_id, l.place_id
+        ), standing as (
+            delete from claims where order_id = $1 returning expires_at
         )
-        update claims c set place_id = s.place_id from seated s where c.order_id = $1 and c.position = s.position";
+        insert into claims (order_id, position, pool_id, units, place_id, expires_at)
+        select $1, s.position, s.pool_id, 1, s.place_id, c.expires_at
+        from seated s, (select max(expires_at) as expires_at from standing) as c";
     client
         .execute(statement, &[&order_id, &places])
         .await

@@ -1,18 +1,18 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes, header};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, header, json};
 use guichet_idempotency::Key;
 use guichet_order::{Locale, Order, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::first_answer_or;
+use super::locked::answer;
 use super::quote::{Quoting, Wish};
 use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::items::ItemInput;
-use crate::keyed::Keyed;
+use crate::keyed::{Keyed, held_with};
 use crate::offer::Offer;
 use crate::seller::{self, HoldRequest};
 
@@ -77,24 +77,21 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
     };
     let mut quoting = match Quoting::start(app, &wanted.event).await {
         Ok(quoting) => quoting,
-        Err(refusal) => return first_answer_or(app, key, refusal).await,
+        Err(refusal) => return held_before_or(app, key, refusal).await,
     };
     loop {
         let draft = match quoting.draft(wish, now, identify).await {
             Ok(draft) => draft,
-            Err(refusal) => return first_answer_or(app, key, refusal).await,
+            Err(refusal) => return held_before_or(app, key, refusal).await,
         };
-        let location = format!("/api/v1/checkout/orders/{}", draft.order.secret);
-        let answer = serde_json::to_string(&draft.order).map_err(Problem::internal)?;
         let request = Arc::new(HoldRequest {
-            keyed: Some(Keyed::new(key, Some(location.clone()), answer.clone())),
+            keyed: Some(Keyed::new(key)),
             ..draft.request
         });
         return match app.seller.hold(&request).await? {
-            seller::Outcome::Held => created(&location, answer.into_bytes()),
-            seller::Outcome::Replayed(first) => created(&first.location, first.body),
+            seller::Outcome::Held => created(&draft.order),
+            seller::Outcome::Replayed(order_id) => created(&answer(app, order_id).await?),
             seller::Outcome::KeyReused => Err(guichet_idempotency::key_reused()),
-            seller::Outcome::KeyInProgress => Err(guichet_idempotency::in_progress()),
             seller::Outcome::Unavailable(shortage) => Err(request.unavailable(&shortage)),
             seller::Outcome::Stale => {
                 quoting.reload().await?;
@@ -104,8 +101,20 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
     }
 }
 
-fn created(location: &str, body: Vec<u8>) -> Outcome {
-    let mut response = bytes(StatusCode::CREATED, "application/json", body);
+/// The order that this very request has held before, when it could still be held; else why it cannot be now.
+async fn held_before_or(app: &App, key: &Key, refusal: Problem) -> Outcome {
+    if !refusal.status().is_client_error() {
+        return Err(refusal);
+    }
+    match held_with(app, key).await? {
+        Some(order_id) => created(&answer(app, order_id).await?),
+        None => Err(refusal),
+    }
+}
+
+fn created(order: &Order) -> Outcome {
+    let mut response = json(StatusCode::CREATED, order);
+    let location = format!("/api/v1/checkout/orders/{}", order.secret);
     let location = location.parse().map_err(Problem::internal)?;
     response.headers_mut().insert(header::LOCATION, location);
     Ok(response)

@@ -94,3 +94,9 @@ pub(super) async fn read(
     let record = record.ok_or_else(Problem::not_found)?;
     Ok(record.into_order(&app.secrets, app.now()))
 }
+
+/// The order as its buyer sees it now.
+pub(super) async fn answer(app: &App, order_id: Uuid) -> Result<Order, Failure> {
+    let record = app.reader.record(order_id).await?;
+    Ok(record.into_order(&app.secrets, app.now()))
+}

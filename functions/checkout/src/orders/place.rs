@@ -1,20 +1,18 @@
 use std::sync::Arc;
 
 use guichet_database::Failure;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, bytes};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
 use guichet_idempotency::Key;
 use guichet_order::{DetailsInput, Order, OrderRecord, OrderStatus, Payment, PaymentStatus};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
-use serde_json::json;
 use uuid::Uuid;
 
 use super::fill_in::asked_lines;
-use super::first_answer_or;
 use super::locked::{order_id, stage};
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
-use crate::keyed::Keyed;
+use crate::keyed::{Keyed, placed_with};
 use crate::unavailable::{self, LineStock, Shortage};
 use crate::{App, metrics, problems};
 
@@ -26,7 +24,11 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         let record = app.reader.record(order_id).await?;
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
-            return first_answer_or(&app, &key, problems::wrong_stage(stage)).await;
+            return if placed_with(&app, order_id, &key).await? {
+                Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
+            } else {
+                Err(problems::wrong_stage(stage))
+            };
         }
         check_complete(&record)?;
         let (version, held_until) = (record.version, record.expires_at);
@@ -38,14 +40,12 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         let message = paid.as_ref().map(|paid| paid.message_id);
         let placed = placed(record, paid.as_ref(), now);
         let expires_at = placed.expires_at;
-        let answer = serde_json::to_string(&placed.into_order(&app.secrets, now))
-            .map_err(Problem::internal)?;
         let placing = Placing {
             order_id,
             version,
             expires_at,
             paid,
-            keyed: Keyed::new(&key, None, answer.clone()),
+            keyed: Keyed::new(&key),
         };
         match app.changes.place(placing, held_until).await? {
             Placed::Done => {
@@ -53,7 +53,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 app.publisher
                     .publish(&app.database, message.as_slice())
                     .await;
-                return Ok(bytes(StatusCode::OK, "application/json", answer));
+                return Ok(json(StatusCode::OK, &placed.into_order(&app.secrets, now)));
             }
             Placed::Changed => {}
             Placed::Gone => {
@@ -149,18 +149,19 @@ fn check_complete(record: &OrderRecord) -> Result<(), Problem> {
         answers
             .iter()
             .filter(|(id, _)| known(id))
-            .map(|(id, answer)| (id.to_string(), json!(answer)))
+            .map(|(id, answer)| (id.to_string(), serde_json::json!(answer)))
             .collect()
     };
     let attendees = record.lines.iter().filter_map(|line| {
         let attendee = line.attendee.as_ref()?;
         let answers: serde_json::Map<_, _> = asked(&attendee.answers);
-        Some(json!({"line": line.line, "name": attendee.name, "email": attendee.email, "answers": answers}))
+        Some(serde_json::json!({"line": line.line, "name": attendee.name, "email": attendee.email, "answers": answers}))
     });
     let answers: serde_json::Map<_, _> = asked(&record.answers);
-    let mut filled_in = json!({"answers": answers, "attendees": attendees.collect::<Vec<_>>()});
+    let mut filled_in =
+        serde_json::json!({"answers": answers, "attendees": attendees.collect::<Vec<_>>()});
     if let Some(contact) = &record.contact {
-        filled_in["contact"] = json!(contact);
+        filled_in["contact"] = serde_json::json!(contact);
     }
     let input: DetailsInput = serde_json::from_value(filled_in).map_err(Problem::internal)?;
     input

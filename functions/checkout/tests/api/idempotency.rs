@@ -45,21 +45,29 @@ async fn the_same_key_for_something_else_is_refused() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_in_use_says_so() {
+async fn whoever_asks_again_is_told_how_the_order_is_by_now() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    shop.create("key", &order(&sale, 1)).await.json(201);
-    // As a process leaves it that took the key and has not answered yet.
-    shop.execute(&format!(
-        "update idempotency_keys set status = null, body = null, locked_until = '{}'::timestamptz + interval '60 s'",
-        shop.now()
-    ))
-    .await;
-    let reply = shop.create("key", &order(&sale, 1)).await;
-    reply.problem(409, "idempotency-in-progress");
-    assert_eq!(reply.header("retry-after"), Some("1"));
-    shop.later(60);
-    shop.create("key", &order(&sale, 1)).await.json(201);
-    assert_eq!(shop.taken(sale.pool_id).await, 2);
+    let held = shop.create("key", &order(&sale, 2)).await.json(201);
+    shop.give_up(&secret(&held)).await;
+    let again = shop.create("key", &order(&sale, 2)).await.json(201);
+    assert_eq!(
+        (&again["id"], again["status"].as_str()),
+        (&held["id"], Some("cancelled"))
+    );
+    assert_eq!(shop.taken(sale.pool_id).await, 0);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn a_key_that_was_refused_when_nothing_was_left_is_known_when_it_holds_something() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    shop.create("key", &order(&sale, 2)).await.json(201);
+    shop.execute("update rates set sale_during = '(,2000-01-01)'")
+        .await;
+    shop.later(10);
+    shop.create("key", &order(&sale, 3))
+        .await
+        .problem(422, "idempotency-key-reused");
     shop.check().await;
 }
 

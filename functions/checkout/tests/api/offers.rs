@@ -106,9 +106,9 @@ async fn an_offer_that_changes_all_the_time_is_given_up_on() {
     // Each look at the offer finds another version than the statement that takes the places.
     shop.execute(
         "alter function hold_orders rename to patient_hold_orders;
-         create function hold_orders(requests jsonb, at timestamptz, replaced uuid default null, to_say text[] default null)
-         returns table (request integer, outcome text, shortage jsonb, answer bytea, location text)
-         language sql as $$ select 1, 'stale', null::jsonb, null::bytea, null::text $$",
+         create function hold_orders(requests jsonb, at timestamptz, replaced uuid)
+         returns table (request integer, outcome text, shortage jsonb, held uuid)
+         language sql as $$ select 1, 'stale', null::jsonb, null::uuid $$",
     )
     .await;
     let reply = shop.buy(&order(&sale, 1)).await;

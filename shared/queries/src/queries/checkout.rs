@@ -1,15 +1,23 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
-pub struct HoldOrdersParams<
-    T1: crate::JsonSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = Option<T2>>,
-> {
+pub struct HoldOrdersParams<T1: crate::JsonSql> {
     pub requests: T1,
     pub at: jiff::Timestamp,
     pub replaced: Option<uuid::Uuid>,
-    pub to_say: T3,
+}
+#[derive(Debug)]
+pub struct HeldWithParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub fingerprint: T1,
+    pub key: T2,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct PlacedWithParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub fingerprint: T1,
+    pub order_id: uuid::Uuid,
+    pub key: T2,
+    pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CancelOrderParams {
@@ -17,13 +25,8 @@ pub struct CancelOrderParams {
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct PlaceOrdersParams<
-    T1: crate::JsonSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-> {
+pub struct PlaceOrdersParams<T1: crate::JsonSql> {
     pub requests: T1,
-    pub to_say: T3,
     pub at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -178,15 +181,13 @@ pub struct HoldOrders {
     pub request: i32,
     pub outcome: String,
     pub shortage: Option<serde_json::Value>,
-    pub answer: Option<Vec<u8>>,
-    pub location: Option<String>,
+    pub held: Option<uuid::Uuid>,
 }
 pub struct HoldOrdersBorrowed<'a> {
     pub request: i32,
     pub outcome: &'a str,
     pub shortage: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
-    pub answer: Option<&'a [u8]>,
-    pub location: Option<&'a str>,
+    pub held: Option<uuid::Uuid>,
 }
 impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
     fn from(
@@ -194,18 +195,21 @@ impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
             request,
             outcome,
             shortage,
-            answer,
-            location,
+            held,
         }: HoldOrdersBorrowed<'a>,
     ) -> Self {
         Self {
             request,
             outcome: outcome.into(),
             shortage: shortage.map(|v| serde_json::from_str(v.0.get()).unwrap()),
-            answer: answer.map(|v| v.into()),
-            location: location.map(|v| v.into()),
+            held,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct HeldWith {
+    pub order_id: uuid::Uuid,
+    pub same: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockOrder {
@@ -506,6 +510,134 @@ where
         mapper: fn(HoldOrdersBorrowed) -> R,
     ) -> HoldOrdersQuery<'c, 'a, 's, C, R, N> {
         HoldOrdersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HeldWithQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HeldWith, tokio_postgres::Error>,
+    mapper: fn(HeldWith) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HeldWithQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HeldWith) -> R) -> HeldWithQuery<'c, 'a, 's, C, R, N> {
+        HeldWithQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1087,7 +1219,7 @@ pub struct HoldOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes what the requests ask for, or says for each why not: see the function.
 pub fn hold_orders() -> HoldOrdersStmt {
     HoldOrdersStmt(
-        "select request, outcome, shortage, answer, location from hold_orders($1, $2, $3, $4) order by request",
+        "select request, outcome, shortage, held from hold_orders($1, $2, $3) order by request",
         None,
     )
 }
@@ -1099,25 +1231,16 @@ impl HoldOrdersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::JsonSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = Option<T2>>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
         requests: &'a T1,
         at: &'a jiff::Timestamp,
         replaced: &'a Option<uuid::Uuid>,
-        to_say: &'a T3,
-    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4> {
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
         HoldOrdersQuery {
             client,
-            params: [requests, at, replaced, to_say],
+            params: [requests, at, replaced],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1126,43 +1249,142 @@ impl HoldOrdersStmt {
                         request: row.try_get(0)?,
                         outcome: row.try_get(1)?,
                         shortage: row.try_get(2)?,
-                        answer: row.try_get(3)?,
-                        location: row.try_get(4)?,
+                        held: row.try_get(3)?,
                     })
                 },
             mapper: |it| HoldOrders::from(it),
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::JsonSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = Option<T2>>,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        HoldOrdersParams<T1, T2, T3>,
-        HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4>,
+        HoldOrdersParams<T1>,
+        HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3>,
         C,
     > for HoldOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a HoldOrdersParams<T1, T2, T3>,
-    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 4> {
+        params: &'a HoldOrdersParams<T1>,
+    ) -> HoldOrdersQuery<'c, 'a, 's, C, HoldOrders, 3> {
+        self.bind(client, &params.requests, &params.at, &params.replaced)
+    }
+}
+pub struct HeldWithStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order that was held with a key, and whether by the same request.
+pub fn held_with() -> HeldWithStmt {
+    HeldWithStmt(
+        "select order_id, hold_fingerprint = $1 as same from orders where hold_key = $2 and created_at > $3",
+        None,
+    )
+}
+impl HeldWithStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        fingerprint: &'a T1,
+        key: &'a T2,
+        since: &'a jiff::Timestamp,
+    ) -> HeldWithQuery<'c, 'a, 's, C, HeldWith, 3> {
+        HeldWithQuery {
+            client,
+            params: [fingerprint, key, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HeldWith, tokio_postgres::Error> {
+                Ok(HeldWith {
+                    order_id: row.try_get(0)?,
+                    same: row.try_get(1)?,
+                })
+            },
+            mapper: |it| HeldWith::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HeldWithParams<T1, T2>,
+        HeldWithQuery<'c, 'a, 's, C, HeldWith, 3>,
+        C,
+    > for HeldWithStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HeldWithParams<T1, T2>,
+    ) -> HeldWithQuery<'c, 'a, 's, C, HeldWith, 3> {
+        self.bind(client, &params.fingerprint, &params.key, &params.since)
+    }
+}
+pub struct PlacedWithStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whether an order was placed with this key, and by the same request.
+pub fn placed_with() -> PlacedWithStmt {
+    PlacedWithStmt(
+        "select place_fingerprint = $1 as same from orders where order_id = $2 and place_key = $3 and placed_at > $4",
+        None,
+    )
+}
+impl PlacedWithStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        fingerprint: &'a T1,
+        order_id: &'a uuid::Uuid,
+        key: &'a T2,
+        since: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [fingerprint, order_id, key, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PlacedWithParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for PlacedWithStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PlacedWithParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         self.bind(
             client,
-            &params.requests,
-            &params.at,
-            &params.replaced,
-            &params.to_say,
+            &params.fingerprint,
+            &params.order_id,
+            &params.key,
+            &params.since,
         )
     }
 }
@@ -1287,7 +1509,7 @@ pub struct PlaceOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Places several orders, or says for each why not: see the function.
 pub fn place_orders() -> PlaceOrdersStmt {
     PlaceOrdersStmt(
-        "select request, outcome from place_orders($1, $2, $3) order by request",
+        "select request, outcome from place_orders($1, $2) order by request",
         None,
     )
 }
@@ -1299,24 +1521,15 @@ impl PlaceOrdersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::JsonSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
         requests: &'a T1,
-        to_say: &'a T3,
         at: &'a jiff::Timestamp,
-    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3> {
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
         PlaceOrdersQuery {
             client,
-            params: [requests, to_say, at],
+            params: [requests, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1330,30 +1543,22 @@ impl PlaceOrdersStmt {
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::JsonSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PlaceOrdersParams<T1, T2, T3>,
-        PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3>,
+        PlaceOrdersParams<T1>,
+        PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2>,
         C,
     > for PlaceOrdersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PlaceOrdersParams<T1, T2, T3>,
-    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 3> {
-        self.bind(client, &params.requests, &params.to_say, &params.at)
+        params: &'a PlaceOrdersParams<T1>,
+    ) -> PlaceOrdersQuery<'c, 'a, 's, C, PlaceOrders, 2> {
+        self.bind(client, &params.requests, &params.at)
     }
 }
 pub struct FindLineStockStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1398,7 +1603,7 @@ pub struct FindShortageStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What an order lacks that others have by now, in the form of hold_orders' shortage.
 pub fn find_shortage() -> FindShortageStmt {
     FindShortageStmt(
-        "with lacking as ( select s.pool_id, s.units, s.place_id from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' and not exists ( select from claims c where c.order_id = l.order_id and c.position = l.position and c.pool_id = s.pool_id ) ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage",
+        "with lacking as ( select n.pool_id, n.place_id, n.units - n.kept as units from ( select s.pool_id, s.place_id, sum(s.units) as units, ( select coalesce(sum(c.units), 0) from claims c where c.order_id = $1 and c.pool_id = s.pool_id and c.place_id is not distinct from s.place_id ) as kept from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' group by s.pool_id, s.place_id ) as n where n.units > n.kept ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage",
         None,
     )
 }

@@ -118,7 +118,7 @@ async fn pay(mut client: Client, order: &Value, now: Timestamp) -> bool {
 }
 
 /// Broken when a claim was lost or never taken.
-const INCOMPLETE: &str = "A paid line has everything it needs.";
+const INCOMPLETE: &str = "A paid order has everything its lines need.";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_orders_late_or_somebody_else_has_the_seat_and_never_both() {

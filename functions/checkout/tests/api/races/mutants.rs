@@ -17,22 +17,22 @@ pub(super) enum Mutant {
     ClaimsBelieved,
     /// What looks expired is given back without locking it and looking again.
     ExpiredUnlocked,
-    /// No primary key keeps an idempotency key to one request.
+    /// No unique key keeps an idempotency key to one order.
     UncheckedKeys,
     /// The sweeper gives back one order after the other, with the pools of the first locked.
     SweepingOneByOne,
 }
 
 /// Where `hold_orders` has looked at everything and not yet taken anything.
-const BEFORE_TAKING: &str = "    -- The keys of those that may go on.";
+const BEFORE_TAKING: &str = "    -- The orders of those that may go on.";
 
 /// Everybody has looked before the first one takes.
-const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The keys of those that may go on.";
+const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The orders of those that may go on.";
 
 /// The same, where few units are left: a crowd that buys many would take too long else.
 const WAIT_FOR_THE_LAST: &str = "    perform pg_sleep(0.2) from pools p
         where p.pool_id = any(touched) and p.capacity - p.taken between 1 and 12;
-    -- The keys of those that may go on.";
+    -- The orders of those that may go on.";
 
 impl Mutant {
     /// Changes the database.
@@ -64,7 +64,7 @@ impl Mutant {
                 rewrite(shop, "hold_orders", &edits).await;
             }
             Self::ClaimsBelieved => {
-                let look = "    select count(*) into kept";
+                let look = "    select coalesce(sum(mine.units), 0) into kept";
                 let late_look = format!("    perform pg_sleep(0.2);\n{look}");
                 rewrite(
                     shop,
@@ -87,18 +87,13 @@ impl Mutant {
                 rewrite(shop, "give_back_expired", &edits).await;
             }
             Self::UncheckedKeys => {
-                shop.execute("alter table idempotency_keys drop constraint idempotency_keys_pkey")
+                shop.execute("alter table orders drop constraint orders_hold_key_key")
                     .await;
-                let text = definition(shop, "hold_orders").await;
-                let start = text
-                    .find("\n    on conflict (scope, key) do update set")
-                    .expect("keys are inserted");
-                let end = start
-                    + text[start..]
-                        .find(";\n    get diagnostics kept")
-                        .expect("and counted");
-                let taken = format!("{}{}", &text[..start], &text[end..]);
-                shop.execute(&replaced(&taken, BEFORE_TAKING, WAIT)).await;
+                let edits = [
+                    (BEFORE_TAKING, WAIT),
+                    ("            on conflict (hold_key) do nothing\n", ""),
+                ];
+                rewrite(shop, "hold_orders", &edits).await;
             }
             Self::SweepingOneByOne => {
                 let edits = [(

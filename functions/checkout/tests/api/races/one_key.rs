@@ -40,7 +40,7 @@ async fn fifty_requests_with_one_key_make_one_order() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn without_the_primary_key_of_keys_they_would_make_several() {
+async fn without_the_unique_key_they_would_make_several() {
     race(Some(Mutant::UncheckedKeys))
         .await
         .assert_has("several orders:");
