@@ -48,7 +48,7 @@ create type wanted_order as (
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
 -- our update: nothing has changed then, and the caller asks again.
-create function hold_orders(requests jsonb, at timestamptz, replaced uuid)
+create function hold_orders(requests jsonb, at timestamptz, replaced uuid default null)
 returns table (request integer, outcome text, shortage jsonb, held uuid)
 language plpgsql as $$
 #variable_conflict use_column

@@ -38,7 +38,7 @@ begin
     where e.event_id = pg_temp.id(sell.event)
     group by e.event_id, r.rate_id, t.tax;
 
-    select h.outcome into strict outcome from hold_orders(jsonb_build_array(request), moment, null) as h;
+    select h.outcome into strict outcome from hold_orders(jsonb_build_array(request), moment) as h;
     if outcome <> 'held' then
         raise exception 'the demo could not sell % to %: %', sell.event, buyer, outcome;
     end if;
