@@ -4,7 +4,6 @@
 //! site; it takes a place among the requests in flight or is shed; its body is collected; its handler runs in a task
 //! of its own; and the answer is counted, logged once, and given the headers every answer has.
 
-use std::fmt;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
@@ -13,7 +12,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_telemetry::{Metrics, Work};
+use guichet_telemetry::{Answered, Metrics, Work};
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -121,12 +120,12 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let took = started.elapsed();
             if !is_probe {
                 METRICS.answered(&operation, response.status().as_u16(), took);
-                log(&operation, &method, template, &response, took);
+                log(&work, &method, template, &response, took);
             }
             finish(&mut response, &method, id);
             response
         };
-        work.within(answering).await
+        work.clone().within(answering).await
     }
 
     /// The names under which a request is counted and logged. Neither holds anything that the client chose.
@@ -320,30 +319,20 @@ fn settle(operation: &Arc<str>, outcome: Outcome) -> Response {
 
 /// The access log: one line for each request. It shows the route rather than the path, which may hold a secret, and no
 /// method that somebody has made up.
-fn log(operation: &str, method: &Method, template: &str, response: &Response, took: Duration) {
-    let status = response.status().as_u16();
-    let method = if METHODS.contains(method) {
-        method.as_str()
-    } else {
-        "OTHER"
+fn log(work: &Work, method: &Method, template: &str, response: &Response, took: Duration) {
+    let answered = Answered {
+        target: module_path!(),
+        method: if METHODS.contains(method) {
+            method.as_str()
+        } else {
+            "OTHER"
+        },
+        url: template,
+        status: response.status().as_u16(),
+        bytes: response.body().size_hint().lower(),
+        latency: took,
     };
-    tracing::info!(
-        http_request.requestMethod = method,
-        http_request.requestUrl = template,
-        http_request.status = status,
-        http_request.responseSize = %response.body().size_hint().lower(),
-        http_request.latency = %Seconds(took),
-        "{operation} {status}"
-    );
-}
-
-/// As Cloud Logging writes a duration: `0.000042s`.
-struct Seconds(Duration);
-
-impl fmt::Display for Seconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:06}s", self.0.as_secs(), self.0.subsec_micros())
-    }
+    answered.log(work);
 }
 
 /// The headers that every answer has, and no body for HEAD.

@@ -12,12 +12,14 @@
 //! of rows are fine. This crate knows nothing of HTTP and exports no traces itself; the platform in front of a
 //! function does that.
 
+mod access;
 mod line;
 mod logs;
 mod metrics;
 mod output;
 mod work;
 
+pub use access::Answered;
 pub use logs::{LogLevel, Logs, init, log_panics};
 pub use metrics::{Metrics, metrics, started};
 pub use output::{Gathering, flush, gather};

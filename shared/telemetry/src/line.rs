@@ -1,6 +1,6 @@
-//! Writes an event as a line of JSON, as Cloud Logging reads it.
+//! Writes an event, or that a request was answered, as a line of JSON, as Cloud Logging reads it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::fmt::Write as _;
 
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata};
 
+use crate::access::Answered;
 use crate::logs::Logs;
 use crate::work::Work;
 
@@ -25,11 +26,23 @@ const SEVERITY: &str = "severity";
 thread_local! {
     /// Room for a line, kept for the next one.
     static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+
+    /// The second of the last line, and how it is written.
+    static SECOND: RefCell<(i64, String)> = const { RefCell::new((0, String::new())) };
+}
+
+/// Lends room for a line.
+pub(crate) fn with_room(act: impl FnOnce(&mut Vec<u8>)) {
+    // Empty where a value that is being written logs a line itself.
+    let mut line = ROOM.take();
+    line.clear();
+    act(&mut line);
+    ROOM.set(line);
 }
 
 /// Writes lines.
 pub(crate) struct Format {
-    /// What a trace id is preceded by.
+    /// What a trace id is preceded by, as JSON, its quotation mark included.
     traces: String,
     /// Whose errors are reported, as JSON.
     service: Value,
@@ -41,27 +54,17 @@ impl Format {
             .project
             .as_ref()
             .map(|project| format!("projects/{project}/traces/"));
+        let mut traces = json!(traces.unwrap_or_default()).to_string();
+        traces.pop();
         let mut service = json!({ "service": logs.service });
         if let Some(version) = &logs.version {
             service["version"] = json!(version);
         }
-        Self {
-            traces: traces.unwrap_or_default(),
-            service,
-        }
+        Self { traces, service }
     }
 
-    /// Hands the line of an event over, its end included.
-    pub(crate) fn with_line(&self, event: &Event<'_>, act: impl FnOnce(&[u8])) {
-        // Empty where a value that is being written logs a line itself.
-        let mut line = ROOM.take();
-        line.clear();
-        self.write(&mut line, event);
-        act(&line);
-        ROOM.set(line);
-    }
-
-    fn write(&self, line: &mut Vec<u8>, event: &Event<'_>) {
+    /// The line of an event, its end included.
+    pub(crate) fn write_event(&self, line: &mut Vec<u8>, event: &Event<'_>) {
         let metadata = event.metadata();
         let severity = match *metadata.level() {
             Level::ERROR => "ERROR",
@@ -69,13 +72,13 @@ impl Format {
             Level::INFO => "INFO",
             Level::DEBUG | Level::TRACE => "DEBUG",
         };
-        let now = Clock::system().now();
-        put(line, format_args!(r#"{{"time":"{now}","target":"#));
-        text(line, metadata.target());
         // Twice the same name is no JSON to everybody.
-        if metadata.fields().field(SEVERITY).is_none() {
-            put(line, format_args!(r#","severity":"{severity}""#));
-        }
+        let says_severity = metadata.fields().field(SEVERITY).is_some();
+        begin(
+            line,
+            metadata.target(),
+            (!says_severity).then_some(severity),
+        );
         let work = Work::current();
         if let Some(work) = &work {
             self.write_work(line, work);
@@ -98,23 +101,39 @@ impl Format {
         line.extend_from_slice(b"}\n");
     }
 
+    /// The line of the access log, its end included: as an event with the same fields would be written.
+    pub(crate) fn write_answered(&self, line: &mut Vec<u8>, answered: &Answered<'_>, work: &Work) {
+        begin(line, answered.target, Some("INFO"));
+        self.write_work(line, work);
+        line.extend_from_slice(br#","message":""#);
+        escaped(line, work.operation());
+        line.push(b' ');
+        quoted(line, &answered.status);
+        line.extend_from_slice(br#"","httpRequest":{"requestMethod":"#);
+        text(line, answered.method);
+        line.extend_from_slice(br#","requestUrl":"#);
+        text(line, answered.url);
+        line.extend_from_slice(br#","status":"#);
+        quoted(line, &answered.status);
+        // Cloud Logging writes a length as text, and a duration as in `0.000042s`.
+        line.extend_from_slice(br#","responseSize":""#);
+        quoted(line, &answered.bytes);
+        line.extend_from_slice(br#"","latency":""#);
+        quoted(line, &answered.latency.as_secs());
+        line.push(b'.');
+        digits::<6>(line, answered.latency.subsec_micros());
+        line.extend_from_slice(b"s\"}}\n");
+    }
+
     fn write_work(&self, line: &mut Vec<u8>, work: &Work) {
         let trace = work.trace();
         line.extend_from_slice(br#","logging.googleapis.com/trace":"#);
-        if self.traces.is_empty() {
-            text(line, &trace.id);
-        } else {
-            shown(line, format_args!("{}{}", self.traces, trace.id));
-        }
-        line.extend_from_slice(br#","logging.googleapis.com/spanId":"#);
+        line.extend_from_slice(self.traces.as_bytes());
+        escaped(line, &trace.id);
+        line.extend_from_slice(br#"","logging.googleapis.com/spanId":"#);
         text(line, &trace.span_id);
-        put(
-            line,
-            format_args!(
-                r#","logging.googleapis.com/trace_sampled":{}"#,
-                trace.sampled
-            ),
-        );
+        line.extend_from_slice(br#","logging.googleapis.com/trace_sampled":"#);
+        quoted(line, &trace.sampled);
         line.extend_from_slice(br#","span":{"operation":"#);
         text(line, work.operation());
         line.extend_from_slice(br#","request_id":"#);
@@ -138,6 +157,45 @@ impl Format {
             ),
         );
     }
+}
+
+/// What every line begins with.
+fn begin(line: &mut Vec<u8>, target: &str, severity: Option<&str>) {
+    line.extend_from_slice(br#"{"time":""#);
+    time(line);
+    line.extend_from_slice(br#"","target":"#);
+    text(line, target);
+    if let Some(severity) = severity {
+        line.extend_from_slice(br#","severity":"#);
+        text(line, severity);
+    }
+}
+
+/// The present moment. Only its fraction differs from that of most other lines.
+fn time(line: &mut Vec<u8>) {
+    let now = Clock::system().now();
+    SECOND.with_borrow_mut(|(second, text)| {
+        if *second != now.as_second() {
+            *second = now.as_second();
+            *text = format!("{now:.0}");
+            // The fraction comes before the zone.
+            text.pop();
+        }
+        line.extend_from_slice(text.as_bytes());
+    });
+    line.push(b'.');
+    digits::<9>(line, now.subsec_nanosecond().unsigned_abs());
+    line.push(b'Z');
+}
+
+/// The last `N` digits of a number.
+fn digits<const N: usize>(line: &mut Vec<u8>, mut number: u32) {
+    let mut digits = [b'0'; N];
+    for digit in digits.iter_mut().rev() {
+        *digit += u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
+    line.extend_from_slice(&digits);
 }
 
 /// Writes the fields of an event, each after a comma.
@@ -178,15 +236,15 @@ impl Visit for Fields<'_> {
     }
 
     fn record_bool(&mut self, field: &Field, value: bool) {
-        put(self.begin(field), format_args!("{value}"));
+        quoted(self.begin(field), &value);
     }
 
     fn record_i64(&mut self, field: &Field, value: i64) {
-        put(self.begin(field), format_args!("{value}"));
+        quoted(self.begin(field), &value);
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
-        put(self.begin(field), format_args!("{value}"));
+        quoted(self.begin(field), &value);
     }
 
     fn record_f64(&mut self, field: &Field, number: f64) {
@@ -214,12 +272,18 @@ fn camel_case(line: &mut Vec<u8>, name: &str) {
 
 /// A text in quotation marks.
 fn text(line: &mut Vec<u8>, text: &str) {
+    line.push(b'"');
+    escaped(line, text);
+    line.push(b'"');
+}
+
+/// A text within quotation marks.
+fn escaped(line: &mut Vec<u8>, text: &str) {
     if is_plain(text.as_bytes()) {
-        line.push(b'"');
         line.extend_from_slice(text.as_bytes());
-        line.push(b'"');
     } else {
-        quoted(line, &text);
+        let json = json!(text).to_string();
+        line.extend_from_slice(&json.as_bytes()[1..json.len() - 1]);
     }
 }
 

@@ -5,8 +5,10 @@ use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-use crate::line::Format;
+use crate::access::Answered;
+use crate::line::{Format, with_room};
 use crate::output;
+use crate::work::Work;
 
 /// What our own crates' names begin with. The libraries under us narrate what they do, a mail or a password too, word for
 /// word; their warnings are enough.
@@ -96,24 +98,35 @@ pub fn init(logs: &Logs) {
 
 /// Writes events as lines. Spans are not recorded: what lines need to know of a request is in its [`Work`](crate::Work),
 /// and whatever else one would look up in a tree of spans is in the trace of the platform.
-struct Lines<P> {
+pub(crate) struct Lines {
     level: LevelFilter,
     format: Format,
-    put: P,
+    put: Box<dyn Fn(&[u8], bool) + Send + Sync>,
 }
 
-impl<P> Lines<P> {
+impl Lines {
     /// `put` takes a line, and whether it is more than information.
-    fn new(logs: &Logs, put: P) -> Self {
+    fn new(logs: &Logs, put: impl Fn(&[u8], bool) + Send + Sync + 'static) -> Self {
         Self {
             level: logs.level.0,
             format: Format::new(logs),
-            put,
+            put: Box::new(put),
         }
+    }
+
+    /// Writes that a request was answered, as the event that it would be otherwise.
+    pub(crate) fn answered(&self, answered: &Answered<'_>, work: &Work) {
+        if self.level < Level::INFO {
+            return;
+        }
+        with_room(|line| {
+            self.format.write_answered(line, answered, work);
+            (self.put)(line, false);
+        });
     }
 }
 
-impl<P: Fn(&[u8], bool) + 'static> Subscriber for Lines<P> {
+impl Subscriber for Lines {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let level = if metadata.target().starts_with(OURS) {
             self.level
@@ -129,8 +142,10 @@ impl<P: Fn(&[u8], bool) + 'static> Subscriber for Lines<P> {
 
     fn event(&self, event: &Event<'_>) {
         let is_urgent = *event.metadata().level() <= Level::WARN;
-        self.format
-            .with_line(event, |line| (self.put)(line, is_urgent));
+        with_room(|line| {
+            self.format.write_event(line, event);
+            (self.put)(line, is_urgent);
+        });
     }
 
     fn new_span(&self, _: &Attributes<'_>) -> Id {
@@ -149,6 +164,7 @@ impl<P: Fn(&[u8], bool) + 'static> Subscriber for Lines<P> {
 #[cfg(test)]
 mod tests {
     use std::sync::{Arc, Mutex};
+    use std::time::Duration;
 
     use serde_json::Value;
 
@@ -390,6 +406,61 @@ mod tests {
         let lines = logged(&Logs::default(), || tracing::info!(value = ?Loud, "outer"));
         let messages: Vec<_> = lines.iter().map(|line| &line["message"]).collect();
         assert!(messages.contains(&&Value::from("outer")), "{lines:?}");
+    }
+
+    fn answered(status: u16) -> Answered<'static> {
+        Answered {
+            target: module_path!(),
+            method: "GET",
+            url: "/events/{slug}",
+            status,
+            bytes: 1_234,
+            latency: Duration::from_micros(2_000_042),
+        }
+    }
+
+    #[test]
+    fn an_answer_is_logged_as_an_event_with_the_same_fields_would_be() {
+        let text = text_of(&with_project(), || {
+            let work = work("0af7", "b7ad", true);
+            work.in_scope(|| {
+                tracing::info!(
+                    http_request.requestMethod = "GET",
+                    http_request.requestUrl = "/events/{slug}",
+                    http_request.status = 304,
+                    http_request.responseSize = "1234",
+                    http_request.latency = "2.000042s",
+                    "a.b 304"
+                );
+            });
+            answered(304).log(&work);
+        });
+        let after_the_time =
+            |line: &str| line.split_once(",\"target\"").map(|two| two.1.to_owned());
+        let lines: Vec<_> = text.lines().map(after_the_time).collect();
+        assert!(lines[0].is_some() && lines.len() == 2, "{text}");
+        assert_eq!(lines[0], lines[1]);
+    }
+
+    #[test]
+    fn an_answer_is_information() {
+        let warnings = Logs {
+            level: "warn".parse().expect("a level"),
+            ..Logs::default()
+        };
+        let log = || answered(200).log(&work("1", "1", false));
+        assert!(logged(&warnings, log).is_empty());
+        assert_eq!(logged(&Logs::default(), log)[0]["severity"], "INFO");
+    }
+
+    #[test]
+    fn a_line_says_when_it_was_written_to_the_nanosecond() {
+        let now = || format!("{:.9}", guichet_clock::Clock::system().now());
+        let before = now();
+        let lines = logged(&Logs::default(), || tracing::info!("now"));
+        let time = lines[0]["time"].as_str().expect("a text");
+        assert!(*before <= *time && *time <= *now(), "{before} {time}");
+        assert_eq!(time.len(), before.len());
     }
 
     #[test]
