@@ -12,7 +12,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_telemetry::{Answered, Metrics, Work};
+use guichet_telemetry::{Answered, Metrics, Work, hexadecimal};
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -25,10 +25,9 @@ use crate::guard::Fault;
 use crate::metrics::METRICS;
 use crate::random::random;
 use crate::routes::{Found, Route};
-use crate::trace::hexadecimal;
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
-    protocol,
+    protocol, trace,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -98,18 +97,16 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         let started = Instant::now();
         let found = self.routes.find(&parts.method, parts.uri.path());
         let (operation, template) = self.name(&found);
-        let trace = TraceContext::from_headers(&parts.headers);
+        let trace = trace::of(&parts.headers);
         let id = request_id(&parts.headers);
         let work = Work::new(
             Arc::clone(&operation),
             id.to_str().unwrap_or_default(),
-            trace.trace_id(),
-            trace.span_id(),
-            trace.sampled(),
+            trace,
         );
         let is_probe = matches!(found, Found::Health | Found::Metrics);
         let method = parts.method.clone();
-        let waits = parts.headers.contains_key(EXPECT);
+        let waits = !body.is_end_stream() && parts.headers.contains_key(EXPECT);
         let answering = async {
             let mut body = pin!(body);
             let outcome = self
@@ -368,7 +365,7 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
         .filter(legal)
         .cloned()
         .unwrap_or_else(|| {
-            let id = hexadecimal(&random::<16>());
-            HeaderValue::try_from(id).expect("digits are legal in a header")
+            let id = hexadecimal(random::<16>());
+            HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
         })
 }

@@ -99,6 +99,7 @@ mod server;
 mod trace;
 
 pub use bytes::Bytes;
+pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
@@ -112,4 +113,3 @@ pub use response::{Response, Tagged, bytes, cached, cached_bytes, json, no_conte
 pub use routes::{Outcome, Routes};
 pub use run::run;
 pub use server::{Server, serve};
-pub use trace::TraceContext;

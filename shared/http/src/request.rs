@@ -150,7 +150,8 @@ impl RequestBuilder {
         parts
             .headers
             .insert(http::header::HOST, HeaderValue::from_static("guichet.test"));
-        let trace = TraceContext::generate(&Entropy::seeded(0));
+        let entropy = Entropy::seeded(0);
+        let trace = TraceContext::new(entropy.bytes(), entropy.bytes());
         Self {
             request: Request::new(parts, Bytes::new(), Vec::new(), trace),
         }

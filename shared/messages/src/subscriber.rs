@@ -127,6 +127,6 @@ impl Subscriber {
 fn go_on_in_trace_of(push: &Push) {
     let promised_in = push.traceparent.as_deref();
     if let Some(trace) = promised_in.and_then(TraceContext::from_traceparent) {
-        guichet_telemetry::adopt_trace(trace.trace_id(), trace.span_id(), trace.sampled());
+        guichet_telemetry::adopt_trace(trace);
     }
 }

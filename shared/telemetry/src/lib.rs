@@ -17,6 +17,7 @@ mod line;
 mod logs;
 mod metrics;
 mod output;
+mod trace;
 mod work;
 
 pub use access::Answered;
@@ -24,5 +25,6 @@ pub use logs::{LogLevel, Logs, init, log_panics};
 pub use metrics::{Metrics, metrics, started};
 pub use output::{Gathering, flush, gather};
 pub use prometheus_client;
+pub use trace::{TraceContext, hexadecimal};
 pub use tracing;
 pub use work::{Work, adopt_trace};

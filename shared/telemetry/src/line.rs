@@ -129,11 +129,11 @@ impl Format {
         let trace = work.trace();
         line.extend_from_slice(br#","logging.googleapis.com/trace":"#);
         line.extend_from_slice(self.traces.as_bytes());
-        escaped(line, &trace.id);
-        line.extend_from_slice(br#"","logging.googleapis.com/spanId":"#);
-        text(line, &trace.span_id);
-        line.extend_from_slice(br#","logging.googleapis.com/trace_sampled":"#);
-        quoted(line, &trace.sampled);
+        line.extend_from_slice(trace.trace_id_digits());
+        line.extend_from_slice(br#"","logging.googleapis.com/spanId":""#);
+        line.extend_from_slice(trace.span_id_digits());
+        line.extend_from_slice(br#"","logging.googleapis.com/trace_sampled":"#);
+        quoted(line, &trace.sampled());
         line.extend_from_slice(br#","span":{"operation":"#);
         text(line, work.operation());
         line.extend_from_slice(br#","request_id":"#);

@@ -101,11 +101,13 @@ pub fn init(logs: &Logs) {
 pub(crate) struct Lines {
     level: LevelFilter,
     format: Format,
-    put: Box<dyn Fn(&[u8], bool) + Send + Sync>,
+    put: Put,
 }
 
+/// Takes a line, and whether it is more than information.
+type Put = Box<dyn Fn(&[u8], bool) + Send + Sync>;
+
 impl Lines {
-    /// `put` takes a line, and whether it is more than information.
     fn new(logs: &Logs, put: impl Fn(&[u8], bool) + Send + Sync + 'static) -> Self {
         Self {
             level: logs.level.0,
@@ -169,7 +171,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::Work;
+    use crate::TraceContext;
 
     fn logged(logs: &Logs, work: impl FnOnce()) -> Vec<Value> {
         text_of(logs, work)
@@ -192,9 +194,18 @@ mod tests {
         String::from_utf8(bytes).expect("logs are UTF-8")
     }
 
+    const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
+    const OTHER: &str = "105445aa7843bc8bf206b12000100000";
+
+    /// The span `b7ad6b7169203331` of a trace.
+    fn trace(id: &str, is_sampled: bool) -> TraceContext {
+        let text = format!("00-{id}-b7ad6b7169203331-{:02}", u8::from(is_sampled));
+        TraceContext::from_traceparent(&text).expect("legal")
+    }
+
     /// Work in a trace.
-    fn work(trace_id: &str, span_id: &str, sampled: bool) -> Work {
-        Work::new("a.b".into(), "id-1", trace_id, span_id, sampled)
+    fn work(trace_id: &str, is_sampled: bool) -> Work {
+        Work::new("a.b".into(), "id-1", trace(trace_id, is_sampled))
     }
 
     fn with_project() -> Logs {
@@ -219,7 +230,7 @@ mod tests {
     #[test]
     fn each_line_within_a_request_carries_its_trace() {
         let lines = logged(&with_project(), || {
-            work("0af7", "b7ad", true).in_scope(|| {
+            work(TRACE, true).in_scope(|| {
                 tracing::info!("before");
                 tracing::info_span!("inner").in_scope(|| tracing::info!("within"));
             });
@@ -228,9 +239,9 @@ mod tests {
         for line in &lines[..2] {
             assert_eq!(
                 line["logging.googleapis.com/trace"],
-                "projects/my-project/traces/0af7"
+                format!("projects/my-project/traces/{TRACE}")
             );
-            assert_eq!(line["logging.googleapis.com/spanId"], "b7ad");
+            assert_eq!(line["logging.googleapis.com/spanId"], "b7ad6b7169203331");
             assert_eq!(line["logging.googleapis.com/trace_sampled"], true);
         }
         assert_eq!(
@@ -243,32 +254,36 @@ mod tests {
     #[test]
     fn without_a_project_the_trace_is_its_bare_id() {
         let lines = logged(&Logs::default(), || {
-            work("0af7", "b7ad", false).in_scope(|| tracing::info!("hello"));
+            work(TRACE, false).in_scope(|| tracing::info!("hello"));
         });
-        assert_eq!(lines[0]["logging.googleapis.com/trace"], "0af7");
+        assert_eq!(lines[0]["logging.googleapis.com/trace"], TRACE);
         assert_eq!(lines[0]["logging.googleapis.com/trace_sampled"], false);
     }
 
     #[test]
     fn a_worker_goes_on_in_the_trace_of_the_message() {
         let lines = logged(&with_project(), || {
-            let pushed = work("aa", "ab", false);
+            let pushed = work(OTHER, false);
             pushed.in_scope(|| {
                 tracing::info!("pushed");
-                crate::adopt_trace("0af7", "b7ad", true);
+                crate::adopt_trace(trace(TRACE, true));
                 tracing::info!("read");
             });
             pushed.in_scope(|| tracing::info!("answered"));
             tracing::info!("over");
-            crate::adopt_trace("0af7", "b7ad", true);
+            crate::adopt_trace(trace(TRACE, true));
         });
-        assert_eq!(lines[0]["logging.googleapis.com/spanId"], "ab");
+        assert_eq!(
+            lines[0]["logging.googleapis.com/trace"],
+            format!("projects/my-project/traces/{OTHER}")
+        );
+        assert_eq!(lines[0]["logging.googleapis.com/trace_sampled"], false);
         for line in &lines[1..3] {
             assert_eq!(
                 line["logging.googleapis.com/trace"],
-                "projects/my-project/traces/0af7"
+                format!("projects/my-project/traces/{TRACE}")
             );
-            assert_eq!(line["logging.googleapis.com/spanId"], "b7ad");
+            assert_eq!(line["logging.googleapis.com/spanId"], "b7ad6b7169203331");
             assert_eq!(line["logging.googleapis.com/trace_sampled"], true);
         }
         assert!(lines[3].get("logging.googleapis.com/trace").is_none());
@@ -283,7 +298,7 @@ mod tests {
         };
         let lines = logged(&logs, || {
             tracing::error!("outside");
-            work("1", "1", false).in_scope(|| {
+            work(TRACE, false).in_scope(|| {
                 tracing::error!(problem = "internal", "the disk is on fire");
                 tracing::warn!("smoke");
             });
@@ -302,7 +317,7 @@ mod tests {
         assert_eq!(place["filePath"], file!());
         assert!(place["lineNumber"].is_u64());
         assert_eq!(report["message"], "the disk is on fire");
-        assert_eq!(report["logging.googleapis.com/trace"], "1");
+        assert_eq!(report["logging.googleapis.com/trace"], TRACE);
         let module = &lines[0]["context"]["reportLocation"]["functionName"];
         assert_eq!(module, module_path!());
         assert!(lines[2].get("@type").is_none());
@@ -329,7 +344,7 @@ mod tests {
     #[test]
     fn requests_that_take_turns_on_a_thread_keep_their_own_trace() {
         let lines = logged(&Logs::default(), || {
-            let (one, two) = (work("1", "1", false), work("2", "2", false));
+            let (one, two) = (work(TRACE, false), work(OTHER, false));
             one.in_scope(|| tracing::info!("one"));
             two.in_scope(|| tracing::info!("two"));
             one.in_scope(|| tracing::info!("one again"));
@@ -338,7 +353,7 @@ mod tests {
             .iter()
             .map(|line| &line["logging.googleapis.com/trace"])
             .collect();
-        assert_eq!(traces, ["1", "2", "1"]);
+        assert_eq!(traces, [TRACE, OTHER, TRACE]);
     }
 
     #[test]
@@ -422,7 +437,7 @@ mod tests {
     #[test]
     fn an_answer_is_logged_as_an_event_with_the_same_fields_would_be() {
         let text = text_of(&with_project(), || {
-            let work = work("0af7", "b7ad", true);
+            let work = work(TRACE, true);
             work.in_scope(|| {
                 tracing::info!(
                     http_request.requestMethod = "GET",
@@ -448,7 +463,7 @@ mod tests {
             level: "warn".parse().expect("a level"),
             ..Logs::default()
         };
-        let log = || answered(200).log(&work("1", "1", false));
+        let log = || answered(200).log(&work(TRACE, false));
         assert!(logged(&warnings, log).is_empty());
         assert_eq!(logged(&Logs::default(), log)[0]["severity"], "INFO");
     }

@@ -1,7 +1,9 @@
 //! What a thread is working for at this moment.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::TraceContext;
 
 tokio::task_local! {
     static CURRENT: Work;
@@ -15,34 +17,16 @@ pub struct Work(Arc<Inner>);
 struct Inner {
     operation: Arc<str>,
     request_id: Box<str>,
-    trace: Mutex<Trace>,
-}
-
-/// Where it belongs in a distributed trace.
-pub(crate) struct Trace {
-    pub(crate) id: Box<str>,
-    pub(crate) span_id: Box<str>,
-    pub(crate) sampled: bool,
+    trace: Mutex<TraceContext>,
 }
 
 impl Work {
-    /// Work for a request. `operation` is what is being done, `<function>.<operation>`; the trace is named by 32
-    /// hexadecimal digits, its span by 16.
-    pub fn new(
-        operation: Arc<str>,
-        request_id: &str,
-        trace_id: &str,
-        span_id: &str,
-        sampled: bool,
-    ) -> Self {
+    /// Work for a request. `operation` is what is being done, `<function>.<operation>`.
+    pub fn new(operation: Arc<str>, request_id: &str, trace: TraceContext) -> Self {
         Self(Arc::new(Inner {
             operation,
             request_id: request_id.into(),
-            trace: Mutex::new(Trace {
-                id: trace_id.into(),
-                span_id: span_id.into(),
-                sampled,
-            }),
+            trace: Mutex::new(trace),
         }))
     }
 
@@ -69,21 +53,17 @@ impl Work {
         &self.0.request_id
     }
 
-    pub(crate) fn trace(&self) -> MutexGuard<'_, Trace> {
-        self.0.trace.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn trace(&self) -> TraceContext {
+        *self.0.trace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Moves what this task is working for into another trace: later lines carry that one. For a worker that learns only
 /// from a message's body for whom it works. Does nothing outside any work.
-pub fn adopt_trace(trace_id: &str, span_id: &str, sampled: bool) {
+pub fn adopt_trace(trace: TraceContext) {
     // It fails only where there is no work.
     let _ = CURRENT.try_with(|work| {
-        *work.trace() = Trace {
-            id: trace_id.into(),
-            span_id: span_id.into(),
-            sampled,
-        };
+        *work.0.trace.lock().unwrap_or_else(PoisonError::into_inner) = trace;
     });
 }
 
