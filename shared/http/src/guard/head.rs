@@ -63,9 +63,9 @@ impl HeadReader {
         // Nearly all arrive in one piece.
         if self.bytes.is_empty()
             && !input.starts_with(b"\r")
-            && let Some(end) = end_of_head(input)
+            && let Some((end, seen)) = examine(input)
         {
-            return (end, Some(examine(&input[..end])));
+            return (end, Some(seen));
         }
         let mut taken = 0;
         for line in lines(input) {
@@ -76,7 +76,7 @@ impl HeadReader {
             }
             if self.line_start > 0 && is_blank(&self.bytes[self.line_start..]) {
                 let head = std::mem::take(self);
-                return (taken, Some(examine(&head.bytes)));
+                return (taken, examine(&head.bytes).map(|(_, seen)| seen));
             }
             // Blank lines before a request are passed over, as RFC 9112 asks, if they are whole.
             if self.bytes == b"\r\n" {
@@ -102,26 +102,21 @@ fn is_blank(line: &[u8]) -> bool {
     matches!(line, b"\n" | b"\r\n")
 }
 
-/// Where the line after the first blank one begins; the first line is not blank.
-fn end_of_head(input: &[u8]) -> Option<usize> {
+/// Where the head ends, which is after the first blank line that is not its first line, and what was seen until there.
+fn examine(input: &[u8]) -> Option<(usize, Seen)> {
     let mut end = 0;
-    for line in lines(input) {
-        let is_first = end == 0;
-        end += line.len();
-        if is_blank(line) && !is_first {
-            return Some(end);
-        }
-    }
-    None
-}
-
-fn examine(head: &[u8]) -> Seen {
     let mut lengths = 0;
     let mut length = None;
     let mut chunked = false;
     let mut bare = false;
-    for line in lines(head) {
+    let mut is_over = false;
+    for line in lines(input) {
+        is_over = is_blank(line) && end > 0;
+        end += line.len();
         bare |= !line.ends_with(b"\r\n");
+        if is_over {
+            break;
+        }
         let line = line.trim_ascii();
         // Of all other headers nothing is looked at.
         if !matches!(line.first(), Some(b'C' | b'c' | b'T' | b't')) {
@@ -154,7 +149,7 @@ fn examine(head: &[u8]) -> Seen {
     } else {
         Framing::Length(length.unwrap_or(0))
     };
-    Seen { framing, fault }
+    is_over.then_some((end, Seen { framing, fault }))
 }
 
 #[cfg(test)]
