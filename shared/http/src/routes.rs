@@ -259,7 +259,11 @@ impl<A> Path<A> {
 
 /// The parts of the path, percent-decoded; `None` when one is not UTF-8 or holds what no text in the database can.
 fn decoded(parameters: &matchit::Params<'_, '_>) -> Option<Vec<(String, String)>> {
-    let decode = |value| {
+    let decode = |value: &str| {
+        // Most are words and numbers.
+        if !value.contains('%') {
+            return Some(value.to_owned());
+        }
         let text = percent_decode_str(value).decode_utf8().ok()?;
         (!text.as_bytes().contains(&0)).then(|| text.into_owned())
     };
