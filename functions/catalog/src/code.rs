@@ -25,6 +25,15 @@ pub(crate) fn normalised(typed: Option<&str>) -> Result<Option<String>, Problem>
     Ok((!code.is_empty()).then_some(code))
 }
 
+/// Who may keep an answer. With a code it may show what others must not see.
+pub(crate) fn cache_control(code: Option<&str>, everybody: &'static str) -> &'static str {
+    if code.is_some() {
+        "private, no-cache"
+    } else {
+        everybody
+    }
+}
+
 /// What became of a code.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct GivenCode {

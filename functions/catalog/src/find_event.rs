@@ -25,8 +25,6 @@ use crate::words::{SaleState, word};
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
 /// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
 const KEPT: SignedDuration = SignedDuration::from_secs(5);
-/// With a code the page may show what others must not see.
-const WITH_CODE: &str = "private, no-cache";
 
 /// How the event is to be shown.
 #[derive(Deserialize, JsonSchema)]
@@ -40,14 +38,14 @@ pub(crate) struct Parameters {
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
-    if let Some(code) = code::normalised(parameters.code.as_deref())? {
-        let page = page(&app, slug, Some(&code), app.clock.now()).await?;
-        let page = page.ok_or_else(Problem::not_found)?;
-        return Ok(page.answer(&request, WITH_CODE));
-    }
-    let ask = async |now| page(&app, slug, None, now).await;
-    let page = app.kept.get(request.path(), KEPT, ask).await?;
-    Ok(page.answer(&request, EVERYBODY))
+    let code = code::normalised(parameters.code.as_deref())?;
+    let ask = async |now| page(&app, slug, code.as_deref(), now).await;
+    let answer = if code.is_none() {
+        app.kept.get(request.path(), KEPT, ask).await?
+    } else {
+        app.kept.once(ask).await?
+    };
+    Ok(answer.answer(&request))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -74,7 +72,8 @@ async fn page(
     // Whoever waits for the connection need not wait for this one's page to be written.
     drop(client);
     let Some(data) = data else { return Ok(None) };
-    Tagged::json(&event(data, code.is_some())?).map(Some)
+    let cache_control = code::cache_control(code, EVERYBODY);
+    Tagged::json(&event(data, code.is_some())?, cache_control).map(Some)
 }
 
 fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {

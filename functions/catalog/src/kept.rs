@@ -1,6 +1,6 @@
 //! Answers that are the same for everybody, kept for a moment: what a crowd asks at once is read from the database once.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,10 +14,13 @@ use tokio::sync::Mutex as Turns;
 const MOST_ANSWERS: usize = 1_000;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
+/// What an answer takes beside its body: its headers, written out for 200 and for 304.
+const HEADERS_BYTES: usize = 2 * 1024;
+
 /// The answers, by what was asked.
 pub(crate) struct Kept {
     clock: Clock,
-    answers: Mutex<HashMap<Box<str>, Entry>>,
+    answers: Mutex<BTreeMap<Box<str>, Entry>>,
 }
 
 #[derive(Default)]
@@ -74,7 +77,8 @@ impl Kept {
         }
         // Before asking: what changes meanwhile must find this answer too old, not too new.
         let now = self.clock.now();
-        match ask(now).await {
+        // In a box, since all who find an answer would otherwise carry the room for asking.
+        match Box::pin(ask(now)).await {
             Ok(answer) => {
                 self.keep(question, &turn, now, answer.clone());
                 answer.ok_or_else(Problem::not_found)
@@ -84,6 +88,15 @@ impl Kept {
                 Err(problem)
             }
         }
+    }
+
+    /// The answer that `ask` gives at this moment and that is for nobody else; 404 where it gives none.
+    pub(crate) async fn once(
+        &self,
+        ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
+    ) -> Result<Tagged, Problem> {
+        let answer = Box::pin(ask(self.clock.now())).await?;
+        answer.ok_or_else(Problem::not_found)
     }
 
     fn look(&self, question: &str, life: SignedDuration) -> Look {
@@ -114,13 +127,13 @@ impl Kept {
         self.answers().insert(question.into(), entry);
     }
 
-    fn answers(&self) -> MutexGuard<'_, HashMap<Box<str>, Entry>> {
+    fn answers(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Entry>> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Keeps those that somebody is waiting for.
-fn make_room(answers: &mut HashMap<Box<str>, Entry>) {
+fn make_room(answers: &mut BTreeMap<Box<str>, Entry>) {
     let bytes: usize = answers
         .iter()
         .map(|(question, entry)| question.len() + entry.size())
@@ -133,7 +146,7 @@ fn make_room(answers: &mut HashMap<Box<str>, Entry>) {
 impl Entry {
     fn size(&self) -> usize {
         let answer = self.latest.as_ref().and_then(|(_, answer)| answer.as_ref());
-        answer.map_or(0, Tagged::size)
+        answer.map_or(0, |answer| HEADERS_BYTES + answer.size())
     }
 }
 
@@ -170,7 +183,11 @@ mod tests {
                 .get(question, SECOND, async |_| {
                     tokio::task::yield_now().await;
                     let times = self.times.fetch_add(1, Ordering::Relaxed);
-                    Ok(Some(Tagged::new("text/plain", "x".repeat(times))))
+                    Ok(Some(Tagged::new(
+                        "text/plain",
+                        "x".repeat(times),
+                        "no-store",
+                    )))
                 })
                 .await;
             answer.expect("answered").size()

@@ -31,7 +31,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let ask = async |now| page(&app, search, now).await.map(Some);
     let question = format!("{}?{}", request.path(), request.raw_query());
     let page = app.kept.get(&question, KEPT, ask).await?;
-    Ok(page.answer(&request, CACHE))
+    Ok(page.answer(&request))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -78,10 +78,11 @@ async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Probl
         .into_iter()
         .map(|row| summary(row, has_position))
         .collect::<Result<_, _>>()?;
-    Tagged::json(&Page {
+    let page = Page {
         items,
         next_cursor: page.next_cursor,
-    })
+    };
+    Tagged::json(&page, CACHE)
 }
 
 fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem> {

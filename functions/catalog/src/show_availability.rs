@@ -16,8 +16,6 @@ const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As long as caches outside may keep it: shorter than anybody notices, and a crowd that looks at one event costs one
 /// query a second.
 const KEPT: SignedDuration = SignedDuration::from_secs(1);
-/// With a code the answer may show what others must not see.
-const WITH_CODE: &str = "private, no-cache";
 
 /// Whose availability is asked for.
 #[derive(Deserialize, JsonSchema)]
@@ -31,14 +29,14 @@ pub(crate) struct Parameters {
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
-    if let Some(code) = code::normalised(parameters.code.as_deref())? {
-        let answer = availability(&app, slug, Some(&code), app.clock.now()).await?;
-        let answer = answer.ok_or_else(Problem::not_found)?;
-        return Ok(answer.answer(&request, WITH_CODE));
-    }
-    let ask = async |now| availability(&app, slug, None, now).await;
-    let answer = app.kept.get(request.path(), KEPT, ask).await?;
-    Ok(answer.answer(&request, EVERYBODY))
+    let code = code::normalised(parameters.code.as_deref())?;
+    let ask = async |now| availability(&app, slug, code.as_deref(), now).await;
+    let answer = if code.is_none() {
+        app.kept.get(request.path(), KEPT, ask).await?
+    } else {
+        app.kept.once(ask).await?
+    };
+    Ok(answer.answer(&request))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -62,7 +60,7 @@ async fn availability(
 ) -> Result<Option<Tagged>, Problem> {
     let client = app.database.get().await?;
     let list = queries::list_availability();
-    let (rows, code) = tokio::try_join!(
+    let (rows, unlocked) = tokio::try_join!(
         list.bind(&client, &now, &slug).all(),
         code::find(&client, slug, code, now)
     )
@@ -70,5 +68,6 @@ async fn availability(
     if rows.is_empty() {
         return Ok(None);
     }
-    Tagged::json(&Availability::new(rows, &code)?).map(Some)
+    let cache_control = code::cache_control(code, EVERYBODY);
+    Tagged::json(&Availability::new(rows, &unlocked)?, cache_control).map(Some)
 }

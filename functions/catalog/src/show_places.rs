@@ -16,8 +16,6 @@ use crate::places::Places;
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As for availability.
 const KEPT: SignedDuration = SignedDuration::from_secs(1);
-/// With a code the answer may show what others must not see.
-const WITH_CODE: &str = "private, no-cache";
 
 /// Whose places are asked for.
 #[derive(Deserialize, JsonSchema)]
@@ -32,14 +30,14 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
     let occurrence_id: Uuid = request.parse_param("id")?;
-    if let Some(code) = code::normalised(parameters.code.as_deref())? {
-        let places = places(&app, slug, occurrence_id, Some(&code), app.clock.now()).await?;
-        let places = places.ok_or_else(Problem::not_found)?;
-        return Ok(places.answer(&request, WITH_CODE));
-    }
-    let ask = async |now| places(&app, slug, occurrence_id, None, now).await;
-    let places = app.kept.get(request.path(), KEPT, ask).await?;
-    Ok(places.answer(&request, EVERYBODY))
+    let code = code::normalised(parameters.code.as_deref())?;
+    let ask = async |now| places(&app, slug, occurrence_id, code.as_deref(), now).await;
+    let answer = if code.is_none() {
+        app.kept.get(request.path(), KEPT, ask).await?
+    } else {
+        app.kept.once(ask).await?
+    };
+    Ok(answer.answer(&request))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -70,7 +68,7 @@ async fn places(
         queries::list_places(),
         queries::list_place_rates(),
     );
-    let (found, places, rates, code) = tokio::try_join!(
+    let (found, places, rates, unlocked) = tokio::try_join!(
         find.bind(&client, &slug, &occurrence_id).opt(),
         places.bind(&client, &now, &occurrence_id).all(),
         rates.bind(&client, &occurrence_id).all(),
@@ -81,5 +79,6 @@ async fn places(
     if found.is_none() {
         return Ok(None);
     }
-    Tagged::json(&Places::new(places, rates, &code)).map(Some)
+    let cache_control = code::cache_control(code, EVERYBODY);
+    Tagged::json(&Places::new(places, rates, &unlocked), cache_control).map(Some)
 }

@@ -7,14 +7,12 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 
+const NOTHING: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     // Answers are data: opened as a page they run nothing, load nothing and are framed by nobody.
-    (
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        ),
-    ),
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING)),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     // Ignored over plain HTTP, so a machine of one's own is not concerned.
     (
@@ -41,8 +39,24 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
+/// The id of a request, which its answer has too.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What an answer that is to be given more than once begins with, the place for the request's id included.
+pub(crate) fn of_every_answer() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(REQUEST_ID, HeaderValue::from_static(""));
+    set(&mut headers);
+    headers
+}
+
 /// Sets them, in place of whatever a handler may have said.
 pub(crate) fn set(headers: &mut HeaderMap) {
+    // An answer that began with them has them all.
+    let policy = headers.get(CONTENT_SECURITY_POLICY);
+    if policy.is_some_and(|policy| policy == NOTHING) {
+        return;
+    }
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }

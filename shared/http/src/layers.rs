@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_telemetry::{Answered, Metrics, Work, hexadecimal};
-use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderName, HeaderValue};
+use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
@@ -29,8 +29,6 @@ use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
     protocol, trace,
 };
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 const METHODS: [Method; 9] = [
     Method::CONNECT,
@@ -340,7 +338,7 @@ fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
         StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
     );
     let headers = response.headers_mut();
-    headers.insert(REQUEST_ID, id);
+    headers.insert(headers::REQUEST_ID, id);
     headers::set(headers);
     // Most answers are somebody's order; those that may be kept say so.
     headers
@@ -361,7 +359,7 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
         (1..=128).contains(&value.len()) && value.as_bytes().iter().all(is_plain)
     };
     headers
-        .get(REQUEST_ID)
+        .get(headers::REQUEST_ID)
         .filter(legal)
         .cloned()
         .unwrap_or_else(|| {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
@@ -7,15 +9,12 @@ use http_body_util::Full;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Problem, Request};
+use crate::{Problem, Request, headers};
 
 /// An answer, whole in memory.
 pub type Response = http::Response<Full<Bytes>>;
 
 const JSON: &str = "application/json";
-
-/// More than any answer has, so that the map of them never grows.
-const HEADERS: usize = 16;
 
 /// `value` as JSON. Unless a cache policy is set on it, an answer leaves with `Cache-Control: no-store`.
 pub fn json(status: StatusCode, value: &impl Serialize) -> Response {
@@ -53,8 +52,8 @@ pub fn no_content() -> Response {
 /// # Panics
 /// When `cache_control` is not a legal header value.
 pub fn cached(request: &Request, value: &impl Serialize, cache_control: &'static str) -> Response {
-    match Tagged::json(value) {
-        Ok(tagged) => tagged.answer(request, cache_control),
+    match Tagged::json(value, cache_control) {
+        Ok(tagged) => tagged.answer(request),
         Err(_) => json(StatusCode::OK, value),
     }
 }
@@ -69,62 +68,78 @@ pub fn cached_bytes(
     body: impl Into<Bytes>,
     cache_control: &'static str,
 ) -> Response {
-    Tagged::new(content_type, body).answer(request, cache_control)
+    Tagged::new(content_type, body, cache_control).answer(request)
 }
 
-/// A body and its `ETag`, to be answered more than once. Cheap to clone: clones share the body.
+/// A body and its `ETag`, to be answered more than once. Cheap to clone: clones are the same answer.
 #[derive(Clone, Debug)]
-pub struct Tagged {
-    content_type: &'static str,
-    body: Bytes,
+pub struct Tagged(Arc<Whole>);
+
+#[derive(Debug)]
+struct Whole {
     tag: HeaderValue,
+    body: Bytes,
+    /// The headers of a 200.
+    found: HeaderMap,
+    /// The headers of a 304.
+    known: HeaderMap,
 }
 
 impl Tagged {
     /// A body of any kind.
-    pub fn new(content_type: &'static str, body: impl Into<Bytes>) -> Self {
+    ///
+    /// # Panics
+    /// When `content_type` or `cache_control` is not a legal header value.
+    pub fn new(
+        content_type: &'static str,
+        body: impl Into<Bytes>,
+        cache_control: &'static str,
+    ) -> Self {
         let body = body.into();
         // Half of the hash is enough to tell versions of one body apart, and headers stay short.
         let tag = format!(
             "\"{}\"",
             URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16])
         );
-        Self {
-            content_type,
+        let tag = HeaderValue::from_str(&tag).expect("base64 is legal in a header");
+        let mut known = headers::of_every_answer();
+        known.insert(ETAG, tag.clone());
+        known.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
+        let mut found = known.clone();
+        found.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        Self(Arc::new(Whole {
+            tag,
             body,
-            tag: HeaderValue::from_str(&tag).expect("base64 is legal in a header"),
-        }
+            found,
+            known,
+        }))
     }
 
     /// `value` as JSON.
-    pub fn json(value: &impl Serialize) -> Result<Self, Problem> {
+    ///
+    /// # Panics
+    /// When `cache_control` is not a legal header value.
+    pub fn json(value: &impl Serialize, cache_control: &'static str) -> Result<Self, Problem> {
         serde_json::to_vec(value)
-            .map(|body| Self::new(JSON, body))
+            .map(|body| Self::new(JSON, body, cache_control))
             .map_err(Problem::internal)
     }
 
     /// How many bytes the body has.
     pub fn size(&self) -> usize {
-        self.body.len()
+        self.0.body.len()
     }
 
     /// 200 with the body, or 304 when the client has it already.
-    ///
-    /// # Panics
-    /// When the content type or `cache_control` is not a legal header value.
-    pub fn answer(&self, request: &Request, cache_control: &'static str) -> Response {
+    pub fn answer(&self, request: &Request) -> Response {
+        let whole = &self.0;
         let mut response = Response::default();
-        let is_known = is_known(request.headers(), self.tag.as_bytes());
-        let headers = response.headers_mut();
-        // For these and those that every answer gets.
-        headers.reserve(HEADERS);
-        headers.insert(ETAG, self.tag.clone());
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
-        if is_known {
+        if is_known(request.headers(), whole.tag.as_bytes()) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.headers_mut() = whole.known.clone();
         } else {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-            *response.body_mut() = Full::new(self.body.clone());
+            *response.headers_mut() = whole.found.clone();
+            *response.body_mut() = Full::new(whole.body.clone());
         }
         response
     }
