@@ -22,7 +22,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
 
 use crate::guard::Fault;
-use crate::metrics::METRICS;
+use crate::metrics::{Counted, METRICS};
 use crate::random::random;
 use crate::routes::{Found, Route};
 use crate::{
@@ -87,18 +87,23 @@ pub(crate) struct Layers<'a, A> {
 
 impl<A: Send + Sync + 'static> Layers<'_, A> {
     /// `fault` is what was wrong with the bytes of the head, if they were seen.
-    pub(crate) async fn answer<B>(&self, parts: Parts, body: B, fault: Option<Fault>) -> Response
+    pub(crate) async fn answer<B>(
+        &self,
+        parts: Box<Parts>,
+        body: B,
+        fault: Option<Fault>,
+    ) -> Response
     where
         B: Body<Data = Bytes>,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
         let started = Instant::now();
         let found = self.routes.find(&parts.method, parts.uri.path());
-        let (operation, template) = self.name(&found);
+        let (counted, template) = self.name(&found);
         let trace = trace::of(&parts.headers);
         let id = request_id(&parts.headers);
         let work = Work::new(
-            Arc::clone(&operation),
+            Arc::clone(counted.operation()),
             id.to_str().unwrap_or_default(),
             trace,
         );
@@ -110,11 +115,11 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let outcome = self
                 .respond(found, parts, body.as_mut(), fault, trace)
                 .await;
-            let mut response = settle(&operation, outcome);
+            let mut response = settle(counted, outcome);
             leave_nothing(&mut response, body, waits, self.limits).await;
             let took = started.elapsed();
             if !is_probe {
-                METRICS.answered(&operation, response.status().as_u16(), took);
+                counted.answered(response.status().as_u16(), took);
                 log(&work, &method, template, &response, took);
             }
             finish(&mut response, &method, id);
@@ -124,25 +129,24 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
     }
 
     /// The names under which a request is counted and logged. Neither holds anything that the client chose.
-    fn name<'found>(&self, found: &Found<'found, A>) -> (Arc<str>, &'found str) {
-        let function = self.routes.function();
-        let (operation, template) = match found {
+    fn name<'a>(&'a self, found: &Found<'a, A>) -> (&'a Counted, &'a str) {
+        let others = &self.routes.others;
+        match found {
             Found::Route {
                 route, template, ..
-            } => return (Arc::clone(&route.operation), template),
-            Found::OtherMethod { template, .. } => ("other_method", *template),
-            Found::Health => ("health", "/healthz"),
-            Found::Metrics => ("metrics", "/metrics"),
-            Found::Document => ("openapi", "/openapi.json"),
-            Found::Nothing => ("nothing", ""),
-        };
-        (format!("{function}.{operation}").into(), template)
+            } => (&route.counted, template),
+            Found::OtherMethod { template, .. } => (&others.other_method, template),
+            Found::Health => (&others.health, "/healthz"),
+            Found::Metrics => (&others.metrics, "/metrics"),
+            Found::Document => (&others.document, "/openapi.json"),
+            Found::Nothing => (&others.nothing, ""),
+        }
     }
 
     async fn respond<B>(
         &self,
         found: Found<'_, A>,
-        parts: Parts,
+        parts: Box<Parts>,
         body: Pin<&mut B>,
         fault: Option<Fault>,
         trace: TraceContext,
@@ -294,10 +298,10 @@ fn closing(problem: Problem) -> Problem {
 
 /// Turns a problem into its answer, after counting it and logging what caused it. What has no cause is told by the access
 /// log, so that an overload does not also flood the log.
-fn settle(operation: &Arc<str>, outcome: Outcome) -> Response {
+fn settle(counted: &Counted, outcome: Outcome) -> Response {
     outcome.unwrap_or_else(|problem| {
         let name = problem.name();
-        METRICS.refused(operation, name);
+        counted.refused(name);
         if let Some(cause) = problem.causes() {
             // The cause is the message: error reports are grouped by its first words.
             if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {

@@ -1,7 +1,7 @@
 //! What the server counts: rate, errors and duration per operation, and what it refused.
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, LazyLock, Once, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, Once, OnceLock, PoisonError};
 use std::time::Duration;
 
 use guichet_telemetry::{metrics, started};
@@ -96,28 +96,62 @@ fn histogram() -> Histogram {
     ])
 }
 
-impl HttpMetrics {
-    pub(crate) fn answered(&self, operation: &Arc<str>, status: u16, took: Duration) {
-        self.first_answer.call_once(|| self.started_cold(took));
-        let operation = Arc::clone(operation);
-        self.durations
-            .get_or_create(&Timed {
-                operation: operation.clone(),
-            })
-            .observe(took.as_secs_f64());
-        self.requests
-            .get_or_create(&Answered { operation, status })
-            .inc();
-    }
-    /// A request was answered with this problem.
-    pub(crate) fn refused(&self, operation: &Arc<str>, problem: &str) {
-        let refused = Refused {
-            operation: Arc::clone(operation),
-            problem: problem.to_owned(),
-        };
-        self.problems.get_or_create(&refused).inc();
+/// An operation, as it is counted. What it counts with is looked for once, at its first answer: until then nothing is shown
+/// of it.
+pub(crate) struct Counted {
+    operation: Arc<str>,
+    durations: OnceLock<Histogram>,
+    /// By status, of which there are few.
+    requests: Mutex<Vec<(u16, Counter)>>,
+}
+
+impl Counted {
+    pub(crate) fn new(function: &str, operation: &str) -> Self {
+        Self {
+            operation: format!("{function}.{operation}").into(),
+            durations: OnceLock::new(),
+            requests: Mutex::default(),
+        }
     }
 
+    /// `<function>.<operation>`
+    pub(crate) fn operation(&self) -> &Arc<str> {
+        &self.operation
+    }
+
+    /// A request was answered.
+    pub(crate) fn answered(&self, status: u16, took: Duration) {
+        METRICS
+            .first_answer
+            .call_once(|| METRICS.started_cold(took));
+        let durations = self.durations.get_or_init(|| {
+            let operation = Arc::clone(&self.operation);
+            METRICS.durations.get_or_create_owned(&Timed { operation })
+        });
+        durations.observe(took.as_secs_f64());
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, counter)) = requests.iter().find(|(each, _)| *each == status) {
+            counter.inc();
+        } else {
+            let operation = Arc::clone(&self.operation);
+            let answered = Answered { operation, status };
+            let counter = METRICS.requests.get_or_create_owned(&answered);
+            counter.inc();
+            requests.push((status, counter));
+        }
+    }
+
+    /// A request was answered with this problem.
+    pub(crate) fn refused(&self, problem: &str) {
+        let refused = Refused {
+            operation: Arc::clone(&self.operation),
+            problem: problem.to_owned(),
+        };
+        METRICS.problems.get_or_create(&refused).inc();
+    }
+}
+
+impl HttpMetrics {
     /// Requests can be answered from now on.
     pub(crate) fn ready(&self) {
         self.ready.get_or_init(|| started().elapsed());

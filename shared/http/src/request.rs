@@ -14,7 +14,8 @@ use crate::{Problem, TraceContext, decode};
 /// A whole request: its body was collected under a limit before any handler sees it.
 #[derive(Debug)]
 pub struct Request {
-    parts: Parts,
+    // In a box: a request is moved on from layer to layer.
+    parts: Box<Parts>,
     body: Bytes,
     parameters: Vec<(String, String)>,
     trace: TraceContext,
@@ -22,7 +23,7 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(
-        parts: Parts,
+        parts: Box<Parts>,
         body: Bytes,
         parameters: Vec<(String, String)>,
         trace: TraceContext,
@@ -35,7 +36,7 @@ impl Request {
         }
     }
 
-    pub(crate) fn into_parts(self) -> (Parts, Bytes) {
+    pub(crate) fn into_parts(self) -> (Box<Parts>, Bytes) {
         (self.parts, self.body)
     }
 
@@ -153,7 +154,7 @@ impl RequestBuilder {
         let entropy = Entropy::seeded(0);
         let trace = TraceContext::new(entropy.bytes(), entropy.bytes());
         Self {
-            request: Request::new(parts, Bytes::new(), Vec::new(), trace),
+            request: Request::new(Box::new(parts), Bytes::new(), Vec::new(), trace),
         }
     }
 

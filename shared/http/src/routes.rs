@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::layers::{InFlight, Layers};
+use crate::metrics::Counted;
 use crate::{Limits, Operation, Problem, Request, Response, openapi};
 
 /// What a handler gives: an answer, or a problem.
@@ -28,6 +29,16 @@ pub struct Routes<A> {
     router: matchit::Router<usize>,
     timeout: Option<Duration>,
     document: OnceLock<Bytes>,
+    pub(crate) others: Others,
+}
+
+/// What is counted beside the routes. Nothing that a client chose is told apart.
+pub(crate) struct Others {
+    pub(crate) health: Counted,
+    pub(crate) metrics: Counted,
+    pub(crate) document: Counted,
+    pub(crate) other_method: Counted,
+    pub(crate) nothing: Counted,
 }
 
 /// A path and what answers there.
@@ -38,8 +49,7 @@ struct Path<A> {
 
 pub(crate) struct Route<A> {
     method: Method,
-    /// `<function>.<operation>`
-    pub(crate) operation: Arc<str>,
+    pub(crate) counted: Counted,
     handler: Handler<A>,
     describe: fn(Operation) -> Operation,
 }
@@ -79,6 +89,13 @@ impl<A: Send + Sync + 'static> Routes<A> {
             router: matchit::Router::new(),
             timeout: None,
             document: OnceLock::new(),
+            others: Others {
+                health: Counted::new(function, "health"),
+                metrics: Counted::new(function, "metrics"),
+                document: Counted::new(function, "openapi"),
+                other_method: Counted::new(function, "other_method"),
+                nothing: Counted::new(function, "nothing"),
+            },
         }
     }
 
@@ -125,7 +142,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         );
         path.routes.push(Route {
             method,
-            operation: format!("{}.{}", self.function, operation_name(type_name::<H>())).into(),
+            counted: Counted::new(self.function, &operation_name(type_name::<H>())),
             handler: Box::new(move |app, request| Box::pin(handler(app, request))),
             describe,
         });
@@ -149,7 +166,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
             path.routes.iter().map(|route| openapi::Described {
                 method: &route.method,
                 path: &path.template,
-                operation: &route.operation,
+                operation: route.counted.operation(),
                 describe: route.describe,
             })
         });
@@ -170,10 +187,6 @@ impl<A: Send + Sync + 'static> Routes<A> {
         layers
             .answer(parts, http_body_util::Full::new(body), None)
             .await
-    }
-
-    pub(crate) fn function(&self) -> &'static str {
-        self.function
     }
 
     pub(crate) fn handler_timeout(&self, limits: &Limits) -> Duration {

@@ -220,7 +220,7 @@ async fn answer<A: Send + Sync + 'static>(
         limits: &shared.limits,
         in_flight: &shared.in_flight,
     };
-    let mut response = layers.answer(parts, body, head.fault).await;
+    let mut response = layers.answer(Box::new(parts), body, head.fault).await;
     heads.answered();
     // When connections run out, or we are going, each makes room after its answer. One place is always held by the
     // accept loop, so this begins one connection early.
