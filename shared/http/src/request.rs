@@ -17,7 +17,7 @@ pub struct Request {
     // In a box: a request is moved on from layer to layer.
     parts: Box<Parts>,
     body: Bytes,
-    parameters: Vec<(String, String)>,
+    parameters: Vec<(&'static str, String)>,
     trace: TraceContext,
 }
 
@@ -25,7 +25,7 @@ impl Request {
     pub(crate) fn new(
         parts: Box<Parts>,
         body: Bytes,
-        parameters: Vec<(String, String)>,
+        parameters: Vec<(&'static str, String)>,
         trace: TraceContext,
     ) -> Self {
         Self {
@@ -83,7 +83,7 @@ impl Request {
     /// # Panics
     /// When the route has no such part, which any test of the handler finds.
     pub fn param(&self, name: &str) -> &str {
-        let found = self.parameters.iter().find(|(each, _)| each == name);
+        let found = self.parameters.iter().find(|(each, _)| *each == name);
         let (_, value) = found.unwrap_or_else(|| panic!("the route has no part {{{name}}}"));
         value
     }
@@ -190,10 +190,8 @@ impl RequestBuilder {
 
     /// Sets a part of the path, for a handler that is called without its route.
     #[must_use]
-    pub fn param(mut self, name: &str, value: impl Display) -> Self {
-        self.request
-            .parameters
-            .push((name.to_owned(), value.to_string()));
+    pub fn param(mut self, name: &'static str, value: impl Display) -> Self {
+        self.request.parameters.push((name, value.to_string()));
         self
     }
 

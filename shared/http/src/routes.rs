@@ -44,6 +44,8 @@ pub(crate) struct Others {
 /// A path and what answers there.
 struct Path<A> {
     template: String,
+    /// Of its parts.
+    names: Vec<&'static str>,
     routes: Vec<Route<A>>,
 }
 
@@ -65,7 +67,7 @@ pub(crate) enum Found<'a, A> {
     Route {
         route: &'a Route<A>,
         template: &'a str,
-        parameters: Vec<(String, String)>,
+        parameters: Vec<(&'static str, String)>,
     },
     Health,
     Metrics,
@@ -130,6 +132,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 });
                 self.paths.push(Path {
                     template,
+                    names: names(path).collect(),
                     routes: Vec::new(),
                 });
                 index
@@ -235,7 +238,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 allowed: path.allowed(),
             };
         };
-        match decoded(&matched.params) {
+        match path.decoded(&matched.params) {
             Some(parameters) => Found::Route {
                 route,
                 template: &path.template,
@@ -255,6 +258,14 @@ impl<A: Send + Sync + 'static> Routes<A> {
 }
 
 impl<A> Path<A> {
+    /// The parts of the path by their names; `None` when one of them is no text.
+    fn decoded(&self, parts: &matchit::Params<'_, '_>) -> Option<Vec<(&'static str, String)>> {
+        let named = self.names.iter().zip(parts.iter());
+        named
+            .map(|(name, (_, part))| Some((*name, decoded(part)?)))
+            .collect()
+    }
+
     /// For the `Allow` header.
     fn allowed(&self) -> String {
         let mut methods: Vec<_> = self
@@ -270,20 +281,21 @@ impl<A> Path<A> {
     }
 }
 
-/// The parts of the path, percent-decoded; `None` when one is not UTF-8 or holds what no text in the database can.
-fn decoded(parameters: &matchit::Params<'_, '_>) -> Option<Vec<(String, String)>> {
-    let decode = |value: &str| {
-        // Most are words and numbers.
-        if !value.contains('%') {
-            return Some(value.to_owned());
-        }
-        let text = percent_decode_str(value).decode_utf8().ok()?;
-        (!text.as_bytes().contains(&0)).then(|| text.into_owned())
-    };
-    parameters
-        .iter()
-        .map(|(name, value)| Some((name.to_owned(), decode(value)?)))
-        .collect()
+/// The names of a path's parts.
+pub(crate) fn names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+}
+
+/// A part of a path, percent-decoded; `None` when it is not UTF-8 or holds what no text in the database can.
+fn decoded(part: &str) -> Option<String> {
+    // Most are words and numbers.
+    if !part.contains('%') {
+        return Some(part.to_owned());
+    }
+    let text = percent_decode_str(part).decode_utf8().ok()?;
+    (!text.as_bytes().contains(&0)).then(|| text.into_owned())
 }
 
 /// `guichet_checkout::orders::create::handle` → `orders_create`.
@@ -338,7 +350,7 @@ mod tests {
             )
     }
 
-    fn allowed(method: &Method, path: &str) -> Result<Vec<(String, String)>, String> {
+    fn allowed(method: &Method, path: &str) -> Result<Vec<(&'static str, String)>, String> {
         match routes().find(method, path) {
             Found::Route { parameters, .. } => Ok(parameters),
             Found::OtherMethod { allowed, .. } => Err(allowed),
@@ -350,7 +362,7 @@ mod tests {
     fn parts_of_the_path_are_percent_decoded() {
         let parameters =
             allowed(&Method::GET, "/api/v1/shop/orders/caf%C3%A9%2Fbar").expect("a route");
-        assert_eq!(parameters, [("secret".to_owned(), "café/bar".to_owned())]);
+        assert_eq!(parameters, [("secret", "café/bar".to_owned())]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub use self::join::join;
 use self::schemas::merge;
 use crate::operation::{Operation, SCHEMAS, parameter};
 use crate::problem::PROBLEM_JSON;
+use crate::routes::names;
 
 /// A route as the document sees it.
 pub(crate) struct Described<'a> {
@@ -100,11 +101,7 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
 }
 
 fn path_parameters(path: &str, operation: &mut Operation) -> Vec<Value> {
-    let names = path
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next());
-    names
+    names(path)
         .map(|name| {
             let described = operation.path_parameters.remove(name);
             let (schema, description) = match described {
