@@ -97,10 +97,20 @@ fn is_identifier(text: &str, length: usize) -> bool {
 
 /// The two digits of each byte, for names of requests and traces.
 pub fn hexadecimal<const N: usize>(bytes: [u8; N]) -> [[u8; 2]; N] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |four: u8| DIGITS[usize::from(four)];
-    bytes.map(|byte| [digit(byte >> 4), digit(byte & 15)])
+    bytes.map(|byte| DIGITS[usize::from(byte)])
 }
+
+/// Those of every byte.
+static DIGITS: [[u8; 2]; 256] = {
+    let each = b"0123456789abcdef";
+    let mut digits = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < digits.len() {
+        digits[byte] = [each[byte >> 4], each[byte & 15]];
+        byte += 1;
+    }
+    digits
+};
 
 #[cfg(test)]
 mod tests {
