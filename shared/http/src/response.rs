@@ -148,12 +148,18 @@ impl Tagged {
 /// Whether `If-None-Match` names the tag. The comparison is the weak one, as RFC 9110 asks: a proxy that
 /// compresses marks tags as weak.
 fn is_known(headers: &HeaderMap, tag: &[u8]) -> bool {
+    let is_named = |value: &HeaderValue| {
+        value
+            .as_bytes()
+            .split(|byte| *byte == b',')
+            .map(<[u8]>::trim_ascii)
+            .any(|known| known == b"*" || known.strip_prefix(b"W/").unwrap_or(known) == tag)
+    };
+    // Nearly always it is named alone.
     headers
         .get_all(IF_NONE_MATCH)
         .iter()
-        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
-        .map(<[u8]>::trim_ascii)
-        .any(|known| known == b"*" || known.strip_prefix(b"W/").unwrap_or(known) == tag)
+        .any(|value| value.as_bytes() == tag || is_named(value))
 }
 
 #[cfg(test)]
