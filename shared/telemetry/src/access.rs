@@ -25,7 +25,7 @@ pub struct Answered<'a> {
 }
 
 impl Answered<'_> {
-    /// Logs it, with severity INFO: `<operation> <status>`.
+    /// Logs it to where [`init`](crate::init) sends events, with severity INFO: `<operation> <status>`.
     pub fn log(&self, work: &Work) {
         dispatcher::get_default(|dispatch| {
             if let Some(lines) = dispatch.downcast_ref::<Lines>() {
