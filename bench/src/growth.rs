@@ -21,36 +21,57 @@ const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
 /// How much more anything may cost than with the fewest.
 const MOST: f64 = 1.5;
 
+/// How often each size is measured.
+const TURNS: usize = 5;
+
 /// Requests that are not counted, for connections and caches.
 const WARMING: usize = 20;
 
 /// Orders whose time is over when the sweeper comes: fewer than it ends at once.
 const LATE: i64 = 20;
 
-/// Measures.
+/// Measures. The sizes take turns, so that whatever disturbs one disturbs all, and are compared within each turn.
 pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()> {
     let sizes = if quick { &SIZES[..2] } else { &SIZES[..] };
-    let times = if quick { 60 } else { 400 };
-    let mut fewest: Vec<f64> = Vec::new();
+    let times = if quick { 60 } else { 120 };
+    let mut grown = Vec::new();
     for orders in sizes {
-        let grown = Grown::with(system, *orders).await?;
-        for (index, (name, cost)) in grown.costs(system, times).await?.into_iter().enumerate() {
-            let figure = Figure::new(format!("{name}, {orders} orders"), cost, "ms");
-            report.add(if let Some(least) = fewest.get(index) {
-                figure
-                    .compared_with(format!("{} orders", SIZES[0]), *least)
-                    .ratio_at_most(MOST)
-            } else {
-                fewest.push(cost);
-                figure
-            });
+        grown.push(Grown::with(system, *orders).await?);
+    }
+    // What was filled in is as true as what was sold.
+    grown[0].shop.check().await?;
+    let mut turns = Vec::new();
+    for _ in 0..TURNS {
+        let mut costs = Vec::new();
+        for size in &grown {
+            costs.push(size.costs(system, times).await?);
         }
-        if *orders == SIZES[0] {
-            // What was filled in is as true as what was sold.
-            grown.shop.check().await?;
+        turns.push(costs);
+    }
+    for (size, orders) in sizes.iter().enumerate() {
+        for (operation, (name, _)) in turns[0][size].iter().enumerate() {
+            let of = |turn: &Vec<Costs>| (turn[size][operation].1, turn[0][operation].1);
+            let (cost, least) = middle_turn(turns.iter().map(of).collect());
+            let figure = Figure::new(format!("{name}, {orders} orders"), cost, "ms");
+            report.add(if size == 0 {
+                figure
+            } else {
+                figure
+                    .compared_with(format!("{} orders", SIZES[0]), least)
+                    .ratio_at_most(MOST)
+            });
         }
     }
     Ok(())
+}
+
+/// What each operation costs, in milliseconds.
+type Costs = Vec<(&'static str, f64)>;
+
+/// The turn whose ratio is in the middle.
+fn middle_turn(mut turns: Vec<(f64, f64)>) -> (f64, f64) {
+    turns.sort_by(|one, other| (one.0 / one.1).total_cmp(&(other.0 / other.1)));
+    turns[turns.len() / 2]
 }
 
 /// A shop that has sold for some days, and the functions that do not take orders.
@@ -63,7 +84,7 @@ struct Grown {
 
 impl Grown {
     async fn with(system: &System, orders: u32) -> Result<Self> {
-        let shop = Shop::open(system, "growth", PLENTY, 2000).await?;
+        let shop = Shop::open(system, &format!("growth-{orders}"), PLENTY, 2000).await?;
         let (started, base) = (Instant::now(), &shop.base);
         fill::fill(base, orders).await?;
         shop.settle().await?;
@@ -86,8 +107,8 @@ impl Grown {
         })
     }
 
-    /// What each thing costs, in milliseconds: the median of so many.
-    async fn costs(&self, system: &System, times: usize) -> Result<Vec<(&'static str, f64)>> {
+    /// The median of so many.
+    async fn costs(&self, system: &System, times: usize) -> Result<Costs> {
         Ok(vec![
             ("event page", self.event_page(times).await?),
             ("list by date", self.list("", times).await?),

@@ -1767,7 +1767,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body returns the first answer instead of doing it again. */
+                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path?: never;
@@ -2249,7 +2249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body returns the first answer instead of doing it again. */
+                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {
@@ -2432,7 +2432,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body returns the first answer instead of doing it again. */
+                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {
@@ -2793,7 +2793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body returns the first answer instead of doing it again. */
+                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {

@@ -69,3 +69,24 @@ impl App {
         format!("{}/events/{slug}", self.public_url)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use guichet_testing::TestDatabase;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn its_statements_are_planned_once() {
+        let test = TestDatabase::empty().await;
+        let env = Env::from_pairs([
+            ("DATABASE_URL", test.url()),
+            ("PUBLIC_URL", "https://tickets.example.org"),
+        ]);
+        let app = App::from_env(&env).expect("legal");
+        let client = app.database.get().await.expect("a connection");
+        let row = client.query_one("show plan_cache_mode", &[]).await;
+        let mode: String = row.expect("answered").get(0);
+        assert_eq!(mode, "force_generic_plan");
+    }
+}

@@ -187,8 +187,8 @@ impl Operation {
     pub fn idempotent(mut self) -> Self {
         let schema =
             json!({"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"});
-        let description = "New for each thing to be done. For 24 hours the same key with the same body returns the \
-            first answer instead of doing it again.";
+        let description = "New for each thing to be done. For 24 hours the same key with the same body does nothing \
+            again: the answer is the first one, or tells how what was made then is by now.";
         self.parameters.push(parameter(
             "header",
             IDEMPOTENCY_KEY,

@@ -37,6 +37,26 @@ async fn every_session_has_the_limits() {
 }
 
 #[tokio::test]
+async fn what_is_planned_once_is_not_planned_for_each_value() {
+    let test = TestDatabase::empty().await;
+    let database = Database::new(&test.config().planned_once());
+    let client = database.get().await.expect("a connection");
+    let statement = client
+        .prepare("select count(*) from pg_class where relname = $1::text")
+        .await
+        .expect("legal");
+    for value in ["a", "b", "c"] {
+        client
+            .query_one(&statement, &[&value])
+            .await
+            .expect("answered");
+    }
+    let plans = "select generic_plans, custom_plans from pg_prepared_statements where statement like '%relname%'";
+    let plans = client.query_one(plans, &[]).await.expect("answered");
+    assert_eq!((plans.get(0), plans.get(1)), (3_i64, 0_i64));
+}
+
+#[tokio::test]
 async fn the_first_requests_share_the_connection_that_is_being_made() {
     let test = TestDatabase::empty().await;
     let database = Database::new(&test.config().pool_size(1));
