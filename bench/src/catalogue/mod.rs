@@ -186,9 +186,7 @@ async fn beside_pgbench(
         let clients = u32::try_from(connections.min(DATABASE_CONNECTIONS))?;
         let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
-            // One after the other, the time that the load takes to wake up would count as the function's.
-            let alone = connections == 1;
-            let ours = ask(catalog.address(), connections, &template, seconds, alone).await?;
+            let ours = ask(catalog.address(), connections, &template, seconds, false).await?;
             catalog.forget()?;
             let outcome =
                 pgbench::run(&base.administrator_url, &script, clients, seconds, &values).await?;

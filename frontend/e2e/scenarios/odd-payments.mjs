@@ -125,7 +125,10 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
   await late.sees('Your payment arrived when the places were already gone.')
   await late.sees('€32.00 has been given back to you')
   await late.examine('order-late')
-  const subjects = (await mailsTo('lena@buyers.example', 2)).map(({ subject }) => subject)
+  // If the sweeper comes by before the money does, it also tells that the time is over.
+  const isOfMoney = ({ subject }) => !subject.endsWith('has expired')
+  const mails = await mailsTo('lena@buyers.example', 2, isOfMoney)
+  const subjects = mails.map(({ subject }) => subject)
   assert.deepEqual(subjects.toSorted(), [
     'Refund for The Imaginary Invalid',
     'Your payment for The Imaginary Invalid is being returned',
