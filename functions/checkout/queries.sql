@@ -70,13 +70,13 @@ order by request;
 
 -- The order that was held with a key, and whether by the same request.
 --! held_with
-select order_id, hold_fingerprint = :fingerprint as same
+select order_id, hold_fingerprint = decode(:fingerprint, 'hex') as same
 from orders
 where hold_key = :key and created_at > :since;
 
 -- Whether an order was placed with this key, and by the same request.
 --! placed_with
-select place_fingerprint = :fingerprint as same
+select place_fingerprint = decode(:fingerprint, 'hex') as same
 from orders
 where order_id = :order_id and place_key = :key and placed_at > :since;
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::answer::StoredAnswer;
 use crate::problems::{in_progress, key_reused};
 
-/// How long an answer is kept.
+/// How long a key is known, and its answer kept.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// After this a request that was never finished counts as crashed: twice what a handler may take, for a statement that
@@ -145,21 +145,6 @@ impl Key {
             )
             .await?;
         Ok(())
-    }
-
-    /// What the key is kept under.
-    pub fn scope(&self) -> &str {
-        &self.scope
-    }
-
-    /// The key as the caller sent it.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// See [`fingerprint`].
-    pub fn fingerprint(&self) -> &[u8; 32] {
-        &self.fingerprint
     }
 
     async fn begin_with(

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, header, json};
-use guichet_idempotency::Key;
 use guichet_order::{Locale, Order, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,13 +11,9 @@ use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::items::ItemInput;
-use crate::keyed::{Keyed, held_with};
+use crate::keyed::Keyed;
 use crate::offer::Offer;
 use crate::seller::{self, HoldRequest};
-
-/// What the keys of this operation are kept under. Buyers have no account: a key, of the buyer's own making
-/// and as good as random, is what makes them the same caller.
-const SCOPE: &str = "checkout.create";
 
 /// What to buy.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,7 +34,7 @@ pub(crate) struct NewOrder {
 
 /// `POST /orders`: takes places and holds them for the buyer.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let key = Key::of(SCOPE, &request)?;
+    let key = Keyed::of(&request)?;
     let order: NewOrder = request.json()?;
     let wish = Wish::check(&order.items, order.code.as_deref())?;
     hold(&app, &order, &wish, &key).await
@@ -65,7 +60,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
 }
 
-async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
+async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Keyed) -> Outcome {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
     let identify = |offer: &Offer| Identity {
@@ -85,7 +80,7 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
             Err(refusal) => return held_before_or(app, key, refusal).await,
         };
         let request = Arc::new(HoldRequest {
-            keyed: Some(Keyed::new(key)),
+            keyed: Some(key.clone()),
             ..draft.request
         });
         return match app.seller.hold(&request).await? {
@@ -102,11 +97,11 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Key) -> Outcome {
 }
 
 /// The order that this very request has held before, when it could still be held; else why it cannot be now.
-async fn held_before_or(app: &App, key: &Key, refusal: Problem) -> Outcome {
+async fn held_before_or(app: &App, key: &Keyed, refusal: Problem) -> Outcome {
     if !refusal.status().is_client_error() {
         return Err(refusal);
     }
-    match held_with(app, key).await? {
+    match key.held(app).await? {
         Some(order_id) => created(&answer(app, order_id).await?),
         None => Err(refusal),
     }

@@ -2,29 +2,29 @@ use std::sync::Arc;
 
 use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_idempotency::Key;
 use guichet_order::{DetailsInput, Order, OrderRecord, OrderStatus, Payment, PaymentStatus};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::fill_in::asked_lines;
 use super::locked::{order_id, stage};
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
-use crate::keyed::{Keyed, placed_with};
+use crate::keyed::Keyed;
 use crate::unavailable::{self, LineStock, Shortage};
 use crate::{App, metrics, problems};
 
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (order_id, now) = (order_id(&app, &request)?, app.now());
-    let key = Key::of(&format!("checkout.place:{order_id}"), &request)?;
+    let key = Keyed::of(&request)?;
     for _ in 0..ATTEMPTS {
         let record = app.reader.record(order_id).await?;
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
-            return if placed_with(&app, order_id, &key).await? {
+            return if key.placed(&app, order_id).await? {
                 Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
             } else {
                 Err(problems::wrong_stage(stage))
@@ -45,7 +45,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             version,
             expires_at,
             paid,
-            keyed: Keyed::new(&key),
+            keyed: key.clone(),
         };
         match app.changes.place(placing, held_until).await? {
             Placed::Done => {
@@ -149,19 +149,18 @@ fn check_complete(record: &OrderRecord) -> Result<(), Problem> {
         answers
             .iter()
             .filter(|(id, _)| known(id))
-            .map(|(id, answer)| (id.to_string(), serde_json::json!(answer)))
+            .map(|(id, answer)| (id.to_string(), json!(answer)))
             .collect()
     };
     let attendees = record.lines.iter().filter_map(|line| {
         let attendee = line.attendee.as_ref()?;
         let answers: serde_json::Map<_, _> = asked(&attendee.answers);
-        Some(serde_json::json!({"line": line.line, "name": attendee.name, "email": attendee.email, "answers": answers}))
+        Some(json!({"line": line.line, "name": attendee.name, "email": attendee.email, "answers": answers}))
     });
     let answers: serde_json::Map<_, _> = asked(&record.answers);
-    let mut filled_in =
-        serde_json::json!({"answers": answers, "attendees": attendees.collect::<Vec<_>>()});
+    let mut filled_in = json!({"answers": answers, "attendees": attendees.collect::<Vec<_>>()});
     if let Some(contact) = &record.contact {
-        filled_in["contact"] = serde_json::json!(contact);
+        filled_in["contact"] = json!(contact);
     }
     let input: DetailsInput = serde_json::from_value(filled_in).map_err(Problem::internal)?;
     input

@@ -7,13 +7,13 @@ pub struct HoldOrdersParams<T1: crate::JsonSql> {
     pub replaced: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
-pub struct HeldWithParams<T1: crate::BytesSql, T2: crate::StringSql> {
+pub struct HeldWithParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub fingerprint: T1,
     pub key: T2,
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct PlacedWithParams<T1: crate::BytesSql, T2: crate::StringSql> {
+pub struct PlacedWithParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub fingerprint: T1,
     pub order_id: uuid::Uuid,
     pub key: T2,
@@ -1278,7 +1278,7 @@ pub struct HeldWithStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The order that was held with a key, and whether by the same request.
 pub fn held_with() -> HeldWithStmt {
     HeldWithStmt(
-        "select order_id, hold_fingerprint = $1 as same from orders where hold_key = $2 and created_at > $3",
+        "select order_id, hold_fingerprint = decode($1, 'hex') as same from orders where hold_key = $2 and created_at > $3",
         None,
     )
 }
@@ -1290,7 +1290,7 @@ impl HeldWithStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         fingerprint: &'a T1,
@@ -1312,7 +1312,7 @@ impl HeldWithStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1334,7 +1334,7 @@ pub struct PlacedWithStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Whether an order was placed with this key, and by the same request.
 pub fn placed_with() -> PlacedWithStmt {
     PlacedWithStmt(
-        "select place_fingerprint = $1 as same from orders where order_id = $2 and place_key = $3 and placed_at > $4",
+        "select place_fingerprint = decode($1, 'hex') as same from orders where order_id = $2 and place_key = $3 and placed_at > $4",
         None,
     )
 }
@@ -1346,7 +1346,7 @@ impl PlacedWithStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         fingerprint: &'a T1,
@@ -1364,7 +1364,7 @@ impl PlacedWithStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
