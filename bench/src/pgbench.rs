@@ -17,9 +17,12 @@ pub struct Outcome {
 }
 
 /// Runs a script (SQL with pgbench's `\set` lines) on `clients` connections for so many seconds, its statements prepared.
+/// `options`: what the sessions are started with. Those of the functions it is compared with, or it is slowed down by
+/// plans that they do not have.
 /// `more`: further arguments, such as `-D name=value`.
 pub async fn run(
     url: &str,
+    options: &str,
     script: &str,
     clients: u32,
     seconds: u32,
@@ -39,6 +42,7 @@ pub async fn run(
         .arg(&file)
         .args(more)
         .arg(url)
+        .env("PGOPTIONS", options)
         .kill_on_drop(true)
         .output()
         .await?;

@@ -1,5 +1,5 @@
 -- A page of the list: by words, else near a position, else by date, whichever parameters are given.
--- `at` is when stock and sale periods are looked at; `since` is when an event must not be over.
+-- `since` is when an event must not be over.
 --! list_events (words?, latitude?, longitude?, radius_m?, category?, until?, from_date?, to_date?) : (image_url?)
 with page as materialized (
     select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score
@@ -20,32 +20,20 @@ with page as materialized (
 select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency,
     g.slug as organizer_slug, g.name as organizer_name,
     o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude,
-    v.longitude, c.occurrence_count, s.states, s.prices
+    v.longitude
 from page p
 join events e on e.event_id = p.event_id
 join organizers g on g.organizer_id = e.organizer_id
 join occurrences o on o.occurrence_id = p.occurrence_id
 join venues v on v.venue_id = o.venue_id
-cross join lateral (
-    select count(*) as occurrence_count
-    from occurrences x
-    where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > :at
-) as c
-cross join lateral (
-    select coalesce(array_agg(r.state), '{}') as states, coalesce(array_agg(r.price), '{}') as prices
-    from (
-        select distinct r.state, r.price
-        from sellable_rates(p.event_id, :at) as r
-        where r.kind = 'ticket' and not r.needs_code
-    ) as r
-) as s
 order by p.distance_m, p.score desc, p.starts_at, p.event_id;
 
 -- An event that the public may see, also when it is cancelled: whoever has its link should learn of it.
---! find_event : (image_url?, cancellable_until_hours?)
+--! find_event : (image_url?, cancellable_until_hours?, few_left_percent?)
 select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency,
     e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours,
     e.cancellation_fee_basis_points, e.offer_version, e.created_at,
+    case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent,
     g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email
 from events e
 join organizers g on g.organizer_id = e.organizer_id
@@ -88,22 +76,32 @@ join questions q on q.event_id = e.event_id
 where e.slug = :slug
 order by q.position;
 
--- What can be had of each rate at each occurrence.
---! list_sellable
-select r.occurrence_id, r.rate_id, r.kind, r.price, r.needs_code, r.numbered, r.free, r.total, r.state
+-- Events that the public may see, with their occurrences that take place and are not over.
+--! list_coming : (few_left_percent?)
+select e.event_id, e.availability_shown,
+    case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent,
+    array(
+        select o.occurrence_id from occurrences o
+        where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > :at
+    ) as occurrence_ids
 from events e
-cross join lateral sellable_rates(e.event_id, :at) as r
-where e.slug = :slug
-order by r.occurrence_id, r.rate_id;
+where e.slug = any(:slugs) and e.status in ('published', 'cancelled');
 
--- The same for the availability endpoint, with how much of it the organizer shows. An event of which
--- nothing can be had has one row without a rate; no row: there is no such event.
---! list_availability : (occurrence_id?, rate_id?, needs_code?, free?, total?, state?)
-select e.availability_shown, r.occurrence_id, r.rate_id, r.needs_code, r.free, r.total, r.state
+-- What the rates of events take: a row for each pool of each rate, with what it has free. A pool without an occurrence
+-- is shared by all. What was claimed until a time that has passed is free.
+--! list_stock : (occurrence_id?, sale_starts_at?, sale_ends_at?)
+select e.event_id, r.rate_id, t.kind, r.price, r.needs_code,
+    case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at,
+    case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at,
+    p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce((
+        select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= :at
+    ), 0) as free
 from events e
-left join lateral sellable_rates(e.event_id, :at) as r on true
-where e.slug = :slug and e.status in ('published', 'cancelled')
-order by r.occurrence_id, r.rate_id;
+join products t on t.event_id = e.event_id
+join rates r on r.product_id = t.product_id
+join rate_pools x on x.rate_id = r.rate_id
+join pools p on p.pool_id = x.pool_id
+where e.slug = any(:slugs);
 
 -- A code, as it is written in the database, and the rates it unlocks. One that is not valid yet is not
 -- found: nobody should learn of it before its time. One without a use left is over.

@@ -1,5 +1,6 @@
 // The availability of an event, as one would write it for Node with fastify and pg: what a function's cold start is
-// compared with. SQL is the function's own statement, with the moment as its first parameter and the slug as its second.
+// compared with. COMING and STOCK are the function's own statements, with the moment as their first parameter and a list
+// with the slug as their second.
 import fastify from 'fastify'
 import pg from 'pg'
 
@@ -8,15 +9,17 @@ pool.connect().then((client) => client.release())
 
 const server = fastify()
 server.get('/api/v1/catalog/events/:slug/availability', async (request, reply) => {
-  const { rows } = await pool.query(process.env.SQL, [new Date(), request.params.slug])
-  if (rows.length === 0) return reply.code(500).send()
-  const rates = rows.map(({ occurrence_id, rate_id, free, total, state }) => ({
-    occurrence_id,
-    rate_id,
-    free,
-    total,
-    state,
-  }))
-  return { rates }
+  const values = [new Date(), [request.params.slug]]
+  const client = await pool.connect()
+  try {
+    const [coming, stock] = await Promise.all([
+      client.query(process.env.COMING, values),
+      client.query(process.env.STOCK, values),
+    ])
+    if (coming.rows.length === 0) return reply.code(500).send()
+    return { occurrences: coming.rows[0].occurrence_ids, pools: stock.rows }
+  } finally {
+    client.release()
+  }
 })
 await server.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })

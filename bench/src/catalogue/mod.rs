@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
+use guichet_database::DatabaseConfig;
 use http::header::{ETAG, IF_NONE_MATCH};
 use http::{Request, Response};
 use http_body_util::Full;
@@ -55,14 +56,14 @@ const QUESTIONS: [Question; 2] = [
             "list_occurrences",
             "list_rates",
             "list_questions",
-            "list_sellable",
+            "list_stock",
             "find_code",
         ],
     },
     Question {
         name: "availability",
         path: "/availability",
-        statements: &["list_availability", "find_code"],
+        statements: &["list_coming", "list_stock", "find_code"],
     },
 ];
 
@@ -173,12 +174,16 @@ async fn beside_pgbench(
     );
     let template = request(&path, None);
     let script = statements::pipeline(question.statements)?;
+    let url = &base.administrator_url;
+    let sessions = DatabaseConfig::new(url)?.planned_once();
     let at = format!("at={}", guichet_clock::Clock::system().now());
     let values = [
         "-D",
         &at,
         "-D",
         &format!("slug={EVENT}"),
+        "-D",
+        &format!("slugs={{{EVENT}}}"),
         "-D",
         &format!("code={CODE}"),
     ];
@@ -189,7 +194,7 @@ async fn beside_pgbench(
             let ours = ask(catalog.address(), connections, &template, seconds, false).await?;
             catalog.forget()?;
             let outcome =
-                pgbench::run(&base.administrator_url, &script, clients, seconds, &values).await?;
+                pgbench::run(url, sessions.options(), &script, clients, seconds, &values).await?;
             rounds.push((ours, (outcome.per_second, outcome.latency_ms)));
         }
         let (ours, theirs) = middle(rounds);

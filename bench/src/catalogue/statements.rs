@@ -36,15 +36,15 @@ mod tests {
 
     #[test]
     fn a_statement_is_found_by_its_name_alone() {
-        let statement = statement("list_availability").expect("it is there");
-        assert!(statement.starts_with("select e.availability_shown"));
-        assert!(statement.ends_with("order by r.occurrence_id, r.rate_id;"));
+        let statement = statement("list_stock").expect("it is there");
+        assert!(statement.starts_with("select e.event_id, r.rate_id"));
+        assert!(statement.ends_with("where e.slug = any(:slugs);"));
         assert!(super::statement("list").is_err());
     }
 
     #[test]
     fn statements_fly_together() {
-        let script = pipeline(&["list_availability", "find_code"]).expect("both are there");
+        let script = pipeline(&["list_stock", "find_code"]).expect("both are there");
         assert!(script.starts_with("\\startpipeline\nselect"));
         assert!(script.ends_with(";\n\\endpipeline\n"));
         assert_eq!(script.matches(';').count(), 2);

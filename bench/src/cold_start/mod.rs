@@ -97,10 +97,13 @@ fn measure(
         pairs.push(pair);
     }
     let (call, recording) = availability.ok_or("there is no call")?;
-    let first = recording.flights.first().and_then(|flight| flight.first());
-    let sql = &first.ok_or("nothing was recorded")?.sql;
+    let flight = recording.flights.first();
+    let statements = flight.map(Vec::as_slice).unwrap_or_default();
+    let [coming, stock] = statements else {
+        return Err("availability is no longer two statements in one flight".into());
+    };
     let url = with_options(&base.tcp_url, &recording.options);
-    let rivals = rivals::build(system, &url, sql);
+    let rivals = rivals::build(system, &url, &coming.sql, &stock.sql);
     let mut rivals: Vec<_> = rivals
         .into_iter()
         .map(|rival| (rival.name, Contender::new(rival.program, &call)))

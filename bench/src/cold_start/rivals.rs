@@ -16,13 +16,15 @@ pub(super) struct Rival {
     pub(super) program: Program,
 }
 
-/// Those that can be built here. `sql`: the statement that answers availability. Says which are left out, and why.
-pub(super) fn build(system: &System, database_url: &str, sql: &str) -> Vec<Rival> {
+/// Those that can be built here. `coming` and `stock`: the statements that answer availability. Says which are left out,
+/// and why.
+pub(super) fn build(system: &System, database_url: &str, coming: &str, stock: &str) -> Vec<Rival> {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("rivals");
     let folder = system.folder();
     let environment = [
         ("DATABASE_URL", database_url),
-        ("SQL", sql),
+        ("COMING", coming),
+        ("STOCK", stock),
         ("NODE_ENV", "production"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()));

@@ -1,5 +1,6 @@
 //! The ceiling: how fast the database takes the rows of a hold when there is no stock to look after.
 
+use guichet_database::DatabaseConfig;
 use serde_json::Value;
 use tokio_postgres::Client;
 use uuid::Uuid;
@@ -40,6 +41,8 @@ pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {
         .ask(shop.order().numbered(0))
         .await?;
     let script = script(&shop.client).await?;
+    let url = &shop.base.administrator_url;
+    let sessions = DatabaseConfig::new(url)?.rows_by_key();
     let mut best = Ceiling {
         connections: 0,
         per_second: 0.0,
@@ -50,7 +53,8 @@ pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {
             .await?;
         shop.settle().await?;
         let Outcome { per_second, .. } = pgbench::run(
-            &shop.base.administrator_url,
+            url,
+            sessions.options(),
             &script,
             connections,
             seconds,

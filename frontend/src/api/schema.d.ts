@@ -632,7 +632,7 @@ export interface components {
             /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
             next_occurrence: components["schemas"]["NextOccurrence"] | null;
             /**
-             * Format: int64
+             * Format: uint
              * @description How many occurrences are not over and take place.
              */
             occurrence_count: number;
@@ -1147,7 +1147,7 @@ export interface components {
         /** @description How a rate stands at an occurrence. */
         RateAvailability: {
             /**
-             * Format: int32
+             * Format: int64
              * @description How many can be had; `null`: the organizer does not show it.
              */
             free: number | null;
@@ -1159,7 +1159,7 @@ export interface components {
             /** @description Whether it can be had. */
             state: components["schemas"]["RateState"];
             /**
-             * Format: int32
+             * Format: int64
              * @description Of how many; `null`: the organizer does not show it.
              */
             total: number | null;

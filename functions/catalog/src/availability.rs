@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use guichet_http::Problem;
-use guichet_queries::queries::catalog::ListAvailability;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::code::GivenCode;
-use crate::words::{RateState, word};
+use crate::stock::Stock;
+use crate::words::RateState;
 
 /// What can be had at this moment.
 #[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -35,41 +34,33 @@ pub(crate) struct RateAvailability {
     /// Whether it can be had.
     pub(crate) state: RateState,
     /// How many can be had; `null`: the organizer does not show it.
-    pub(crate) free: Option<i32>,
+    pub(crate) free: Option<i64>,
     /// Of how many; `null`: the organizer does not show it.
-    pub(crate) total: Option<i32>,
+    pub(crate) total: Option<i64>,
 }
 
 impl Availability {
-    /// From rows in the order of their occurrences and rates. Rates that need a code are left out unless it shows
-    /// them.
-    pub(crate) fn new(rows: Vec<ListAvailability>, code: &GivenCode) -> Result<Self, Problem> {
+    /// Rates that need a code are left out unless it shows them.
+    pub(crate) fn new(stock: Stock, code: &GivenCode) -> Self {
+        let is_exact = stock.event.availability_shown == "exact";
+        let figure = |figure: i64| is_exact.then_some(figure);
         let mut occurrences: BTreeMap<Uuid, Vec<RateAvailability>> = BTreeMap::new();
-        for row in rows {
-            let (Some(occurrence_id), Some(rate_id), Some(state)) =
-                (row.occurrence_id, row.rate_id, row.state)
-            else {
-                continue;
-            };
-            if !code.shows(rate_id, row.needs_code.unwrap_or_default()) {
-                continue;
-            }
-            let is_exact = row.availability_shown == "exact";
-            occurrences
-                .entry(occurrence_id)
-                .or_default()
-                .push(RateAvailability {
-                    id: rate_id,
-                    state: word(&state)?,
+        for row in stock.sellable {
+            if code.shows(row.rate_id, row.needs_code) {
+                let rates = occurrences.entry(row.occurrence_id).or_default();
+                rates.push(RateAvailability {
+                    id: row.rate_id,
+                    state: row.state,
                     // A capacity that was made smaller than what is sold leaves nothing, not less.
-                    free: row.free.map(|free| free.max(0)).filter(|_| is_exact),
-                    total: row.total.filter(|_| is_exact),
+                    free: figure(row.free.max(0)),
+                    total: figure(row.total),
                 });
+            }
         }
         let occurrences = occurrences
             .into_iter()
             .map(|(id, rates)| OccurrenceAvailability { id, rates })
             .collect();
-        Ok(Self { occurrences })
+        Self { occurrences }
     }
 }

@@ -11,15 +11,14 @@ use guichet_http::Problem;
 use guichet_money::Currency;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
-use guichet_queries::queries::catalog::{
-    FindEvent, ListOccurrences, ListQuestions, ListRates, ListSellable,
-};
+use guichet_queries::queries::catalog::{FindEvent, ListOccurrences, ListQuestions, ListRates};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::code::{self, GivenCode};
 use crate::sale::sale_state;
-use crate::words::{RateState, SaleState, word};
+use crate::stock::{Sellable, sellable};
+use crate::words::{RateState, SaleState};
 
 /// An event and what belongs to it, at one moment.
 pub(crate) struct EventData {
@@ -36,18 +35,6 @@ pub(crate) struct EventData {
     pub(crate) at: Timestamp,
 }
 
-/// How a rate stands at an occurrence.
-#[derive(Debug)]
-pub(crate) struct Sellable {
-    pub(crate) occurrence_id: Uuid,
-    pub(crate) rate_id: Uuid,
-    pub(crate) is_ticket: bool,
-    pub(crate) numbered: bool,
-    /// In minor units.
-    pub(crate) price: i64,
-    pub(crate) state: RateState,
-}
-
 impl EventData {
     /// Reads the event, or `None` where there is none for the public. `code` is as it is written in the database.
     pub(crate) async fn load(
@@ -61,17 +48,25 @@ impl EventData {
             queries::list_occurrences(),
             queries::list_rates(),
         );
-        let (questions, sellable) = (queries::list_questions(), queries::list_sellable());
-        let (event, occurrences, rates, questions, sellable, code) = tokio::try_join!(
+        let (questions, stock) = (queries::list_questions(), queries::list_stock());
+        let slugs: &[&str] = &[slug];
+        let (event, occurrences, rates, questions, stock, code) = tokio::try_join!(
             event.bind(client, &slug).opt(),
             occurrences.bind(client, &slug, &at).all(),
             rates.bind(client, &slug).all(),
             questions.bind(client, &slug).all(),
-            sellable.bind(client, &at, &slug).all(),
+            stock.bind(client, &at, &slugs).all(),
             code::find(client, slug, code, at),
         )
         .or_problem()?;
         let Some(event) = event else { return Ok(None) };
+        let coming: Vec<Uuid> = occurrences
+            .iter()
+            .filter(|row| row.status == "scheduled" && row.ends_at > at)
+            .map(|row| row.occurrence_id)
+            .collect();
+        let mut sellable = sellable(&coming, &stock, event.few_left_percent, at);
+        sellable.retain(|row| code.shows(row.rate_id, row.needs_code));
         Ok(Some(Self {
             currency: event.currency.parse().map_err(Problem::internal)?,
             event,
@@ -81,11 +76,7 @@ impl EventData {
                 .filter(|rate| code.shows(rate.rate_id, rate.needs_code))
                 .collect(),
             questions,
-            sellable: sellable
-                .iter()
-                .filter(|row| code.shows(row.rate_id, row.needs_code))
-                .map(Sellable::from_row)
-                .collect::<Result<_, _>>()?,
+            sellable,
             code,
             at,
         }))
@@ -157,18 +148,5 @@ impl EventData {
     /// How the tickets stand; what is bought beside them says nothing about the event.
     pub(crate) fn tickets(&self) -> impl Iterator<Item = &Sellable> {
         self.sellable.iter().filter(|row| row.is_ticket)
-    }
-}
-
-impl Sellable {
-    fn from_row(row: &ListSellable) -> Result<Self, Problem> {
-        Ok(Self {
-            occurrence_id: row.occurrence_id,
-            rate_id: row.rate_id,
-            is_ticket: row.kind == "ticket",
-            numbered: row.numbered,
-            price: row.price,
-            state: word(&row.state)?,
-        })
     }
 }

@@ -19,6 +19,7 @@ mod routes;
 mod sale;
 mod show_availability;
 mod show_places;
+mod stock;
 mod structured_data;
 mod summary;
 mod words;

@@ -16,8 +16,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::App;
 use crate::list_events::parameters::{Parameters, Search};
 use crate::sale::{prices, sale_state};
+use crate::stock::{self, Stock};
 use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
-use crate::words::{Category, RateState, word};
+use crate::words::{Category, word};
 
 /// Lists may lag a little behind: the event's own page has the figures.
 const CACHE: &str = "public, max-age=15, s-maxage=30";
@@ -65,18 +66,22 @@ async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Probl
             &search.after.starts_at,
             &search.after.event_id,
             &(i64::from(search.limit) + 1),
-            &now,
         )
         .all()
         .await
         .or_problem()?;
-    drop(client);
     let has_position = search.position.is_some();
     let page = Page::new(rows, search.limit, |row| search.after.next(row));
+    let slugs: Vec<&str> = page.items.iter().map(|row| row.slug.as_str()).collect();
+    let mut stock = stock::load(&client, &slugs, now).await.or_problem()?;
+    drop(client);
     let items = page
         .items
         .into_iter()
-        .map(|row| summary(row, has_position))
+        .map(|row| {
+            let stock = stock.remove(&row.event_id);
+            summary(row, stock, has_position)
+        })
         .collect::<Result<_, _>>()?;
     let page = Page {
         items,
@@ -85,13 +90,21 @@ async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Probl
     Tagged::json(&page, CACHE)
 }
 
-fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem> {
-    let states = row
-        .states
-        .iter()
-        .map(|state| word(state))
-        .collect::<Result<Vec<RateState>, _>>()?;
-    let prices = prices(states.iter().copied().zip(row.prices));
+/// An event that was taken back between the two looks into the database has no stock: it is shown as it was, with nothing
+/// to buy.
+fn summary(
+    row: ListEvents,
+    stock: Option<Stock>,
+    has_position: bool,
+) -> Result<EventSummary, Problem> {
+    let (occurrence_count, sellable) = stock.map_or_else(Default::default, |stock| {
+        (stock.event.occurrence_ids.len(), stock.sellable)
+    });
+    let tickets = || {
+        let rates = sellable.iter();
+        rates.filter(|rate| rate.is_ticket && !rate.needs_code)
+    };
+    let prices = prices(tickets().map(|rate| (rate.state, rate.price)));
     let currency = row.currency.parse().map_err(Problem::internal)?;
     let money = |amount| Money::new(amount, currency);
     Ok(EventSummary {
@@ -107,7 +120,7 @@ fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem>
             ends_at: row.ends_at,
             time_zone: row.time_zone,
         }),
-        occurrence_count: row.occurrence_count,
+        occurrence_count,
         venue: VenueSummary {
             name: row.venue_name,
             city: row.city,
@@ -118,7 +131,7 @@ fn summary(row: ListEvents, has_position: bool) -> Result<EventSummary, Problem>
         distance_km: has_position.then(|| kilometres(row.distance_m)),
         price_from: prices.map(|(lowest, _)| money(lowest)),
         price_to: prices.map(|(_, highest)| money(highest)),
-        state: sale_state(states),
+        state: sale_state(tickets().map(|rate| rate.state)),
         organizer: OrganizerSummary {
             slug: row.organizer_slug,
             name: row.organizer_name,

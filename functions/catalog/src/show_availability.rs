@@ -2,14 +2,13 @@ use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
-use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::App;
 use crate::availability::Availability;
-use crate::code;
+use crate::{code, stock};
 
 /// A browser asks each time, a cache in front of us once a second.
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
@@ -59,15 +58,15 @@ async fn availability(
     now: Timestamp,
 ) -> Result<Option<Tagged>, Problem> {
     let client = app.database.get().await?;
-    let list = queries::list_availability();
-    let (rows, unlocked) = tokio::try_join!(
-        list.bind(&client, &now, &slug).all(),
+    let slugs = [slug];
+    let (stock, unlocked) = tokio::try_join!(
+        stock::load(&client, &slugs, now),
         code::find(&client, slug, code, now)
     )
     .or_problem()?;
-    if rows.is_empty() {
+    let Some(stock) = stock.into_values().next() else {
         return Ok(None);
-    }
+    };
     let cache_control = code::cache_control(code, EVERYBODY);
-    Tagged::json(&Availability::new(rows, &unlocked)?, cache_control).map(Some)
+    Tagged::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
 }

@@ -13,7 +13,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::App;
-use crate::event_data::{EventData, Sellable};
+use crate::event_data::EventData;
+use crate::stock::Sellable;
 use crate::words::{Category, RateState, word};
 
 /// Search engines come by every few days.

@@ -27,7 +27,7 @@ pub(crate) struct EventSummary {
     /// The first occurrence that is not over and that the search is about; `null`: all are over.
     pub(crate) next_occurrence: Option<NextOccurrence>,
     /// How many occurrences are not over and take place.
-    pub(crate) occurrence_count: i64,
+    pub(crate) occurrence_count: usize,
     /// Where the next occurrence takes place, or the last one did.
     pub(crate) venue: VenueSummary,
     /// How far away that is from where the search was made.

@@ -125,9 +125,13 @@ impl DatabaseConfig {
         self.planned_once().with(BY_KEY)
     }
 
+    /// What its sessions are started with: settings of the server, as `-c name=value`.
+    pub fn options(&self) -> &str {
+        self.postgres.get_options().unwrap_or_default()
+    }
+
     fn with(mut self, settings: &str) -> Self {
-        let options = self.postgres.get_options().unwrap_or_default();
-        let options = format!("{settings} {options}");
+        let options = format!("{settings} {}", self.options());
         self.postgres.options(options);
         self
     }

@@ -20,7 +20,6 @@ pub struct ListEventsParams<
     pub after_starts_at: jiff::Timestamp,
     pub after_event_id: uuid::Uuid,
     pub at_most: i64,
-    pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct ListOccurrencesParams<T1: crate::StringSql> {
@@ -28,14 +27,14 @@ pub struct ListOccurrencesParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ListSellableParams<T1: crate::StringSql> {
+pub struct ListComingParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub at: jiff::Timestamp,
-    pub slug: T1,
+    pub slugs: T2,
 }
 #[derive(Debug)]
-pub struct ListAvailabilityParams<T1: crate::StringSql> {
+pub struct ListStockParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub at: jiff::Timestamp,
-    pub slug: T1,
+    pub slugs: T2,
 }
 #[derive(Debug)]
 pub struct FindCodeParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -75,9 +74,6 @@ pub struct ListEvents {
     pub country: String,
     pub latitude: f64,
     pub longitude: f64,
-    pub occurrence_count: i64,
-    pub states: Vec<String>,
-    pub prices: Vec<i64>,
 }
 pub struct ListEventsBorrowed<'a> {
     pub event_id: uuid::Uuid,
@@ -100,9 +96,6 @@ pub struct ListEventsBorrowed<'a> {
     pub country: &'a str,
     pub latitude: f64,
     pub longitude: f64,
-    pub occurrence_count: i64,
-    pub states: crate::ArrayIterator<'a, &'a str>,
-    pub prices: crate::ArrayIterator<'a, i64>,
 }
 impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
     fn from(
@@ -127,9 +120,6 @@ impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
             country,
             latitude,
             longitude,
-            occurrence_count,
-            states,
-            prices,
         }: ListEventsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -153,9 +143,6 @@ impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
             country: country.into(),
             latitude,
             longitude,
-            occurrence_count,
-            states: states.map(|v| v.into()).collect(),
-            prices: prices.map(|v| v).collect(),
         }
     }
 }
@@ -178,6 +165,7 @@ pub struct FindEvent {
     pub cancellation_fee_basis_points: i32,
     pub offer_version: i64,
     pub created_at: jiff::Timestamp,
+    pub few_left_percent: Option<i16>,
     pub organizer_slug: String,
     pub organizer_name: String,
     pub organizer_email: String,
@@ -200,6 +188,7 @@ pub struct FindEventBorrowed<'a> {
     pub cancellation_fee_basis_points: i32,
     pub offer_version: i64,
     pub created_at: jiff::Timestamp,
+    pub few_left_percent: Option<i16>,
     pub organizer_slug: &'a str,
     pub organizer_name: &'a str,
     pub organizer_email: &'a str,
@@ -224,6 +213,7 @@ impl<'a> From<FindEventBorrowed<'a>> for FindEvent {
             cancellation_fee_basis_points,
             offer_version,
             created_at,
+            few_left_percent,
             organizer_slug,
             organizer_name,
             organizer_email,
@@ -247,6 +237,7 @@ impl<'a> From<FindEventBorrowed<'a>> for FindEvent {
             cancellation_fee_basis_points,
             offer_version,
             created_at,
+            few_left_percent,
             organizer_slug: organizer_slug.into(),
             organizer_name: organizer_name.into(),
             organizer_email: organizer_email.into(),
@@ -460,94 +451,94 @@ impl<'a> From<ListQuestionsBorrowed<'a>> for ListQuestions {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListSellable {
-    pub occurrence_id: uuid::Uuid,
-    pub rate_id: uuid::Uuid,
-    pub kind: String,
-    pub price: i64,
-    pub needs_code: bool,
-    pub numbered: bool,
-    pub free: i32,
-    pub total: i32,
-    pub state: String,
+pub struct ListComing {
+    pub event_id: uuid::Uuid,
+    pub availability_shown: String,
+    pub few_left_percent: Option<i16>,
+    pub occurrence_ids: Vec<uuid::Uuid>,
 }
-pub struct ListSellableBorrowed<'a> {
-    pub occurrence_id: uuid::Uuid,
-    pub rate_id: uuid::Uuid,
-    pub kind: &'a str,
-    pub price: i64,
-    pub needs_code: bool,
-    pub numbered: bool,
-    pub free: i32,
-    pub total: i32,
-    pub state: &'a str,
+pub struct ListComingBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub availability_shown: &'a str,
+    pub few_left_percent: Option<i16>,
+    pub occurrence_ids: crate::ArrayIterator<'a, uuid::Uuid>,
 }
-impl<'a> From<ListSellableBorrowed<'a>> for ListSellable {
+impl<'a> From<ListComingBorrowed<'a>> for ListComing {
     fn from(
-        ListSellableBorrowed {
-            occurrence_id,
-            rate_id,
-            kind,
-            price,
-            needs_code,
-            numbered,
-            free,
-            total,
-            state,
-        }: ListSellableBorrowed<'a>,
+        ListComingBorrowed {
+            event_id,
+            availability_shown,
+            few_left_percent,
+            occurrence_ids,
+        }: ListComingBorrowed<'a>,
     ) -> Self {
         Self {
-            occurrence_id,
-            rate_id,
-            kind: kind.into(),
-            price,
-            needs_code,
-            numbered,
-            free,
-            total,
-            state: state.into(),
+            event_id,
+            availability_shown: availability_shown.into(),
+            few_left_percent,
+            occurrence_ids: occurrence_ids.map(|v| v).collect(),
         }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListAvailability {
-    pub availability_shown: String,
+pub struct ListStock {
+    pub event_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub kind: String,
+    pub price: i64,
+    pub needs_code: bool,
+    pub sale_starts_at: Option<jiff::Timestamp>,
+    pub sale_ends_at: Option<jiff::Timestamp>,
     pub occurrence_id: Option<uuid::Uuid>,
-    pub rate_id: Option<uuid::Uuid>,
-    pub needs_code: Option<bool>,
-    pub free: Option<i32>,
-    pub total: Option<i32>,
-    pub state: Option<String>,
+    pub numbered: bool,
+    pub units: i32,
+    pub capacity: i32,
+    pub free: i64,
 }
-pub struct ListAvailabilityBorrowed<'a> {
-    pub availability_shown: &'a str,
+pub struct ListStockBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub rate_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub price: i64,
+    pub needs_code: bool,
+    pub sale_starts_at: Option<jiff::Timestamp>,
+    pub sale_ends_at: Option<jiff::Timestamp>,
     pub occurrence_id: Option<uuid::Uuid>,
-    pub rate_id: Option<uuid::Uuid>,
-    pub needs_code: Option<bool>,
-    pub free: Option<i32>,
-    pub total: Option<i32>,
-    pub state: Option<&'a str>,
+    pub numbered: bool,
+    pub units: i32,
+    pub capacity: i32,
+    pub free: i64,
 }
-impl<'a> From<ListAvailabilityBorrowed<'a>> for ListAvailability {
+impl<'a> From<ListStockBorrowed<'a>> for ListStock {
     fn from(
-        ListAvailabilityBorrowed {
-            availability_shown,
-            occurrence_id,
+        ListStockBorrowed {
+            event_id,
             rate_id,
+            kind,
+            price,
             needs_code,
+            sale_starts_at,
+            sale_ends_at,
+            occurrence_id,
+            numbered,
+            units,
+            capacity,
             free,
-            total,
-            state,
-        }: ListAvailabilityBorrowed<'a>,
+        }: ListStockBorrowed<'a>,
     ) -> Self {
         Self {
-            availability_shown: availability_shown.into(),
-            occurrence_id,
+            event_id,
             rate_id,
+            kind: kind.into(),
+            price,
             needs_code,
+            sale_starts_at,
+            sale_ends_at,
+            occurrence_id,
+            numbered,
+            units,
+            capacity,
             free,
-            total,
-            state: state.map(|v| v.into()),
         }
     }
 }
@@ -943,23 +934,23 @@ where
         Ok(mapped)
     }
 }
-pub struct ListSellableQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ListComingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListSellableBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListSellableBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListComingBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListComingBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListSellableQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListComingQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(ListSellableBorrowed) -> R,
-    ) -> ListSellableQuery<'c, 'a, 's, C, R, N> {
-        ListSellableQuery {
+        mapper: fn(ListComingBorrowed) -> R,
+    ) -> ListComingQuery<'c, 'a, 's, C, R, N> {
+        ListComingQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1010,23 +1001,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ListAvailabilityQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ListStockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListAvailabilityBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListAvailabilityBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListStockBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListStockBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListAvailabilityQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListStockQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ListAvailabilityBorrowed) -> R,
-    ) -> ListAvailabilityQuery<'c, 'a, 's, C, R, N> {
-        ListAvailabilityQuery {
+    pub fn map<R>(self, mapper: fn(ListStockBorrowed) -> R) -> ListStockQuery<'c, 'a, 's, C, R, N> {
+        ListStockQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1341,10 +1329,10 @@ where
 }
 pub struct ListEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of the list: by words, else near a position, else by date, whichever parameters are given.
-/// `at` is when stock and sale periods are looked at; `since` is when an event must not be over.
+/// `since` is when an event must not be over.
 pub fn list_events() -> ListEventsStmt {
     ListEventsStmt(
-        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude, c.occurrence_count, s.states, s.prices from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id cross join lateral ( select count(*) as occurrence_count from occurrences x where x.event_id = p.event_id and x.status = 'scheduled' and x.ends_at > $15 ) as c cross join lateral ( select coalesce(array_agg(r.state), '{}') as states, coalesce(array_agg(r.price), '{}') as prices from ( select distinct r.state, r.price from sellable_rates(p.event_id, $15) as r where r.kind = 'ticket' and not r.needs_code ) as r ) as s order by p.distance_m, p.score desc, p.starts_at, p.event_id",
+        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id order by p.distance_m, p.score desc, p.starts_at, p.event_id",
         None,
     )
 }
@@ -1381,8 +1369,7 @@ impl ListEventsStmt {
         after_starts_at: &'a jiff::Timestamp,
         after_event_id: &'a uuid::Uuid,
         at_most: &'a i64,
-        at: &'a jiff::Timestamp,
-    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 15> {
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 14> {
         ListEventsQuery {
             client,
             params: [
@@ -1400,7 +1387,6 @@ impl ListEventsStmt {
                 after_starts_at,
                 after_event_id,
                 at_most,
-                at,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1427,9 +1413,6 @@ impl ListEventsStmt {
                         country: row.try_get(17)?,
                         latitude: row.try_get(18)?,
                         longitude: row.try_get(19)?,
-                        occurrence_count: row.try_get(20)?,
-                        states: row.try_get(21)?,
-                        prices: row.try_get(22)?,
                     })
                 },
             mapper: |it| ListEvents::from(it),
@@ -1450,7 +1433,7 @@ impl<
         'a,
         's,
         ListEventsParams<T1, T2, T3>,
-        ListEventsQuery<'c, 'a, 's, C, ListEvents, 15>,
+        ListEventsQuery<'c, 'a, 's, C, ListEvents, 14>,
         C,
     > for ListEventsStmt
 {
@@ -1458,7 +1441,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListEventsParams<T1, T2, T3>,
-    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 15> {
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 14> {
         self.bind(
             client,
             &params.words,
@@ -1475,7 +1458,6 @@ impl<
             &params.after_starts_at,
             &params.after_event_id,
             &params.at_most,
-            &params.at,
         )
     }
 }
@@ -1483,7 +1465,7 @@ pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
 /// An event that the public may see, also when it is cancelled: whoever has its link should learn of it.
 pub fn find_event() -> FindEventStmt {
     FindEventStmt(
-        "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and e.status in ('published', 'cancelled')",
+        "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and e.status in ('published', 'cancelled')",
         None,
     )
 }
@@ -1525,9 +1507,10 @@ impl FindEventStmt {
                         cancellation_fee_basis_points: row.try_get(14)?,
                         offer_version: row.try_get(15)?,
                         created_at: row.try_get(16)?,
-                        organizer_slug: row.try_get(17)?,
-                        organizer_name: row.try_get(18)?,
-                        organizer_email: row.try_get(19)?,
+                        few_left_percent: row.try_get(17)?,
+                        organizer_slug: row.try_get(18)?,
+                        organizer_name: row.try_get(19)?,
+                        organizer_email: row.try_get(20)?,
                     })
                 },
             mapper: |it| FindEvent::from(it),
@@ -1700,15 +1683,15 @@ impl ListQuestionsStmt {
         }
     }
 }
-pub struct ListSellableStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What can be had of each rate at each occurrence.
-pub fn list_sellable() -> ListSellableStmt {
-    ListSellableStmt(
-        "select r.occurrence_id, r.rate_id, r.kind, r.price, r.needs_code, r.numbered, r.free, r.total, r.state from events e cross join lateral sellable_rates(e.event_id, $1) as r where e.slug = $2 order by r.occurrence_id, r.rate_id",
+pub struct ListComingStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Events that the public may see, with their occurrences that take place and are not over.
+pub fn list_coming() -> ListComingStmt {
+    ListComingStmt(
+        "select e.event_id, e.availability_shown, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, array( select o.occurrence_id from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > $1 ) as occurrence_ids from events e where e.slug = any($2) and e.status in ('published', 'cancelled')",
         None,
     )
 }
-impl ListSellableStmt {
+impl ListComingStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1716,114 +1699,127 @@ impl ListSellableStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
-        slug: &'a T1,
-    ) -> ListSellableQuery<'c, 'a, 's, C, ListSellable, 2> {
-        ListSellableQuery {
+        slugs: &'a T2,
+    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 2> {
+        ListComingQuery {
             client,
-            params: [at, slug],
+            params: [at, slugs],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<ListSellableBorrowed, tokio_postgres::Error> {
-                    Ok(ListSellableBorrowed {
-                        occurrence_id: row.try_get(0)?,
+                |row: &tokio_postgres::Row| -> Result<ListComingBorrowed, tokio_postgres::Error> {
+                    Ok(ListComingBorrowed {
+                        event_id: row.try_get(0)?,
+                        availability_shown: row.try_get(1)?,
+                        few_left_percent: row.try_get(2)?,
+                        occurrence_ids: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| ListComing::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListComingParams<T1, T2>,
+        ListComingQuery<'c, 'a, 's, C, ListComing, 2>,
+        C,
+    > for ListComingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListComingParams<T1, T2>,
+    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 2> {
+        self.bind(client, &params.at, &params.slugs)
+    }
+}
+pub struct ListStockStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What the rates of events take: a row for each pool of each rate, with what it has free. A pool without an occurrence
+/// is shared by all. What was claimed until a time that has passed is free.
+pub fn list_stock() -> ListStockStmt {
+    ListStockStmt(
+        "select e.event_id, r.rate_id, t.kind, r.price, r.needs_code, case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at, case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at, p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $1 ), 0) as free from events e join products t on t.event_id = e.event_id join rates r on r.product_id = t.product_id join rate_pools x on x.rate_id = r.rate_id join pools p on p.pool_id = x.pool_id where e.slug = any($2)",
+        None,
+    )
+}
+impl ListStockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        slugs: &'a T2,
+    ) -> ListStockQuery<'c, 'a, 's, C, ListStock, 2> {
+        ListStockQuery {
+            client,
+            params: [at, slugs],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ListStockBorrowed, tokio_postgres::Error> {
+                    Ok(ListStockBorrowed {
+                        event_id: row.try_get(0)?,
                         rate_id: row.try_get(1)?,
                         kind: row.try_get(2)?,
                         price: row.try_get(3)?,
                         needs_code: row.try_get(4)?,
-                        numbered: row.try_get(5)?,
-                        free: row.try_get(6)?,
-                        total: row.try_get(7)?,
-                        state: row.try_get(8)?,
+                        sale_starts_at: row.try_get(5)?,
+                        sale_ends_at: row.try_get(6)?,
+                        occurrence_id: row.try_get(7)?,
+                        numbered: row.try_get(8)?,
+                        units: row.try_get(9)?,
+                        capacity: row.try_get(10)?,
+                        free: row.try_get(11)?,
                     })
                 },
-            mapper: |it| ListSellable::from(it),
+            mapper: |it| ListStock::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListSellableParams<T1>,
-        ListSellableQuery<'c, 'a, 's, C, ListSellable, 2>,
+        ListStockParams<T1, T2>,
+        ListStockQuery<'c, 'a, 's, C, ListStock, 2>,
         C,
-    > for ListSellableStmt
+    > for ListStockStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListSellableParams<T1>,
-    ) -> ListSellableQuery<'c, 'a, 's, C, ListSellable, 2> {
-        self.bind(client, &params.at, &params.slug)
-    }
-}
-pub struct ListAvailabilityStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The same for the availability endpoint, with how much of it the organizer shows. An event of which
-/// nothing can be had has one row without a rate; no row: there is no such event.
-pub fn list_availability() -> ListAvailabilityStmt {
-    ListAvailabilityStmt(
-        "select e.availability_shown, r.occurrence_id, r.rate_id, r.needs_code, r.free, r.total, r.state from events e left join lateral sellable_rates(e.event_id, $1) as r on true where e.slug = $2 and e.status in ('published', 'cancelled') order by r.occurrence_id, r.rate_id",
-        None,
-    )
-}
-impl ListAvailabilityStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        at: &'a jiff::Timestamp,
-        slug: &'a T1,
-    ) -> ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2> {
-        ListAvailabilityQuery {
-            client,
-            params: [at, slug],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<ListAvailabilityBorrowed, tokio_postgres::Error> {
-                Ok(ListAvailabilityBorrowed {
-                    availability_shown: row.try_get(0)?,
-                    occurrence_id: row.try_get(1)?,
-                    rate_id: row.try_get(2)?,
-                    needs_code: row.try_get(3)?,
-                    free: row.try_get(4)?,
-                    total: row.try_get(5)?,
-                    state: row.try_get(6)?,
-                })
-            },
-            mapper: |it| ListAvailability::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListAvailabilityParams<T1>,
-        ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2>,
-        C,
-    > for ListAvailabilityStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ListAvailabilityParams<T1>,
-    ) -> ListAvailabilityQuery<'c, 'a, 's, C, ListAvailability, 2> {
-        self.bind(client, &params.at, &params.slug)
+        params: &'a ListStockParams<T1, T2>,
+    ) -> ListStockQuery<'c, 'a, 's, C, ListStock, 2> {
+        self.bind(client, &params.at, &params.slugs)
     }
 }
 pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
