@@ -29,8 +29,8 @@ pub(crate) struct EventData {
     /// Those that the public sees, and those that the code shows.
     pub(crate) rates: Vec<ListRates>,
     pub(crate) questions: Vec<ListQuestions>,
-    /// Of the rates above, at the occurrences that are not over and take place.
-    pub(crate) sellable: Vec<Sellable>,
+    /// Of the rates above, at the occurrences that are not over and take place: by occurrence and rate.
+    sellable: HashMap<(Uuid, Uuid), Sellable>,
     pub(crate) code: GivenCode,
     pub(crate) at: Timestamp,
 }
@@ -65,8 +65,11 @@ impl EventData {
             .filter(|row| row.status == "scheduled" && row.ends_at > at)
             .map(|row| row.occurrence_id)
             .collect();
-        let mut sellable = sellable(&coming, &stock, event.few_left_percent, at);
-        sellable.retain(|row| code.shows(row.rate_id, row.needs_code));
+        let sellable = sellable(&coming, &stock, event.few_left_percent, at)
+            .into_iter()
+            .filter(|row| code.shows(row.rate_id, row.needs_code))
+            .map(|row| ((row.occurrence_id, row.rate_id), row))
+            .collect();
         Ok(Some(Self {
             currency: event.currency.parse().map_err(Problem::internal)?,
             event,
@@ -145,8 +148,13 @@ impl EventData {
             .collect()
     }
 
+    /// How a rate stands at an occurrence, unless it is not sold there.
+    pub(crate) fn sold_at(&self, occurrence_id: Uuid, rate_id: Uuid) -> Option<&Sellable> {
+        self.sellable.get(&(occurrence_id, rate_id))
+    }
+
     /// How the tickets stand; what is bought beside them says nothing about the event.
     pub(crate) fn tickets(&self) -> impl Iterator<Item = &Sellable> {
-        self.sellable.iter().filter(|row| row.is_ticket)
+        self.sellable.values().filter(|row| row.is_ticket)
     }
 }

@@ -18,6 +18,7 @@ use crate::event::{
 };
 use crate::event_data::EventData;
 use crate::sale::{prices, sale_period};
+use crate::stock::Sellable;
 use crate::summary::{NextOccurrence, VenueSummary};
 use crate::words::{SaleState, word};
 
@@ -190,12 +191,11 @@ fn products(data: &EventData) -> Result<Vec<Product>, Problem> {
 }
 
 fn rate(row: &ListRates, data: &EventData) -> Rate {
-    let sold = || {
-        data.sellable
-            .iter()
-            .filter(|sellable| sellable.rate_id == row.rate_id)
-    };
-    let is_sold_at = |id| sold().any(|sellable| sellable.occurrence_id == id);
+    let sold: Vec<&Sellable> = data
+        .occurrences
+        .iter()
+        .filter_map(|occurrence| data.sold_at(occurrence.occurrence_id, row.rate_id))
+        .collect();
     Rate {
         id: row.rate_id,
         name: Text::from(row.name.clone()),
@@ -207,13 +207,8 @@ fn rate(row: &ListRates, data: &EventData) -> Rate {
         state: sale_period(row.sale_starts_at, row.sale_ends_at, data.at),
         minimum_per_order: row.minimum_per_order,
         maximum_per_order: row.maximum_per_order,
-        numbered: sold().any(|sellable| sellable.numbered),
-        occurrence_ids: data
-            .occurrences
-            .iter()
-            .map(|row| row.occurrence_id)
-            .filter(|id| is_sold_at(*id))
-            .collect(),
+        numbered: sold.iter().any(|sellable| sellable.numbered),
+        occurrence_ids: sold.iter().map(|sellable| sellable.occurrence_id).collect(),
     }
 }
 

@@ -71,23 +71,33 @@ pub(crate) fn sellable(
     few_left_percent: Option<i16>,
     at: Timestamp,
 ) -> Vec<Sellable> {
-    let mut by_rate: BTreeMap<Uuid, Vec<&ListStock>> = BTreeMap::new();
+    let mut by_rate: BTreeMap<Uuid, Pools> = BTreeMap::new();
     for row in rows {
-        by_rate.entry(row.rate_id).or_default().push(row);
+        let pools = by_rate.entry(row.rate_id).or_default();
+        match row.occurrence_id {
+            Some(occurrence_id) => pools.own.entry(occurrence_id).or_default().push(row),
+            None => pools.shared.push(row),
+        }
     }
     let mut sellable = Vec::with_capacity(occurrence_ids.len() * by_rate.len());
     for &occurrence_id in occurrence_ids {
-        for rows in by_rate.values() {
-            let is_of = |row: &&ListStock| row.occurrence_id == Some(occurrence_id);
-            let is_shared = |row: &&ListStock| row.occurrence_id.is_none();
-            if !rows.iter().any(is_of) && !rows.iter().all(is_shared) {
-                continue;
+        for pools in by_rate.values() {
+            let own = pools.own.get(&occurrence_id);
+            if own.is_some() || pools.own.is_empty() {
+                let here = own.into_iter().flatten().chain(&pools.shared).copied();
+                sellable.extend(of_rate(occurrence_id, here, few_left_percent, at));
             }
-            let here = rows.iter().filter(|row| is_of(row) || is_shared(row));
-            sellable.extend(of_rate(occurrence_id, here.copied(), few_left_percent, at));
         }
     }
     sellable
+}
+
+/// What a rate takes of.
+#[derive(Default)]
+struct Pools<'rows> {
+    /// By the occurrences they are for.
+    own: HashMap<Uuid, Vec<&'rows ListStock>>,
+    shared: Vec<&'rows ListStock>,
 }
 
 /// One rate at one occurrence, from the pools it takes of there. Of those that are not numbered a line takes of each, so

@@ -129,11 +129,8 @@ fn sold_at<'data>(
     rate: &ListRates,
     occurrence: &ListOccurrences,
 ) -> Option<&'data Sellable> {
-    data.tickets().find(|row| {
-        row.rate_id == rate.rate_id
-            && row.occurrence_id == occurrence.occurrence_id
-            && row.state != RateState::Ended
-    })
+    data.sold_at(occurrence.occurrence_id, rate.rate_id)
+        .filter(|row| row.is_ticket && row.state != RateState::Ended)
 }
 
 fn offer(data: &EventData, row: &Sellable, rate: &ListRates, url: &str, locale: Locale) -> Value {
