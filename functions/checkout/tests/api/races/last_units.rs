@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, assert_notices, crowd};
 use crate::shop::{Shop, new_key, order};
 
 const PLACES: i32 = 500;
@@ -61,7 +61,8 @@ async fn five_hundred_places_are_sold_exactly() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_check_of_pools_more_would_be_sold_than_there_are() {
-    race(Some(Mutant::UncheckedPools))
-        .await
-        .assert_has("A pool is never overdrawn.");
+    assert_notices("A pool is never overdrawn.", || {
+        race(Some(Mutant::UncheckedPools))
+    })
+    .await;
 }

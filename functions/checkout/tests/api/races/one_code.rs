@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, assert_notices, crowd};
 use crate::shop::{Shop, new_key, order, with_code};
 
 /// Fifty buyers have a code that may be used once; there are places for all.
@@ -31,7 +31,8 @@ async fn a_code_with_one_use_is_used_by_one_of_fifty_buyers() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_check_of_pools_several_would_use_it() {
-    race(Some(Mutant::UncheckedPools))
-        .await
-        .assert_has("A pool is never overdrawn.");
+    assert_notices("A pool is never overdrawn.", || {
+        race(Some(Mutant::UncheckedPools))
+    })
+    .await;
 }

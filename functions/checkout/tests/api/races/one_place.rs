@@ -1,5 +1,5 @@
 use super::mutants::Mutant;
-use super::{CONNECTIONS, Faults, INSTANCES, crowd};
+use super::{CONNECTIONS, Faults, INSTANCES, assert_notices, crowd};
 use crate::shop::{Shop, new_key, seats};
 
 /// A hundred buyers want the same place of ten.
@@ -35,7 +35,8 @@ async fn one_place_goes_to_one_of_a_hundred_buyers() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_key_of_places_it_would_go_to_several() {
-    race(Some(Mutant::UncheckedPlaces))
-        .await
-        .assert_has("A place belongs to one line.");
+    assert_notices("A place belongs to one line.", || {
+        race(Some(Mutant::UncheckedPlaces))
+    })
+    .await;
 }
