@@ -16,7 +16,7 @@ use crate::sale::sale_period;
 use crate::words::{RateState, SalePeriod};
 
 /// How a rate stands at an occurrence.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Sellable {
     pub(crate) occurrence_id: Uuid,
     pub(crate) rate_id: Uuid,
@@ -79,7 +79,7 @@ pub(crate) fn sellable(
             None => pools.shared.push(row),
         }
     }
-    let mut sellable = Vec::with_capacity(occurrence_ids.len() * by_rate.len());
+    let mut sellable = Vec::new();
     for &occurrence_id in occurrence_ids {
         for pools in by_rate.values() {
             let own = pools.own.get(&occurrence_id);
