@@ -60,8 +60,7 @@ pub(super) async fn migrate(url: &str, console: &Console) -> Result<(), BoxError
     let applied = migrate::run(&DatabaseConfig::new(url)?).await?;
     match applied.len() {
         0 => step.done_with("nothing to do"),
-        1 => step.done_with("1 migration"),
-        count => step.done_with(&format!("{count} migrations")),
+        count => step.done_with(&format!("{count} files of migrations/")),
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! Brings a database to the schema this binary was written for.
+//! Brings a database to the schema that this version of the functions needs.
 //!
 //! The files of `migrations/` are embedded in the order of their names. Each is applied in a transaction of its
 //! own and recorded in `schema_migrations` with its hash: a file that was changed after it was applied is
-//! refused, because some database somewhere has the old form. Two that migrate at once take turns (an advisory
-//! lock), so the second finds nothing left to do. Migrations of a newer binary are left alone: an older binary
-//! that is started again changes nothing.
+//! refused. Then every file of `migrations/functions/` whose hash is not the recorded one is applied, all in one
+//! transaction: an SQL function has no data, so it is replaced as a whole. Two that migrate at once take turns,
+//! and running it again when all is applied changes nothing.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -40,6 +40,18 @@ pub struct Migration {
 )]
 pub const MIGRATIONS: &[Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
+/// One file of `migrations/functions/`: an SQL function and the triggers that call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Function {
+    /// The file's name without `.sql`.
+    pub name: &'static str,
+    /// Its content; may be applied any number of times.
+    pub sql: &'static str,
+}
+
+/// The SQL functions this binary brings, in the order of their names.
+pub const FUNCTIONS: &[Function] = include!(concat!(env!("OUT_DIR"), "/functions.rs"));
+
 /// Why migrating stopped. What was applied before stays applied.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -55,6 +67,26 @@ pub enum MigrateError {
         /// What the server said.
         source: tokio_postgres::Error,
     },
+    /// The SQL functions could not be replaced; they are as they were.
+    #[error(
+        "the functions of migrations/functions/ cannot be applied: {name}: {}",
+        reason(source)
+    )]
+    Function {
+        /// The first that failed.
+        name: String,
+        /// What the server said.
+        source: tokio_postgres::Error,
+    },
+    /// The database was made by a version with another history of migrations.
+    #[error(
+        "the database has the migration {name}, which this version does not know: it was made by an older checkout, \
+         and cannot be brought forward. Begin with an empty database (`make clean-local` removes the one of `make run`)"
+    )]
+    Unknown {
+        /// The first that is not known.
+        name: String,
+    },
     /// A migration is not what was applied under its name.
     #[error("migration {name} was changed after it was applied; write a new one instead")]
     Changed {
@@ -63,31 +95,34 @@ pub enum MigrateError {
     },
 }
 
-/// Applies what is missing; answers the names of what was applied.
+/// Applies what is missing; answers the names of the migrations and functions that were applied.
 pub async fn run(config: &DatabaseConfig) -> Result<Vec<String>, MigrateError> {
-    apply(config, MIGRATIONS).await
+    apply(config, MIGRATIONS, FUNCTIONS).await
 }
 
-/// As [`run`], with migrations of the caller's choice.
+/// As [`run`], with migrations and functions of the caller's choice.
 pub async fn apply(
     config: &DatabaseConfig,
     migrations: &[Migration],
+    functions: &[Function],
 ) -> Result<Vec<String>, MigrateError> {
     let (mut client, driver) = Connector::new(config).connect(&config.postgres).await?;
-    let outcome = under_lock(&mut client, migrations).await;
+    let outcome = under_lock(&mut client, migrations, functions).await;
     // Closing the connection gives the lock back, also after a failure.
     drop(client);
     let _ = driver.await;
     outcome
 }
 
-/// A text that changes when any migration does; for naming what was made from them.
+/// A text that changes when any migration or SQL function does; for naming what was made from them.
 pub fn digest() -> String {
     let mut hasher = Sha256::new();
-    for migration in MIGRATIONS {
-        hasher.update(migration.name);
+    let migrations = MIGRATIONS.iter().map(|one| (one.name, one.sql));
+    let functions = FUNCTIONS.iter().map(|one| (one.name, one.sql));
+    for (name, sql) in migrations.chain(functions) {
+        hasher.update(name);
         hasher.update([0]);
-        hasher.update(migration.sql);
+        hasher.update(sql);
         hasher.update([0]);
     }
     hex::encode(hasher.finalize())
@@ -96,6 +131,7 @@ pub fn digest() -> String {
 async fn under_lock(
     client: &mut Client,
     migrations: &[Migration],
+    functions: &[Function],
 ) -> Result<Vec<String>, MigrateError> {
     // Filling a column of a large table takes as long as it takes.
     client
@@ -113,15 +149,41 @@ async fn under_lock(
                 applied_at timestamptz not null default now(),
                 constraint schema_migrations_pkey primary key (version)
             );
-            comment on table schema_migrations is 'Which files of migrations/ were applied, and when.';",
+            comment on table schema_migrations is 'Which files of migrations/ were applied, and when.';
+            create table if not exists schema_functions (
+                name text not null,
+                sha256 text not null,
+                applied_at timestamptz not null default now(),
+                constraint schema_functions_pkey primary key (name)
+            );
+            comment on table schema_functions is
+                'Which version of each file of migrations/functions/ was applied last, and when.';",
         )
         .await?;
+    let mut names = apply_migrations(client, migrations).await?;
+    names.extend(apply_functions(client, functions).await?);
+    Ok(names)
+}
+
+async fn apply_migrations(
+    client: &mut Client,
+    migrations: &[Migration],
+) -> Result<Vec<String>, MigrateError> {
     let applied = client
         .query(
             "select version, name, sha256 from schema_migrations order by version",
             &[],
         )
         .await?;
+
+    // What is newer than all of ours was applied by a later version; this one may still serve beside it.
+    let newest = migrations.last().map_or(0, |migration| migration.version);
+    for row in &applied {
+        let version = row.get::<_, i64>(0);
+        if version < newest && migrations.iter().all(|one| one.version != version) {
+            return Err(MigrateError::Unknown { name: row.get(1) });
+        }
+    }
 
     let mut names = Vec::new();
     for migration in migrations {
@@ -145,6 +207,56 @@ async fn under_lock(
         }
     }
     Ok(names)
+}
+
+/// Replaces the SQL functions that are not as they were applied last, all or none.
+async fn apply_functions(
+    client: &mut Client,
+    functions: &[Function],
+) -> Result<Vec<String>, MigrateError> {
+    let applied = client
+        .query("select name, sha256 from schema_functions", &[])
+        .await?;
+    let changed: Vec<(&Function, String)> = functions
+        .iter()
+        .map(|function| (function, hex::encode(Sha256::digest(function.sql))))
+        .filter(|(function, hash)| {
+            !applied
+                .iter()
+                .any(|row| row.get::<_, &str>(0) == function.name && row.get::<_, &str>(1) == hash)
+        })
+        .collect();
+    if changed.is_empty() {
+        return Ok(Vec::new());
+    }
+
+    let transaction = client.transaction().await?;
+    // Functions call each other, whatever order their names are in.
+    let settings = format!(
+        "set local lock_timeout = {}; set local check_function_bodies = off",
+        LOCK_TIMEOUT.as_millis()
+    );
+    transaction.batch_execute(&settings).await?;
+    for (function, hash) in &changed {
+        transaction
+            .batch_execute(function.sql)
+            .await
+            .map_err(|source| MigrateError::Function {
+                name: function.name.to_owned(),
+                source,
+            })?;
+        transaction
+            .execute(
+                "insert into schema_functions (name, sha256) values ($1, $2)
+                 on conflict (name) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at",
+                &[&function.name, hash],
+            )
+            .await?;
+    }
+    transaction.commit().await?;
+    let names = changed.iter().map(|(function, _)| function.name);
+    tracing::info!(functions = ?names.clone().collect::<Vec<_>>(), "replaced SQL functions");
+    Ok(names.map(str::to_owned).collect())
 }
 
 async fn step(

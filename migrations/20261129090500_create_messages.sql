@@ -47,7 +47,9 @@ create table idempotency_keys (
     expires_at timestamptz not null,
     constraint idempotency_keys_pkey primary key (scope, key),
     constraint idempotency_keys_body_check check ((status is null) = (body is null))
-);
+-- An answer has two to three kilobytes, just enough for PostgreSQL to compress every one of them. Nearly none is ever
+-- read again: to leave them as they are costs less than to press them.
+) with (toast_tuple_target = 8160);
 comment on table idempotency_keys is 'The first answer to each Idempotency-Key, kept 24 hours.';
 create index idempotency_keys_expires_at_idx on idempotency_keys (expires_at);
 
@@ -74,3 +76,4 @@ create table mails (
 );
 comment on table mails is 'Every mail promised to a buyer and what became of it.';
 create index mails_order_id_idx on mails (order_id, created_at);
+create index mails_created_at_idx on mails (created_at) where status = 'queued';

@@ -1,6 +1,6 @@
 -- Whatever a price or a rule of sale depends on raises the event's offer_version, so that an order
 -- priced from a copy kept in memory is refused, and priced again, when the offer has moved.
-create function raise_offer_version() returns trigger
+create or replace function raise_offer_version() returns trigger
 language plpgsql as $$
 declare
     old_row jsonb := to_jsonb(old);
@@ -21,30 +21,19 @@ begin
     return null;
 end $$;
 
-create trigger occurrences_offer_version after insert or update or delete on occurrences
+create or replace trigger occurrences_offer_version after insert or update or delete on occurrences
     for each row execute function raise_offer_version();
-create trigger questions_offer_version after insert or update or delete on questions
+create or replace trigger questions_offer_version after insert or update or delete on questions
     for each row execute function raise_offer_version();
-create trigger question_products_offer_version after insert or update or delete on question_products
+create or replace trigger question_products_offer_version after insert or update or delete on question_products
     for each row execute function raise_offer_version();
-create trigger products_offer_version after insert or update or delete on products
+create or replace trigger products_offer_version after insert or update or delete on products
     for each row execute function raise_offer_version();
-create trigger rates_offer_version after insert or update or delete on rates
+create or replace trigger rates_offer_version after insert or update or delete on rates
     for each row execute function raise_offer_version();
-create trigger rate_pools_offer_version after insert or update or delete on rate_pools
+create or replace trigger rate_pools_offer_version after insert or update or delete on rate_pools
     for each row execute function raise_offer_version();
-create trigger codes_offer_version after insert or update or delete on codes
+create or replace trigger codes_offer_version after insert or update or delete on codes
     for each row execute function raise_offer_version();
-create trigger code_rates_offer_version after insert or update or delete on code_rates
+create or replace trigger code_rates_offer_version after insert or update or delete on code_rates
     for each row execute function raise_offer_version();
-
-create function raise_own_offer_version() returns trigger
-language plpgsql as $$
-begin
-    new.offer_version := old.offer_version + 1;
-    return new;
-end $$;
-
-create trigger events_offer_version before update of status, currency, hold_seconds, payment_seconds,
-    maximum_places_per_order, payment_methods, name, slug on events
-    for each row execute function raise_own_offer_version();

@@ -6,7 +6,7 @@
 --
 -- An order whose time is nearly over is answered `alone` when others are with it, and nothing has changed: somebody may
 -- be giving its places away at this moment, and whoever holds other orders still must not wait for that.
-create function receive_payments(events jsonb, at timestamptz)
+create or replace function receive_payments(events jsonb, at timestamptz)
 returns table (event integer, outcome text, messages uuid[])
 language plpgsql as $$
 #variable_conflict use_column
@@ -38,9 +38,11 @@ begin
         where a.first and p.captured = 0 and p.amount = a.amount and p.currency = a.currency
             and o.status = 'placed' and o.expires_at > at + interval '15 seconds'
             and (
-                select sum(jsonb_array_length(l.stock)) from lines l where l.order_id = o.order_id and l.status = 'live'
+                select sum(s.units) from lines l, jsonb_to_recordset(l.stock) as s (units integer)
+                where l.order_id = o.order_id and l.status = 'live'
             ) = (
-                select count(*) from claims c where c.order_id = o.order_id and c.expires_at > at + interval '15 seconds'
+                select sum(c.units) from claims c
+                where c.order_id = o.order_id and c.expires_at > at + interval '15 seconds'
             )
             -- Of two payments of one order, one is too much.
             and not exists (

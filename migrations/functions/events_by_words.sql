@@ -1,93 +1,8 @@
--- The pages of the public catalogue: published events that are not over, each with the first of its
--- occurrences that fits, in three orders. Each function answers at most `at_most` rows that come after
--- the row whose sort key it is given. A parameter that is null does not matter, except where it says so.
+-- A page of the public catalogue: published events that are not over, each with the first of its occurrences that
+-- fits. Answers at most `at_most` rows that come after the row whose sort key is given. A parameter that is null does
+-- not matter. A function, because the best plan depends on what is asked: with one plan for anything at all, the
+-- database would read the whole catalogue for each page.
 --
--- They are functions because the best plan depends on what is asked: with one plan for anything at all,
--- the database would read the whole catalogue for each page.
-
--- Finds what is under way; what starts later is found by its start.
-create index occurrences_starts_at_ends_at_idx on occurrences using gist (tstzrange(starts_at, ends_at));
-create index events_category_idx on events (category) where status = 'published';
-
--- Whether an occurrence ends after `since`, starts before `until`, and touches the days from `from_date`
--- to `to_date` as they are counted where it takes place.
-create function takes_place(starts_at timestamptz, ends_at timestamptz, time_zone text, since timestamptz,
-    until timestamptz, from_date date, to_date date) returns boolean
-language sql immutable
-return ends_at > since
-    and (until is null or starts_at < until)
-    and (from_date is null or (ends_at at time zone time_zone) > from_date)
-    and (to_date is null or (starts_at at time zone time_zone) < to_date + 1);
-
--- In the order of their dates.
-create function events_by_date(category text, since timestamptz, until timestamptz, from_date date, to_date date,
-    after_starts_at timestamptz, after_event_id uuid, at_most bigint)
-returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz)
-language plpgsql stable rows 20 set plan_cache_mode = force_custom_plan
-as $$
-#variable_conflict use_column
-declare
-    earliest timestamptz;
-begin
-    -- The walk along the dates begins with the first that is still under way.
-    with under_way as materialized (
-        select o.starts_at from occurrences o where tstzrange(o.starts_at, o.ends_at) @> since
-    )
-    select least(since, min(u.starts_at)) into earliest from under_way u;
-
-    return query
-    select e.event_id, o.occurrence_id, o.starts_at
-    from occurrences o
-    join events e on e.event_id = o.event_id and e.status = 'published'
-        and (events_by_date.category is null or e.category = events_by_date.category)
-    join venues v on v.venue_id = o.venue_id
-    where o.starts_at >= earliest and o.status = 'scheduled'
-        and (o.starts_at, o.event_id) > (after_starts_at, after_event_id)
-        and takes_place(o.starts_at, o.ends_at, v.time_zone, since, until, from_date, to_date)
-        and not exists (
-            select from occurrences x join venues y on y.venue_id = x.venue_id
-            where x.event_id = o.event_id and x.status = 'scheduled'
-                and (x.starts_at, x.occurrence_id) < (o.starts_at, o.occurrence_id)
-                and takes_place(x.starts_at, x.ends_at, y.time_zone, since, until, from_date, to_date)
-        )
-    order by o.starts_at, o.event_id
-    limit at_most;
-end $$;
-
--- The nearest first, within `radius_m`. A position is needed.
-create function events_nearby(latitude double precision, longitude double precision, radius_m double precision,
-    category text, since timestamptz, until timestamptz, from_date date, to_date date, after_distance_m bigint,
-    after_starts_at timestamptz, after_event_id uuid, at_most bigint)
-returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz, distance_m bigint)
-language plpgsql stable rows 20 set plan_cache_mode = force_custom_plan
-as $$
-#variable_conflict use_column
-declare
-    here earth := ll_to_earth(latitude, longitude);
-begin
-    return query
-    with around as materialized (
-        select v.venue_id, v.time_zone, round(earth_distance(here, ll_to_earth(v.latitude, v.longitude)))::bigint as distance_m
-        from venues v
-        where earth_box(here, radius_m) @> ll_to_earth(v.latitude, v.longitude)
-            and earth_distance(here, ll_to_earth(v.latitude, v.longitude)) <= radius_m
-    ), fitting as (
-        select distinct on (o.event_id) o.event_id, o.occurrence_id, o.starts_at, v.distance_m
-        from around v
-        join occurrences o on o.venue_id = v.venue_id
-        where o.status = 'scheduled'
-            and takes_place(o.starts_at, o.ends_at, v.time_zone, since, until, from_date, to_date)
-        order by o.event_id, o.starts_at, o.occurrence_id
-    )
-    select f.event_id, f.occurrence_id, f.starts_at, f.distance_m
-    from fitting f
-    join events e on e.event_id = f.event_id and e.status = 'published'
-        and (events_nearby.category is null or e.category = events_nearby.category)
-    where (f.distance_m, f.starts_at, f.event_id) > (after_distance_m, after_starts_at, after_event_id)
-    order by f.distance_m, f.starts_at, f.event_id
-    limit at_most;
-end $$;
-
 -- Those that every one of `words` leads to; the nearest first where a position is given, then those that
 -- fit the words best, then in the order of their dates.
 --
@@ -95,7 +10,7 @@ end $$;
 -- beginning of one of theirs; nearly right, if hardly any text has it as it is spelled; by the name or city
 -- of a venue, also if nearly right or only begun; by its category. Of one or two letters, only as the
 -- beginning of a text's word: too much is nearly like them. The score is the sum of each word's best lead.
-create function events_by_words(words text[], latitude double precision, longitude double precision,
+create or replace function events_by_words(words text[], latitude double precision, longitude double precision,
     radius_m double precision, category text, since timestamptz, until timestamptz, from_date date, to_date date,
     after_distance_m bigint, after_score integer, after_starts_at timestamptz, after_event_id uuid, at_most bigint)
 returns table (event_id uuid, occurrence_id uuid, starts_at timestamptz, distance_m bigint, score integer)
@@ -168,7 +83,7 @@ begin
             and (events_by_words.category is null or e.category = events_by_words.category)
         join occurrences o on o.event_id = e.event_id
         join venues v on v.venue_id = o.venue_id
-        cross join lateral earth_distance(here, ll_to_earth(v.latitude, v.longitude)) as d (metres)
+        cross join lateral sec_to_gc(cube_distance(here, v.position)) as d (metres)
         where o.status = 'scheduled' and (here is null or d.metres <= radius_m)
             and takes_place(o.starts_at, o.ends_at, v.time_zone, since, until, from_date, to_date)
         order by o.event_id, o.starts_at, o.occurrence_id

@@ -1,3 +1,50 @@
+create table organizers (
+    organizer_id uuid not null,
+    slug text not null,
+    name text not null,
+    email text not null,
+    -- Shown to buyers who pay by bank transfer.
+    bank_account_holder text,
+    bank_account_iban text,
+    created_at timestamptz not null,
+    constraint organizers_pkey primary key (organizer_id),
+    constraint organizers_slug_key unique (slug),
+    constraint organizers_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
+);
+comment on table organizers is 'Who sells: a club, a theatre, a village. Every other row belongs to one of them.';
+
+create table venues (
+    venue_id uuid not null,
+    organizer_id uuid not null,
+    name text not null,
+    address text not null,
+    postal_code text not null,
+    city text not null,
+    -- ISO 3166-1 alpha-2.
+    country text not null,
+    latitude double precision not null,
+    longitude double precision not null,
+    -- The point on the globe in metres from its centre, as earthdistance has it. Written out, because ll_to_earth finds
+    -- its types by the search path, which is empty in automatic analyze and where a dump is restored.
+    position cube not null generated always as (cube(array[
+        6378168 * cos(radians(latitude)) * cos(radians(longitude)),
+        6378168 * cos(radians(latitude)) * sin(radians(longitude)),
+        6378168 * sin(radians(latitude))
+    ])) stored,
+    -- IANA name; local times of occurrences are told in it.
+    time_zone text not null,
+    search_text text not null generated always as (plain_text(name || ' ' || city)) stored,
+    constraint venues_pkey primary key (venue_id),
+    constraint venues_organizer_id_fkey foreign key (organizer_id) references organizers (organizer_id),
+    constraint venues_country_check check (country ~ '^[A-Z]{2}$'),
+    constraint venues_latitude_check check (latitude between -90 and 90),
+    constraint venues_longitude_check check (longitude between -180 and 180)
+);
+comment on table venues is 'Where occurrences take place.';
+create index venues_organizer_id_idx on venues (organizer_id);
+create index venues_position_idx on venues using gist (position);
+create index venues_search_text_idx on venues using gin (search_text gin_trgm_ops);
+
 create table events (
     event_id uuid not null,
     organizer_id uuid not null,
@@ -54,6 +101,7 @@ create table events (
 );
 comment on table events is 'What is advertised; it happens at one or more occurrences.';
 create index events_organizer_id_idx on events (organizer_id);
+create index events_category_idx on events (category) where status = 'published';
 create index events_search_idx on events using gin (search);
 create index events_search_text_idx on events using gin (search_text gin_trgm_ops);
 
@@ -79,6 +127,8 @@ comment on table occurrences is 'A date and venue of an event.';
 create index occurrences_event_id_idx on occurrences (event_id, starts_at);
 create index occurrences_venue_id_idx on occurrences (venue_id);
 create index occurrences_starts_at_idx on occurrences (starts_at);
+-- Finds what is under way; what starts later is found by its start.
+create index occurrences_starts_at_ends_at_idx on occurrences using gist (tstzrange(starts_at, ends_at));
 
 create table questions (
     question_id uuid not null,

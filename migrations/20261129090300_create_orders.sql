@@ -19,7 +19,13 @@ create table orders (
     placed_at timestamptz,
     paid_at timestamptz,
     cancelled_at timestamptz,
+    -- The Idempotency-Key it was held with, for a day, and the fingerprint of that request; likewise for placing.
+    hold_key text,
+    hold_fingerprint bytea,
+    place_key text,
+    place_fingerprint bytea,
     constraint orders_pkey primary key (order_id),
+    constraint orders_hold_key_key unique (hold_key),
     constraint orders_event_id_fkey foreign key (event_id) references events (event_id),
     constraint orders_code_id_fkey foreign key (code_id) references codes (code_id),
     constraint orders_status_check check (status in ('held', 'placed', 'paid', 'cancelled', 'expired')),
@@ -27,7 +33,8 @@ create table orders (
     constraint orders_total_check check (total >= 0 and tax_total between 0 and total and discount_total >= 0),
     constraint orders_contact_email_check check (status not in ('placed', 'paid') or contact_email is not null),
     constraint orders_paid_at_check check (status <> 'paid' or (paid_at is not null and expires_at = 'infinity'))
-);
+-- Room to update a row where it is: between hold and ticket every order is written two to four times.
+) with (fillfactor = 70);
 comment on table orders is 'A cart and an order are one thing: born held, then placed, paid, cancelled or expired.';
 create index orders_event_id_idx on orders (event_id, created_at);
 create index orders_code_id_idx on orders (code_id) where code_id is not null;
@@ -60,7 +67,7 @@ create table lines (
     constraint lines_place_id_fkey foreign key (place_id) references places (place_id),
     constraint lines_price_check check (price between 0 and full_price and tax between 0 and price),
     constraint lines_status_check check (status in ('live', 'cancelled'))
-);
+) with (fillfactor = 80);
 comment on table lines is 'One unit of a rate in an order, and so one ticket once it is paid.';
 create index lines_occurrence_id_idx on lines (occurrence_id);
 create index lines_rate_id_idx on lines (rate_id);
@@ -83,5 +90,21 @@ create table claims (
     constraint claims_place_id_fkey foreign key (place_id) references places (place_id),
     constraint claims_units_check check (units > 0)
 );
-comment on table claims is 'Which order line has how many units of a pool, or which place, until when.';
+comment on table claims is 'How many units of a pool, or which place, an order has until when. The position is that of the first line which takes it.';
 create index claims_pool_id_expires_at_idx on claims (pool_id, expires_at);
+
+-- The requests of hold_orders, taken apart once: JSON is expensive to read, and a dozen statements ask what is in it.
+create type wanted_order as (
+    n integer, order_id uuid, event_id uuid, offer_version bigint, reference text, locale text, currency text,
+    total bigint, tax_total bigint, discount_total bigint, code_id uuid, created_at timestamptz, expires_at timestamptz,
+    key text, fingerprint text
+);
+
+create type wanted_line as (
+    n integer, order_id uuid, expires_at timestamptz, position smallint, occurrence_id uuid, rate_id uuid, place_id uuid,
+    description jsonb, stock jsonb, full_price bigint, price bigint, tax bigint, tax_rate_basis_points integer
+);
+
+create type wanted_units as (
+    n integer, order_id uuid, expires_at timestamptz, position smallint, pool_id uuid, units integer, place_id uuid
+);

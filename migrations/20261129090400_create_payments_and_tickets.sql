@@ -59,6 +59,8 @@ create table refunds (
 comment on table refunds is 'Money to give back, and whether it has been.';
 create index refunds_payment_id_idx on refunds (payment_id);
 create index refunds_order_id_idx on refunds (order_id);
+-- What has waited longest, for the sweeper to tell the operator. Few rows wait at any time.
+create index refunds_created_at_idx on refunds (created_at) where status = 'pending';
 
 create table ledger_entries (
     ledger_entry_id uuid not null,
@@ -80,3 +82,42 @@ create table ledger_entries (
 );
 comment on table ledger_entries is 'Money that has moved, never changed once written.';
 create index ledger_entries_payment_id_idx on ledger_entries (payment_id);
+
+create table signing_keys (
+    event_id uuid not null,
+    public_key bytea not null,
+    -- Sealed with a key from the configuration, the event's id as associated data.
+    sealed_private_key bytea not null,
+    created_at timestamptz not null,
+    constraint signing_keys_pkey primary key (event_id),
+    constraint signing_keys_event_id_fkey foreign key (event_id) references events (event_id)
+);
+comment on table signing_keys is 'The Ed25519 key that signs the tickets of an event.';
+
+create table event_serials (
+    event_id uuid not null,
+    last_serial integer not null default 0,
+    constraint event_serials_pkey primary key (event_id),
+    constraint event_serials_event_id_fkey foreign key (event_id) references events (event_id)
+);
+comment on table event_serials is 'The last ticket serial of an event; its row lock keeps serials without gaps.';
+
+create table tickets (
+    ticket_id uuid not null,
+    event_id uuid not null,
+    order_id uuid not null,
+    position smallint not null,
+    serial integer not null,
+    token text not null,
+    status text not null default 'live',
+    issued_at timestamptz not null,
+    revoked_at timestamptz,
+    constraint tickets_pkey primary key (ticket_id),
+    constraint tickets_event_id_serial_key unique (event_id, serial),
+    constraint tickets_event_id_fkey foreign key (event_id) references events (event_id),
+    constraint tickets_order_id_position_fkey foreign key (order_id, position) references lines (order_id, position),
+    constraint tickets_status_check check ((status = 'live' and revoked_at is null) or (status = 'revoked' and revoked_at is not null))
+);
+comment on table tickets is 'Issued for a paid line: a serial and a signed token.';
+-- One live ticket for each line; what is revoked differs in when.
+create unique index tickets_order_id_position_revoked_at_key on tickets (order_id, position, revoked_at) nulls not distinct;

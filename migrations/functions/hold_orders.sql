@@ -1,49 +1,24 @@
--- The requests of hold_orders are read once: JSON is expensive to take apart, and a dozen statements want to know what
--- is in it. Whether a key has been used is asked of its primary key alone: where the table was empty when the statement
--- was planned, the planner preferred the index by which expired keys are found, and read all of it for each request.
--- And nobody is given up for room or a place that came free in the same statement, because somebody before them lost
--- another: they ask again.
-
-create type wanted_order as (
-    n integer, order_id uuid, event_id uuid, offer_version bigint, reference text, locale text, currency text,
-    total bigint, tax_total bigint, discount_total bigint, code_id uuid, created_at timestamptz, expires_at timestamptz,
-    scope text, key text, fingerprint text, location text
-);
-
-create type wanted_line as (
-    n integer, order_id uuid, expires_at timestamptz, position smallint, occurrence_id uuid, rate_id uuid, place_id uuid,
-    description jsonb, stock jsonb, full_price bigint, price bigint, tax bigint, tax_rate_basis_points integer
-);
-
-create type wanted_units as (
-    n integer, order_id uuid, expires_at timestamptz, position smallint, pool_id uuid, units integer, place_id uuid
-);
-
 -- Takes places for several orders at once, each all or nothing, none failing its neighbours.
 --
 -- `requests`: [{"order_id", "event_id", "offer_version", "reference", "locale", "currency", "total",
 -- "tax_total", "discount_total", "code_id", "created_at", "expires_at", "lines": [{"position", "occurrence_id",
 -- "rate_id", "place_id", "description", "stock": [{"pool_id", "units", "place_id"}], "full_price",
--- "price", "tax", "tax_rate_basis_points"}], "scope", "key", "fingerprint" (hex), "location"}].
--- `to_say`: for each, what the caller will say if all goes well; it is kept for repeats of its key. Not among the
--- requests, because it is the largest part, and JSON is expensive to read.
+-- "price", "tax", "tax_rate_basis_points"}], "key", "fingerprint" (hex)}].
 -- `replaced`: an order whose lines these are to replace (then it is the only request, and the caller
 -- rolls back unless the outcome is held). A replacement has no key.
 --
 -- One row per request, numbered from 1, with its outcome:
 --   held         the order and its claims exist
---   replayed     the key has been used with this body; `answer` and `location` are what was said then
+--   replayed     the key has been used with this body, for the order `held`
 --   key_reused   the key has been used with another body
---   in_progress  the key is in use at this moment
 --   stale        priced from an offer that has changed
---   contended    what it lacks is being given back or renewed at this moment: the caller asks again
+--   contended    what it lacks is being given back or renewed at this moment, or somebody else has just used its key:
+--                the caller asks again
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
 -- our update: nothing has changed then, and the caller asks again.
-create or replace function hold_orders(
-    requests jsonb, at timestamptz, replaced uuid default null, to_say text[] default '{}'
-)
-returns table (request integer, outcome text, shortage jsonb, answer bytea, location text)
+create or replace function hold_orders(requests jsonb, at timestamptz, replaced uuid default null)
+returns table (request integer, outcome text, shortage jsonb, held uuid)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -52,8 +27,7 @@ declare
     asked_units wanted_units[];
     outcomes text[] := array_fill(null::text, array[jsonb_array_length(requests)]);
     shortages jsonb[] := array_fill(null::jsonb, array[jsonb_array_length(requests)]);
-    answers bytea[] := array_fill(null::bytea, array[jsonb_array_length(requests)]);
-    locations text[] := array_fill(null::text, array[jsonb_array_length(requests)]);
+    replays uuid[] := array_fill(null::uuid, array[jsonb_array_length(requests)]);
     is_numbered boolean;
     change jsonb := '{}';
     free jsonb := '{}';
@@ -61,7 +35,7 @@ declare
     short jsonb;
     touched uuid[];
     going boolean;
-    kept integer;
+    made uuid[];
     losers integer[] := '{}';
     item record;
 begin
@@ -70,7 +44,7 @@ begin
         from jsonb_array_elements(requests) with ordinality as q (content, n),
             jsonb_to_record(q.content) as r (order_id uuid, event_id uuid, offer_version bigint, reference text,
                 locale text, currency text, total bigint, tax_total bigint, discount_total bigint, code_id uuid,
-                created_at timestamptz, expires_at timestamptz, scope text, key text, fingerprint text, location text)
+                created_at timestamptz, expires_at timestamptz, key text, fingerprint text)
     );
     asked_lines := array(
         select row(q.n, q.content ->> 'order_id', q.content ->> 'expires_at', l.*)::wanted_line
@@ -79,30 +53,30 @@ begin
                 place_id uuid, description jsonb, stock jsonb, full_price bigint, price bigint, tax bigint,
                 tax_rate_basis_points integer)
     );
+    -- What lines take of the same pool is one claim, that of the first of them; each place is its own.
     asked_units := array(
-        select row(l.n, l.order_id, l.expires_at, l.position, s.*)::wanted_units
+        select row(l.n, l.order_id, l.expires_at, min(l.position), s.pool_id, sum(s.units), s.place_id)::wanted_units
         from unnest(asked_lines) as l,
             jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid)
+        group by l.n, l.order_id, l.expires_at, s.pool_id, s.place_id
+        order by l.n, min(l.position)
     );
     is_numbered := exists (select from unnest(asked_lines) as l where l.place_id is not null);
 
-    -- Keys that have been used: the first answer, whatever the stock is now.
+    -- Keys that have been used: the same order, whatever the stock is now. After a day they are forgotten.
     for item in
-        select a.n, k.fingerprint = decode(a.fingerprint, 'hex') as same, k.status, k.body, k.location, k.locked_until,
-            k.expires_at
+        select a.n, o.order_id, o.hold_fingerprint = decode(a.fingerprint, 'hex') as same,
+            o.created_at <= at - interval '24 hours' as forgotten
         from unnest(asked) as a
-        join idempotency_keys k on k.scope = a.scope and k.key = a.key
+        join orders o on o.hold_key = a.key
     loop
-        if item.expires_at <= at then
-            continue;
-        elsif not item.same then
-            outcomes[item.n] := 'key_reused';
-        elsif item.status is not null then
+        if item.forgotten then
+            update orders set hold_key = null where orders.order_id = item.order_id;
+        elsif item.same then
             outcomes[item.n] := 'replayed';
-            answers[item.n] := item.body;
-            locations[item.n] := item.location;
-        elsif item.locked_until > at then
-            outcomes[item.n] := 'in_progress';
+            replays[item.n] := item.order_id;
+        else
+            outcomes[item.n] := 'key_reused';
         end if;
     end loop;
 
@@ -207,48 +181,31 @@ begin
         end loop;
     end if;
 
-    -- The keys of those that may go on. Whoever comes second with a key finds it taken.
-    with keyed as (
-        select distinct on (a.scope, a.key) a.n, a.scope, a.key, a.fingerprint, a.location
-        from unnest(asked) as a
-        where outcomes[a.n] is null and a.key is not null
-        order by a.scope, a.key, a.n
-    )
-    insert into idempotency_keys as k
-        (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at)
-    select a.scope, a.key, decode(a.fingerprint, 'hex'), at, 201, 'application/json', a.location,
-        convert_to(to_say[a.n], 'utf8'), at, at + interval '24 hours'
-    from keyed a
-    order by a.scope, a.key
-    on conflict (scope, key) do update set
-        fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status,
-        content_type = excluded.content_type, location = excluded.location, body = excluded.body,
-        created_at = excluded.created_at, expires_at = excluded.expires_at
-        where k.expires_at <= at or (k.status is null and k.locked_until <= at);
-    get diagnostics kept = row_count;
-
-    -- Those that are not kept find another's there: each order has its own location.
-    if kept < (select count(a.key) from unnest(asked) as a where outcomes[a.n] is null) then
-        for item in
-            select a.n
+    -- The orders of those that may go on. Whoever comes second with a key finds an order there; keys are used in
+    -- one sequence, so that two who use several of them do not wait for each other in a circle.
+    if replaced is null then
+        with new as (
+            insert into orders (order_id, event_id, reference, status, locale, code_id, currency, total, tax_total,
+                discount_total, created_at, expires_at, hold_key, hold_fingerprint)
+            select a.order_id, a.event_id, a.reference, 'held', a.locale, a.code_id, a.currency, a.total, a.tax_total,
+                a.discount_total, coalesce(a.created_at, at), a.expires_at, a.key, decode(a.fingerprint, 'hex')
             from unnest(asked) as a
-            left join idempotency_keys k on k.scope = a.scope and k.key = a.key and k.location = a.location
-            where outcomes[a.n] is null and a.key is not null and k.key is null
-        loop
-            outcomes[item.n] := 'in_progress';
+            where outcomes[a.n] is null
+            order by a.key
+            on conflict (hold_key) do nothing
+            returning order_id
+        )
+        select array_agg(new.order_id) into made from new;
+        for item in select a.n from unnest(asked) as a where outcomes[a.n] is null and a.order_id <> all(coalesce(made, '{}')) loop
+            outcomes[item.n] := 'contended';
         end loop;
+    else
+        update orders o
+        set code_id = a.code_id, total = a.total, tax_total = a.tax_total, discount_total = a.discount_total,
+            expires_at = a.expires_at
+        from unnest(asked) as a
+        where o.order_id = replaced and outcomes[a.n] is null;
     end if;
-
-    insert into orders as o (order_id, event_id, reference, status, locale, code_id, currency, total, tax_total,
-        discount_total, created_at, expires_at)
-    select a.order_id, a.event_id, a.reference, 'held', a.locale, a.code_id, a.currency, a.total, a.tax_total,
-        a.discount_total, coalesce(a.created_at, at), a.expires_at
-    from unnest(asked) as a
-    where outcomes[a.n] is null
-    on conflict (order_id) do update set
-        code_id = excluded.code_id, total = excluded.total, tax_total = excluded.tax_total,
-        discount_total = excluded.discount_total, expires_at = excluded.expires_at
-        where o.order_id = replaced;
 
     insert into lines (order_id, position, occurrence_id, rate_id, place_id, description, stock, full_price, price,
         tax, tax_rate_basis_points)
@@ -279,7 +236,6 @@ begin
             losers := losers || item.n;
             outcomes[item.n] := 'contended';
             delete from orders where orders.order_id = item.order_id;
-            delete from idempotency_keys k where k.scope = (asked[item.n]).scope and k.key = (asked[item.n]).key;
         end loop;
     end if;
 
@@ -315,6 +271,6 @@ begin
     perform move_taken(change);
 
     return query
-    select n, coalesce(outcomes[n], 'held'), shortages[n], answers[n], locations[n]
+    select n, coalesce(outcomes[n], 'held'), shortages[n], replays[n]
     from generate_subscripts(outcomes, 1) as n;
 end $$;

@@ -1,0 +1,11 @@
+-- An event's own columns that a price or a rule of sale depends on.
+create or replace function raise_own_offer_version() returns trigger
+language plpgsql as $$
+begin
+    new.offer_version := old.offer_version + 1;
+    return new;
+end $$;
+
+create or replace trigger events_offer_version before update of status, currency, hold_seconds, payment_seconds,
+    maximum_places_per_order, payment_methods, name, slug on events
+    for each row execute function raise_own_offer_version();
