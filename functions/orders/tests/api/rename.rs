@@ -78,6 +78,10 @@ async fn a_name_that_is_none_is_refused_by_naming_the_field() {
         "a\tb",
         "a\u{1}b",
         "a\u{7f}",
+        "\u{200b}",
+        "\u{2800}",
+        "\u{301}",
+        "\u{e000}",
         &"x".repeat(201),
     ] {
         let answer = office.rename(order_id, 1, &json!({"name": wrong})).await;
