@@ -78,7 +78,7 @@ impl Request {
         &self.body
     }
 
-    /// The part of the path that the route calls `{name}`, percent-decoded.
+    /// The part of the path that the route calls `{name}`, percent-decoded and in Unicode's normal form C.
     ///
     /// # Panics
     /// When the route has no such part, which any test of the handler finds.
@@ -93,12 +93,12 @@ impl Request {
         self.param(name).parse().map_err(|_| Problem::not_found())
     }
 
-    /// The query, else 400 `invalid-query` that names the parameter.
+    /// The query, its texts in normal form C, else 400 `invalid-query` that names the parameter.
     pub fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         decode::query(self.raw_query())
     }
 
-    /// The body as JSON: else 415 `unsupported-media-type`, 400 `invalid-json`, or 422 `invalid-field` with a
+    /// The body as JSON, its texts in normal form C: else 415 `unsupported-media-type`, 400 `invalid-json`, or 422 `invalid-field` with a
     /// JSON pointer to the field and what is legal.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         decode::json(self.header(CONTENT_TYPE.as_str()), &self.body)

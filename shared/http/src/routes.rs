@@ -8,6 +8,7 @@ use http::Method;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::decode::nfc;
 use crate::layers::{InFlight, Layers};
 use crate::metrics::Counted;
 use crate::{Limits, Operation, Problem, Request, Response, openapi};
@@ -288,14 +289,14 @@ pub(crate) fn names(path: &str) -> impl Iterator<Item = &str> {
         .filter_map(|rest| rest.split('}').next())
 }
 
-/// A part of a path, percent-decoded; `None` when it is not UTF-8 or holds what no text in the database can.
+/// A part of a path, percent-decoded and in normal form C; `None` when it is not UTF-8 or holds what no text in the database can.
 fn decoded(part: &str) -> Option<String> {
     // Most are words and numbers.
     if !part.contains('%') {
         return Some(part.to_owned());
     }
     let text = percent_decode_str(part).decode_utf8().ok()?;
-    (!text.as_bytes().contains(&0)).then(|| text.into_owned())
+    (!text.as_bytes().contains(&0)).then(|| nfc::text(text).into_owned())
 }
 
 /// `guichet_checkout::orders::create::handle` → `orders_create`.
@@ -363,6 +364,12 @@ mod tests {
         let parameters =
             allowed(&Method::GET, "/api/v1/shop/orders/caf%C3%A9%2Fbar").expect("a route");
         assert_eq!(parameters, [("secret", "café/bar".to_owned())]);
+    }
+
+    #[test]
+    fn parts_of_the_path_are_composed() {
+        let parameters = allowed(&Method::GET, "/api/v1/shop/orders/cafe%CC%81").expect("a route");
+        assert_eq!(parameters, [("secret", "café".to_owned())]);
     }
 
     #[test]

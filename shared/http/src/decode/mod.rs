@@ -1,6 +1,10 @@
 //! From bytes to types, with errors that a client can act on: which field, and what it may be.
+//!
+//! Every text that a client sends comes through here, or is a part of the path, and is put in Unicode's normal form C
+//! once, so that no handler can forget it.
 
 mod legal;
+pub(crate) mod nfc;
 
 use std::borrow::Cow;
 
@@ -14,6 +18,7 @@ use crate::Problem;
 use crate::page::invalid_query;
 
 pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    let query = nfc::query(query);
     let pairs = form_urlencoded::parse(query.as_bytes());
     let has_nul =
         |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name.contains('\0') || value.contains('\0');
@@ -41,6 +46,7 @@ pub(crate) fn json<T: DeserializeOwned>(
             "The body must be application/json",
         ));
     }
+    let body = &*nfc::json(body);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         // A number where an enum is expected is called a syntax error; see whether it is one.
@@ -278,6 +284,17 @@ mod tests {
         let problem = query::<Value>("p=1&q=a%00b").expect_err("NUL");
         assert_eq!(problem.name(), "invalid-query");
         assert_eq!(problem.to_json()["errors"][0]["field"], "q");
+    }
+
+    #[test]
+    fn texts_are_composed() {
+        let names: Vec<String> =
+            json(Some("application/json"), "[\"Zoe\u{308}\"]".as_bytes()).expect("legal");
+        assert_eq!(names, ["Zoë"]);
+        let search: Search = query("q=fe%CC%82te&from=2026-06-21").expect("legal");
+        assert_eq!(search.q.as_deref(), Some("fête"));
+        let known = refused("{\"e\u{301}\": 1, \"event\": \"a\", \"items\": []}");
+        assert_eq!(known.1, "/é");
     }
 
     #[test]
