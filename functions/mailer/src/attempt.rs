@@ -27,7 +27,7 @@ pub(crate) async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt 
         Err(attempt) => return attempt,
     };
     // Without a connection to the database: the pool is small, and mail servers may be slow.
-    match app.smtp.send(message).await {
+    match app.smtp.send(&message).await {
         Ok(()) => Attempt::Sent,
         Err(error) if error.for_good => Attempt::GivenUp(error.words),
         Err(error) => Attempt::Postponed {

@@ -6,8 +6,10 @@
 
 mod attempt;
 mod letter;
+mod mail_server;
 mod message;
 mod metrics;
+mod not_sent;
 mod occasion;
 mod problems;
 mod routes;

@@ -1,6 +1,6 @@
 use guichet_http::{Problem, StatusCode};
 
-use crate::smtp::NotSent;
+use crate::not_sent::NotSent;
 
 /// The mail is to be sent later.
 pub(crate) fn not_sent(cause: NotSent) -> Problem {

@@ -1,60 +1,41 @@
-use std::fmt;
 use std::time::Duration;
 
 use guichet_config::{ConfigError, Env};
 use lettre::message::Mailbox;
-use lettre::transport::smtp::PoolConfig;
-use lettre::transport::smtp::response::Severity;
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::{Address, Message};
 
-/// For the whole conversation. Handlers have more, and a lease lasts longer still, so that a mail is never sent by two.
+use crate::mail_server::MailServer;
+use crate::not_sent::NotSent;
+
+/// For the whole conversation. Handlers have more.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// Of which connecting may take this much.
-const CONNECT: Duration = Duration::from_secs(15);
-
-/// Answers of 500 and more that say something about us and nothing about the mail: commands it does not take, no service,
-/// and logins it does not like. Somebody will put that right, and the mails shall not be lost meanwhile.
-const ABOUT_US: [u16; 9] = [500, 501, 502, 503, 521, 530, 534, 535, 538];
+/// For taking leave, which nobody waits for.
+const GOODBYE: Duration = Duration::from_secs(5);
 
 /// The mail server, connected to for each mail, and whom mail comes from.
 #[derive(Clone)]
 pub struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    server: MailServer,
     from: Mailbox,
     patience: Duration,
 }
 
-/// A mail was not accepted. Shows as what may be logged: the server's own words may hold an address.
-#[derive(Debug)]
-pub(crate) struct NotSent {
-    /// Trying again is no use: there is no such mailbox, for example.
-    pub(crate) for_good: bool,
-    /// In full, for the mail's row.
-    pub(crate) words: String,
-    /// Without anything personal.
-    summary: String,
-}
-
 impl Smtp {
-    /// Reads `SMTP_URL` (`smtp://user:password@host:587?tls=required`, `smtps://…`) and `MAIL_FROM`. Call it within a
-    /// runtime.
+    /// Reads `SMTP_URL` (`smtp://user:password@host:587?tls=required`, `smtps://…`) and `MAIL_FROM`.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let url = env.secret("SMTP_URL")?;
         let legal = "a URL such as smtps://user:password@mail.example.org or smtp://localhost:1025";
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose())
-            .map_err(|_| ConfigError::illegal("SMTP_URL", legal))?
-            .timeout(Some(CONNECT))
-            // A conversation that was broken off would be gone on with by the next mail, which would take the answers to
-            // the first for its own. A pool of none also leaves the goodbye out of the time that we wait.
-            .pool_config(PoolConfig::new().max_size(0))
-            .build();
+        let server = MailServer::from_url(url.expose())
+            .ok_or_else(|| ConfigError::illegal("SMTP_URL", legal))?;
         let from = env.parse::<Mailbox>(
             "MAIL_FROM",
             "an address such as Tickets <tickets@example.org>",
         )?;
         Ok(Self {
-            transport,
+            server,
             from,
             patience: PATIENCE,
         })
@@ -73,55 +54,34 @@ impl Smtp {
     }
 
     /// Hands a mail to the server.
-    pub(crate) async fn send(&self, message: Message) -> Result<(), NotSent> {
-        let sending = self.transport.send(message);
-        match tokio::time::timeout(self.patience, sending).await {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(NotSent::because(&error)),
-            Err(_) => Err(NotSent::silence()),
-        }
+    pub(crate) async fn send(&self, message: &Message) -> Result<(), NotSent> {
+        let conversation = self.converse(message);
+        let answered = tokio::time::timeout(self.patience, conversation).await;
+        answered.unwrap_or_else(|_| Err(NotSent::silence()))
+    }
+
+    async fn converse(&self, message: &Message) -> Result<(), NotSent> {
+        let connection = self.server.connect().await;
+        let mut connection = connection.map_err(|error| NotSent::because_of_us(&error))?;
+        let outcome = hand_over(&mut connection, message).await;
+        tokio::spawn(async move { tokio::time::timeout(GOODBYE, connection.abort()).await });
+        outcome
     }
 }
 
-impl NotSent {
-    fn because(error: &lettre::transport::smtp::Error) -> Self {
-        let words = error.to_string();
-        let Some(code) = error.status() else {
-            // Without a code: never reached, which says nothing personal; or answered with what is no answer, which may.
-            let summary = if error.is_response() {
-                "the mail server's answer cannot be understood".to_owned()
-            } else {
-                words.clone()
-            };
-            return Self {
-                for_good: false,
-                words,
-                summary,
-            };
-        };
-        let is_final = code.severity == Severity::PermanentNegativeCompletion;
-        let code = u16::from(code);
-        Self {
-            for_good: is_final && !ABOUT_US.contains(&code),
-            words,
-            summary: format!("the mail server answered {code}"),
-        }
+/// Everything in a mail is ASCII, its addresses too, so no extension of the server's is needed.
+async fn hand_over(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<(), NotSent> {
+    let envelope = message.envelope();
+    let sender = Mail::new(envelope.from().cloned(), Vec::new());
+    let taken = connection.command(sender).await;
+    taken.map_err(|error| NotSent::because_of_us(&error))?;
+    let refused = |error| NotSent::because_of_the_mail(&error);
+    for recipient in envelope.to() {
+        let recipient = Rcpt::new(recipient.clone(), Vec::new());
+        connection.command(recipient).await.map_err(refused)?;
     }
-
-    fn silence() -> Self {
-        let words = "the mail server takes too long";
-        Self {
-            for_good: false,
-            words: words.to_owned(),
-            summary: words.to_owned(),
-        }
-    }
+    connection.command(Data).await.map_err(refused)?;
+    let taken = connection.message(&message.formatted()).await;
+    taken.map_err(refused)?;
+    Ok(())
 }
-
-impl fmt::Display for NotSent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.summary)
-    }
-}
-
-impl std::error::Error for NotSent {}

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::io;
 use std::sync::Once;
 
-use crate::smtp_server::Behaviour;
+use crate::smtp_server::{Behaviour, Step};
 use crate::support::Office;
 
 thread_local! {
@@ -48,19 +48,22 @@ async fn no_log_line_holds_anything_personal() {
     for (behaviour, expected) in [
         (Behaviour::Accept, "mail sent"),
         (
-            Behaviour::AnswerRecipient("550 5.1.1 <ada@example.org>: Ada Lovelace has left"),
+            Behaviour::Answer(
+                Step::Recipient,
+                "550 5.1.1 <ada@example.org>: Ada Lovelace has left",
+            ),
             "a mail will not be sent",
         ),
         (
-            Behaviour::AnswerRecipient("451 4.7.1 <ada@example.org>: greylisted"),
+            Behaviour::Answer(Step::Recipient, "451 4.7.1 <ada@example.org>: greylisted"),
             "the mail server answered 451",
         ),
         (
-            Behaviour::AnswerRecipient("Ada Lovelace <ada@example.org> has left"),
+            Behaviour::Answer(Step::Recipient, "Ada Lovelace <ada@example.org> has left"),
             "the mail server's answer cannot be understood",
         ),
         (
-            Behaviour::HangUp,
+            Behaviour::HangUp(Step::Mail),
             "the mail server's answer cannot be understood",
         ),
     ] {

@@ -18,18 +18,56 @@ pub(crate) struct MailServer {
 pub(crate) enum Behaviour {
     /// Takes it.
     Accept,
-    /// Greets with this.
-    Greet(&'static str),
-    /// Answers this when it is told for whom a mail is.
-    AnswerRecipient(&'static str),
-    /// Answers this when it has read the mail.
-    AnswerData(&'static str),
-    /// Reads the mail and hangs up.
-    HangUp,
+    /// Answers this at one step, and goes on as if the client had not heard.
+    Answer(Step, &'static str),
+    /// Hangs up at this step instead of answering.
+    HangUp(Step),
     /// Reads the mail and does not answer until it behaves otherwise.
     Hold,
     /// Takes the call and never says a word.
     Silent,
+}
+
+/// Where in a conversation the server speaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Step {
+    Greeting,
+    Hello,
+    Encryption,
+    Login,
+    Sender,
+    Recipient,
+    /// Before the mail.
+    Data,
+    /// After the mail.
+    Mail,
+}
+
+impl Step {
+    fn of(verb: &str) -> Option<Self> {
+        Some(match verb {
+            "EHLO" => Self::Hello,
+            "STAR" => Self::Encryption,
+            "AUTH" => Self::Login,
+            "MAIL" => Self::Sender,
+            "RCPT" => Self::Recipient,
+            "DATA" => Self::Data,
+            _ => return None,
+        })
+    }
+
+    fn consent(self) -> &'static str {
+        match self {
+            Self::Greeting => "220 mail.test",
+            Self::Hello => "250-mail.test\r\n250-STARTTLS\r\n250 AUTH PLAIN",
+            Self::Encryption => "454 4.7.0 This server has no certificate",
+            Self::Login => "235 2.7.0 Welcome",
+            Self::Sender => "250 2.1.0 Go on",
+            Self::Recipient => "250 2.1.5 Go on",
+            Self::Data => "354 End with a line that is a dot",
+            Self::Mail => "250 2.0.0 Taken",
+        }
+    }
 }
 
 /// A mail with its envelope.
@@ -89,47 +127,67 @@ async fn converse(
     kept: Arc<Mutex<Vec<Received>>>,
 ) -> io::Result<()> {
     let mut stream = BufStream::new(stream);
-    let now = |told: &watch::Receiver<Behaviour>| *told.borrow();
-    match now(&told) {
-        Behaviour::Greet(words) => return say(&mut stream, words).await,
-        Behaviour::Silent => return std::future::pending().await,
-        _ => say(&mut stream, "220 mail.test").await?,
+    let at_first = *told.borrow();
+    if at_first == Behaviour::Silent {
+        return std::future::pending().await;
+    }
+    if !answer(&mut stream, Step::Greeting, at_first).await? {
+        return Ok(());
     }
     let mut mail = Received::default();
     while let Some(line) = hear(&mut stream).await? {
         let verb = line.get(..4).unwrap_or(&line).to_ascii_uppercase();
-        let answer = match (verb.as_str(), now(&told)) {
-            ("EHLO", _) => "250-mail.test\r\n250 8BITMIME",
-            ("MAIL", _) => {
-                mail.sender = address(&line);
-                "250 2.1.0 Go on"
-            }
-            ("RCPT", Behaviour::AnswerRecipient(words)) => words,
-            ("RCPT", _) => {
-                mail.recipients.push(address(&line));
-                "250 2.1.5 Go on"
-            }
-            ("DATA", _) => {
-                say(&mut stream, "354 End with a line that is a dot").await?;
-                while let Some(line) = hear(&mut stream).await?.filter(|line| line != ".") {
-                    let line = line.strip_prefix('.').unwrap_or(&line);
-                    mail.data.extend(format!("{line}\r\n").as_bytes());
-                }
-                let mail = std::mem::take(&mut mail);
-                kept.lock().expect("not poisoned").push(mail);
-                let answered = told.wait_for(|told| *told != Behaviour::Hold).await;
-                match answered.map(|told| *told) {
-                    Ok(Behaviour::AnswerData(words)) => words,
-                    Ok(Behaviour::HangUp) | Err(_) => return Ok(()),
-                    Ok(_) => "250 2.0.0 Taken",
-                }
-            }
-            ("QUIT", _) => return say(&mut stream, "221 2.0.0 Goodbye").await,
-            _ => "250 2.0.0 Well",
+        let Some(step) = Step::of(&verb) else {
+            let words = if verb == "QUIT" {
+                "221 2.0.0 Goodbye"
+            } else {
+                "250 2.0.0 Well"
+            };
+            say(&mut stream, words).await?;
+            continue;
         };
-        say(&mut stream, answer).await?;
+        match step {
+            Step::Sender => mail.sender = address(&line),
+            Step::Recipient => mail.recipients.push(address(&line)),
+            _ => {}
+        }
+        let now = *told.borrow();
+        if !answer(&mut stream, step, now).await? {
+            return Ok(());
+        }
+        if step != Step::Data || matches!(now, Behaviour::Answer(Step::Data, _)) {
+            continue;
+        }
+        while let Some(line) = hear(&mut stream).await?.filter(|line| line != ".") {
+            let line = line.strip_prefix('.').unwrap_or(&line);
+            mail.data.extend(format!("{line}\r\n").as_bytes());
+        }
+        let mail = std::mem::take(&mut mail);
+        kept.lock().expect("not poisoned").push(mail);
+        let behaviour = told.wait_for(|told| *told != Behaviour::Hold).await;
+        let Ok(behaviour) = behaviour.map(|told| *told) else {
+            return Ok(());
+        };
+        if !answer(&mut stream, Step::Mail, behaviour).await? {
+            return Ok(());
+        }
     }
     Ok(())
+}
+
+/// Answers at a step as the server is told to; `false` where it is told to hang up.
+async fn answer(
+    stream: &mut BufStream<TcpStream>,
+    step: Step,
+    behaviour: Behaviour,
+) -> io::Result<bool> {
+    let words = match behaviour {
+        Behaviour::HangUp(at) if at == step => return Ok(false),
+        Behaviour::Answer(at, words) if at == step => words,
+        _ => step.consent(),
+    };
+    say(stream, words).await?;
+    Ok(true)
 }
 
 fn address(line: &str) -> String {
