@@ -1,9 +1,14 @@
 -- Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
--- sent.
+-- sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice.
 --! lease
-update mails set attempts = attempts + 1, leased_until = :until
-where mail_id = :mail_id and status = 'queued' and (leased_until is null or leased_until <= :at)
+update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => :seconds)
+where mail_id = :mail_id and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp())
 returning order_id, kind, locale, recipient, attempts;
+
+-- Keeps a mail for longer; no row when somebody else has it by now.
+--! renew
+update mails set leased_until = clock_timestamp() + make_interval(secs => :seconds)
+where mail_id = :mail_id and attempts = :attempts and status = 'queued';
 
 -- Where a mail is.
 --! mail_status

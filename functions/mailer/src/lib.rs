@@ -5,6 +5,7 @@
 //! It decides nothing about orders.
 
 mod attempt;
+mod lease;
 mod letter;
 mod mail_server;
 mod message;

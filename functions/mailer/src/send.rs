@@ -5,19 +5,17 @@ use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content}
 use guichet_messages::{Message, Poison};
 use guichet_queries::queries::mailer as queries;
 use guichet_queries::queries::mailer::Lease;
-use jiff::SignedDuration;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::attempt::{Attempt, attempt};
+use crate::lease::{self, LEASE};
 use crate::{App, metrics, problems};
-
-/// Longer than sending may take; when a mailer is killed meanwhile, another tries again after this.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What became of asking for a mail.
 enum Taken {
-    /// It is ours until the lease ends.
-    Ours(Lease),
+    /// It is ours, at least until the lease ends.
+    Ours(Lease, Instant),
     /// Somebody is sending it at this moment.
     Busy,
     /// It was sent, or never will be.
@@ -40,8 +38,12 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         return Err(Problem::internal("a message of a topic not subscribed to"));
     };
     match take(&app, mail_id).await? {
-        Taken::Ours(lease) => {
-            let attempt = attempt(&app, mail_id, &lease).await;
+        Taken::Ours(lease, until) => {
+            let attempt = tokio::select! {
+                biased;
+                attempt = attempt(&app, mail_id, &lease) => attempt,
+                () = lease::keep(&app.database, mail_id, lease.attempts, until) => lease_lost(),
+            };
             metrics::attempted(&attempt);
             record(&app, mail_id, &lease, attempt).await
         }
@@ -73,15 +75,16 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 }
 
 async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
-    let now = app.clock.now();
     let client = app.database.get().await?;
+    // Before the database begins to count.
+    let until = Instant::now() + LEASE;
     let lease = queries::lease()
-        .bind(&client, &(now + LEASE), &mail_id, &now)
+        .bind(&client, &LEASE.as_secs_f64(), &mail_id)
         .opt()
         .await
         .or_problem()?;
     if let Some(lease) = lease {
-        return Ok(Taken::Ours(lease));
+        return Ok(Taken::Ours(lease, until));
     }
     let status = queries::mail_status()
         .bind(&client, &mail_id)
@@ -93,6 +96,14 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
         Some(_) => Taken::Over,
         None => Taken::Unknown,
     })
+}
+
+/// Somebody else may be sending it.
+fn lease_lost() -> Attempt {
+    Attempt::Postponed {
+        words: "the lease was lost while it was sent".to_owned(),
+        problem: problems::being_sent(),
+    }
 }
 
 /// Where this fails after the mail was sent, the lease stays, so that it is not sent again at once.

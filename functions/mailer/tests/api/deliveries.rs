@@ -1,7 +1,9 @@
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use tokio::runtime::Runtime;
 
-use crate::smtp_server::Behaviour;
+use crate::smtp_server::{Behaviour, Step};
 use crate::support::{Office, read};
 
 #[tokio::test]
@@ -73,7 +75,7 @@ async fn a_mail_that_was_sent_and_could_not_be_marked_is_not_sent_again_at_once(
     removed.await.expect("the obstacle is gone");
     assert_eq!(office.deliver(mail_id).await, 503);
     assert_eq!(office.server.received().len(), 1);
-    office.clock.advance(SignedDuration::from_secs(60));
+    office.lease_ages(mail_id, 10).await;
     assert_eq!(office.deliver(mail_id).await, 204);
     assert_eq!(office.row(mail_id).await.status, "sent");
 }
@@ -117,9 +119,8 @@ async fn a_mail_whose_mailer_was_killed_is_sent_again_under_the_same_message_id(
     assert_eq!(office.row(mail_id).await.status, "queued");
 
     // Nobody knows yet whether it is still at work.
-    office.clock.advance(SignedDuration::from_secs(59));
     assert_eq!(office.deliver(mail_id).await, 503);
-    office.clock.advance(SignedDuration::from_secs(1));
+    office.lease_ages(mail_id, 10).await;
     assert_eq!(office.deliver(mail_id).await, 204);
     let row = office.row(mail_id).await;
     assert_eq!((row.status.as_str(), row.attempts), ("sent", 2));
@@ -133,6 +134,79 @@ async fn a_mail_whose_mailer_was_killed_is_sent_again_under_the_same_message_id(
     assert_eq!(ids[0], ids[1]);
 }
 
+/// Longer than a lease.
+const SLOW: Duration = Duration::from_secs(11);
+
+#[tokio::test]
+async fn a_mail_that_takes_longer_than_a_lease_is_sent_once() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    let patient = office.patient_app();
+    office.server.behave(Behaviour::Hold);
+    let sending = office.deliver_to(&patient, mail_id);
+    let again = async {
+        office.server.has_read(1).await;
+        // A clock of ours that is wrong takes nothing from who is sending.
+        office.clock.advance(SignedDuration::from_hours(2));
+        tokio::time::sleep(SLOW).await;
+        let status = office.deliver(mail_id).await;
+        office.server.behave(Behaviour::Accept);
+        status
+    };
+    assert_eq!(tokio::join!(sending, again), (204, 503));
+    assert_eq!(office.server.received().len(), 1);
+    assert_eq!(office.row(mail_id).await.status, "sent");
+}
+
+/// The same with the guard taken out: a lease that is given and never renewed.
+#[tokio::test]
+async fn without_renewal_it_is_sent_twice() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    let patient = office.patient_app();
+    let never_renewed = "create function never_renewed() returns trigger language plpgsql as $$ begin
+            new.leased_until := old.leased_until;
+            return new;
+        end $$;
+        create trigger never_renewed before update on mails for each row
+        when (new.attempts = old.attempts and new.leased_until is not null) execute function never_renewed();";
+    let mutated = office.client.batch_execute(never_renewed).await;
+    mutated.expect("the mutant is legal");
+    office.server.behave(Behaviour::Hold);
+    let sending = office.deliver_to(&patient, mail_id);
+    let again = async {
+        office.server.has_read(1).await;
+        tokio::time::sleep(SLOW).await;
+        office.deliver_to(&patient, mail_id).await
+    };
+    let both_read = async {
+        office.server.has_read(2).await;
+        office.server.behave(Behaviour::Accept);
+    };
+    tokio::join!(sending, again, both_read);
+}
+
+#[tokio::test]
+async fn who_can_no_longer_renew_the_lease_stops_sending() {
+    let office = Office::open().await;
+    let mail_id = office.promise_tickets(1).await;
+    office.server.behave(Behaviour::Hold);
+    let slow = office.deliver(mail_id);
+    let next = async {
+        office.server.has_read(1).await;
+        // Somebody else has it by now.
+        let taken = "update mails set attempts = attempts + 1 where mail_id = $1";
+        office.execute(taken, &[&mail_id]).await;
+    };
+    // The server still holds its answer back: nothing but the lease ends this.
+    let patience = Duration::from_secs(4);
+    let (status, ()) = tokio::join!(tokio::time::timeout(patience, slow), next);
+    assert_eq!(status, Ok(503));
+    let row = office.row(mail_id).await;
+    assert_eq!((row.status.as_str(), row.attempts), ("queued", 2));
+    assert!(row.is_leased, "it stays theirs");
+}
+
 #[tokio::test]
 async fn who_was_given_up_does_not_undo_what_the_next_has_done() {
     let office = Office::open().await;
@@ -141,13 +215,12 @@ async fn who_was_given_up_does_not_undo_what_the_next_has_done() {
     let slow = async { office.deliver(mail_id).await };
     let next = async {
         office.server.has_read(1).await;
-        office.clock.advance(SignedDuration::from_secs(60));
         // The lease of the slow one is over: the next takes it, and fails for now.
-        let taken =
-            "update mails set attempts = attempts + 1, leased_until = $2 where mail_id = $1";
-        let until = office.clock.now() + SignedDuration::from_secs(60);
-        office.execute(taken, &[&mail_id, &until]).await;
-        office.server.behave(Behaviour::AnswerData("550 5.7.1 No"));
+        let taken = "update mails set attempts = attempts + 1 where mail_id = $1";
+        office.execute(taken, &[&mail_id]).await;
+        office
+            .server
+            .behave(Behaviour::Answer(Step::Mail, "550 5.7.1 No"));
     };
     // The slow one is refused for good, and leaves the mail to whom it belongs.
     let (status, ()) = tokio::join!(slow, next);

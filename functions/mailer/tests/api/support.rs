@@ -69,6 +69,13 @@ impl Office {
         app(&self.test, &self.pusher, &self.server.url, &self.clock)
     }
 
+    /// One that waits for the mail server as long as in production.
+    pub(crate) fn patient_app(&self) -> Arc<App> {
+        let mut app = self.another_app();
+        app.smtp = app.smtp.with_patience(Duration::from_secs(40));
+        Arc::new(app)
+    }
+
     /// The same, with another mail server.
     pub(crate) fn app_with(&self, smtp_url: &str) -> Arc<App> {
         Arc::new(app(&self.test, &self.pusher, smtp_url, &self.clock))
@@ -137,6 +144,12 @@ impl Office {
             failure: row.get(2),
             is_leased: row.get(3),
         }
+    }
+
+    /// Lets the mail's lease grow older: it goes by the database's clock.
+    pub(crate) async fn lease_ages(&self, mail_id: Uuid, seconds: i32) {
+        let change = "update mails set leased_until = leased_until - make_interval(secs => $2) where mail_id = $1";
+        self.execute(change, &[&mail_id, &f64::from(seconds)]).await;
     }
 
     /// Arranges what a test is about.

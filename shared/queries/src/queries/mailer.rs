@@ -2,9 +2,14 @@
 
 #[derive(Clone, Copy, Debug)]
 pub struct LeaseParams {
-    pub until: jiff::Timestamp,
+    pub seconds: f64,
     pub mail_id: uuid::Uuid,
-    pub at: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RenewParams {
+    pub seconds: f64,
+    pub mail_id: uuid::Uuid,
+    pub attempts: i32,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MarkSentParams {
@@ -189,10 +194,10 @@ where
 }
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
-/// sent.
+/// sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice.
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
-        "update mails set attempts = attempts + 1, leased_until = $1 where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= $3) returning order_id, kind, locale, recipient, attempts",
+        "update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp()) returning order_id, kind, locale, recipient, attempts",
         None,
     )
 }
@@ -207,13 +212,12 @@ impl LeaseStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        until: &'a jiff::Timestamp,
+        seconds: &'a f64,
         mail_id: &'a uuid::Uuid,
-        at: &'a jiff::Timestamp,
-    ) -> LeaseQuery<'c, 'a, 's, C, Lease, 3> {
+    ) -> LeaseQuery<'c, 'a, 's, C, Lease, 2> {
         LeaseQuery {
             client,
-            params: [until, mail_id, at],
+            params: [seconds, mail_id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LeaseBorrowed, tokio_postgres::Error> {
@@ -230,15 +234,69 @@ impl LeaseStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LeaseParams, LeaseQuery<'c, 'a, 's, C, Lease, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, LeaseParams, LeaseQuery<'c, 'a, 's, C, Lease, 2>, C>
     for LeaseStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a LeaseParams,
-    ) -> LeaseQuery<'c, 'a, 's, C, Lease, 3> {
-        self.bind(client, &params.until, &params.mail_id, &params.at)
+    ) -> LeaseQuery<'c, 'a, 's, C, Lease, 2> {
+        self.bind(client, &params.seconds, &params.mail_id)
+    }
+}
+pub struct RenewStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps a mail for longer; no row when somebody else has it by now.
+pub fn renew() -> RenewStmt {
+    RenewStmt(
+        "update mails set leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and attempts = $3 and status = 'queued'",
+        None,
+    )
+}
+impl RenewStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        seconds: &'a f64,
+        mail_id: &'a uuid::Uuid,
+        attempts: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[seconds, mail_id, attempts],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenewParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RenewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenewParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.seconds, &params.mail_id, &params.attempts))
     }
 }
 pub struct MailStatusStmt(&'static str, Option<tokio_postgres::Statement>);
