@@ -33,7 +33,7 @@ test-rust: tools ## Format, lints, generated files, unit, property, race and sch
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- --deny warnings
 	cargo run --quiet --package guichet-queries-generator -- --check
-	cargo run --quiet --package guichet-openapi -- --check frontend/src/api/openapi.json
+	cargo run --quiet --package guichet-openapi -- --check frontend/src/api
 	cargo test --workspace --all-targets --quiet
 	RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --quiet
 
@@ -113,8 +113,8 @@ kubernetes: ## Write what in kubernetes/ follows from functions.yaml
 	cargo run --quiet --package guichet-kubernetes -- kubernetes
 
 .PHONY: openapi
-openapi: frontend/node_modules/.package-lock.json ## Write the storefront's typed API from the functions' routes
-	cargo run --quiet --package guichet-openapi -- frontend/src/api/openapi.json
+openapi: frontend/node_modules/.package-lock.json ## Write the storefront's typed API and currencies from the functions
+	cargo run --quiet --package guichet-openapi -- frontend/src/api
 	cd frontend && npm run --silent api
 
 .PHONY: queries

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import written from '@/api/amounts.json'
 import { formatBasisPoints, formatMoney, taxInGross } from './money'
 
 /** Intl separates with narrow and plain no-break spaces; a reader sees a space. */
@@ -15,6 +16,35 @@ describe('formatMoney', () => {
     expect(plain(formatMoney({ amount: 1250, currency: 'JPY' }, 'fr-FR'))).toBe('1 250 JPY')
     expect(plain(formatMoney({ amount: 1250, currency: 'KWD' }, 'en-GB'))).toBe('KWD 1.250')
   })
+
+  /** Without the currency, which the browser names as is usual where the visitor is. */
+  const number = (text: string): string =>
+    plain(text).replaceAll(/^[^-\d]+|(?<=-)[^\d]+|[^\d]+$/g, '')
+
+  it.each(['fr-FR', 'en-GB'])('writes the number as the server does: %s', (locale) => {
+    for (const [currency, amount, french, english] of written as [
+      string,
+      number,
+      string,
+      string,
+    ][]) {
+      const server = locale === 'fr-FR' ? french : english
+      expect(`${currency} ${number(formatMoney({ amount, currency }, locale))}`).toBe(
+        `${currency} ${number(server)}`,
+      )
+    }
+  })
+
+  it.each(['fr-BE', 'fr-CA', 'fr-CH', 'fr-MA', 'en-US', 'en-CA', 'en-IN', 'en-ZA'])(
+    'writes the digits of the server in every variety of a language: %s',
+    (locale) => {
+      const digits = (text: string): string => text.replaceAll(/\D/g, '')
+      for (const [currency, amount, french] of written as [string, number, string][]) {
+        const page = formatMoney({ amount, currency }, locale)
+        expect(`${currency} ${digits(page)}`).toBe(`${currency} ${digits(french)}`)
+      }
+    },
+  )
 
   it('writes a refund as a negative amount', () => {
     expect(plain(formatMoney({ amount: -990, currency: 'CHF' }, 'fr-FR'))).toBe('-9,90 CHF')

@@ -1,12 +1,24 @@
+import currencies from '@/api/currencies.json'
 import type { Money } from '@/api/types'
 
 const formatters = new Map<string, Intl.NumberFormat>()
+
+/** How many decimals a currency has by ISO 4217. Browsers know other numbers for some, such as none for the Lebanese pound. */
+function decimalsOf(currency: string): number {
+  return (currencies as Record<string, number>)[currency] ?? 2
+}
 
 function formatter(currency: string, locale: string): Intl.NumberFormat {
   const name = `${locale} ${currency}`
   let found = formatters.get(name)
   if (!found) {
-    found = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    const decimals = decimalsOf(currency)
+    found = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    })
     formatters.set(name, found)
   }
   return found
@@ -14,9 +26,7 @@ function formatter(currency: string, locale: string): Intl.NumberFormat {
 
 /** A price as people of that locale write it, for instance "12,50 €". */
 export function formatMoney(money: Money, locale: string): string {
-  const format = formatter(money.currency, locale)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(money.amount / 10 ** digits)
+  return formatter(money.currency, locale).format(money.amount / 10 ** decimalsOf(money.currency))
 }
 
 /** A tax rate as a percentage: 550 basis points are "5.5%". */

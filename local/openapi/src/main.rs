@@ -1,38 +1,52 @@
-//! Joins the OpenAPI documents of the HTTP functions into the one that the storefront's typed client is made from.
+//! Writes what the storefront has from the functions: the OpenAPI document that its typed client is made from, which joins
+//! those of the HTTP functions, and the currencies.
 //!
-//! `guichet-openapi <file>` writes it, `guichet-openapi --check <file>` fails when the file is not what the routes say.
+//! `guichet-openapi <folder>` writes the files, `guichet-openapi --check <folder>` fails when they are not what it would
+//! write.
 
+mod currencies;
+
+use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
 use guichet_http::join;
+use serde_json::Value;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (check, file) = match arguments.as_slice() {
-        [file] => (false, file),
-        [check, file] if check == "--check" => (true, file),
-        _ => return refuse("usage: guichet-openapi [--check] <file>"),
+    let (check, folder) = match arguments.as_slice() {
+        [folder] => (false, folder),
+        [check, folder] if check == "--check" => (true, folder),
+        _ => return refuse("usage: guichet-openapi [--check] <folder>"),
     };
     let document = match document() {
-        Ok(document) => format!("{document:#}\n"),
+        Ok(document) => document,
         Err(name) => return refuse(&format!("the documents do not fit together: {name}")),
     };
-    if check {
-        return match fs::read_to_string(file) {
-            Ok(written) if written == document => ExitCode::SUCCESS,
-            _ => refuse(&format!(
-                "{file} is not what the routes say: run `make openapi`"
-            )),
+    let files = [
+        ("openapi.json", format!("{document:#}\n")),
+        ("currencies.json", currencies::decimals()),
+        ("amounts.json", currencies::amounts()),
+    ];
+    for (name, content) in files {
+        let file = Path::new(folder).join(name);
+        let done = if check {
+            fs::read_to_string(&file)
+                .is_ok_and(|written| written == content)
+                .then_some(())
+                .ok_or("is out of date: run `make openapi`".to_owned())
+        } else {
+            fs::write(&file, content).map_err(|error| format!("cannot be written: {error}"))
         };
+        if let Err(reason) = done {
+            return refuse(&format!("{} {reason}", file.display()));
+        }
     }
-    match fs::write(file, document) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&format!("{file} cannot be written: {error}")),
-    }
+    ExitCode::SUCCESS
 }
 
-fn document() -> Result<serde_json::Value, String> {
+fn document() -> Result<Value, String> {
     join(
         "Guichet",
         [
