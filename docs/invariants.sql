@@ -61,6 +61,22 @@ from refunds r left join ledger_entries e using (refund_id)
 group by r.refund_id, r.status, r.amount
 having coalesce(-sum(e.amount), 0) <> case r.status when 'succeeded' then r.amount else 0 end;
 
+-- A provider's event ends only a payment or refund of its own, of the amount and currency that it names.
+select r.refund_id
+from refunds r
+join payments p using (payment_id)
+join webhook_events w on w.received_at = r.settled_at and w.body ->> 'refund_id' = r.refund_id::text
+group by r.refund_id
+having not bool_or((w.provider, w.body ->> 'payment_id', w.body ->> 'amount', w.body ->> 'currency')
+    = (p.provider, r.payment_id::text, r.amount::text, r.currency));
+
+select p.payment_id
+from payments p
+join webhook_events w on w.received_at = p.settled_at and w.body ->> 'payment_id' = p.payment_id::text
+where p.status = 'failed'
+group by p.payment_id
+having not bool_or((w.provider, w.body ->> 'amount', w.body ->> 'currency') = (p.provider, p.amount::text, p.currency));
+
 -- Nobody gets back more than was paid.
 select p.payment_id, p.captured, sum(r.amount) as given_back
 from payments p join refunds r using (payment_id)

@@ -54,9 +54,9 @@ returning p.payment_id;
 update payments set status = 'failed', settled_at = :at
 where payment_id = :payment_id and status = 'pending' and provider_reference is null;
 
--- The provider says that no money will come; too late if some has.
+-- The provider says that no money will come.
 --! fail_payment
-update payments set status = 'failed', settled_at = :at where payment_id = :payment_id and status = 'pending';
+select fail_payment(:provider, :payment_id, :amount, :currency, :at) as outcome;
 
 -- Keeps the places for as long as the provider needs; false when somebody else has them by now.
 --! secure_claims
@@ -83,7 +83,7 @@ select :provider, :event_id, (select p.payment_id from payments p where p.paymen
     :event_body, :at
 on conflict (provider, provider_event_id) do nothing;
 
--- A refund has ended.
---! settle_refund (reference?, trace?)
+-- The provider says that a refund has ended.
+--! settle_refund (trace?)
 select outcome, messages
-from settle_refund(:refund_id, :succeeded, :reference, :ids, :at, :trace);
+from settle_refund(:provider, :refund_id, :payment_id, :amount, :currency, :succeeded, null, :ids, :at, :trace);

@@ -1,15 +1,26 @@
--- A refund has ended, says a provider. Answers succeeded, failed, duplicate, unknown or repeated, and the message to
--- publish. A refund that has succeeded stays so. `ids`: three unused uuids (ledger entry, mail, message).
-create or replace function settle_refund(settled uuid, succeeded boolean, reference text, ids uuid[], at timestamptz, trace text)
+-- A refund has ended, says a provider. Answers what that means, and the message to publish:
+--   succeeded    the money is back: entered in the ledger, and the buyer is to be mailed
+--   failed       it will not go back this way
+--   repeated     the refund has ended before; one that has succeeded stays so
+--   unknown      no refund of this payment, or the payment is another provider's: nothing has changed
+--   mismatched   another amount or currency than was to be given back: nothing has changed
+-- `ids`: three unused uuids (ledger entry, mail, message).
+create or replace function settle_refund(by_provider text, settled uuid, of_payment uuid, amount bigint, currency text,
+    succeeded boolean, reference text, ids uuid[], at timestamptz, trace text)
 returns table (outcome text, messages uuid[])
 language plpgsql as $$
 #variable_conflict use_column
 declare
     refund refunds%rowtype;
 begin
-    select * into refund from refunds r where r.refund_id = settled for no key update;
+    select * into refund from refunds r
+    where r.refund_id = settled and r.payment_id = of_payment
+        and exists (select from payments p where p.payment_id = of_payment and p.provider = by_provider)
+    for no key update;
     if refund.refund_id is null then
         return query select 'unknown', '{}'::uuid[];
+    elsif (refund.amount, refund.currency) is distinct from (settle_refund.amount, settle_refund.currency) then
+        return query select 'mismatched', '{}'::uuid[];
     elsif refund.status = 'succeeded' or (refund.status = 'failed' and not succeeded) then
         return query select 'repeated', '{}'::uuid[];
     elsif succeeded then

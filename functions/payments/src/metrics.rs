@@ -59,7 +59,7 @@ pub(crate) fn show(providers: &Providers) {
             drop(METRICS.payments.get_or_create(&payment(provider, outcome)));
         }
     }
-    for outcome in ["succeeded", "failed"] {
+    for outcome in ["succeeded", "failed", "mismatched", "unknown"] {
         drop(METRICS.refunds.get_or_create(&refund(outcome)));
     }
 }

@@ -113,10 +113,18 @@ async fn act(
     } else {
         match event.kind {
             WebhookKind::PaymentFailed => {
-                queries::fail_payment()
-                    .bind(&transaction, &now, &event.payment_id)
+                let outcome = queries::fail_payment()
+                    .bind(
+                        &transaction,
+                        &provider,
+                        &event.payment_id,
+                        &event.amount,
+                        &event.currency,
+                        &now,
+                    )
+                    .one()
                     .await?;
-                ("failed".to_owned(), Vec::new())
+                (outcome, Vec::new())
             }
             WebhookKind::RefundSucceeded { refund_id }
             | WebhookKind::RefundFailed { refund_id } => {
@@ -124,9 +132,12 @@ async fn act(
                 let settled = queries::settle_refund()
                     .bind(
                         &transaction,
+                        &provider,
                         &refund_id,
+                        &event.payment_id,
+                        &event.amount,
+                        &event.currency,
                         &succeeded,
-                        &None::<&str>,
                         &ids(),
                         &now,
                         &trace,
@@ -149,14 +160,23 @@ async fn act(
 fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
     metrics::told(provider, event, outcome);
     let (payment_id, event_id) = (event.payment_id, &event.provider_event_id);
+    let money_has_come = event.kind == WebhookKind::PaymentSucceeded;
     match outcome {
-        "mismatched" => tracing::error!(
+        "mismatched" if money_has_come => tracing::error!(
             %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
             "a payment is not of the amount that was asked: no ticket is issued and it is sent back"
         ),
-        "unknown" => {
+        "mismatched" => tracing::error!(
+            %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
+            "an event is about another amount than the payment or refund it names: nothing is changed"
+        ),
+        "unknown" if money_has_come => {
             tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for");
         }
+        "unknown" => tracing::error!(
+            %payment_id, provider, event_id,
+            "an event is about no payment or refund of its provider: nothing is changed"
+        ),
         "late" => {
             tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back");
         }

@@ -62,7 +62,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     {
         return Ok(no_content());
     }
-    let (provider, wanted) = match prepare(&app, refund_id, found) {
+    let (provider, wanted) = match prepare(&app, refund_id, found.as_ref()) {
         Ok(prepared) => prepared,
         Err(Obstacle::ForNow(problem)) => return Err(problem),
         Err(Obstacle::ForEver(impossible)) => {
@@ -71,10 +71,11 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             return Ok(no_content());
         }
     };
+    let payment_id = found.map(|refund| refund.payment_id).unwrap_or_default();
     let refunded = ask(provider, &wanted).await?;
     let messages = app
         .database
-        .retry(|| record(&app, &push, refund_id, &refunded))
+        .retry(|| record(&app, &push, provider.name(), &wanted, payment_id, &refunded))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
     Ok(no_content())
@@ -109,18 +110,19 @@ async fn find(app: &App, push: &Push, refund_id: Uuid) -> Result<Option<FindRefu
 }
 
 /// What to ask, and whom.
-fn prepare(
-    app: &App,
+fn prepare<'app>(
+    app: &'app App,
     refund_id: Uuid,
-    found: Option<FindRefund>,
-) -> Result<(&dyn PaymentProvider, NewRefund), Obstacle> {
+    found: Option<&FindRefund>,
+) -> Result<(&'app dyn PaymentProvider, NewRefund), Obstacle> {
     let refund = found.ok_or(Impossible::Unknown)?;
     let provider = app
         .providers
         .get(&refund.provider)
-        .ok_or_else(|| Problem::internal(ProviderMissing(refund.provider)))?;
+        .ok_or_else(|| Problem::internal(ProviderMissing(refund.provider.clone())))?;
     let currency = refund.currency.parse().map_err(|_| Impossible::Currency)?;
-    let payment_reference = refund.payment_reference.ok_or(Impossible::NoReference)?;
+    let payment_reference = refund.payment_reference.clone();
+    let payment_reference = payment_reference.ok_or(Impossible::NoReference)?;
     let amount = Money::new(refund.amount, currency);
     Ok((
         provider,
@@ -163,9 +165,12 @@ async fn ask(provider: &dyn PaymentProvider, wanted: &NewRefund) -> Result<Refun
 async fn record(
     app: &App,
     push: &Push,
-    refund_id: Uuid,
+    provider: &str,
+    wanted: &NewRefund,
+    payment_id: Uuid,
     refunded: &Refunded,
 ) -> Result<Vec<Uuid>, Failure> {
+    let refund_id = wanted.refund_id;
     let now = app.clock.now();
     let mut client = app.database.get_to_finish().await?;
     let transaction = client.transaction().await?;
@@ -188,7 +193,11 @@ async fn record(
         let settled = queries::settle_refund()
             .bind(
                 &transaction,
+                &provider,
                 &refund_id,
+                &payment_id,
+                &wanted.amount.amount,
+                &wanted.amount.currency.code(),
                 &succeeded,
                 &reference,
                 &ids,

@@ -2,6 +2,7 @@
 
 mod races;
 mod start;
+mod strangers;
 mod support;
 mod together;
 mod webhook;

@@ -76,8 +76,10 @@ impl Desk {
 
 /// What the payments function does when a provider says that a refund has arrived.
 pub(crate) async fn settle(client: &Client, refund_id: Uuid) {
-    let statement = "select settle_refund($1, true, null, array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()],
-        timestamptz '2026-06-01 08:00:00Z', null)";
+    let statement = "select s.* from refunds join payments using (payment_id), settle_refund(payments.provider, refund_id,
+            payment_id, refunds.amount, refunds.currency, true, null,
+            array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], timestamptz '2026-06-01 08:00:00Z', null) as s
+        where refund_id = $1";
     client
         .execute(statement, &[&refund_id])
         .await

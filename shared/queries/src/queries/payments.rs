@@ -10,10 +10,13 @@ pub struct GiveUpPaymentParams {
     pub at: jiff::Timestamp,
     pub payment_id: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct FailPaymentParams {
-    pub at: jiff::Timestamp,
+#[derive(Debug)]
+pub struct FailPaymentParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub provider: T1,
     pub payment_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: T2,
+    pub at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SecureClaimsParams {
@@ -50,15 +53,19 @@ pub struct RecordEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: cra
 #[derive(Debug)]
 pub struct SettleRefundParams<
     T1: crate::StringSql,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-    T3: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
 > {
+    pub provider: T1,
     pub refund_id: uuid::Uuid,
+    pub payment_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: T2,
     pub succeeded: bool,
-    pub reference: Option<T1>,
-    pub ids: T2,
+    pub ids: T3,
     pub at: jiff::Timestamp,
-    pub trace: Option<T3>,
+    pub trace: Option<T4>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct PayableOrders {
@@ -451,6 +458,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1064,12 +1135,9 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct FailPaymentStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The provider says that no money will come; too late if some has.
+/// The provider says that no money will come.
 pub fn fail_payment() -> FailPaymentStmt {
-    FailPaymentStmt(
-        "update payments set status = 'failed', settled_at = $1 where payment_id = $2 and status = 'pending'",
-        None,
-    )
+    FailPaymentStmt("select fail_payment($1, $2, $3, $4, $5) as outcome", None)
 }
 impl FailPaymentStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1079,35 +1147,48 @@ impl FailPaymentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        at: &'a jiff::Timestamp,
+        provider: &'a T1,
         payment_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[at, payment_id]).await
+        amount: &'a i64,
+        currency: &'a T2,
+        at: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
+            client,
+            params: [provider, payment_id, amount, currency, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        FailPaymentParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        FailPaymentParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 5>,
         C,
     > for FailPaymentStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a FailPaymentParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.at, &params.payment_id))
+        &'s self,
+        client: &'c C,
+        params: &'a FailPaymentParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(
+            client,
+            &params.provider,
+            &params.payment_id,
+            &params.amount,
+            &params.currency,
+            &params.at,
+        )
     }
 }
 pub struct SecureClaimsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1401,10 +1482,10 @@ impl<
     }
 }
 pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A refund has ended.
+/// The provider says that a refund has ended.
 pub fn settle_refund() -> SettleRefundStmt {
     SettleRefundStmt(
-        "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6)",
+        "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6, null, $7, $8, $9)",
         None,
     )
 }
@@ -1422,21 +1503,27 @@ impl SettleRefundStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
-        T3: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
+        provider: &'a T1,
         refund_id: &'a uuid::Uuid,
+        payment_id: &'a uuid::Uuid,
+        amount: &'a i64,
+        currency: &'a T2,
         succeeded: &'a bool,
-        reference: &'a Option<T1>,
-        ids: &'a T2,
+        ids: &'a T3,
         at: &'a jiff::Timestamp,
-        trace: &'a Option<T3>,
-    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        trace: &'a Option<T4>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 9> {
         SettleRefundQuery {
             client,
-            params: [refund_id, succeeded, reference, ids, at, trace],
+            params: [
+                provider, refund_id, payment_id, amount, currency, succeeded, ids, at, trace,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1456,28 +1543,32 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
-    T3: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SettleRefundParams<T1, T2, T3>,
-        SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6>,
+        SettleRefundParams<T1, T2, T3, T4>,
+        SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 9>,
         C,
     > for SettleRefundStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SettleRefundParams<T1, T2, T3>,
-    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        params: &'a SettleRefundParams<T1, T2, T3, T4>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 9> {
         self.bind(
             client,
+            &params.provider,
             &params.refund_id,
+            &params.payment_id,
+            &params.amount,
+            &params.currency,
             &params.succeeded,
-            &params.reference,
             &params.ids,
             &params.at,
             &params.trace,

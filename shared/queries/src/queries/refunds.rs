@@ -13,21 +13,28 @@ pub struct NoteReferenceParams<T1: crate::StringSql> {
 #[derive(Debug)]
 pub struct SettleRefundParams<
     T1: crate::StringSql,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
     T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
 > {
+    pub provider: T1,
     pub refund_id: uuid::Uuid,
+    pub payment_id: uuid::Uuid,
+    pub amount: i64,
+    pub currency: T2,
     pub succeeded: bool,
-    pub reference: Option<T1>,
-    pub ids: T2,
+    pub reference: Option<T3>,
+    pub ids: T4,
     pub at: jiff::Timestamp,
-    pub trace: Option<T3>,
+    pub trace: Option<T5>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindRefund {
     pub status: String,
     pub amount: i64,
     pub currency: String,
+    pub payment_id: uuid::Uuid,
     pub provider: String,
     pub payment_reference: Option<String>,
     pub acted_on: bool,
@@ -36,6 +43,7 @@ pub struct FindRefundBorrowed<'a> {
     pub status: &'a str,
     pub amount: i64,
     pub currency: &'a str,
+    pub payment_id: uuid::Uuid,
     pub provider: &'a str,
     pub payment_reference: Option<&'a str>,
     pub acted_on: bool,
@@ -46,6 +54,7 @@ impl<'a> From<FindRefundBorrowed<'a>> for FindRefund {
             status,
             amount,
             currency,
+            payment_id,
             provider,
             payment_reference,
             acted_on,
@@ -55,6 +64,7 @@ impl<'a> From<FindRefundBorrowed<'a>> for FindRefund {
             status: status.into(),
             amount,
             currency: currency.into(),
+            payment_id,
             provider: provider.into(),
             payment_reference: payment_reference.map(|v| v.into()),
             acted_on,
@@ -218,7 +228,7 @@ pub struct FindRefundStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is to be given back, from which payment; and whether this message has been acted on.
 pub fn find_refund() -> FindRefundStmt {
     FindRefundStmt(
-        "select r.status, r.amount, r.currency, p.provider, p.provider_reference as payment_reference, exists (select from inbox i where i.consumer = 'refunds' and i.outbox_id = $1) as acted_on from refunds r join payments p on p.payment_id = r.payment_id where r.refund_id = $2",
+        "select r.status, r.amount, r.currency, r.payment_id, p.provider, p.provider_reference as payment_reference, exists (select from inbox i where i.consumer = 'refunds' and i.outbox_id = $1) as acted_on from refunds r join payments p on p.payment_id = r.payment_id where r.refund_id = $2",
         None,
     )
 }
@@ -247,9 +257,10 @@ impl FindRefundStmt {
                         status: row.try_get(0)?,
                         amount: row.try_get(1)?,
                         currency: row.try_get(2)?,
-                        provider: row.try_get(3)?,
-                        payment_reference: row.try_get(4)?,
-                        acted_on: row.try_get(5)?,
+                        payment_id: row.try_get(3)?,
+                        provider: row.try_get(4)?,
+                        payment_reference: row.try_get(5)?,
+                        acted_on: row.try_get(6)?,
                     })
                 },
             mapper: |it| FindRefund::from(it),
@@ -331,7 +342,7 @@ pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The refund has ended; the row is locked until the transaction ends.
 pub fn settle_refund() -> SettleRefundStmt {
     SettleRefundStmt(
-        "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6)",
+        "select outcome, messages from settle_refund($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         None,
     )
 }
@@ -349,21 +360,30 @@ impl SettleRefundStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
+        provider: &'a T1,
         refund_id: &'a uuid::Uuid,
+        payment_id: &'a uuid::Uuid,
+        amount: &'a i64,
+        currency: &'a T2,
         succeeded: &'a bool,
-        reference: &'a Option<T1>,
-        ids: &'a T2,
+        reference: &'a Option<T3>,
+        ids: &'a T4,
         at: &'a jiff::Timestamp,
-        trace: &'a Option<T3>,
-    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        trace: &'a Option<T5>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 10> {
         SettleRefundQuery {
             client,
-            params: [refund_id, succeeded, reference, ids, at, trace],
+            params: [
+                provider, refund_id, payment_id, amount, currency, succeeded, reference, ids, at,
+                trace,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -383,26 +403,32 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
     T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SettleRefundParams<T1, T2, T3>,
-        SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6>,
+        SettleRefundParams<T1, T2, T3, T4, T5>,
+        SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 10>,
         C,
     > for SettleRefundStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SettleRefundParams<T1, T2, T3>,
-    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 6> {
+        params: &'a SettleRefundParams<T1, T2, T3, T4, T5>,
+    ) -> SettleRefundQuery<'c, 'a, 's, C, SettleRefund, 10> {
         self.bind(
             client,
+            &params.provider,
             &params.refund_id,
+            &params.payment_id,
+            &params.amount,
+            &params.currency,
             &params.succeeded,
             &params.reference,
             &params.ids,
