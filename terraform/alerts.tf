@@ -59,6 +59,12 @@ locals {
         duration = "0s"
         query    = "histogram_quantile(1, sum by (le) (increase(${local.metric.logged.mails_oldest_seconds}[5m]))) > 1800"
       }
+      refunds = {
+        title    = "Refunds are not taken on"
+        severity = "CRITICAL"
+        duration = "0s"
+        query    = "histogram_quantile(1, sum by (le) (increase(${local.metric.logged.refunds_not_accepted_oldest_seconds}[5m]))) > 1800"
+      }
       dead-letters = {
         title    = "Messages could not be delivered"
         severity = "CRITICAL"

@@ -95,6 +95,7 @@ run "what_is_watched_and_who_is_told" {
         cold-starts      = { metric = "histogram_quantile(0.95, sum by (service_name, le) (increase(run_googleapis_com:container_startup_latencies_bucket{", limit = " > 1700" }
         outbox           = { metric = "logging_googleapis_com:user_guichet_outbox_oldest_seconds_bucket{", limit = " > 240" }
         mails            = { metric = "logging_googleapis_com:user_guichet_mails_oldest_seconds_bucket{", limit = " > 1800" }
+        refunds          = { metric = "logging_googleapis_com:user_guichet_refunds_not_accepted_oldest_seconds_bucket{", limit = " > 1800" }
         dead-letters     = { metric = "subscription_num_undelivered_messages{monitored_resource=\"pubsub_subscription\",subscription_id=\"dead-letters\"}", limit = " > 0" }
         workers          = { metric = "subscription_id=~\"${join("|", keys(google_pubsub_subscription.push))}\"", limit = " > 900" }
         connections      = { metric = "num_backends{", limit = " > ${0.5 * 320}" }

@@ -59,6 +59,10 @@ locals {
       lines = { "{{subscription_id}}" = "max by (subscription_id) (${local.metric.waiting})" }
     },
     {
+      title = "Oldest refund that its provider has not taken on", unit = "s"
+      lines = { oldest = "histogram_quantile(1, sum by (le) (increase(${local.metric.logged.refunds_not_accepted_oldest_seconds}[5m])))" }
+    },
+    {
       title = "Messages for a person", unit = "1"
       lines = {
         "not delivered" = "max(${local.metric.dead})"

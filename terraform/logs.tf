@@ -33,6 +33,14 @@ locals {
       unit        = "s"
       bounds      = [1, 30, 60, 120, 300, 600, 1800, 3600, 21600, 86400]
     }
+    refunds_not_accepted_oldest_seconds = {
+      description = "Age of the oldest refund that its provider has not taken on"
+      crate       = "functions/sweeper"
+      message     = "backlog"
+      field       = "refundsNotAcceptedOldestSeconds"
+      unit        = "s"
+      bounds      = [1, 30, 60, 120, 300, 600, 1800, 3600, 21600, 86400, 259200]
+    }
     messages_set_aside = {
       description = "Messages that a worker could not act on and set aside for a person"
       crate       = "functions/sweeper"

@@ -12,6 +12,25 @@ where order_id = any(:order_ids) and placed_at is not null and contact_email is 
 select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, :at, null)::text as queued
 from unnest(:mail_ids::uuid[], :order_ids::uuid[], :outbox_ids::uuid[]) as m (mail_id, order_id, outbox_id);
 
+-- Refunds that their provider has not taken on, and that were last asked for before a time; nobody else changes them until
+-- the transaction ends.
+--! refunds_to_request_again
+select refund_id
+from refunds
+where status = 'pending' and accepted_at is null and coalesce(requested_again_at, created_at) <= :before
+order by created_at
+limit :at_most
+for update skip locked;
+
+-- Asks for them again. Two lists of the same length.
+--! request_refunds_again
+with requested as (
+    update refunds set requested_again_at = :at where refund_id = any(:refund_ids)
+)
+insert into outbox (outbox_id, topic, payload, created_at)
+select m.outbox_id, 'refund-requested', jsonb_build_object('refund_id', m.refund_id), :at
+from unnest(:refund_ids::uuid[], :outbox_ids::uuid[]) as m (refund_id, outbox_id);
+
 -- First answers that nobody will ask for again.
 --! delete_idempotency_keys
 delete from idempotency_keys k
@@ -49,11 +68,12 @@ using (
 ) as old
 where d.dead_message_id = old.dead_message_id;
 
--- What waits: promises to be published, mails, refunds that were asked for, and messages that a person has to look at;
--- how many, or since when.
---! backlog : (oldest_promise?, oldest_mail?, oldest_refund?)
+-- What waits: promises to be published, mails, refunds that were asked for, those among them that the provider has not taken
+-- on, and messages that a person has to look at; how many, or since when.
+--! backlog : (oldest_promise?, oldest_mail?, oldest_refund?, oldest_refund_not_accepted?)
 select o.waiting, o.oldest as oldest_promise,
     (select min(created_at) from mails where status = 'queued') as oldest_mail,
     (select min(created_at) from refunds where status = 'pending') as oldest_refund,
+    (select min(created_at) from refunds where status = 'pending' and accepted_at is null) as oldest_refund_not_accepted,
     (select count(*) from dead_messages) as dead_messages
 from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o;

@@ -20,7 +20,7 @@ static REFUNDS: LazyLock<Family<Labels, Counter>> = LazyLock::new(|| {
         "Refunds, by what became of them",
         refunds.clone(),
     );
-    for outcome in ["succeeded", "failed", "under_way"] {
+    for outcome in ["succeeded", "failed", "under_way", "postponed"] {
         drop(refunds.get_or_create(&Labels { outcome }));
     }
     refunds
@@ -38,5 +38,14 @@ pub(crate) fn asked(state: RefundState) {
         RefundState::Failed => "failed",
         RefundState::Pending => "under_way",
     };
+    count(outcome);
+}
+
+/// It was not asked, or did not say what becomes of the refund: it is to be asked again.
+pub(crate) fn postponed() {
+    count("postponed");
+}
+
+fn count(outcome: &'static str) {
     REFUNDS.get_or_create(&Labels { outcome }).inc();
 }

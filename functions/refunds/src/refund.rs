@@ -4,47 +4,30 @@ use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
 use guichet_messages::{Message, Poison, Push, inbox};
 use guichet_money::Money;
-use guichet_providers::{NewRefund, PaymentProvider, ProviderError, RefundState, Refunded};
+use guichet_providers::{NewRefund, ProviderError, Providers, RefundState, Refunded};
 use guichet_queries::queries::refunds as queries;
 use guichet_queries::queries::refunds::FindRefund;
 use uuid::Uuid;
 
 use crate::{App, NAME, metrics};
 
-/// Why a refund cannot even be asked for. A person has to look.
+/// No retry makes a refund of this message: a person has to look.
 #[derive(Debug, thiserror::Error)]
-enum Impossible {
-    #[error("there is no such refund")]
-    Unknown,
-    #[error("the payment's currency is not one that can be refunded automatically")]
+#[error("there is no such refund")]
+struct Unknown;
+
+/// Why a provider has not taken a refund on. Each may pass: a secret is put right, a webhook brings the payment's name, a
+/// release knows the currency. Only the provider's explicit refusal ends a refund.
+#[derive(Debug, thiserror::Error)]
+enum NotAccepted {
+    #[error("the payment provider `{0}` is not configured")]
+    ProviderMissing(String),
+    #[error("the refund's currency is not one that can be refunded automatically")]
     Currency,
-    #[error("the provider has never told its name for the payment")]
+    #[error("the provider has not told its name for the payment")]
     NoReference,
-}
-
-/// The payment's provider is not set up here.
-#[derive(Debug, thiserror::Error)]
-#[error("the payment provider `{0}` is not configured")]
-struct ProviderMissing(String);
-
-/// Why a refund is not asked for.
-enum Obstacle {
-    /// When the message comes again, it may be gone.
-    ForNow(Problem),
-    /// It will be there each time.
-    ForEver(Impossible),
-}
-
-impl From<Problem> for Obstacle {
-    fn from(problem: Problem) -> Self {
-        Self::ForNow(problem)
-    }
-}
-
-impl From<Impossible> for Obstacle {
-    fn from(impossible: Impossible) -> Self {
-        Self::ForEver(impossible)
-    }
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
 }
 
 /// `POST /`: money is owed to a buyer.
@@ -55,30 +38,28 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let Message::RefundRequested { refund_id } = push.message else {
         return Ok(no_content());
     };
-    let found = find(&app, &push, refund_id).await?;
-    if found
-        .as_ref()
-        .is_some_and(|refund| refund.acted_on || refund.status != "pending")
-    {
+    let Some(refund) = find(&app, &push, refund_id).await? else {
+        let poison = Poison::new(&Unknown, Some(push.outbox_id), request.body());
+        app.subscriber.bury(poison).await?;
+        return Ok(no_content());
+    };
+    if refund.acted_on || refund.status != "pending" {
         return Ok(no_content());
     }
-    let (provider, wanted) = match prepare(&app, refund_id, found.as_ref()) {
-        Ok(prepared) => prepared,
-        Err(Obstacle::ForNow(problem)) => return Err(problem),
-        Err(Obstacle::ForEver(impossible)) => {
-            let poison = Poison::new(&impossible, Some(push.outbox_id), request.body());
-            app.subscriber.bury(poison).await?;
-            return Ok(no_content());
+    match ask(&app.providers, refund_id, &refund).await {
+        Ok(refunded) => {
+            let messages = app
+                .database
+                .retry(|| record(&app, &push, refund_id, &refund, &refunded))
+                .await?;
+            app.publisher.publish(&app.database, &messages).await;
+            Ok(no_content())
         }
-    };
-    let payment_id = found.map(|refund| refund.payment_id).unwrap_or_default();
-    let refunded = ask(provider, &wanted).await?;
-    let messages = app
-        .database
-        .retry(|| record(&app, &push, provider.name(), &wanted, payment_id, &refunded))
-        .await?;
-    app.publisher.publish(&app.database, &messages).await;
-    Ok(no_content())
+        Err(failure) => {
+            note_failure(&app, refund_id, &failure).await?;
+            Err(not_accepted(failure))
+        }
+    }
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -95,8 +76,8 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
         .problem(
             StatusCode::SERVICE_UNAVAILABLE,
-            "payment-provider-unavailable",
-            "the provider is to be asked later",
+            "refund-not-accepted",
+            "the provider is to be asked again later",
         )
 }
 
@@ -109,68 +90,52 @@ async fn find(app: &App, push: &Push, refund_id: Uuid) -> Result<Option<FindRefu
         .or_problem()
 }
 
-/// What to ask, and whom.
-fn prepare<'app>(
-    app: &'app App,
+/// Asks the payment's provider to give the money back.
+async fn ask(
+    providers: &Providers,
     refund_id: Uuid,
-    found: Option<&FindRefund>,
-) -> Result<(&'app dyn PaymentProvider, NewRefund), Obstacle> {
-    let refund = found.ok_or(Impossible::Unknown)?;
-    let provider = app
-        .providers
+    refund: &FindRefund,
+) -> Result<Refunded, NotAccepted> {
+    let provider = providers
         .get(&refund.provider)
-        .ok_or_else(|| Problem::internal(ProviderMissing(refund.provider.clone())))?;
-    let currency = refund.currency.parse().map_err(|_| Impossible::Currency)?;
+        .ok_or_else(|| NotAccepted::ProviderMissing(refund.provider.clone()))?;
+    let currency = refund.currency.parse().map_err(|_| NotAccepted::Currency)?;
     let payment_reference = refund.payment_reference.clone();
-    let payment_reference = payment_reference.ok_or(Impossible::NoReference)?;
-    let amount = Money::new(refund.amount, currency);
-    Ok((
-        provider,
-        NewRefund {
-            refund_id,
-            payment_reference,
-            amount,
-        },
-    ))
+    let wanted = NewRefund {
+        refund_id,
+        payment_reference: payment_reference.ok_or(NotAccepted::NoReference)?,
+        amount: Money::new(refund.amount, currency),
+    };
+    Ok(provider.refund(&wanted).await?)
 }
 
-async fn ask(provider: &dyn PaymentProvider, wanted: &NewRefund) -> Result<Refunded, Problem> {
-    match provider.refund(wanted).await {
-        Ok(refunded) => Ok(refunded),
-        Err(error @ ProviderError::Refused(_)) => {
-            tracing::error!(
-                refund_id = %wanted.refund_id,
-                provider = provider.name(),
-                error = &error as &dyn std::error::Error,
-                "the payment provider refused a refund"
-            );
-            Ok(Refunded {
-                state: RefundState::Failed,
-                provider_reference: None,
-            })
-        }
-        Err(error @ ProviderError::Unavailable(_)) => {
-            let title = "The payment provider does not answer";
-            Err(Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "payment-provider-unavailable",
-                title,
-            )
-            .source(error))
-        }
-    }
+fn not_accepted(failure: NotAccepted) -> Problem {
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "refund-not-accepted",
+        "The payment provider has not taken the refund on",
+    )
+    .source(failure)
+}
+
+/// For whoever looks why the refund waits.
+async fn note_failure(app: &App, refund_id: Uuid, failure: &NotAccepted) -> Result<(), Failure> {
+    metrics::postponed();
+    let client = app.database.get_to_finish().await?;
+    queries::note_failure()
+        .bind(&client, &failure.to_string(), &refund_id)
+        .await?;
+    Ok(())
 }
 
 /// Writes down what the provider answered and answers the messages to publish.
 async fn record(
     app: &App,
     push: &Push,
-    provider: &str,
-    wanted: &NewRefund,
-    payment_id: Uuid,
+    refund_id: Uuid,
+    refund: &FindRefund,
     refunded: &Refunded,
 ) -> Result<Vec<Uuid>, Failure> {
-    let refund_id = wanted.refund_id;
     let now = app.clock.now();
     let mut client = app.database.get_to_finish().await?;
     let transaction = client.transaction().await?;
@@ -181,11 +146,9 @@ async fn record(
     let reference = refunded.provider_reference.as_deref();
     let mut messages = Vec::new();
     if refunded.state == RefundState::Pending {
-        if let Some(reference) = reference {
-            queries::note_reference()
-                .bind(&transaction, &reference, &refund_id)
-                .await?;
-        }
+        queries::accept_refund()
+            .bind(&transaction, &now, &reference, &refund_id)
+            .await?;
         tracing::info!(%refund_id, "refund under way");
     } else {
         let succeeded = refunded.state == RefundState::Succeeded;
@@ -193,11 +156,11 @@ async fn record(
         let settled = queries::settle_refund()
             .bind(
                 &transaction,
-                &provider,
+                &refund.provider,
                 &refund_id,
-                &payment_id,
-                &wanted.amount.amount,
-                &wanted.amount.currency.code(),
+                &refund.payment_id,
+                &refund.amount,
+                &refund.currency,
                 &succeeded,
                 &reference,
                 &ids,

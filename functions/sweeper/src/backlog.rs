@@ -19,6 +19,7 @@ struct Backlog {
     promises: Gauge,
     mails: Gauge,
     refunds: Gauge,
+    refunds_not_accepted: Gauge,
     dead_messages: Gauge,
 }
 
@@ -46,6 +47,11 @@ static METRICS: LazyLock<Backlog> = LazyLock::new(|| {
             &all.refunds,
         ),
         (
+            "refunds_not_accepted_oldest_seconds",
+            "Age of the oldest refund that its provider has not taken on",
+            &all.refunds_not_accepted,
+        ),
+        (
             "dead_messages",
             "Messages set aside for a person",
             &all.dead_messages,
@@ -66,10 +72,14 @@ pub(crate) async fn measure(app: &App) -> Result<(), DatabaseError> {
     let oldest_seconds = age(backlog.oldest_promise);
     let mails_oldest_seconds = age(backlog.oldest_mail);
     let refunds_oldest_seconds = age(backlog.oldest_refund);
+    let refunds_not_accepted_oldest_seconds = age(backlog.oldest_refund_not_accepted);
     METRICS.waiting.set(backlog.waiting);
     METRICS.promises.set(oldest_seconds);
     METRICS.mails.set(mails_oldest_seconds);
     METRICS.refunds.set(refunds_oldest_seconds);
+    METRICS
+        .refunds_not_accepted
+        .set(refunds_not_accepted_oldest_seconds);
     METRICS.dead_messages.set(backlog.dead_messages);
     tracing::info!(
         severity = if oldest_seconds > LONG {
@@ -81,6 +91,7 @@ pub(crate) async fn measure(app: &App) -> Result<(), DatabaseError> {
         oldest_seconds,
         mails_oldest_seconds,
         refunds_oldest_seconds,
+        refunds_not_accepted_oldest_seconds,
         dead_messages = backlog.dead_messages,
         "backlog"
     );

@@ -3,6 +3,7 @@
 //! - Publishes what was promised and not published: the process was killed between commit and publish, or Pub/Sub was away.
 //! - Ends orders whose time is over, and tells buyers who had placed theirs. Places come free by the clock without it; this only makes
 //!   the rows say so.
+//! - Asks again for refunds that no provider has taken on and of whose message the deliveries are used up.
 //! - Deletes idempotency keys past their day, notes of old messages and old messages.
 //!
 //! Everything is done in small batches that pass over rows somebody else holds, so two sweeps at once, or a sweep during an on-sale, do
@@ -12,6 +13,7 @@ mod backlog;
 mod expire;
 mod leftovers;
 mod purge;
+mod refunds;
 mod routes;
 mod sweep;
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::{App, backlog, expire, leftovers, purge};
+use crate::{App, backlog, expire, leftovers, purge, refunds};
 
 /// A sweep starts no further batch after this long: the next one comes within a minute.
 const TIME: Duration = Duration::from_secs(20);
@@ -20,6 +20,8 @@ pub struct Report {
     pub not_published: u64,
     /// Orders ended.
     pub expired_orders: u64,
+    /// Refunds asked for again.
+    pub requested_refunds: u64,
     /// Idempotency keys deleted.
     pub idempotency_keys: u64,
     /// Notes of received messages deleted.
@@ -54,6 +56,10 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             leftovers::publish(&app, deadline, &mut report).await,
         ),
         ("expire", expire::expire(&app, deadline, &mut report).await),
+        (
+            "refunds",
+            refunds::request_again(&app, deadline, &mut report).await,
+        ),
         ("purge", purge::purge(&app, deadline, &mut report).await),
         ("backlog", backlog::measure(&app).await),
     ];
@@ -62,6 +68,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         published = report.published,
         not_published = report.not_published,
         expired_orders = report.expired_orders,
+        requested_refunds = report.requested_refunds,
         complete = report.complete,
         "swept"
     );

@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use guichet_config::Secret;
-use guichet_fetch::{Fetch, FetchError};
+use guichet_fetch::Fetch;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -90,21 +90,13 @@ impl Demo {
             .fetch
             .post_json(&url, &headers, Bytes::from(body))
             .await
-            .map_err(unavailable)?;
-        match answer.status.as_u16() {
-            // What is wrong with it would be told by quoting it.
-            200..=299 => serde_json::from_slice(&answer.body)
-                .map_err(|_| ProviderError::Unavailable("its answer cannot be read".to_owned())),
-            // Too early, too many: try again later.
-            408 | 425 | 429 | 500..=599 => Err(ProviderError::Unavailable(format!(
-                "it answered {}",
-                answer.status
-            ))),
-            _ => Err(ProviderError::Refused(format!(
-                "it answered {}",
-                answer.status
-            ))),
+            .map_err(|error| ProviderError(error.to_string()))?;
+        if !answer.status.is_success() {
+            return Err(ProviderError(format!("it answered {}", answer.status)));
         }
+        // What is wrong with it would be told by quoting it.
+        serde_json::from_slice(&answer.body)
+            .map_err(|_| ProviderError("its answer cannot be read".to_owned()))
     }
 }
 
@@ -126,7 +118,7 @@ impl PaymentProvider for Demo {
             let answer: PaymentAnswer = self.post("/api/payments", &body).await?;
             // The buyer's browser goes there: nothing but a web address may come through.
             if !is_web_address(&answer.redirect_url) {
-                return Err(ProviderError::Unavailable(
+                return Err(ProviderError(
                     "its answer redirects to no web address".to_owned(),
                 ));
             }
@@ -168,13 +160,6 @@ impl PaymentProvider for Demo {
                 provider_reference: answer.reference,
             })
         })
-    }
-}
-
-fn unavailable(error: FetchError) -> ProviderError {
-    match error {
-        FetchError::Request(problem) => ProviderError::Refused(problem),
-        other => ProviderError::Unavailable(other.to_string()),
     }
 }
 

@@ -27,7 +27,12 @@ pub trait PaymentProvider: Send + Sync {
         now: Timestamp,
     ) -> Result<WebhookEvent, WebhookError>;
 
-    /// Gives money back. Asking again with the same refund id gives nothing twice and answers what became of it.
+    /// Gives money back. Asking again with the same refund id gives nothing twice and answers what became of it, however
+    /// much later: where the provider itself forgets idempotency keys after a while, look the refund up first.
+    ///
+    /// The money is owed, so an error is not the end: the provider is asked again until it takes the refund on or answers
+    /// [`RefundState::Failed`]. Answer that only where the provider says it of this refund. A status such as 401, 403, 404
+    /// or 409 is as often a secret that was replaced, an address that is wrong, or a proxy in between.
     fn refund<'a>(&'a self, refund: &'a NewRefund) -> Answer<'a, Refunded>;
 }
 
@@ -110,21 +115,15 @@ pub enum RefundState {
     Succeeded,
     /// Under way, or waiting for a person; an event will tell the end.
     Pending,
-    /// It will not happen this way: a person has to look.
+    /// The provider refuses this refund, for good: a person has to look.
     Failed,
 }
 
-/// Why a provider did not do what it was asked.
+/// What a provider was asked for has not been done, or nobody knows whether it has: it could not be reached, did not answer
+/// in time, or said something else than what it was asked. It may have acted all the same, so ask again with the same id.
 #[derive(Debug, thiserror::Error)]
-pub enum ProviderError {
-    /// It understood and said no; asking again will not help.
-    #[error("the payment provider refused: {0}")]
-    Refused(String),
-    /// It could not be reached, did not answer in time, or was in trouble. It may have acted all the same, so ask again with the
-    /// same id.
-    #[error("the payment provider is not available: {0}")]
-    Unavailable(String),
-}
+#[error("the payment provider has not done it: {0}")]
+pub struct ProviderError(pub String);
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -123,7 +123,7 @@ impl PaymentProvider for Crowded {
     fn start<'a>(&'a self, _: &'a NewPayment) -> Answer<'a, Started> {
         Box::pin(async {
             let connection = self.0.get().await;
-            connection.map_err(|error| ProviderError::Refused(error.to_string()))?;
+            connection.map_err(|error| ProviderError(error.to_string()))?;
             Ok(Started {
                 provider_reference: "crowded_1".to_owned(),
                 redirect_url: Some("https://pay.example.org/1".to_owned()),
@@ -144,7 +144,7 @@ impl PaymentProvider for Crowded {
     }
 
     fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
-        Box::pin(async { Err(ProviderError::Refused("not here".to_owned())) })
+        Box::pin(async { Err(ProviderError("not here".to_owned())) })
     }
 }
 

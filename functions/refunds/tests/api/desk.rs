@@ -17,7 +17,6 @@ pub(crate) enum Reaction {
     /// Pays, and tells our database by a webhook of its own before it answers.
     PayAndTellFirst(Client),
     Promise,
-    Fail,
     Refuse,
     BeAway,
 }
@@ -64,12 +63,11 @@ impl Desk {
                 state: RefundState::Pending,
                 provider_reference: reference,
             }),
-            Reaction::Fail => Ok(Refunded {
+            Reaction::Refuse => Ok(Refunded {
                 state: RefundState::Failed,
                 provider_reference: None,
             }),
-            Reaction::Refuse => Err(ProviderError::Refused("no such payment".to_owned())),
-            Reaction::BeAway => Err(ProviderError::Unavailable("closed for lunch".to_owned())),
+            Reaction::BeAway => Err(ProviderError("closed for lunch".to_owned())),
         }
     }
 }

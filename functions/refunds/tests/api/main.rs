@@ -5,3 +5,4 @@ mod poison;
 mod refund;
 mod repeated;
 mod setting;
+mod waiting;

@@ -31,37 +31,6 @@ async fn a_refund_that_does_not_exist_is_set_aside() {
 }
 
 #[tokio::test]
-async fn a_payment_whose_name_the_provider_never_told_is_for_a_person() {
-    let setting = Setting::new().await;
-    let owed = setting.owed().await;
-    setting
-        .client
-        .execute("update payments set provider_reference = null", &[])
-        .await
-        .expect("forgotten");
-    assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    assert_eq!(
-        setting.reasons().await,
-        ["the provider has never told its name for the payment"]
-    );
-    assert_eq!(setting.refund(owed).await.0, "pending");
-}
-
-#[tokio::test]
-async fn a_currency_that_is_not_known_is_for_a_person() {
-    let setting = Setting::new().await;
-    let owed = setting.owed().await;
-    setting
-        .client
-        .execute("update refunds set currency = 'ZZZ'", &[])
-        .await
-        .expect("changed");
-    assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
-    assert_eq!(setting.reasons().await.len(), 1);
-    assert!(setting.desk.asked().is_empty());
-}
-
-#[tokio::test]
 async fn a_message_of_another_worker_is_set_aside() {
     let setting = Setting::new().await;
     let request = setting.pusher.push(
@@ -74,21 +43,4 @@ async fn a_message_of_another_worker_is_set_aside() {
         setting.reasons().await,
         ["`refunds` does not act on `order-paid`"]
     );
-}
-
-#[tokio::test]
-async fn a_provider_that_is_not_set_up_is_waited_for() {
-    let setting = Setting::new().await;
-    let owed = setting.owed().await;
-    setting
-        .client
-        .execute("update payments set provider = 'free'", &[])
-        .await
-        .expect("moved");
-    assert_eq!(
-        setting.deliver(owed).await,
-        StatusCode::INTERNAL_SERVER_ERROR
-    );
-    assert_eq!(setting.count("dead_messages").await, 0);
-    assert_eq!(setting.refund(owed).await.0, "pending");
 }

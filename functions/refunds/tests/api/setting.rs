@@ -114,6 +114,13 @@ impl Setting {
         (row.get(0), row.get(1))
     }
 
+    /// Why the last attempt to ask for it came to nothing.
+    pub(crate) async fn failure(&self, owed: Owed) -> Option<String> {
+        let statement = "select failure from refunds where refund_id = $1";
+        let row = self.client.query_one(statement, &[&owed.refund]).await;
+        row.expect("there").get(0)
+    }
+
     /// What the ledger says has gone out for the refund.
     pub(crate) async fn given_back(&self, owed: Owed) -> Vec<i64> {
         let statement = "select amount from ledger_entries where refund_id = $1";

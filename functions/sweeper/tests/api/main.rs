@@ -3,5 +3,6 @@
 mod expire;
 mod leftovers;
 mod purge;
+mod refunds;
 mod setting;
 mod sweep;

@@ -113,28 +113,18 @@ async fn a_refund_tells_how_far_it_is() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_final_and_trouble_is_not() {
-    for (status, is_final) in [
-        (400, true),
-        (401, true),
-        (404, true),
-        (409, true),
-        (429, false),
-        (500, false),
-        (503, false),
+async fn no_status_ends_a_refund_whatever_stands_below_it() {
+    for status in [
+        302, 307, 400, 401, 403, 404, 408, 409, 410, 422, 429, 500, 503,
     ] {
-        let server = server(status, json!({})).await;
+        let server = server(status, json!({"state": "failed"})).await;
         let error = demo(&server).refund(&refund(1)).await.unwrap_err();
-        assert_eq!(
-            matches!(error, ProviderError::Refused(_)),
-            is_final,
-            "{status}: {error}"
-        );
+        assert!(error.to_string().contains(&status.to_string()), "{error}");
     }
 }
 
 #[tokio::test]
-async fn an_answer_that_cannot_be_read_is_trouble() {
+async fn an_answer_that_cannot_be_read_is_an_error() {
     for answer in [
         json!({}),
         json!([]),
@@ -142,17 +132,14 @@ async fn an_answer_that_cannot_be_read_is_trouble() {
     ] {
         let server = server(200, answer).await;
         let error = demo(&server).start(&payment(1)).await.unwrap_err();
-        assert!(matches!(error, ProviderError::Unavailable(_)), "{error}");
+        assert!(!error.to_string().contains("javascript"), "{error}");
     }
 }
 
 #[tokio::test]
-async fn a_provider_that_is_down_is_not_available() {
+async fn a_provider_that_is_down_is_an_error() {
     let demo = Demo::new("http://127.0.0.1:9", Secret::new("whsec"), Fetch::new()).unwrap();
-    assert!(matches!(
-        demo.start(&payment(1)).await,
-        Err(ProviderError::Unavailable(_))
-    ));
+    assert!(demo.start(&payment(1)).await.is_err());
 }
 
 #[test]

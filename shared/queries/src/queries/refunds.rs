@@ -6,8 +6,14 @@ pub struct FindRefundParams {
     pub refund_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct NoteReferenceParams<T1: crate::StringSql> {
-    pub provider_reference: T1,
+pub struct AcceptRefundParams<T1: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub provider_reference: Option<T1>,
+    pub refund_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct NoteFailureParams<T1: crate::StringSql> {
+    pub failure: T1,
     pub refund_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -285,15 +291,15 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.outbox_id, &params.refund_id)
     }
 }
-pub struct NoteReferenceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub struct AcceptRefundStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The provider has taken the refund on and will tell its end later.
-pub fn note_reference() -> NoteReferenceStmt {
-    NoteReferenceStmt(
-        "update refunds set provider_reference = $1 where refund_id = $2 and status = 'pending'",
+pub fn accept_refund() -> AcceptRefundStmt {
+    AcceptRefundStmt(
+        "update refunds r set accepted_at = coalesce(r.accepted_at, $1), failure = null, provider_reference = coalesce($2, r.provider_reference) where r.refund_id = $3 and r.status = 'pending'",
         None,
     )
 }
-impl NoteReferenceStmt {
+impl AcceptRefundStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -304,14 +310,15 @@ impl NoteReferenceStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        provider_reference: &'a T1,
+        at: &'a jiff::Timestamp,
+        provider_reference: &'a Option<T1>,
         refund_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[provider_reference, refund_id],
+            &[at, provider_reference, refund_id],
         )
         .await
     }
@@ -321,21 +328,73 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         'a,
-        NoteReferenceParams<T1>,
+        AcceptRefundParams<T1>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for NoteReferenceStmt
+    > for AcceptRefundStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a NoteReferenceParams<T1>,
+        params: &'a AcceptRefundParams<T1>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.provider_reference, &params.refund_id))
+        Box::pin(self.bind(
+            client,
+            &params.at,
+            &params.provider_reference,
+            &params.refund_id,
+        ))
+    }
+}
+pub struct NoteFailureStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider has not answered, or something that is no answer: the refund waits to be asked for again.
+pub fn note_failure() -> NoteFailureStmt {
+    NoteFailureStmt(
+        "update refunds set failure = $1 where refund_id = $2 and status = 'pending' and accepted_at is null",
+        None,
+    )
+}
+impl NoteFailureStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        failure: &'a T1,
+        refund_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[failure, refund_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        NoteFailureParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for NoteFailureStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a NoteFailureParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.failure, &params.refund_id))
     }
 }
 pub struct SettleRefundStmt(&'static str, Option<tokio_postgres::Statement>);

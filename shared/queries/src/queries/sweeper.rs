@@ -17,6 +17,20 @@ pub struct QueueExpiryMailsParams<
     pub outbox_ids: T3,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct RefundsToRequestAgainParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Debug)]
+pub struct RequestRefundsAgainParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub at: jiff::Timestamp,
+    pub refund_ids: T1,
+    pub outbox_ids: T2,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct DeleteIdempotencyKeysParams {
     pub at: jiff::Timestamp,
     pub at_most: i64,
@@ -42,6 +56,7 @@ pub struct Backlog {
     pub oldest_promise: Option<jiff::Timestamp>,
     pub oldest_mail: Option<jiff::Timestamp>,
     pub oldest_refund: Option<jiff::Timestamp>,
+    pub oldest_refund_not_accepted: Option<jiff::Timestamp>,
     pub dead_messages: i64,
 }
 use crate::client::async_::GenericClient;
@@ -393,6 +408,123 @@ impl<
         )
     }
 }
+pub struct RefundsToRequestAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Refunds that their provider has not taken on, and that were last asked for before a time; nobody else changes them until
+/// the transaction ends.
+pub fn refunds_to_request_again() -> RefundsToRequestAgainStmt {
+    RefundsToRequestAgainStmt(
+        "select refund_id from refunds where status = 'pending' and accepted_at is null and coalesce(requested_again_at, created_at) <= $1 order by created_at limit $2 for update skip locked",
+        None,
+    )
+}
+impl RefundsToRequestAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [before, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RefundsToRequestAgainParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for RefundsToRequestAgainStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RefundsToRequestAgainParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.before, &params.at_most)
+    }
+}
+pub struct RequestRefundsAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Asks for them again. Two lists of the same length.
+pub fn request_refunds_again() -> RequestRefundsAgainStmt {
+    RequestRefundsAgainStmt(
+        "with requested as ( update refunds set requested_again_at = $1 where refund_id = any($2) ) insert into outbox (outbox_id, topic, payload, created_at) select m.outbox_id, 'refund-requested', jsonb_build_object('refund_id', m.refund_id), $1 from unnest($2::uuid[], $3::uuid[]) as m (refund_id, outbox_id)",
+        None,
+    )
+}
+impl RequestRefundsAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        refund_ids: &'a T1,
+        outbox_ids: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[at, refund_ids, outbox_ids],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RequestRefundsAgainParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RequestRefundsAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RequestRefundsAgainParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.refund_ids, &params.outbox_ids))
+    }
+}
 pub struct DeleteIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 /// First answers that nobody will ask for again.
 pub fn delete_idempotency_keys() -> DeleteIdempotencyKeysStmt {
@@ -582,11 +714,11 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What waits: promises to be published, mails, refunds that were asked for, and messages that a person has to look at;
-/// how many, or since when.
+/// What waits: promises to be published, mails, refunds that were asked for, those among them that the provider has not taken
+/// on, and messages that a person has to look at; how many, or since when.
 pub fn backlog() -> BacklogStmt {
     BacklogStmt(
-        "select o.waiting, o.oldest as oldest_promise, (select min(created_at) from mails where status = 'queued') as oldest_mail, (select min(created_at) from refunds where status = 'pending') as oldest_refund, (select count(*) from dead_messages) as dead_messages from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o",
+        "select o.waiting, o.oldest as oldest_promise, (select min(created_at) from mails where status = 'queued') as oldest_mail, (select min(created_at) from refunds where status = 'pending') as oldest_refund, (select min(created_at) from refunds where status = 'pending' and accepted_at is null) as oldest_refund_not_accepted, (select count(*) from dead_messages) as dead_messages from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o",
         None,
     )
 }
@@ -613,7 +745,8 @@ impl BacklogStmt {
                     oldest_promise: row.try_get(1)?,
                     oldest_mail: row.try_get(2)?,
                     oldest_refund: row.try_get(3)?,
-                    dead_messages: row.try_get(4)?,
+                    oldest_refund_not_accepted: row.try_get(4)?,
+                    dead_messages: row.try_get(5)?,
                 })
             },
             mapper: |it| Backlog::from(it),

@@ -212,9 +212,9 @@ async fn leave_things_undone(place: &Place) {
         insert into mails (mail_id, order_id, kind, locale, recipient, created_at)
         select gen_random_uuid(), order_id, 'tickets', 'en', 'ada@example.org', now() - interval '1 hour'
         from orders limit 1;
-        insert into refunds (refund_id, payment_id, order_id, amount, currency, reason, created_at)
-        select gen_random_uuid(), payment_id, order_id, 1, 'EUR', 'wrong_amount', now() - interval '2 hours'
-        from payments limit 1;
+        insert into refunds (refund_id, payment_id, order_id, amount, currency, reason, created_at, accepted_at)
+        select gen_random_uuid(), payment_id, order_id, 1, 'EUR', 'wrong_amount', now() - hours * interval '1 hour', accepted_at
+        from (select payment_id, order_id from payments limit 1) as paid, (values (2, now()), (1, null)) as waiting (hours, accepted_at);
         insert into dead_messages (dead_message_id, consumer, reason, body, received_at)
         values (gen_random_uuid(), 'mailer', 'a test', '{}', now())";
     client.batch_execute(undone).await.unwrap();
@@ -298,6 +298,7 @@ async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
     for (name, hours) in [
         ("guichet_mails_oldest_seconds", 1.0),
         ("guichet_refunds_oldest_seconds", 2.0),
+        ("guichet_refunds_not_accepted_oldest_seconds", 1.0),
     ] {
         let seconds = metrics.value(name, &[]);
         assert!((seconds / 3600.0 - hours).abs() < 0.1, "{name}: {seconds}");
