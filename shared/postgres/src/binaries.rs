@@ -96,16 +96,43 @@ impl Binaries {
     }
 }
 
+/// A program such as `pg_dump` of just this major version, if it is installed. Another version's dump reads differently,
+/// and an older one refuses to dump a newer server.
+pub fn client_program(name: &str, version: u32) -> Option<PathBuf> {
+    folders(name)
+        .into_iter()
+        .map(|folder| folder.join(name))
+        .find(|program| {
+            let said = Command::new(program).arg("--version").output();
+            let said = said.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+            said.is_ok_and(|said| major_version(&said) == Some(version))
+        })
+}
+
 /// Every folder that has both binaries, each once.
 fn installed() -> Vec<PathBuf> {
+    let has_both =
+        |folder: &PathBuf| folder.join("postgres").is_file() && folder.join("initdb").is_file();
+    let mut folders: Vec<PathBuf> = folders("initdb")
+        .into_iter()
+        .filter(has_both)
+        .filter_map(|folder| folder.canonicalize().ok())
+        .collect();
+    folders.sort();
+    folders.dedup();
+    folders
+}
+
+/// Where the program may be: where the path leads to, then the folders of each version.
+fn folders(program: &str) -> Vec<PathBuf> {
     let on_path = Command::new("/bin/sh")
-        .args(["-c", "command -v initdb"])
+        .args(["-c", &format!("command -v {program}")])
         .output()
         .ok()
         .and_then(|output| {
-            let initdb = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+            let found = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
             // Distributions link single programs into the path; the others are beside the original.
-            Some(initdb.canonicalize().ok()?.parent()?.to_owned())
+            Some(found.canonicalize().ok()?.parent()?.to_owned())
         });
     let versioned = VERSIONED.iter().flat_map(|(parent, bin)| {
         fs::read_dir(parent)
@@ -122,15 +149,7 @@ fn installed() -> Vec<PathBuf> {
             })
             .map(move |entry| entry.path().join(bin))
     });
-    let mut folders: Vec<PathBuf> = on_path
-        .into_iter()
-        .chain(versioned)
-        .filter(|folder| folder.join("postgres").is_file() && folder.join("initdb").is_file())
-        .filter_map(|folder| folder.canonicalize().ok())
-        .collect();
-    folders.sort();
-    folders.dedup();
-    folders
+    on_path.into_iter().chain(versioned).collect()
 }
 
 fn best(usable: &[Binaries], wanted: Option<u32>) -> Option<Binaries> {

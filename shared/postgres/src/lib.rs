@@ -18,6 +18,7 @@ mod package;
 mod server;
 mod url;
 
+pub use binaries::client_program;
 pub use error::StartError;
 pub use options::Options;
 pub use server::Postgres;

@@ -1,6 +1,7 @@
 //! The pool, its errors and the migrations, on real servers.
 
 mod commit;
+mod dump;
 mod errors;
 mod migrate;
 mod pool;
