@@ -15,7 +15,7 @@ scenario('somebody chooses seats and pays, with the keyboard alone', async ({ ar
   await ada.page.getByRole('group', { name: 'row E', exact: true }).waitFor()
   await ada.examine('seats')
 
-  await tabTo(ada, 'seat 1, free', 'row E')
+  await tabTo(ada, 'Parterre, row E, seat 1, from €18.00, free', 'row E')
   await keyboard.press('End')
   await keyboard.press('ArrowLeft')
   await keyboard.press('ArrowLeft')

@@ -103,7 +103,7 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
     arrive({ language: 'fr', device: 'desktop' }),
   ])
   await late.open(THEATRE)
-  await chooseSeat(late, 'row D', 'seat 1, free')
+  await chooseSeat(late, 'row D', /seat 1, .*free$/)
   await takePlaces(late)
   const { secret } = late
   await fillContact(late, { name: 'Lena Late', email: 'lena@buyers.example' })
@@ -112,7 +112,7 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
   await endHold(secret, { inSeconds: -10 })
 
   await other.open(THEATRE)
-  await chooseSeat(other, 'rang D', 'place 1, libre')
+  await chooseSeat(other, 'rang D', /place 1, .*libre$/)
   await takePlaces(other)
   await decideLate(late, 1)
   const order = await orderOnce(secret, ({ refunds }) => refunds[0]?.status === 'succeeded')
@@ -142,5 +142,5 @@ async function decideLate(visitor, seconds) {
 
 async function chooseSeat({ page }, row, seat) {
   const group = page.getByRole('group', { name: row, exact: true }).first()
-  await group.getByRole('button', { name: seat, exact: true }).click()
+  await group.getByRole('button', { name: seat }).click()
 }

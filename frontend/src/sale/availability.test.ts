@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Availability, EventDetails, Rate } from '@/api/types'
-import { nextSaleStart, occurrenceState, rateStatus } from './availability'
+import type { Availability, EventDetails, Order, Rate } from '@/api/types'
+import { nextSaleStart, occurrenceState, rateStatus, withOwnHold } from './availability'
 
 const full = {
   id: 'full',
@@ -62,4 +62,29 @@ describe('the state of a date', () => {
 it('counts down to the next opening, not to one that is past', () => {
   expect(nextSaleStart(event, Date.parse('2026-11-10T00:00:00Z'))).toBe('2026-12-01T09:00:00Z')
   expect(nextSaleStart(event, Date.parse('2026-12-02T00:00:00Z'))).toBeUndefined()
+})
+
+describe('what a visitor holds already', () => {
+  const held = {
+    lines: [
+      { occurrence: { id: 'friday' }, rate_id: 'full', status: 'live' },
+      { occurrence: { id: 'friday' }, rate_id: 'full', status: 'live' },
+      { occurrence: { id: 'friday' }, rate_id: 'full', status: 'cancelled' },
+    ],
+  } as Order
+
+  it('is added to what is left', () => {
+    const seen = withOwnHold(live('few_left', 3), held)
+    expect(rateStatus(full, 'friday', seen)).toEqual({ state: 'few_left', free: 5 })
+  })
+
+  it('can be had though everybody else finds it sold out', () => {
+    const seen = withOwnHold(live('sold_out', 0), held)
+    expect(rateStatus(full, 'friday', seen)).toEqual({ state: 'few_left', free: 2 })
+    expect(rateStatus(full, 'friday', withOwnHold(live('sold_out'), held)).free).toBe(2)
+  })
+
+  it('shows no figure where the organizer shows none', () => {
+    expect(rateStatus(full, 'friday', withOwnHold(live('on_sale'), held)).free).toBeUndefined()
+  })
 })

@@ -1,4 +1,5 @@
-import type { Availability, EventDetails, Rate, RateState, SaleState } from '@/api/types'
+import type { Availability, EventDetails, Order, Rate, RateState, SaleState } from '@/api/types'
+import { liveLines } from './order-lines'
 
 export interface RateStatus {
   state: RateState
@@ -58,4 +59,33 @@ export function nextSaleStart(event: EventDetails, nowMs: number): string | unde
     .map((rate) => rate.sale_starts_at)
     .filter((iso): iso is string => typeof iso === 'string' && Date.parse(iso) > nowMs)
   return starts.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]
+}
+
+/** The availability as the visitor has it: what they hold themselves is theirs to take. */
+export function withOwnHold(
+  availability: Availability | undefined,
+  order: Order | undefined,
+): Availability | undefined {
+  if (!availability || !order) return availability
+  const units = new Map<string, number>()
+  for (const { occurrence, rate_id: rateId } of liveLines(order.lines)) {
+    const name = `${occurrence.id} ${rateId}`
+    units.set(name, (units.get(name) ?? 0) + 1)
+  }
+  return {
+    ...availability,
+    occurrences: availability.occurrences.map((occurrence) => ({
+      ...occurrence,
+      rates: occurrence.rates.map((rate) => {
+        const own = units.get(`${occurrence.id} ${rate.id}`)
+        if (own === undefined) return rate
+        const { free, state } = rate
+        return {
+          ...rate,
+          ...(typeof free === 'number' && { free: free + own }),
+          ...(state === 'sold_out' && { state: 'few_left' as const, free: own }),
+        }
+      }),
+    })),
+  }
 }

@@ -4,6 +4,7 @@ import {
   EMPTY_CART,
   cartFaults,
   cartTotals,
+  isSameCart,
   offeredIn,
   orderItems,
   quantityOf,
@@ -154,4 +155,21 @@ describe('a cart', () => {
       places: [],
     })
   })
+})
+
+it('takes two carts for the same whatever they were put together in', () => {
+  const seat = { occurrenceId: 'friday', rateId: 'seat', placeId: 'p1', label: 'A 1' }
+  const one = withPlace(
+    withQuantity(withQuantity(EMPTY_CART, 'friday', 'full', 2), 'friday', 'child', 1),
+    seat,
+  )
+  const other = withQuantity(
+    withQuantity(withPlace(EMPTY_CART, { ...seat, label: 'Row A, 1' }), 'friday', 'child', 1),
+    'friday',
+    'full',
+    2,
+  )
+  expect(isSameCart(one, other)).toBe(true)
+  expect(isSameCart(one, withQuantity(other, 'friday', 'full', 3))).toBe(false)
+  expect(isSameCart(one, { ...one, places: [{ ...seat, rateId: 'child' }] })).toBe(false)
 })

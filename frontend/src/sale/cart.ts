@@ -202,3 +202,19 @@ export function orderItems(cart: Cart): OrderItem[] {
     ...seated.values(),
   ]
 }
+
+/** Whether two carts are the same purchase, in whatever order it was put together. */
+export function isSameCart(one: Cart, other: Cart): boolean {
+  const written = (cart: Cart): string =>
+    JSON.stringify(
+      [
+        ...cart.quantities.map(
+          ({ occurrenceId, rateId, quantity }) => `${occurrenceId} ${rateId} ${quantity}`,
+        ),
+        ...cart.places.map(
+          ({ occurrenceId, rateId, placeId }) => `${occurrenceId} ${rateId} ${placeId}`,
+        ),
+      ].toSorted(),
+    )
+  return written(one) === written(other)
+}

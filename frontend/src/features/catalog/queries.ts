@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tans
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { NewOrder } from '@/api/types'
+import type { ChangedItems, NewOrder, Order } from '@/api/types'
+import { noteOrder } from '@/sale/held-orders'
 import { createPoller } from '@/api/polling'
 import { searchOf, type Filters } from './filters'
 
@@ -92,10 +93,25 @@ export function usePlacesQuery(
   })
 }
 
+/** The order that keeps places for this visitor already. */
+export function useHeldOrderQuery(secret: MaybeRefOrGetter<string | undefined>) {
+  return useQuery({
+    queryKey: ['checkout', computed(() => toValue(secret))],
+    enabled: computed(() => toValue(secret) !== undefined),
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/checkout/orders/{secret}', {
+          params: { path: { secret: toValue(secret) ?? '' } },
+          signal,
+        }),
+      ),
+  })
+}
+
 /** Takes the places: from here on they are kept for a while. */
 export function useHold() {
   return useMutation({
-    mutationFn: (order: NewOrder) =>
+    mutationFn: (order: NewOrder): Promise<Order> =>
       once(`hold:${order.event}`, order, (key) =>
         answerOf(
           api.POST('/api/v1/checkout/orders', {
@@ -104,5 +120,20 @@ export function useHold() {
           }),
         ),
       ),
+    onSuccess: noteOrder,
+  })
+}
+
+/** Takes other places in exchange for those that an order holds; its time goes on. */
+export function useExchange() {
+  return useMutation({
+    mutationFn: ({ secret, items }: { secret: string; items: ChangedItems }): Promise<Order> =>
+      answerOf(
+        api.PUT('/api/v1/checkout/orders/{secret}/items', {
+          params: { path: { secret } },
+          body: items,
+        }),
+      ),
+    onSuccess: noteOrder,
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Place, PlaceRow } from '@/api/types'
-import { bySection, ratesOfPlace, seatAfterKey } from './seats'
+import { bySection, ratesOfPlace, seatAfterKey, withOwnPlaces } from './seats'
 
 function row(section: string, name: string): PlaceRow {
   return { section, row: name, places: [] }
@@ -31,4 +31,13 @@ describe('arrow keys', () => {
   it('leave other keys alone', () => {
     expect(seatAfterKey('Tab', 0, 3)).toBeUndefined()
   })
+})
+
+it('leaves a visitor the seats that they hold themselves', () => {
+  const place = (id: string): Place => ({ id, label: id, state: 'taken', rate_ids: [] })
+  const rows = withOwnPlaces(
+    [{ section: '', row: 'A', places: [place('1'), place('2')] }],
+    new Set(['2']),
+  )
+  expect(rows[0]?.places.map(({ state }) => state)).toEqual(['taken', 'free'])
 })

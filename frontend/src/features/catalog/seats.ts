@@ -18,6 +18,17 @@ export function bySection(rows: PlaceRow[]): SeatSection[] {
   return [...sections.values()]
 }
 
+/** The rows as the visitor has them: what they hold themselves is free to them. */
+export function withOwnPlaces(rows: PlaceRow[], ownIds: ReadonlySet<string>): PlaceRow[] {
+  if (ownIds.size === 0) return rows
+  return rows.map((row) => ({
+    ...row,
+    places: row.places.map((place) =>
+      ownIds.has(place.id) ? { ...place, state: 'free' as const } : place,
+    ),
+  }))
+}
+
 /** The rates among those on sale that a place can be sold at, in the order of the offer. */
 export function ratesOfPlace(place: Place, rateIds: string[]): string[] {
   return rateIds.filter((id) => place.rate_ids.includes(id))

@@ -3,6 +3,7 @@ import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
 import { createPoller } from '@/api/polling'
 import type { ChangedItems, Order, OrderDetails } from '@/api/types'
+import { forgetOrder } from '@/sale/held-orders'
 
 const PAYMENT_INTERVAL_MS = 2_000
 
@@ -45,6 +46,7 @@ export function useCheckoutActions(secret: string) {
   const release = useMutation({
     mutationFn: () =>
       answerOf(api.DELETE('/api/v1/checkout/orders/{secret}', { params: { path } })),
+    onSuccess: () => forgetOrder(secret),
   })
 
   const saveDetails = useMutation({

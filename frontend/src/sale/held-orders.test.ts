@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { Order } from '@/api/types'
+import { forgetOrder, hasHeldOrders, heldOrderOf, noteOrder, useHeldOrder } from './held-orders'
+
+const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString()
+
+function order(changes: Partial<Order> = {}): Order {
+  return {
+    secret: 's1',
+    status: 'held',
+    expires_at: inMinutes(15),
+    event: { slug: 'play', name: { fr: 'La pièce' } },
+    lines: [{ status: 'live' }, { status: 'live' }],
+    payment: null,
+    ...changes,
+  } as Order
+}
+
+beforeEach(() => {
+  forgetOrder('s1')
+  forgetOrder('s2')
+})
+
+it('remembers the order of an event as long as it holds places', () => {
+  noteOrder(order())
+  expect(hasHeldOrders.value).toBe(true)
+  expect(useHeldOrder('play').value).toMatchObject({ secret: 's1', units: 2 })
+  expect(useHeldOrder('other').value).toBeUndefined()
+
+  noteOrder(order({ status: 'paid' }))
+  expect(hasHeldOrders.value).toBe(false)
+})
+
+it('does not offer to change an order that is placed, but leads back to it', () => {
+  noteOrder(order({ status: 'placed' }))
+  expect(hasHeldOrders.value).toBe(true)
+  expect(useHeldOrder('play').value).toBeUndefined()
+})
+
+it('leaves a bank transfer in peace: it takes days', () => {
+  const payment = { status: 'pending', redirect_url: null } as Order['payment']
+  expect(heldOrderOf(order({ status: 'placed', payment }))).toBeUndefined()
+})
+
+it('forgets an order whose time is over when it notes another', () => {
+  noteOrder(order())
+  vi.useFakeTimers({ now: Date.now() + 20 * 60_000 })
+  expect(useHeldOrder('play').value).toBeUndefined()
+  noteOrder(order({ secret: 's2', expires_at: inMinutes(15) }))
+  expect(JSON.parse(localStorage.getItem('guichet.held-orders') ?? '[]')).toMatchObject([
+    { secret: 's2' },
+  ])
+  vi.useRealTimers()
+})
