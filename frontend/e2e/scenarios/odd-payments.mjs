@@ -38,7 +38,7 @@ scenario('an order that is paid in two ways is paid back once', async ({ arrive 
   const secret = await goToPayment(vera, { name: 'Vera Double', email: 'vera@buyers.example' })
   const paymentPage = vera.page.url()
   await vera.open(`/checkout/${secret}`)
-  await vera.sees('Is it paid yet?')
+  await vera.reads('Your payment is not finished')
   await vera.examine('payment-waiting')
   await vera.press('Pay another way')
   await pay(vera, { byTransfer: true })

@@ -24,7 +24,7 @@ describe('a placed order', () => {
   const transfer = { status: 'pending', instructions: { en: 'IBAN' } } as Payment
 
   it('waits moments for a payment page and days for a transfer', () => {
-    expect(orderState(order({ status: 'placed', payment: online }))).toBe('awaiting_payment')
+    expect(orderState(order({ status: 'placed', payment: online }))).toBe('confirming_payment')
     expect(isUnsettled(order({ status: 'placed', payment: online }))).toBe(true)
     expect(orderState(order({ status: 'placed', payment: transfer }))).toBe('awaiting_transfer')
     expect(isUnsettled(order({ status: 'placed', payment: transfer }))).toBe(false)
@@ -32,7 +32,8 @@ describe('a placed order', () => {
 
   it('waits for the buyer after a failed payment', () => {
     const failed = order({ status: 'placed', payment: { ...online, status: 'failed' } })
-    expect(orderState(failed)).toBe('awaiting_payment')
+    expect(orderState(failed)).toBe('payment_failed')
+    expect(orderState(order({ status: 'placed' }))).toBe('awaiting_payment')
     expect(isUnsettled(failed)).toBe(false)
   })
 })

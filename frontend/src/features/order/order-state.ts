@@ -5,20 +5,31 @@ import { liveLines } from '@/sale/order-lines'
 export type OrderState =
   | 'held'
   | 'awaiting_payment'
+  | 'confirming_payment'
+  | 'payment_failed'
   | 'awaiting_transfer'
   | 'awaiting_tickets'
   | 'tickets'
   | 'cancelled'
   | 'expired'
 
+function placedState(payment: Order['payment']): OrderState {
+  switch (payment?.status) {
+    case 'pending':
+      return payment.redirect_url ? 'confirming_payment' : 'awaiting_transfer'
+    case 'failed':
+      return 'payment_failed'
+    default:
+      return 'awaiting_payment'
+  }
+}
+
 export function orderState(order: Order): OrderState {
   switch (order.status) {
     case 'held':
       return 'held'
     case 'placed':
-      return order.payment?.status === 'pending' && !order.payment.redirect_url
-        ? 'awaiting_transfer'
-        : 'awaiting_payment'
+      return placedState(order.payment)
     case 'paid':
       return liveLines(order.lines).every(({ ticket }) => ticket) ? 'tickets' : 'awaiting_tickets'
     default:
@@ -31,7 +42,7 @@ export function isUnsettled(order: Order): boolean {
   const state = orderState(order)
   return (
     state === 'awaiting_tickets' ||
-    (state === 'awaiting_payment' && order.payment?.status === 'pending') ||
+    state === 'confirming_payment' ||
     order.refunds.some(({ status }) => status === 'pending')
   )
 }
