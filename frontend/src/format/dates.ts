@@ -133,6 +133,11 @@ export function zoneOfVisitor(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
+/** YYYY-MM-DD of an instant on the calendar of a zone. */
+export function dayIn(iso: string, timeZone: string): string {
+  return formatter('sv-SE', { dateStyle: 'short', timeZone }).format(new Date(iso))
+}
+
 /** YYYY-MM-DD of an instant on the visitor's calendar, as date inputs want it. */
 export function calendarDay(instant: Date): string {
   const month = String(instant.getMonth() + 1).padStart(2, '0')

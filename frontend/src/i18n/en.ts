@@ -157,6 +157,7 @@ const en = {
     cancelled: 'This event is cancelled',
     cancelledText: 'Who has tickets hears from the organizer by e-mail.',
     chooseDate: 'Choose a date',
+    chooseTime: 'Choose a time',
     dateCancelled: 'This date is cancelled',
     daysAndClock: '{days} day {clock} | {days} days {clock}',
     ended: 'This event is over',
@@ -168,6 +169,7 @@ const en = {
       'Places may come back when an unpaid order runs out: this page shows them at once.',
     stale: 'What is left cannot be shown right now. We keep trying.',
     title: 'Tickets',
+    times: '{count} times',
   },
   order: {
     actions: 'Your tickets',
@@ -257,10 +259,11 @@ const en = {
   },
   rate: {
     free: '{count} place left | {count} places left',
+    later: '{count} rate not on sale yet | {count} rates not on sale yet',
     maximum: 'At most {count} per order',
     minimum: 'at least {count} per order',
     opens: 'on sale from {date}',
-    tax: 'incl. {rate} tax',
+    tax: 'Prices include tax ({rate}).',
     until: 'until {date}',
   },
   rateState: {

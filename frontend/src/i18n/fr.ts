@@ -159,6 +159,7 @@ const fr: Messages = {
     cancelled: 'Cet événement est annulé',
     cancelledText: 'L’organisateur écrit par e-mail à qui a déjà des billets.',
     chooseDate: 'Choisissez une date',
+    chooseTime: 'Choisissez une heure',
     dateCancelled: 'Cette date est annulée',
     daysAndClock: '{days} jour {clock} | {days} jours {clock}',
     ended: 'Cet événement est terminé',
@@ -170,6 +171,7 @@ const fr: Messages = {
       'Des places peuvent revenir quand une commande n’est pas payée à temps : elles apparaîtront ici aussitôt.',
     stale: 'Impossible d’afficher ce qui reste pour le moment. Nous réessayons.',
     title: 'Billets',
+    times: '{count} horaires',
   },
   order: {
     actions: 'Vos billets',
@@ -261,10 +263,11 @@ const fr: Messages = {
   },
   rate: {
     free: '{count} place restante | {count} places restantes',
+    later: '{count} tarif pas encore en vente | {count} tarifs pas encore en vente',
     maximum: '{count} au plus par commande',
     minimum: '{count} au moins par commande',
     opens: 'en vente le {date}',
-    tax: 'TVA {rate} comprise',
+    tax: 'Prix TVA comprise ({rate}).',
     until: 'jusqu’au {date}',
   },
   rateState: {
