@@ -69,6 +69,7 @@ const en = {
     endedTitle: 'Your places are no longer held',
     failed: 'The order could not be loaded',
     heldFor: 'Places held for',
+    likelyAddress: 'Did you mean',
     loading: 'Loading your order…',
     minutesLeft:
       'Your places are held for {minutes} more minute. | Your places are held for {minutes} more minutes.',

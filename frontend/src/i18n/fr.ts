@@ -69,6 +69,7 @@ const fr: Messages = {
     endedTitle: 'Vos places ne sont plus réservées',
     failed: 'La commande n’a pas pu être chargée',
     heldFor: 'Places gardées encore',
+    likelyAddress: 'Vouliez-vous dire',
     loading: 'Chargement de votre commande…',
     minutesLeft:
       'Vos places sont réservées encore {minutes} minute. | Vos places sont réservées encore {minutes} minutes.',
