@@ -103,6 +103,7 @@ const en = {
     linkCopied: 'Link copied',
     loading: 'Loading the event…',
     map: 'See on the map',
+    poster: 'Poster: {name}',
     practical: 'Good to know',
     share: 'Share',
     where: 'Where',

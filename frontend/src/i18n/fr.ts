@@ -104,6 +104,7 @@ const fr: Messages = {
     linkCopied: 'Lien copié',
     loading: 'Chargement de l’événement…',
     map: 'Voir sur la carte',
+    poster: 'Affiche : {name}',
     practical: 'Bon à savoir',
     share: 'Partager',
     where: 'Où',

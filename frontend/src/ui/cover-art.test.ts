@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Category } from '@/api/types'
-import { coverArt } from './cover-art'
+import { coverArt, PALETTES } from './cover-art'
 
 const categories: Category[] = [
   'concert',
@@ -24,9 +24,16 @@ it('draws two events differently, whatever their category', () => {
 
 it('draws only numbers that SVG understands', () => {
   for (const category of categories) {
-    for (const { path } of coverArt('0192-a', category)) {
-      expect(path).toMatch(/^M/)
-      expect(path).not.toMatch(/NaN|undefined|Infinity|e-/)
-    }
+    for (const id of ['0192-a', '0192-b', '0192-c', '0192-d'])
+      for (const { path } of coverArt(id, category).shapes) {
+        expect(path).toMatch(/^M/)
+        expect(path).not.toMatch(/NaN|undefined|Infinity|e-/)
+      }
   }
+})
+
+it('uses every pair of inks, and no other', () => {
+  const ids = Array.from({ length: 200 }, (_, index) => `event ${index}`)
+  const used = new Set(ids.map((id) => coverArt(id, 'concert').palette))
+  expect([...used].toSorted((a, b) => a - b)).toEqual([...Array(PALETTES).keys()])
 })

@@ -44,10 +44,10 @@ function ring(x: number, y: number, radius: number, width: number): string {
 
 type Draw = (next: () => number) => Shape[]
 
-const concert: Draw = (next) => {
+const rings: Draw = (next) => {
   const [x, y] = [next() * 120, next() * 80]
   const gap = 11 + next() * 9
-  const rings = Array.from({ length: 10 }, (_, index) =>
+  const sound = Array.from({ length: 10 }, (_, index) =>
     ring(x, y, (index + 1) * gap, gap * 0.46),
   ).join('')
   const count = 8 + Math.floor(next() * 8)
@@ -57,8 +57,40 @@ const concert: Draw = (next) => {
     return rectangle(index * width + width * 0.2, SHEET.height - height, width * 0.6, height)
   }).join('')
   return [
-    { ink: 'first', path: rings },
+    { ink: 'first', path: sound },
     { ink: 'second', path: bars },
+  ]
+}
+
+const waves: Draw = (next) => {
+  const count = 5 + Math.floor(next() * 4)
+  const gap = SHEET.height / count
+  const length = 20 + next() * 25
+  const swell = gap * (0.5 + next() * 0.6)
+  const lines = Array.from({ length: count + 2 }, (_, index) => {
+    const y = round((index - 0.5) * gap)
+    const crests = Array.from({ length: 8 }, () => `t${round(length)} 0`).join('')
+    const wave = `q${round(length / 2)} ${round(-swell)} ${round(length)} 0${crests}`
+    return `M-20 ${y}${wave}v${round(gap * 0.45)}${`h${round(-9 * length)}`}z`
+  }).join('')
+  return [
+    { ink: 'first', path: lines },
+    { ink: 'second', path: circle(20 + next() * 80, 16 + next() * 30, 10 + next() * 12) },
+  ]
+}
+
+const strings: Draw = (next) => {
+  const [x, y] = [next() < 0.5 ? -8 : 128, 84]
+  const lines = Array.from({ length: 12 }, (_, index) => {
+    const angle = -Math.PI / 2 + (x < 0 ? 1 : -1) * (0.08 + index * 0.13)
+    const tip = (turn: number): string =>
+      `${round(x + 180 * Math.cos(angle + turn))} ${round(y + 180 * Math.sin(angle + turn))}`
+    return `M${x} ${y}L${tip(-0.02)}L${tip(0.025)}z`
+  }).join('')
+  const drum = 24 + next() * 14
+  return [
+    { ink: 'first', path: ring(60 + (next() - 0.5) * 40, 40, drum, drum * 0.45) },
+    { ink: 'second', path: lines },
   ]
 }
 
@@ -158,22 +190,38 @@ const other: Draw = (next) => {
   ]
 }
 
-const DRAWINGS: Record<Category, Draw> = {
-  concert,
-  theatre,
-  festival,
-  conference,
-  sport,
-  community,
-  exhibition,
-  other,
+const DRAWINGS: Record<Category, Draw[]> = {
+  concert: [rings, waves, strings],
+  theatre: [theatre],
+  festival: [festival, waves],
+  conference: [conference],
+  sport: [sport],
+  community: [community, other],
+  exhibition: [exhibition],
+  other: [other],
 }
 
-/** The shapes of an event's cover, from back to front. */
-export function coverArt(eventId: string, category: Category): Shape[] {
+/** How many pairs of inks there are; CoverArt.vue has their colours. */
+export const PALETTES = 8
+
+export interface Cover {
+  /** From 0: which pair of inks. */
+  palette: number
+  /** From back to front. */
+  shapes: Shape[]
+}
+
+/** An event's cover. */
+export function coverArt(eventId: string, category: Category): Cover {
   const next = sequence(eventId)
+  const palette = Math.floor(next() * PALETTES)
   const isSwapped = next() < 0.5
-  const shapes = (DRAWINGS[category] ?? other)(next)
-  if (!isSwapped) return shapes
-  return shapes.map(({ ink, path }) => ({ ink: ink === 'first' ? 'second' : 'first', path }))
+  const drawings = DRAWINGS[category] ?? [other]
+  const draw = drawings[Math.floor(next() * drawings.length)] ?? other
+  const shapes = draw(next)
+  if (!isSwapped) return { palette, shapes }
+  return {
+    palette,
+    shapes: shapes.map(({ ink, path }) => ({ ink: ink === 'first' ? 'second' : 'first', path })),
+  }
 }
