@@ -96,7 +96,7 @@ scenario('somebody offline is told, and goes on when the network is back', async
   ben.expectsNoNetwork()
   await ben.press('Theatre')
   await ben.context.setOffline(false)
-  await ben.page.getByText('High Tide in concert').waitFor({ state: 'detached' })
+  await ben.page.getByRole('link', { name: 'High Tide in concert' }).waitFor({ state: 'detached' })
   await ben.sees('The Imaginary Invalid')
 })
 
