@@ -8,7 +8,7 @@ use std::process::Command;
 use cornucopia::config::{Config, TypeMapping};
 
 use crate::scratch::Scratch;
-use crate::{Failure, adapt, sources};
+use crate::{Failure, adapt, runtime, sources};
 
 /// The files of the crate, by their path in it.
 pub(crate) type Files = BTreeMap<PathBuf, String>;
@@ -29,11 +29,7 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
     let sources = sources::find(checkout)?;
     sources::stage(&sources, checkout, &staged)?;
 
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .map_err(|error| Failure(format!("a runtime: {error}")))?;
+    let runtime = runtime()?;
     let scratch = Scratch::create(&runtime)?;
     let config = TYPES
         .iter()

@@ -7,6 +7,8 @@
 //! The output is checked in, so that nobody needs a database to build. It is the same at each run;
 //! [`Mode::Check`] tells whether it is what the sources say.
 //!
+//! Beside it [`schema`] writes what the migrations add up to, for people to read.
+//!
 //! `timestamptz` becomes `jiff::Timestamp`, which has no infinity: where a column may hold `infinity`, a query
 //! selects `nullif(…, 'infinity')`.
 //!
@@ -17,6 +19,7 @@
 mod adapt;
 mod generate;
 mod output;
+pub mod schema;
 mod scratch;
 mod sources;
 
@@ -48,6 +51,15 @@ impl Failure {
     pub(crate) fn at(path: &Path, error: &dyn fmt::Display) -> Self {
         Self(format!("{}: {error}", path.display()))
     }
+}
+
+/// One whose own thread drives connections while another is blocked.
+fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure(format!("a runtime: {error}")))
 }
 
 /// The checkout this program was built from.

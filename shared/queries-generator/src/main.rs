@@ -1,7 +1,9 @@
-//! Writes `shared/queries`: see the library.
+//! Writes `shared/queries` and `migrations/schema.sql`: see the library.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use guichet_queries_generator::schema::{self, Schema};
 use guichet_queries_generator::{Mode, checkout, run};
 
 fn main() -> ExitCode {
@@ -14,24 +16,39 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&checkout(), mode) {
-        Ok(changed) if changed.is_empty() => {
-            println!("shared/queries is up to date");
-            ExitCode::SUCCESS
-        }
-        Ok(changed) => {
-            let (verb, code) = match mode {
-                Mode::Write => ("wrote", ExitCode::SUCCESS),
-                Mode::Check => ("is out of date, run `make queries`:", ExitCode::FAILURE),
-            };
-            for file in changed {
-                println!("{verb} shared/queries/{}", file.display());
-            }
-            code
-        }
+    let checkout = checkout();
+    let outcome = run(&checkout, mode).and_then(|changed| {
+        let schema = schema::run(&checkout, mode)?;
+        Ok((changed, schema))
+    });
+    let (mut changed, schema) = match outcome {
+        Ok(outcome) => outcome,
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
+    };
+    for file in &mut changed {
+        *file = Path::new("shared/queries").join(&file);
     }
+    match schema {
+        Schema::UpToDate => {}
+        Schema::Changed => changed.push(schema::FILE.into()),
+        Schema::Skipped(version) => println!(
+            "Skipped: {} needs pg_dump and a server of PostgreSQL {version}",
+            schema::FILE
+        ),
+    }
+    if changed.is_empty() {
+        println!("generated files are up to date");
+        return ExitCode::SUCCESS;
+    }
+    let (verb, code) = match mode {
+        Mode::Write => ("wrote", ExitCode::SUCCESS),
+        Mode::Check => ("out of date, run `make queries`:", ExitCode::FAILURE),
+    };
+    for file in changed {
+        println!("{verb} {}", file.display());
+    }
+    code
 }

@@ -52,6 +52,19 @@ impl Scratch {
         }
     }
 
+    /// Its connection string.
+    pub(crate) fn url(&self) -> String {
+        self.server.url(&self.name)
+    }
+
+    /// The server's major version.
+    pub(crate) async fn version(&self) -> Result<u32, Failure> {
+        let version = "select current_setting('server_version_num')::integer / 10000";
+        let row = self.client.query_one(version, &[]).await;
+        let version: i32 = row.map_err(|error| Failure(format!("{error:?}")))?.get(0);
+        Ok(version.unsigned_abs())
+    }
+
     /// Drops the database.
     pub(crate) fn drop(self, runtime: &Runtime) {
         let statement = format!("drop database {} with (force)", self.name);

@@ -27,26 +27,24 @@ impl Programs {
         let version = test.client().await.query_one(version, &[]).await;
         let version: i32 = version.expect("answered").get(0);
         let program = |name| client_program(name, version.unsigned_abs());
-        match (program("pg_dump"), program("pg_restore")) {
-            (Some(dump), Some(restore)) => Some(Self { dump, restore }),
-            _ => {
-                // Not captured, as what print macros write is.
-                let _ = writeln!(
-                    io::stderr(),
-                    "Skipped: pg_dump of PostgreSQL {version} is not installed, so no dump is restored."
-                );
-                None
-            }
+        if let (Some(dump), Some(restore)) = (program("pg_dump"), program("pg_restore")) {
+            return Some(Self { dump, restore });
         }
+        // Not captured, as what print macros write is.
+        let _ = writeln!(
+            io::stderr(),
+            "Skipped: pg_dump of PostgreSQL {version} is not installed, so no dump is restored."
+        );
+        None
     }
 
     /// Everything in it as SQL, without what differs from one dump to the next: comments, random tokens, and the
     /// parentheses of a condition within a condition, which are written flat once they have been read back.
     fn text(&self, test: &TestDatabase) -> Vec<String> {
-        let text = run(Command::new(&self.dump).args(["--dbname", test.url()]));
-        let text = text.expect("dumped");
+        let dumped = run(Command::new(&self.dump).args(["--dbname", test.url()]));
+        let dumped = dumped.expect("dumped");
         let telling = |line: &&str| !line.starts_with("--") && !line.starts_with('\\');
-        let lines = text.lines().filter(telling);
+        let lines = dumped.lines().filter(telling);
         lines.map(|line| line.replace(['(', ')'], "")).collect()
     }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use guichet_queries_generator::schema::{self, Schema};
 use guichet_queries_generator::{Mode, run};
 
 const VENUES: &str = "-- Where a club plays.
@@ -201,4 +202,43 @@ fn two_folders_of_one_name_are_refused() {
         failure.contains("functions/orders/queries.sql")
             && failure.contains("shared/orders/queries.sql")
     );
+}
+
+/// Where there is no `pg_dump` the command says so, and this test has nothing to compare.
+#[test]
+fn the_schema_is_written_compared_and_left_alone_where_another_version_wrote_it() {
+    let checkout = checkout(&[("migrations/README.md", "")]);
+    let run = |mode| schema::run(checkout.path(), mode).expect("dumped");
+    if matches!(run(Mode::Check), Schema::Skipped(_)) {
+        return;
+    }
+    assert_eq!(run(Mode::Write), Schema::Changed);
+    assert_eq!(run(Mode::Check), Schema::UpToDate);
+    let written = fs::read_to_string(checkout.path().join(schema::FILE)).expect("written");
+    for expected in [
+        "\n\nCREATE TABLE claims (\n    order_id uuid NOT NULL,\n",
+        "\nALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_key UNIQUE (place_id);\n",
+        "\nCREATE INDEX venues_position_idx ON venues ",
+        "\nCREATE TRIGGER codes_offer_version ",
+    ] {
+        assert!(written.contains(expected), "{expected}: {written}");
+    }
+    assert!(!written.contains("CREATE FUNCTION"));
+
+    write(
+        checkout.path(),
+        schema::FILE,
+        &written.replace("claims_place_id_key", "another"),
+    );
+    assert_eq!(run(Mode::Check), Schema::Changed);
+    let (head, rest) = written.split_once(". Do not edit").expect("a head");
+    let version = head.rsplit(' ').next().expect("a version");
+    let older = head.replace(&format!("PostgreSQL {version}"), "PostgreSQL 9");
+    write(
+        checkout.path(),
+        schema::FILE,
+        &format!("{older}. Do not edit{rest}"),
+    );
+    assert_eq!(run(Mode::Check), Schema::Skipped(9));
+    assert_eq!(run(Mode::Write), Schema::Skipped(9));
 }

@@ -1,0 +1,611 @@
+-- What the migrations add up to, without functions, for reading; nothing applies it.
+-- Written by `make queries` with pg_dump of PostgreSQL 15. Do not edit.
+
+CREATE TABLE claims (
+    order_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    pool_id uuid NOT NULL,
+    units integer NOT NULL,
+    place_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT claims_units_check CHECK ((units > 0))
+);
+COMMENT ON TABLE claims IS 'How many units of a pool, or which place, an order has until when. The position is that of the first line which takes it.';
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_pkey PRIMARY KEY (order_id, "position", pool_id);
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_key UNIQUE (place_id);
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_order_id_position_fkey FOREIGN KEY (order_id, "position") REFERENCES lines(order_id, "position") ON DELETE CASCADE;
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id);
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
+CREATE INDEX claims_pool_id_expires_at_idx ON claims USING btree (pool_id, expires_at);
+
+CREATE TABLE code_rates (
+    code_id uuid NOT NULL,
+    rate_id uuid NOT NULL
+);
+COMMENT ON TABLE code_rates IS 'The rates a code applies to or unlocks; no row: all rates that need no code.';
+ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_pkey PRIMARY KEY (code_id, rate_id);
+ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(code_id);
+ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_rate_id_fkey FOREIGN KEY (rate_id) REFERENCES rates(rate_id);
+CREATE INDEX code_rates_rate_id_idx ON code_rates USING btree (rate_id);
+CREATE TRIGGER code_rates_offer_version AFTER INSERT OR DELETE OR UPDATE ON code_rates FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE codes (
+    code_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    code text NOT NULL,
+    kind text NOT NULL,
+    value bigint,
+    valid_during tstzrange DEFAULT '(,)'::tstzrange NOT NULL,
+    pool_id uuid,
+    CONSTRAINT codes_code_check CHECK (((code = upper(code)) AND ((length(code) >= 1) AND (length(code) <= 64)))),
+    CONSTRAINT codes_kind_check CHECK ((kind = ANY (ARRAY['percentage'::text, 'fixed'::text, 'unlock'::text]))),
+    CONSTRAINT codes_value_check CHECK (
+CASE kind
+    WHEN 'percentage'::text THEN ((value IS NOT NULL) AND ((value >= 1) AND (value <= 10000)))
+    WHEN 'fixed'::text THEN ((value IS NOT NULL) AND (value > 0))
+    ELSE (value IS NULL)
+END)
+);
+COMMENT ON TABLE codes IS 'What a buyer may type for a discount or for rates that others do not see.';
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_code_key UNIQUE (event_id, code);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_pkey PRIMARY KEY (code_id);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
+CREATE INDEX codes_pool_id_idx ON codes USING btree (pool_id);
+CREATE TRIGGER codes_offer_version AFTER INSERT OR DELETE OR UPDATE ON codes FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE dead_messages (
+    dead_message_id uuid NOT NULL,
+    consumer text NOT NULL,
+    outbox_id uuid,
+    reason text NOT NULL,
+    body jsonb NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE dead_messages IS 'Messages no retry can cure, kept for a human.';
+ALTER TABLE ONLY dead_messages ADD CONSTRAINT dead_messages_pkey PRIMARY KEY (dead_message_id);
+CREATE INDEX dead_messages_received_at_idx ON dead_messages USING btree (received_at);
+
+CREATE TABLE event_serials (
+    event_id uuid NOT NULL,
+    last_serial integer DEFAULT 0 NOT NULL
+);
+COMMENT ON TABLE event_serials IS 'The last ticket serial of an event; its row lock keeps serials without gaps.';
+ALTER TABLE ONLY event_serials ADD CONSTRAINT event_serials_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY event_serials ADD CONSTRAINT event_serials_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+
+CREATE TABLE events (
+    event_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    slug text NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    category text NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    description jsonb NOT NULL,
+    image_url text,
+    currency text NOT NULL,
+    availability_shown text DEFAULT 'few_left'::text NOT NULL,
+    few_left_percent smallint DEFAULT 10 NOT NULL,
+    hold_seconds integer DEFAULT 900 NOT NULL,
+    payment_seconds integer DEFAULT 1800 NOT NULL,
+    maximum_places_per_order smallint DEFAULT 10 NOT NULL,
+    payment_methods text[] NOT NULL,
+    cancellable_until_hours integer,
+    cancellation_fee_basis_points integer DEFAULT 0 NOT NULL,
+    offer_version bigint DEFAULT 1 NOT NULL,
+    search_text text GENERATED ALWAYS AS (plain_text(((((((COALESCE((name ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((name ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'fr'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'en'::text), ''::text)))) STORED NOT NULL,
+    search tsvector GENERATED ALWAYS AS ((((setweight(to_tsvector('french'::regconfig, plain_text(COALESCE((name ->> 'fr'::text), ''::text))), 'A'::"char") || setweight(to_tsvector('english'::regconfig, plain_text(COALESCE((name ->> 'en'::text), ''::text))), 'A'::"char")) || setweight(to_tsvector('french'::regconfig, plain_text(((COALESCE((summary ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((description ->> 'fr'::text), ''::text)))), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, plain_text(((COALESCE((summary ->> 'en'::text), ''::text) || ' '::text) || COALESCE((description ->> 'en'::text), ''::text)))), 'C'::"char"))) STORED NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT events_availability_shown_check CHECK ((availability_shown = ANY (ARRAY['exact'::text, 'few_left'::text, 'hidden'::text]))),
+    CONSTRAINT events_cancellation_fee_basis_points_check CHECK (((cancellation_fee_basis_points >= 0) AND (cancellation_fee_basis_points <= 10000))),
+    CONSTRAINT events_category_check CHECK ((category = ANY (ARRAY['concert'::text, 'theatre'::text, 'festival'::text, 'conference'::text, 'exhibition'::text, 'sport'::text, 'community'::text, 'other'::text]))),
+    CONSTRAINT events_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT events_few_left_percent_check CHECK (((few_left_percent >= 0) AND (few_left_percent <= 100))),
+    CONSTRAINT events_hold_seconds_check CHECK (((hold_seconds >= 60) AND (hold_seconds <= 86400))),
+    CONSTRAINT events_maximum_places_per_order_check CHECK (((maximum_places_per_order >= 1) AND (maximum_places_per_order <= 100))),
+    CONSTRAINT events_name_check CHECK ((name ?| ARRAY['fr'::text, 'en'::text])),
+    CONSTRAINT events_payment_methods_check CHECK ((payment_methods <@ ARRAY['demo'::text, 'offline'::text])),
+    CONSTRAINT events_payment_seconds_check CHECK (((payment_seconds >= 60) AND (payment_seconds <= 86400))),
+    CONSTRAINT events_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT events_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text])))
+);
+COMMENT ON TABLE events IS 'What is advertised; it happens at one or more occurrences.';
+ALTER TABLE ONLY events ADD CONSTRAINT events_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY events ADD CONSTRAINT events_slug_key UNIQUE (slug);
+ALTER TABLE ONLY events ADD CONSTRAINT events_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX events_category_idx ON events USING btree (category) WHERE (status = 'published'::text);
+CREATE INDEX events_organizer_id_idx ON events USING btree (organizer_id);
+CREATE INDEX events_search_idx ON events USING gin (search);
+CREATE INDEX events_search_text_idx ON events USING gin (search_text gin_trgm_ops);
+CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
+
+CREATE TABLE idempotency_keys (
+    scope text NOT NULL,
+    key text NOT NULL,
+    fingerprint bytea NOT NULL,
+    locked_until timestamp with time zone NOT NULL,
+    status smallint,
+    content_type text,
+    location text,
+    body bytea,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_keys_body_check CHECK (((status IS NULL) = (body IS NULL)))
+)
+WITH (toast_tuple_target='8160');
+COMMENT ON TABLE idempotency_keys IS 'The first answer to each Idempotency-Key, kept 24 hours.';
+ALTER TABLE ONLY idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (scope, key);
+CREATE INDEX idempotency_keys_expires_at_idx ON idempotency_keys USING btree (expires_at);
+
+CREATE TABLE inbox (
+    consumer text NOT NULL,
+    outbox_id uuid NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE inbox IS 'What a consumer has acted on, written in the transaction of the effect.';
+ALTER TABLE ONLY inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (consumer, outbox_id);
+CREATE INDEX inbox_received_at_idx ON inbox USING btree (received_at);
+
+CREATE TABLE ledger_entries (
+    ledger_entry_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    refund_id uuid,
+    kind text NOT NULL,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT ledger_entries_kind_check CHECK (
+CASE kind
+    WHEN 'capture'::text THEN ((amount > 0) AND (refund_id IS NULL))
+    WHEN 'refund'::text THEN ((amount < 0) AND (refund_id IS NOT NULL))
+    ELSE false
+END)
+);
+COMMENT ON TABLE ledger_entries IS 'Money that has moved, never changed once written.';
+ALTER TABLE ONLY ledger_entries ADD CONSTRAINT ledger_entries_pkey PRIMARY KEY (ledger_entry_id);
+ALTER TABLE ONLY ledger_entries ADD CONSTRAINT ledger_entries_refund_id_key UNIQUE (refund_id);
+ALTER TABLE ONLY ledger_entries ADD CONSTRAINT ledger_entries_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(payment_id);
+ALTER TABLE ONLY ledger_entries ADD CONSTRAINT ledger_entries_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refunds(refund_id);
+CREATE INDEX ledger_entries_payment_id_idx ON ledger_entries USING btree (payment_id);
+
+CREATE TABLE lines (
+    order_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    occurrence_id uuid NOT NULL,
+    rate_id uuid NOT NULL,
+    place_id uuid,
+    description jsonb NOT NULL,
+    stock jsonb NOT NULL,
+    full_price bigint NOT NULL,
+    price bigint NOT NULL,
+    tax bigint NOT NULL,
+    tax_rate_basis_points integer NOT NULL,
+    attendee_name text,
+    attendee_email text,
+    answers jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status text DEFAULT 'live'::text NOT NULL,
+    CONSTRAINT lines_price_check CHECK ((((price >= 0) AND (price <= full_price)) AND ((tax >= 0) AND (tax <= price)))),
+    CONSTRAINT lines_status_check CHECK ((status = ANY (ARRAY['live'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+COMMENT ON TABLE lines IS 'One unit of a rate in an order, and so one ticket once it is paid.';
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_pkey PRIMARY KEY (order_id, "position");
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES occurrences(occurrence_id);
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id);
+ALTER TABLE ONLY lines ADD CONSTRAINT lines_rate_id_fkey FOREIGN KEY (rate_id) REFERENCES rates(rate_id);
+CREATE INDEX lines_occurrence_id_idx ON lines USING btree (occurrence_id);
+CREATE INDEX lines_place_id_idx ON lines USING btree (place_id) WHERE (place_id IS NOT NULL);
+CREATE INDEX lines_rate_id_idx ON lines USING btree (rate_id);
+
+CREATE TABLE mails (
+    mail_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    kind text NOT NULL,
+    locale text NOT NULL,
+    recipient text NOT NULL,
+    status text DEFAULT 'queued'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    leased_until timestamp with time zone,
+    failure text,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'refunded'::text]))),
+    CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+COMMENT ON TABLE mails IS 'Every mail promised to a buyer and what became of it.';
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_pkey PRIMARY KEY (mail_id);
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
+CREATE INDEX mails_created_at_idx ON mails USING btree (created_at) WHERE (status = 'queued'::text);
+CREATE INDEX mails_order_id_idx ON mails USING btree (order_id, created_at);
+
+CREATE TABLE occurrences (
+    occurrence_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    venue_id uuid NOT NULL,
+    number integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    doors_at timestamp with time zone,
+    status text DEFAULT 'scheduled'::text NOT NULL,
+    CONSTRAINT occurrences_doors_at_check CHECK ((doors_at <= starts_at)),
+    CONSTRAINT occurrences_ends_at_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT occurrences_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text])))
+);
+COMMENT ON TABLE occurrences IS 'A date and venue of an event.';
+ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_event_id_number_key UNIQUE (event_id, number);
+ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_pkey PRIMARY KEY (occurrence_id);
+ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(venue_id);
+CREATE INDEX occurrences_event_id_idx ON occurrences USING btree (event_id, starts_at);
+CREATE INDEX occurrences_starts_at_ends_at_idx ON occurrences USING gist (tstzrange(starts_at, ends_at));
+CREATE INDEX occurrences_starts_at_idx ON occurrences USING btree (starts_at);
+CREATE INDEX occurrences_venue_id_idx ON occurrences USING btree (venue_id);
+CREATE TRIGGER occurrences_offer_version AFTER INSERT OR DELETE OR UPDATE ON occurrences FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE orders (
+    order_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    reference text NOT NULL,
+    status text NOT NULL,
+    locale text NOT NULL,
+    contact_name text,
+    contact_email text,
+    answers jsonb DEFAULT '{}'::jsonb NOT NULL,
+    code_id uuid,
+    currency text NOT NULL,
+    total bigint NOT NULL,
+    tax_total bigint NOT NULL,
+    discount_total bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    placed_at timestamp with time zone,
+    paid_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    hold_key text,
+    hold_fingerprint bytea,
+    place_key text,
+    place_fingerprint bytea,
+    CONSTRAINT orders_contact_email_check CHECK (((status <> ALL (ARRAY['placed'::text, 'paid'::text])) OR (contact_email IS NOT NULL))),
+    CONSTRAINT orders_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT orders_paid_at_check CHECK (((status <> 'paid'::text) OR ((paid_at IS NOT NULL) AND (expires_at = 'infinity'::timestamp with time zone)))),
+    CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['held'::text, 'placed'::text, 'paid'::text, 'cancelled'::text, 'expired'::text]))),
+    CONSTRAINT orders_total_check CHECK (((total >= 0) AND ((tax_total >= 0) AND (tax_total <= total)) AND (discount_total >= 0)))
+)
+WITH (fillfactor='70');
+COMMENT ON TABLE orders IS 'A cart and an order are one thing: born held, then placed, paid, cancelled or expired.';
+ALTER TABLE ONLY orders ADD CONSTRAINT orders_hold_key_key UNIQUE (hold_key);
+ALTER TABLE ONLY orders ADD CONSTRAINT orders_pkey PRIMARY KEY (order_id);
+ALTER TABLE ONLY orders ADD CONSTRAINT orders_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(code_id);
+ALTER TABLE ONLY orders ADD CONSTRAINT orders_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+CREATE INDEX orders_code_id_idx ON orders USING btree (code_id) WHERE (code_id IS NOT NULL);
+CREATE INDEX orders_event_id_idx ON orders USING btree (event_id, created_at);
+CREATE INDEX orders_expires_at_idx ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'placed'::text]));
+
+CREATE TABLE organizers (
+    organizer_id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    bank_account_holder text,
+    bank_account_iban text,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+COMMENT ON TABLE organizers IS 'Who sells: a club, a theatre, a village. Every other row belongs to one of them.';
+ALTER TABLE ONLY organizers ADD CONSTRAINT organizers_pkey PRIMARY KEY (organizer_id);
+ALTER TABLE ONLY organizers ADD CONSTRAINT organizers_slug_key UNIQUE (slug);
+
+CREATE TABLE outbox (
+    outbox_id uuid NOT NULL,
+    topic text NOT NULL,
+    payload jsonb NOT NULL,
+    trace text,
+    created_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone
+);
+COMMENT ON TABLE outbox IS 'What a transaction promised to do later; published after commit, or by the sweeper.';
+ALTER TABLE ONLY outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (outbox_id);
+CREATE INDEX outbox_created_at_idx ON outbox USING btree (created_at) WHERE (published_at IS NULL);
+
+CREATE TABLE payments (
+    payment_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    provider text NOT NULL,
+    provider_reference text,
+    status text NOT NULL,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    captured bigint DEFAULT 0 NOT NULL,
+    redirect_url text,
+    instructions jsonb,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT payments_amount_check CHECK (((amount >= 0) AND (captured >= 0))),
+    CONSTRAINT payments_provider_check CHECK ((provider = ANY (ARRAY['free'::text, 'offline'::text, 'demo'::text]))),
+    CONSTRAINT payments_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text, 'late'::text, 'mismatched'::text])))
+);
+COMMENT ON TABLE payments IS 'Attempts to pay an order; more than one may exist, one succeeds.';
+ALTER TABLE ONLY payments ADD CONSTRAINT payments_pkey PRIMARY KEY (payment_id);
+ALTER TABLE ONLY payments ADD CONSTRAINT payments_provider_provider_reference_key UNIQUE (provider, provider_reference);
+ALTER TABLE ONLY payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
+CREATE INDEX payments_order_id_idx ON payments USING btree (order_id);
+
+CREATE TABLE places (
+    place_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    section text NOT NULL,
+    row_label text NOT NULL,
+    label text NOT NULL,
+    "position" integer NOT NULL
+);
+COMMENT ON TABLE places IS 'The numbered seats of a pool.';
+ALTER TABLE ONLY places ADD CONSTRAINT places_pkey PRIMARY KEY (place_id);
+ALTER TABLE ONLY places ADD CONSTRAINT places_pool_id_section_row_label_label_key UNIQUE (pool_id, section, row_label, label);
+ALTER TABLE ONLY places ADD CONSTRAINT places_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
+
+CREATE TABLE pools (
+    pool_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    occurrence_id uuid,
+    name text NOT NULL,
+    capacity integer NOT NULL,
+    taken integer DEFAULT 0 NOT NULL,
+    numbered boolean DEFAULT false NOT NULL,
+    CONSTRAINT pools_taken_check CHECK (((taken >= 0) AND (taken <= capacity)))
+)
+WITH (fillfactor='50');
+COMMENT ON TABLE pools IS 'A capacity: a floor, a balcony, an early-bird quota, the uses of a code.';
+ALTER TABLE ONLY pools ADD CONSTRAINT pools_pkey PRIMARY KEY (pool_id);
+ALTER TABLE ONLY pools ADD CONSTRAINT pools_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY pools ADD CONSTRAINT pools_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES occurrences(occurrence_id);
+CREATE INDEX pools_event_id_idx ON pools USING btree (event_id);
+CREATE INDEX pools_occurrence_id_idx ON pools USING btree (occurrence_id);
+
+CREATE TABLE products (
+    product_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    number integer NOT NULL,
+    "position" smallint NOT NULL,
+    kind text DEFAULT 'ticket'::text NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb DEFAULT '{}'::jsonb NOT NULL,
+    tax_rate_basis_points integer NOT NULL,
+    CONSTRAINT products_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'addon'::text]))),
+    CONSTRAINT products_tax_rate_basis_points_check CHECK (((tax_rate_basis_points >= 0) AND (tax_rate_basis_points <= 10000)))
+);
+COMMENT ON TABLE products IS 'A ticket type or an add-on of an event.';
+ALTER TABLE ONLY products ADD CONSTRAINT products_event_id_number_key UNIQUE (event_id, number);
+ALTER TABLE ONLY products ADD CONSTRAINT products_pkey PRIMARY KEY (product_id);
+ALTER TABLE ONLY products ADD CONSTRAINT products_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+CREATE TRIGGER products_offer_version AFTER INSERT OR DELETE OR UPDATE ON products FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE question_products (
+    question_id uuid NOT NULL,
+    product_id uuid NOT NULL
+);
+COMMENT ON TABLE question_products IS 'The products an attendee question is asked for; no row: all of them.';
+ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_pkey PRIMARY KEY (question_id, product_id);
+ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
+ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(question_id);
+CREATE INDEX question_products_product_id_idx ON question_products USING btree (product_id);
+CREATE TRIGGER question_products_offer_version AFTER INSERT OR DELETE OR UPDATE ON question_products FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE questions (
+    question_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    scope text NOT NULL,
+    kind text NOT NULL,
+    label jsonb NOT NULL,
+    help jsonb DEFAULT '{}'::jsonb NOT NULL,
+    required boolean DEFAULT false NOT NULL,
+    options jsonb,
+    maximum_length integer,
+    minimum bigint,
+    maximum bigint,
+    when_question_id uuid,
+    when_equals jsonb,
+    CONSTRAINT questions_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'choice'::text, 'choices'::text, 'boolean'::text, 'number'::text, 'date'::text]))),
+    CONSTRAINT questions_options_check CHECK (((kind = ANY (ARRAY['choice'::text, 'choices'::text])) = (options IS NOT NULL))),
+    CONSTRAINT questions_scope_check CHECK ((scope = ANY (ARRAY['order'::text, 'attendee'::text]))),
+    CONSTRAINT questions_when_equals_check CHECK (((when_question_id IS NULL) = (when_equals IS NULL)))
+);
+COMMENT ON TABLE questions IS 'What the organizer asks buyers, per order or per attendee.';
+ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_position_key UNIQUE (event_id, "position");
+ALTER TABLE ONLY questions ADD CONSTRAINT questions_pkey PRIMARY KEY (question_id);
+ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY questions ADD CONSTRAINT questions_when_question_id_fkey FOREIGN KEY (when_question_id) REFERENCES questions(question_id);
+CREATE INDEX questions_when_question_id_idx ON questions USING btree (when_question_id);
+CREATE TRIGGER questions_offer_version AFTER INSERT OR DELETE OR UPDATE ON questions FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE rate_pools (
+    rate_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    units integer DEFAULT 1 NOT NULL,
+    CONSTRAINT rate_pools_units_check CHECK (((units >= 1) AND (units <= 100)))
+);
+COMMENT ON TABLE rate_pools IS 'What a line of a rate takes: of the pools of its occurrence and of the shared ones.';
+ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_pkey PRIMARY KEY (rate_id, pool_id);
+ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
+ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_rate_id_fkey FOREIGN KEY (rate_id) REFERENCES rates(rate_id);
+CREATE INDEX rate_pools_pool_id_idx ON rate_pools USING btree (pool_id);
+CREATE TRIGGER rate_pools_offer_version AFTER INSERT OR DELETE OR UPDATE ON rate_pools FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE rates (
+    rate_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    number integer NOT NULL,
+    "position" smallint NOT NULL,
+    name jsonb NOT NULL,
+    audience text DEFAULT 'everyone'::text NOT NULL,
+    price bigint NOT NULL,
+    sale_during tstzrange DEFAULT '(,)'::tstzrange NOT NULL,
+    needs_code boolean DEFAULT false NOT NULL,
+    minimum_per_order smallint DEFAULT 1 NOT NULL,
+    maximum_per_order smallint DEFAULT 10 NOT NULL,
+    CONSTRAINT rates_maximum_per_order_check CHECK ((maximum_per_order <= 100)),
+    CONSTRAINT rates_minimum_per_order_check CHECK (((minimum_per_order >= 1) AND (minimum_per_order <= maximum_per_order))),
+    CONSTRAINT rates_price_check CHECK ((price >= 0))
+);
+COMMENT ON TABLE rates IS 'A price phase or audience of a product; phases of one audience never overlap.';
+ALTER TABLE ONLY rates ADD CONSTRAINT rates_pkey PRIMARY KEY (rate_id);
+ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_audience_sale_during_excl EXCLUDE USING gist (product_id WITH =, audience WITH =, sale_during WITH &&);
+ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_number_key UNIQUE (product_id, number);
+ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
+CREATE TRIGGER rates_offer_version AFTER INSERT OR DELETE OR UPDATE ON rates FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+
+CREATE TABLE refunds (
+    refund_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text NOT NULL,
+    provider_reference text,
+    created_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    accepted_at timestamp with time zone,
+    failure text,
+    requested_again_at timestamp with time zone,
+    CONSTRAINT refunds_amount_check CHECK ((amount > 0)),
+    CONSTRAINT refunds_reason_check CHECK ((reason = ANY (ARRAY['late_payment'::text, 'duplicate_payment'::text, 'wrong_amount'::text, 'cancelled_by_buyer'::text, 'cancelled_by_organizer'::text]))),
+    CONSTRAINT refunds_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
+);
+COMMENT ON TABLE refunds IS 'Money to give back, and whether it has been.';
+ALTER TABLE ONLY refunds ADD CONSTRAINT refunds_pkey PRIMARY KEY (refund_id);
+ALTER TABLE ONLY refunds ADD CONSTRAINT refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
+ALTER TABLE ONLY refunds ADD CONSTRAINT refunds_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(payment_id);
+CREATE INDEX refunds_created_at_idx ON refunds USING btree (created_at) WHERE (status = 'pending'::text);
+CREATE INDEX refunds_order_id_idx ON refunds USING btree (order_id);
+CREATE INDEX refunds_payment_id_idx ON refunds USING btree (payment_id);
+
+CREATE TABLE schema_functions (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+COMMENT ON TABLE schema_functions IS 'Which version of each file of migrations/functions/ was applied last, and when.';
+ALTER TABLE ONLY schema_functions ADD CONSTRAINT schema_functions_pkey PRIMARY KEY (name);
+
+CREATE TABLE schema_migrations (
+    version bigint NOT NULL,
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+COMMENT ON TABLE schema_migrations IS 'Which files of migrations/ were applied, and when.';
+ALTER TABLE ONLY schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
+
+CREATE TABLE signing_keys (
+    event_id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    sealed_private_key bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE signing_keys IS 'The Ed25519 key that signs the tickets of an event.';
+ALTER TABLE ONLY signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY signing_keys ADD CONSTRAINT signing_keys_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+
+CREATE TABLE tickets (
+    ticket_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    serial integer NOT NULL,
+    token text NOT NULL,
+    status text DEFAULT 'live'::text NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT tickets_status_check CHECK ((((status = 'live'::text) AND (revoked_at IS NULL)) OR ((status = 'revoked'::text) AND (revoked_at IS NOT NULL))))
+);
+COMMENT ON TABLE tickets IS 'Issued for a paid line: a serial and a signed token.';
+ALTER TABLE ONLY tickets ADD CONSTRAINT tickets_event_id_serial_key UNIQUE (event_id, serial);
+ALTER TABLE ONLY tickets ADD CONSTRAINT tickets_pkey PRIMARY KEY (ticket_id);
+ALTER TABLE ONLY tickets ADD CONSTRAINT tickets_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY tickets ADD CONSTRAINT tickets_order_id_position_fkey FOREIGN KEY (order_id, "position") REFERENCES lines(order_id, "position");
+CREATE UNIQUE INDEX tickets_order_id_position_revoked_at_key ON tickets USING btree (order_id, "position", revoked_at) NULLS NOT DISTINCT;
+
+CREATE TABLE venues (
+    venue_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    postal_code text NOT NULL,
+    city text NOT NULL,
+    country text NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    "position" cube GENERATED ALWAYS AS (cube(ARRAY[(((6378168)::double precision * cos(radians(latitude))) * cos(radians(longitude))), (((6378168)::double precision * cos(radians(latitude))) * sin(radians(longitude))), ((6378168)::double precision * sin(radians(latitude)))])) STORED NOT NULL,
+    time_zone text NOT NULL,
+    search_text text GENERATED ALWAYS AS (plain_text(((name || ' '::text) || city))) STORED NOT NULL,
+    CONSTRAINT venues_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT venues_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+    CONSTRAINT venues_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+);
+COMMENT ON TABLE venues IS 'Where occurrences take place.';
+ALTER TABLE ONLY venues ADD CONSTRAINT venues_pkey PRIMARY KEY (venue_id);
+ALTER TABLE ONLY venues ADD CONSTRAINT venues_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX venues_organizer_id_idx ON venues USING btree (organizer_id);
+CREATE INDEX venues_position_idx ON venues USING gist ("position");
+CREATE INDEX venues_search_text_idx ON venues USING gin (search_text gin_trgm_ops);
+
+CREATE TYPE wanted_line AS (
+	n integer,
+	order_id uuid,
+	expires_at timestamp with time zone,
+	"position" smallint,
+	occurrence_id uuid,
+	rate_id uuid,
+	place_id uuid,
+	description jsonb,
+	stock jsonb,
+	full_price bigint,
+	price bigint,
+	tax bigint,
+	tax_rate_basis_points integer
+);
+
+CREATE TYPE wanted_order AS (
+	n integer,
+	order_id uuid,
+	event_id uuid,
+	offer_version bigint,
+	reference text,
+	locale text,
+	currency text,
+	total bigint,
+	tax_total bigint,
+	discount_total bigint,
+	code_id uuid,
+	created_at timestamp with time zone,
+	expires_at timestamp with time zone,
+	key text,
+	fingerprint text
+);
+
+CREATE TYPE wanted_units AS (
+	n integer,
+	order_id uuid,
+	expires_at timestamp with time zone,
+	"position" smallint,
+	pool_id uuid,
+	units integer,
+	place_id uuid
+);
+
+CREATE TABLE webhook_events (
+    provider text NOT NULL,
+    provider_event_id text NOT NULL,
+    payment_id uuid,
+    body jsonb NOT NULL,
+    received_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE webhook_events IS 'What providers told us, once each: a second delivery finds its row here.';
+ALTER TABLE ONLY webhook_events ADD CONSTRAINT webhook_events_pkey PRIMARY KEY (provider, provider_event_id);
+ALTER TABLE ONLY webhook_events ADD CONSTRAINT webhook_events_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(payment_id);
+CREATE INDEX webhook_events_payment_id_idx ON webhook_events USING btree (payment_id);
