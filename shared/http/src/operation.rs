@@ -5,7 +5,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use crate::request::IDEMPOTENCY_KEY;
+use crate::request::{IDEMPOTENCY_KEY, KEY_LENGTHS};
 
 /// What a description says of an operation, on its way into the OpenAPI document.
 ///
@@ -185,9 +185,10 @@ impl Operation {
     /// That it needs an `Idempotency-Key`, so that it can be repeated safely.
     #[must_use]
     pub fn idempotent(mut self) -> Self {
-        let schema =
-            json!({"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"});
-        let description = "New for each thing to be done. For 24 hours the same key with the same body does nothing \
+        let schema = json!({
+            "type": "string", "minLength": KEY_LENGTHS.start(), "maxLength": KEY_LENGTHS.end(), "pattern": "^[!-~]+$",
+        });
+        let description = "At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing \
             again: the answer is the first one, or tells how what was made then is by now.";
         self.parameters.push(parameter(
             "header",

@@ -1,4 +1,5 @@
 use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use bytes::Bytes;
@@ -109,11 +110,14 @@ impl Request {
         &self.trace
     }
 
-    /// The `Idempotency-Key`: 1 to 255 visible ASCII characters, else 400 `invalid-idempotency-key`.
+    /// The `Idempotency-Key`: 20 to 255 visible ASCII characters, else 400 `invalid-idempotency-key`.
+    ///
+    /// Most callers have no account, and their key is all that tells them apart: one that somebody else could come upon
+    /// too must not be accepted.
     pub fn idempotency_key(&self) -> Result<&str, Problem> {
         let mut keys = self.parts.headers.get_all(IDEMPOTENCY_KEY).iter();
         let legal = |value: &&HeaderValue| {
-            (1..=255).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic)
+            KEY_LENGTHS.contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic)
         };
         match (
             keys.next()
@@ -129,7 +133,11 @@ impl Request {
             )
             .field(
                 IDEMPOTENCY_KEY,
-                "1 to 255 visible ASCII characters, new for each thing to be done",
+                format!(
+                    "{} to {} visible ASCII characters, at random and new for each thing to be done, such as a UUID",
+                    KEY_LENGTHS.start(),
+                    KEY_LENGTHS.end()
+                ),
             )),
         }
     }
@@ -137,6 +145,9 @@ impl Request {
 
 /// The header that makes a request safe to repeat.
 pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// How long its value is. In base64, 20 characters have room for 120 random bits.
+pub(crate) const KEY_LENGTHS: RangeInclusive<usize> = 20..=255;
 
 /// Makes a [`Request`] for a test.
 pub struct RequestBuilder {
@@ -156,6 +167,15 @@ impl RequestBuilder {
         Self {
             request: Request::new(Box::new(parts), Bytes::new(), Vec::new(), trace),
         }
+    }
+
+    /// Gives the request an `Idempotency-Key` of legal length that begins with `name`.
+    #[must_use]
+    pub fn keyed(self, name: &str) -> Self {
+        self.header(
+            IDEMPOTENCY_KEY,
+            format!("{name:-<width$}", width = *KEY_LENGTHS.start()),
+        )
     }
 
     /// Sets a header.
@@ -217,22 +237,33 @@ mod tests {
     fn an_idempotency_key_is_one_header_of_visible_characters() {
         let request = || Request::for_test(Method::POST, "/");
         assert_eq!(
-            key_of(request().header("idempotency-key", "abc-1")),
-            Ok("abc-1".to_owned())
+            key_of(request().header("idempotency-key", "k".repeat(20))),
+            Ok("k".repeat(20))
+        );
+        assert_eq!(
+            key_of(request().keyed("abc-1")),
+            Ok("abc-1---------------".to_owned())
         );
         let refused = Err("invalid-idempotency-key".to_owned());
         assert_eq!(key_of(request()), refused);
         assert_eq!(key_of(request().header("idempotency-key", "")), refused);
-        assert_eq!(key_of(request().header("idempotency-key", "a b")), refused);
+        assert_eq!(
+            key_of(request().header("idempotency-key", "twenty characters at least")),
+            refused
+        );
+        assert_eq!(
+            key_of(request().header("idempotency-key", "k".repeat(19))),
+            refused
+        );
         assert_eq!(
             key_of(request().header("idempotency-key", "k".repeat(256))),
             refused
         );
-        let mut twice = request().header("idempotency-key", "one").build();
-        twice
-            .parts
-            .headers
-            .append("idempotency-key", HeaderValue::from_static("two"));
+        let mut twice = request().keyed("one").build();
+        twice.parts.headers.append(
+            "idempotency-key",
+            HeaderValue::from_static("two-two-two-two-two-two"),
+        );
         assert!(twice.idempotency_key().is_err());
     }
 

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use uuid::Uuid;
 
-/// How wide an idempotency key is: a number in hexadecimal, so that there is room for every request ever made.
+/// How an idempotency key begins, for it must be 20 characters long.
+const KEY_PREFIX: &str = "bench-";
+
+/// How wide the rest of it is: a number in hexadecimal, so that there is room for every request ever made.
 const KEY_WIDTH: usize = 16;
 
 /// A request that is sent once.
@@ -37,8 +40,10 @@ pub(crate) struct Template {
 impl Template {
     /// A request with a JSON body.
     pub(crate) fn new(method: &str, path: &str, body: &[u8]) -> Self {
-        let mut bytes =
-            format!("{method} {path} HTTP/1.1\r\nhost: bench\r\nidempotency-key: ").into_bytes();
+        let mut bytes = format!(
+            "{method} {path} HTTP/1.1\r\nhost: bench\r\nidempotency-key: {KEY_PREFIX}"
+        )
+        .into_bytes();
         let key = bytes.len()..bytes.len() + KEY_WIDTH;
         bytes.resize(key.end, b'0');
         let rest = format!(
@@ -87,7 +92,7 @@ mod tests {
         let mut template = Template::new("POST", "/orders", b"{}");
         let request = String::from_utf8(template.numbered(0x2a).to_vec()).expect("text");
         assert!(
-            request.contains("\r\nidempotency-key: 000000000000002a\r\n"),
+            request.contains("\r\nidempotency-key: bench-000000000000002a\r\n"),
             "{request}"
         );
         assert!(

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, header, json};
-use guichet_order::{Locale, Order, new_reference};
+use guichet_order::{Answers, Locale, Order, OrderRecord, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use uuid::Uuid;
 
-use super::locked::answer;
 use super::quote::{Quoting, Wish};
 use crate::App;
 use crate::draft::Identity;
@@ -45,7 +45,8 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .summary("Hold places")
         .description(
             "Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. \
-             Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again.",
+             Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again. Whoever \
+             repeats the request is told of the same order, without what was filled in since.",
         )
         .idempotent()
         .body::<NewOrder>()
@@ -85,7 +86,7 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Keyed) -> Outcome
         });
         return match app.seller.hold(&request).await? {
             seller::Outcome::Held => created(&draft.order),
-            seller::Outcome::Replayed(order_id) => created(&answer(app, order_id).await?),
+            seller::Outcome::Replayed(order_id) => held_before(app, order_id).await,
             seller::Outcome::KeyReused => Err(guichet_idempotency::key_reused()),
             seller::Outcome::Unavailable(shortage) => Err(request.unavailable(&shortage)),
             seller::Outcome::Stale => {
@@ -102,9 +103,27 @@ async fn held_before_or(app: &App, key: &Keyed, refusal: Problem) -> Outcome {
         return Err(refusal);
     }
     match key.held(app).await? {
-        Some(order_id) => created(&answer(app, order_id).await?),
+        Some(order_id) => held_before(app, order_id).await,
         None => Err(refusal),
     }
+}
+
+/// The order that the same request has held before, as it is by now; without what was filled in, paid and issued since.
+/// Nothing but its key tells a request from one of somebody else, who is to read nothing here about the buyer.
+async fn held_before(app: &App, order_id: Uuid) -> Outcome {
+    let mut record = app.reader.record(order_id).await?;
+    for line in &mut record.lines {
+        line.attendee = None;
+        line.ticket = None;
+    }
+    let record = OrderRecord {
+        contact: None,
+        answers: Answers::new(),
+        payment: None,
+        refunds: Vec::new(),
+        ..record
+    };
+    created(&record.into_order(&app.secrets, app.now()))
 }
 
 fn created(order: &Order) -> Outcome {

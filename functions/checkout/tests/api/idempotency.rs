@@ -1,6 +1,8 @@
 use futures::future::join_all;
+use guichet_http::{Method, Request};
+use serde_json::json;
 
-use crate::shop::{Shop, order, seats, secret};
+use crate::shop::{Shop, contact, order, seats, secret};
 
 #[tokio::test]
 async fn the_same_request_is_answered_the_same_byte_for_byte() {
@@ -121,4 +123,50 @@ async fn fifty_at_once_make_one_order() {
         (1, 1)
     );
     shop.check().await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_shorter_than_twenty_characters_is_refused() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let request = Request::for_test(Method::POST, "/api/v1/checkout/orders")
+        .header("idempotency-key", "order-of-monday-0001")
+        .json(&order(&sale, 1));
+    shop.answer(request.build()).await.json(201);
+    let request = Request::for_test(Method::POST, "/api/v1/checkout/orders")
+        .header("idempotency-key", "order-of-monday-001")
+        .json(&order(&sale, 1));
+    let reply = shop.answer(request.build()).await;
+    let problem = reply.problem(400, "invalid-idempotency-key");
+    assert_eq!(reply.fields(), ["idempotency-key"]);
+    let legal = problem["errors"][0]["legal"].as_str().unwrap_or_default();
+    assert!(legal.starts_with("20 to 255 visible"), "{legal}");
+    assert_eq!(shop.count("orders").await, 1);
+}
+
+#[tokio::test]
+async fn a_hold_that_is_asked_for_again_tells_nothing_of_who_has_bought() {
+    let (shop, sale) = Shop::selling(10, 0).await;
+    let how = sale
+        .event
+        .question(&shop.client, "order", "text", false, None)
+        .await;
+    let first = shop.create("key", &order(&sale, 2)).await;
+    let held = secret(&first.json(201));
+    let mut details = contact();
+    details["answers"] = json!({how.to_string(): "par une amie"});
+    details["attendees"] = json!([{"line": 1, "name": "Ana", "email": "ana@example.org"}]);
+    shop.fill_in(&held, &details).await.json(200);
+    assert_eq!(shop.create("key", &order(&sale, 2)).await.body, first.body);
+
+    let paid = shop.place(&held).await.json(200);
+    let again = shop.create("key", &order(&sale, 2)).await.json(201);
+    assert_eq!(
+        (&again["id"], again["status"].as_str()),
+        (&paid["id"], Some("paid"))
+    );
+    let text = again.to_string();
+    for personal in ["Zo", "zoe@", "Ana", "ana@", "amie"] {
+        assert!(!text.contains(personal), "{text}");
+    }
+    assert_eq!(again["payment"], json!(null));
 }

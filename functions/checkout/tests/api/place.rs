@@ -128,7 +128,7 @@ async fn placing_again_with_the_same_key_is_answered_the_same() {
             Method::POST,
             &format!("/api/v1/checkout/orders/{held}/place"),
         )
-        .header("idempotency-key", "key")
+        .keyed("key")
         .json(&json!({}))
         .build()
     };

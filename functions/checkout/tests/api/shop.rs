@@ -124,7 +124,22 @@ impl Shop {
         (self.test, self.client)
     }
 
-    fn till(&self) -> Till {
+    /// An instance whose clock runs.
+    pub(crate) fn till_whose_clock_runs(&self) -> Till {
+        let app = App::new(
+            self.test.database(),
+            Publisher::leaving_all(self.clock.clone()),
+            secrets(),
+            Clock::system(),
+            Entropy::system(),
+        );
+        Till {
+            app: Arc::new(app),
+            routes: Arc::clone(&self.routes),
+        }
+    }
+
+    pub(crate) fn till(&self) -> Till {
         Till {
             app: Arc::clone(&self.app),
             routes: Arc::clone(&self.routes),
@@ -234,19 +249,23 @@ pub(crate) struct Till {
 impl Till {
     pub(crate) async fn create(&self, key: &str, order: &Value) -> Reply {
         let request = Request::for_test(Method::POST, &format!("{BASE}/orders"));
-        self.answer(request.header("idempotency-key", key).json(order).build())
-            .await
+        self.answer(request.keyed(key).json(order).build()).await
     }
 
     pub(crate) async fn place(&self, secret: &str) -> Reply {
+        self.clone().place_under(new_key(), secret.to_owned()).await
+    }
+
+    /// Sends an order once.
+    pub(crate) async fn send(self, key: String, order: Value) -> Reply {
+        self.create(&key, &order).await
+    }
+
+    /// Places an order with this key.
+    pub(crate) async fn place_under(self, key: String, secret: String) -> Reply {
         let request = Request::for_test(Method::POST, &format!("{BASE}/orders/{secret}/place"));
-        self.answer(
-            request
-                .header("idempotency-key", new_key())
-                .json(&json!({}))
-                .build(),
-        )
-        .await
+        self.answer(request.keyed(&key).json(&json!({})).build())
+            .await
     }
 
     /// Asks until there is an answer: an instance under load may send a buyer away for a moment.
@@ -370,4 +389,10 @@ pub(crate) fn secret(order: &Value) -> String {
 /// Details that are enough where nothing is asked.
 pub(crate) fn contact() -> Value {
     json!({"contact": {"name": "Zoë Le Goff", "email": "zoe@example.org"}})
+}
+
+/// Has the event say how many are left.
+pub(crate) async fn show_figures(shop: &Shop, sale: &Sale) {
+    let shown = "availability_shown = 'exact'";
+    sale.event.set(&shop.client, shown).await;
 }

@@ -17,7 +17,7 @@ const OPERATIONS: [(Method, &str); 7] = [
 
 async fn status(office: &Office, method: Method, path: &str) -> u16 {
     let request = Request::for_test(method, path)
-        .header("idempotency-key", "k")
+        .keyed("k")
         .json(&json!({"name": "Mallory"}));
     office.call(request).await.status
 }

@@ -94,7 +94,7 @@ impl Office {
 
     pub(crate) async fn cancel(&self, order_id: Uuid, key: &str) -> Answer {
         let request = Request::for_test(Method::POST, &self.path(order_id, "/cancel"));
-        self.call(request.header("idempotency-key", key)).await
+        self.call(request.keyed(key)).await
     }
 
     pub(crate) async fn rename(&self, order_id: Uuid, line: i16, body: &Value) -> Answer {

@@ -244,8 +244,8 @@ async fn a_provider_that_does_not_answer_charges_nothing_and_can_be_asked_again(
 #[tokio::test]
 async fn a_link_that_was_never_given_out_leads_nowhere() {
     let office = Office::open().await;
-    let request = Request::for_test(Method::POST, "/api/v1/payments/orders/AAAA/payments")
-        .header("idempotency-key", "k");
+    let request =
+        Request::for_test(Method::POST, "/api/v1/payments/orders/AAAA/payments").keyed("k");
     let (status, _) = office
         .call(request.json(&json!({"provider": "offline"})).build())
         .await;

@@ -121,7 +121,7 @@ impl Office {
             "/api/v1/payments/orders/{}/payments",
             self.app.secrets.text(order_id)
         );
-        let request = Request::for_test(Method::POST, &path).header("idempotency-key", key);
+        let request = Request::for_test(Method::POST, &path).keyed(key);
         request.json(&json!({ "provider": provider })).build()
     }
 

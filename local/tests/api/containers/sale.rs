@@ -184,7 +184,7 @@ impl Office {
     async fn post(&self, path: &str, key: &str, body: &Value) -> Answer {
         let headers = [
             ("content-type", "application/json"),
-            ("idempotency-key", key),
+            ("idempotency-key", &format!("{key:-<20}")),
         ];
         send(Method::POST, &self.url(path), &headers, &body.to_string()).await
     }

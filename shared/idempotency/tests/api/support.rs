@@ -10,7 +10,7 @@ pub(crate) const SCOPE: &str = "test.pay:42";
 
 pub(crate) fn request(key: &str, body: &'static str) -> Request {
     Request::for_test(Method::POST, "/pay")
-        .header("idempotency-key", key)
+        .keyed(key)
         .body(body)
         .build()
 }
