@@ -12,8 +12,8 @@
 --   replayed     the key has been used with this body, for the order `held`
 --   key_reused   the key has been used with another body
 --   stale        priced from an offer that has changed
---   contended    what it lacks is being given back or renewed at this moment, or somebody else has just used its key:
---                the caller asks again
+--   contended    what it lacks is being given back or renewed at this moment, or its key is being used or has just
+--                been: the caller asks again
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
 -- our update: nothing has changed then, and the caller asks again.
@@ -62,6 +62,18 @@ begin
         order by l.n, min(l.position)
     );
     is_numbered := exists (select from unnest(asked_lines) as l where l.place_id is not null);
+
+    -- Of requests with one key the first counts. The others ask again, and then find what became of it.
+    if array_length(asked, 1) > 1 then
+        for item in
+            select k.n
+            from (select a.n, row_number() over (partition by a.key order by a.n) as nth from unnest(asked) as a
+                where a.key is not null) as k
+            where k.nth > 1
+        loop
+            outcomes[item.n] := 'contended';
+        end loop;
+    end if;
 
     -- Keys that have been used: the same order, whatever the stock is now. After a day they are forgotten.
     for item in
@@ -178,6 +190,17 @@ begin
                 outcomes[item.n] := 'unavailable';
                 shortages[item.n] := jsonb_build_object('pools', short, 'places', '[]'::jsonb);
             end if;
+        end loop;
+    end if;
+
+    -- What somebody has taken becomes visible together with their key. So a request that was refused because of itself,
+    -- which somebody else is serving at this moment, finds its key now, and is told of that order when it asks again.
+    if 'unavailable' = any(outcomes) then
+        for item in
+            select a.n from unnest(asked) as a join orders o on o.hold_key = a.key where outcomes[a.n] = 'unavailable'
+        loop
+            outcomes[item.n] := 'contended';
+            shortages[item.n] := null;
         end loop;
     end if;
 

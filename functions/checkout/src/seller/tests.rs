@@ -1,4 +1,5 @@
 use futures::future::join_all;
+use guichet_http::{Method, Request};
 use guichet_testing::TestDatabase;
 use guichet_testing::offer::Sale;
 use serde_json::json;
@@ -193,4 +194,32 @@ async fn a_place_lost_to_somebody_who_loses_another_is_not_lost() {
     };
     assert_eq!(shortage.places, [seats[1]]);
     assert_eq!(market.count("select count(*) from claims").await, 5);
+}
+
+#[tokio::test]
+async fn a_request_that_comes_twice_takes_once_and_leaves_its_neighbours_their_room() {
+    let market = Market::open(3).await;
+    let request = Request::for_test(Method::POST, "/orders").keyed("the-same");
+    let keyed = Keyed::of(&request.build()).expect("it has a key");
+    // While the first is served the others gather: what came twice, and the last buyer for whom there is room.
+    let mut requests = Vec::new();
+    for keyed in [None, Some(keyed.clone()), Some(keyed), None] {
+        requests.push(Arc::new(HoldRequest {
+            keyed,
+            ..market.request().await
+        }));
+    }
+    let seller = market.seller();
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    let [
+        Ok(Outcome::Held),
+        Ok(Outcome::Held),
+        Ok(Outcome::Replayed(order_id)),
+        Ok(Outcome::Held),
+    ] = answers[..]
+    else {
+        panic!("{answers:?}");
+    };
+    assert_eq!(order_id, requests[1].order_id);
+    assert_eq!(market.count("select sum(units) from claims").await, 3);
 }

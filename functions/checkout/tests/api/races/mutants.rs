@@ -19,12 +19,21 @@ pub(super) enum Mutant {
     ExpiredUnlocked,
     /// No unique key keeps an idempotency key to one order.
     UncheckedKeys,
+    /// Keys are looked up before the stock and not once more after it.
+    KeysSeenOnce,
     /// The sweeper gives back one order after the other, with the pools of the first locked.
     SweepingOneByOne,
 }
 
 /// Where `hold_orders` has looked at everything and not yet taken anything.
 const BEFORE_TAKING: &str = "    -- The orders of those that may go on.";
+
+/// Where it has looked at the keys and not yet at the stock.
+const AFTER_KEYS: &str = "    -- Offers that have changed since they were read.";
+
+/// Some stay there longer than others.
+const LINGER: &str =
+    "    perform pg_sleep(0.03 * random());\n    -- Offers that have changed since they were read.";
 
 /// Everybody has looked before the first one takes.
 const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The orders of those that may go on.";
@@ -92,6 +101,17 @@ impl Mutant {
                 let edits = [
                     (BEFORE_TAKING, WAIT),
                     ("            on conflict (hold_key) do nothing\n", ""),
+                ];
+                rewrite(shop, "hold_orders", &edits).await;
+            }
+            Self::KeysSeenOnce => {
+                let edits = [
+                    (
+                        "    if 'unavailable' = any(outcomes) then\n",
+                        "    if false then\n",
+                    ),
+                    // Others may be done between the look at the keys and the look at the stock.
+                    (AFTER_KEYS, LINGER),
                 ];
                 rewrite(shop, "hold_orders", &edits).await;
             }
