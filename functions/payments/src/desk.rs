@@ -40,10 +40,8 @@ pub(crate) struct Wish {
 /// What there is to do about it.
 #[derive(Debug)]
 pub(crate) enum Reserved {
-    /// Nothing: this was answered to the same request before.
+    /// Nothing: this was answered to the same request before, or tells of a payment that the provider waits for already.
     Answered(StoredAnswer),
-    /// The provider waits for this payment already.
-    Open(queries::Payment),
     /// The provider has to be asked for this one. The order waits until `expires_at`.
     New {
         order: PayableOrders,
@@ -212,25 +210,35 @@ impl Book {
         )?;
         let found = Found { held, orders, open };
         let mut made = Vec::new();
-        let reserved = wishes
-            .iter()
-            .zip(answers)
-            .map(|(wish, first)| match first? {
-                Some(first) => Ok(Reserved::Answered(first)),
-                None => self.decide(wish, &found, &mut made, now),
+        let mut reserved = Vec::with_capacity(wishes.len());
+        for (wish, first) in wishes.iter().zip(answers) {
+            reserved.push(match first {
+                Ok(Some(first)) => Ok(Reserved::Answered(first)),
+                Ok(None) => self.decide(wish, &found, &mut made, now).await,
+                Err(refusal) => Err(refusal),
             });
-        let reserved = reserved.collect();
+        }
+        let answered = wishes.iter().zip(&reserved);
+        let answered: Vec<_> = answered
+            .filter_map(|(wish, reserved)| match reserved {
+                Ok(Reserved::Answered(answer)) => Some((&wish.key, answer)),
+                _ => None,
+            })
+            .collect();
+        if !answered.is_empty() {
+            Key::keep_each(&answered, &transaction, now).await?;
+        }
         if !made.is_empty() {
             queries::insert_payments()
                 .bind(&transaction, &now, &Json(&made))
                 .await?;
-            transaction.commit().await?;
         }
+        transaction.commit().await?;
         Ok(reserved)
     }
 
     /// What there is to do about a wish; adds to `made` where it takes a new attempt.
-    fn decide<'a>(
+    async fn decide<'a>(
         &self,
         wish: &'a Wish,
         found: &Found,
@@ -248,7 +256,7 @@ impl Book {
         let made_now = made.iter().find(|it| same(it.order_id, it.provider));
         let payment_id = match (open, made_now) {
             (Some(open), _) if open.provider_reference.is_some() => {
-                return Ok(Reserved::Open(open.clone()));
+                return Ok(Reserved::Answered(answer(open.clone()).await?));
             }
             (Some(open), _) => open.payment_id,
             (None, Some(made)) => made.payment_id,
@@ -278,6 +286,7 @@ impl Book {
         let started = Json(started);
         let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.wish.order_id).collect();
         let payment_ids: Vec<Uuid> = asked.iter().map(|asked| asked.payment_id).collect();
+        let keys: Vec<&Key> = asked.iter().map(|asked| &asked.wish.key).collect();
         let mut client = self.database.get_to_finish().await?;
         let transaction = client.transaction().await?;
         // Orders before payments, as everywhere.
@@ -286,10 +295,18 @@ impl Book {
             queries::start_payments(),
             queries::find_payments(),
         );
-        let (held, written, payments) = futures::try_join!(
-            lock.bind(&transaction, &order_ids).all(),
-            start.bind(&transaction, &started).all(),
-            find.bind(&transaction, &payment_ids).all(),
+        let (held, written, payments, answers) = futures::try_join!(
+            lock.bind(&transaction, &order_ids)
+                .all()
+                .map_err(Failure::from),
+            start
+                .bind(&transaction, &started)
+                .all()
+                .map_err(Failure::from),
+            find.bind(&transaction, &payment_ids)
+                .all()
+                .map_err(Failure::from),
+            Key::answered_each(&keys, &transaction, now),
         )?;
         let held: HashMap<Uuid, LockOrders> = held
             .into_iter()
@@ -297,7 +314,7 @@ impl Book {
             .collect();
         let mut written: HashSet<Uuid> = written.into_iter().collect();
         let mut recorded = Vec::with_capacity(asked.len());
-        for asked in asked {
+        for (asked, first) in asked.iter().zip(answers) {
             // Else somebody who asked at the same time has done all this.
             let message = if written.remove(&asked.payment_id) {
                 self.keep_promises(&transaction, asked, &held[&asked.wish.order_id], now)
@@ -309,11 +326,12 @@ impl Book {
                 .iter()
                 .find(|payment| payment.payment_id == asked.payment_id);
             let payment = payment.ok_or_else(|| Problem::internal("a payment is gone"))?;
-            let answer = json(StatusCode::CREATED, &find::payment(payment.clone())?);
-            recorded.push(Recorded {
-                answer: StoredAnswer::of(&answer).await,
-                message,
-            });
+            // The same request may have come twice and been answered while we asked the provider: money may be there since.
+            let answer = match first {
+                Ok(Some(first)) => first,
+                _ => answer(payment.clone()).await?,
+            };
+            recorded.push(Recorded { answer, message });
         }
         let answers = asked.iter().zip(&recorded);
         let answers: Vec<_> = answers
@@ -361,6 +379,12 @@ impl<'a> StartedAttempt<'a> {
             expires_at: asked.needed_until(),
         }
     }
+}
+
+/// What is said of a payment.
+async fn answer(payment: queries::Payment) -> Result<StoredAnswer, Problem> {
+    let answer = json(StatusCode::CREATED, &find::payment(payment)?);
+    Ok(StoredAnswer::of(&answer).await)
 }
 
 /// The provider, if the event takes it and this installation has it.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_idempotency::{Key, StoredAnswer};
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
+use guichet_idempotency::Key;
 use guichet_money::Money;
 use guichet_order::{Locale, Payment, Text};
 use guichet_providers::{NewPayment, Payee};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::desk::{self, Asked, Reserved, Wish};
-use crate::{App, find, problems};
+use crate::{App, problems};
 
 /// How to pay.
 #[derive(Deserialize, JsonSchema)]
@@ -36,14 +36,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         key,
     });
     match app.desk.reserve(&wish).await? {
-        Reserved::Answered(first) => first.into_response(),
-        Reserved::Open(open) => {
-            let answer = json(StatusCode::CREATED, &find::payment(open)?);
-            let client = app.database.get_to_finish().await?;
-            let kept = StoredAnswer::of(&answer).await;
-            Key::keep_each(&[(&wish.key, &kept)], &client, app.clock.now()).await?;
-            Ok(answer)
-        }
+        Reserved::Answered(answer) => answer.into_response(),
         Reserved::New {
             order,
             payment_id,

@@ -32,6 +32,27 @@ async fn ten_cancellations_at_once_with_keys_of_their_own_are_one_refund() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_cancellation_twice_at_once_is_answered_the_same() {
+    let office = Arc::new(Office::open().await);
+    for round in 0..10 {
+        let (order_id, _) = office.sell(1).await;
+        let mut clicks = JoinSet::new();
+        for _ in 0..2 {
+            let (office, key) = (office.clone(), format!("k{round}"));
+            clicks.spawn(async move { office.cancel(order_id, &key).await });
+        }
+        let answers = clicks.join_all().await;
+        assert_eq!(
+            (answers[0].status, answers[1].status),
+            (200, 200),
+            "round {round}"
+        );
+        assert_eq!(answers[0].body, answers[1].body, "round {round}");
+    }
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn ten_cancellations_at_once_with_one_key_are_one_refund() {
     let office = Arc::new(Office::open().await);
     let (order_id, _) = office.sell(2).await;

@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use guichet_database::Database;
 use guichet_http::{HeaderMap, Method, Request};
@@ -9,6 +10,7 @@ use guichet_providers::{
 use guichet_testing::{check_invariants, now, orders};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -110,6 +112,74 @@ async fn an_attempt_whose_process_died_before_it_could_write_is_gone_on_with() {
     let (status, payment) = office.start(order_id, "offline", "k1").await;
     assert_eq!((status, &payment["id"]), (201, &json!(payment_id)));
     assert_eq!(office.count("payments").await, 1);
+}
+
+/// A provider that answers the first who asks at once, and the second when it is told to.
+#[derive(Default)]
+struct Slow {
+    asked: AtomicU32,
+    answer: Arc<Notify>,
+}
+
+impl PaymentProvider for Slow {
+    fn name(&self) -> &'static str {
+        "demo"
+    }
+
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+        Box::pin(async {
+            if self.asked.fetch_add(1, Ordering::Relaxed) > 0 {
+                self.answer.notified().await;
+            }
+            Ok(Started {
+                provider_reference: format!("demo_{}", payment.payment_id),
+                redirect_url: Some("https://pay.example.org/1".to_owned()),
+                instructions: None,
+                expires_at: None,
+                settled: false,
+            })
+        })
+    }
+
+    fn read_webhook(
+        &self,
+        _: &HeaderMap,
+        _: &[u8],
+        _: Timestamp,
+    ) -> Result<WebhookEvent, WebhookError> {
+        Err(WebhookError::NotOffered)
+    }
+
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+        Box::pin(async { Err(ProviderError::Refused("not here".to_owned())) })
+    }
+}
+
+#[tokio::test]
+async fn the_same_request_twice_at_once_is_answered_the_same_though_it_is_paid_in_between() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let provider = Slow::default();
+    let answer = Arc::clone(&provider.answer);
+    // As if in two processes: neither waits for what the other has asked the provider.
+    let app = office.with(
+        office.app.database.clone(),
+        Providers::new(vec![Box::new(provider)]),
+    );
+    let start = || office.call_as(&app, office.start_request(order_id, "demo", "k1"));
+    let first = async {
+        let first = start().await;
+        let id = first.1["id"].as_str().and_then(|id| id.parse().ok());
+        let paid = office.paid_event(id.expect("an id")).await;
+        assert_eq!(office.tell(&paid).await.1["outcome"], "paid");
+        answer.notify_one();
+        first
+    };
+    let (first, again) = tokio::join!(first, start());
+    assert_eq!(first.0, 201, "{first:?}");
+    assert_eq!(again, first);
+    assert_eq!(start().await, first);
+    check_invariants(&office.test).await;
 }
 
 /// A provider that, while it is asked, does what other requests do meanwhile.
@@ -250,4 +320,30 @@ async fn a_link_that_was_never_given_out_leads_nowhere() {
         .call(request.json(&json!({"provider": "offline"})).build())
         .await;
     assert_eq!(status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_request_twice_at_once_is_answered_the_same() {
+    let office = Arc::new(Office::open().await);
+    let many = "update pools set capacity = 1000";
+    office
+        .client
+        .batch_execute(many)
+        .await
+        .expect("there is room");
+    for round in 0..30 {
+        let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+        let mut windows = JoinSet::new();
+        for app in [office.app.clone(), office.another.clone()] {
+            let (office, key) = (office.clone(), format!("k{round}"));
+            windows.spawn(async move {
+                let request = office.start_request(order_id, "offline", &key);
+                office.call_as(&app, request).await
+            });
+        }
+        let answers = windows.join_all().await;
+        assert_eq!(answers[0].0, 201, "{answers:?}");
+        assert_eq!(answers[0], answers[1], "round {round}");
+    }
+    check_invariants(&office.test).await;
 }
