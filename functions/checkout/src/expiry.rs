@@ -23,7 +23,7 @@ pub(crate) fn payable_until(now: Timestamp, payment_seconds: i32) -> Timestamp {
 pub(crate) enum Stage {
     /// Its places are held: all may change.
     Held,
-    /// Its time is over, but so recently that it may still be placed, if nobody took the places meanwhile.
+    /// Its time is over, but so recently that it may still be filled in and placed, if nobody took the places meanwhile.
     JustExpired,
     /// Payment is awaited.
     Placed,

@@ -17,8 +17,8 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     for _ in 0..ATTEMPTS {
         let mut record = app.reader.record(order_id).await?;
         let stage = stage(&record, now);
-        // A slip may be put right until the money is there.
-        if !matches!(stage, Stage::Held | Stage::Placed) {
+        // A slip may be put right until the money is there; and whoever may still order may still say who comes.
+        if !matches!(stage, Stage::Held | Stage::JustExpired | Stage::Placed) {
             return Err(problems::wrong_stage(stage));
         }
         let details = input
@@ -38,7 +38,8 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .summary("Say who buys and who comes")
         .description(
             "Replaces the contact, the answers and the attendees. All required questions must be answered; the \
-             problem names every field that is wrong.",
+             problem names every field that is wrong. A buyer who is up to two minutes late may still fill in and place \
+             the order.",
         )
         .param::<String>("secret", "What stands in the order's link")
         .body::<DetailsInput>()

@@ -123,3 +123,41 @@ async fn a_slip_can_be_put_right_until_the_order_is_paid() {
         .problem(404, "not-found");
     shop.check().await;
 }
+
+#[tokio::test]
+async fn who_is_a_little_late_fills_in_and_orders_as_if_in_time() {
+    for swept in [false, true] {
+        let (shop, sale) = Shop::selling(2, 1000).await;
+        let held = secret(&shop.buy(&order(&sale, 2)).await.json(201));
+        shop.later(904);
+        if swept {
+            let sweep = "select expire_orders($1, 10)";
+            let swept = shop.client.query(sweep, &[&shop.now()]).await;
+            assert_eq!(swept.map(|orders| orders.len()).ok(), Some(1));
+        }
+        let mut details = contact();
+        details["attendees"] = json!([{"line": 2, "name": "Eve"}]);
+        let filled = shop.fill_in(&held, &details).await.json(200);
+        assert_eq!(filled["contact"], contact()["contact"]);
+        assert_eq!(filled, shop.show(&held).await.json(200));
+        let placed = shop.place(&held).await.json(200);
+        assert_eq!(placed["status"], "placed");
+        assert_eq!(placed["lines"][1]["attendee"]["name"], "Eve");
+        shop.check().await;
+    }
+}
+
+#[tokio::test]
+async fn filling_in_late_keeps_no_places_from_others() {
+    let (shop, sale) = Shop::selling(2, 1000).await;
+    let held = secret(&shop.buy(&order(&sale, 2)).await.json(201));
+    shop.later(904);
+    shop.fill_in(&held, &contact()).await.json(200);
+    shop.buy(&order(&sale, 2)).await.json(201);
+    shop.place(&held).await.problem(409, "hold-expired");
+    shop.later(120);
+    shop.fill_in(&held, &contact())
+        .await
+        .problem(410, "order-expired");
+    shop.check().await;
+}

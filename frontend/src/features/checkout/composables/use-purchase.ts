@@ -26,6 +26,7 @@ export function usePurchase(secret: string, lookAgain: () => unknown) {
   const router = useRouter()
   const { saveDetails, place, pay } = useCheckoutActions(secret)
   const isBusy = ref(false)
+  const isOrdering = ref(false)
   const error = ref<unknown>()
 
   async function toOrder(): Promise<void> {
@@ -53,14 +54,25 @@ export function usePurchase(secret: string, lookAgain: () => unknown) {
     }
   }
 
+  async function order(details: OrderDetails): Promise<Order> {
+    isOrdering.value = true
+    try {
+      await saveDetails.mutateAsync(details)
+      return await place.mutateAsync()
+    } finally {
+      isOrdering.value = false
+    }
+  }
+
   return {
     isBusy,
+    /** The button was pressed, and the server has not said yet whether the order is placed. */
+    isOrdering,
     error,
     /** Saves the details, places the order and goes to pay. */
     buy: (details: OrderDetails, provider: string): Promise<void> =>
       attempt(async () => {
-        await saveDetails.mutateAsync(details)
-        const placed: Order = await place.mutateAsync()
+        const placed = await order(details)
         if (placed.status === 'paid') await toOrder()
         else await startPayment(provider)
       }),
