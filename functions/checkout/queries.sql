@@ -74,11 +74,13 @@ select order_id, hold_fingerprint = decode(:fingerprint, 'hex') as same
 from orders
 where hold_key = :key and created_at > :since;
 
--- Whether an order was placed with this key, and by the same request.
+-- Whether an order was placed with this key, and by the same request. Waits for whoever is placing it at this moment.
 --! placed_with
-select place_fingerprint = decode(:fingerprint, 'hex') as same
+select coalesce(place_key = :key and placed_at > :since, false) as used,
+    coalesce(place_fingerprint = decode(:fingerprint, 'hex'), false) as same
 from orders
-where order_id = :order_id and place_key = :key and placed_at > :since;
+where order_id = :order_id
+for share;
 
 -- An order, held still until the transaction ends.
 --! lock_order : (expires_at?)

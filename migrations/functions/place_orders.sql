@@ -3,7 +3,7 @@
 -- A few statements for all orders together, not for each: those that are as they were read and have all they claimed,
 -- which is nearly all of them.
 --
--- `requests`: [{"order_id", "version", "expires_at", "payment_id", "message_id", "trace", "key", "fingerprint" (hex)}]. One row per request, numbered from 1, with its outcome:
+-- `requests`: [{"order_id", "version", "expires_at", "payment_id", "paid_at", "message_id", "trace", "key", "fingerprint" (hex)}]. One row per request, numbered from 1, with its outcome:
 --   placed   it is
 --   changed  it is not the row that was read: the caller reads it again
 --   gone     others have some of its places by now; nothing has changed
@@ -55,7 +55,7 @@ begin
             row_number() over (partition by r.order_id order by q.n) = 1 as first
         from jsonb_array_elements(requests) with ordinality as q (content, n)
         cross join jsonb_to_record(q.content) as r (order_id uuid, expires_at timestamptz, payment_id uuid,
-            message_id uuid, trace text, key text, fingerprint text)
+            paid_at timestamptz, message_id uuid, trace text, key text, fingerprint text)
     ), ready as (
         -- An order is placed once: of two requests for it the second finds it changed.
         select a.* from asked a where a.order_id = any(secured) and a.first
@@ -64,15 +64,15 @@ begin
     ), placed as (
         update orders o
         set status = case when p.payment_id is null then 'placed' else 'paid' end, placed_at = at,
-            paid_at = case when p.payment_id is not null then at end, expires_at = p.until,
+            paid_at = p.paid_at, expires_at = p.until,
             place_key = p.key, place_fingerprint = decode(p.fingerprint, 'hex')
         from ready p
         where o.order_id = p.order_id
-        returning o.order_id, o.currency, p.payment_id
+        returning o.order_id, o.currency, p.payment_id, p.paid_at
     ), paid as (
         insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at, expires_at,
             settled_at)
-        select p.payment_id, p.order_id, 'free', 'succeeded', 0, p.currency, 0, at, at, at
+        select p.payment_id, p.order_id, 'free', 'succeeded', 0, p.currency, 0, p.paid_at, p.paid_at, p.paid_at
         from placed p
         where p.payment_id is not null
     ), promised as (

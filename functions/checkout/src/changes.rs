@@ -72,6 +72,8 @@ pub(crate) struct Placing {
 #[derive(Debug, Serialize)]
 pub(crate) struct PaidAtOnce {
     pub(crate) payment_id: Uuid,
+    /// What is answered before it is written is what will be read from it.
+    pub(crate) paid_at: Timestamp,
     pub(crate) message_id: Uuid,
     pub(crate) trace: String,
 }

@@ -41,16 +41,17 @@ impl Keyed {
         }
     }
 
-    /// Whether this very request has placed the order; 422 where another request has, with its key.
+    /// Whether this very request has placed the order, or does so at this moment; 422 where another request has, with its
+    /// key.
     pub(crate) async fn placed(&self, app: &App, order_id: Uuid) -> Result<bool, Failure> {
         let (client, since) = (app.database.get().await?, app.now() - KEPT);
         let found = queries::placed_with()
-            .bind(&client, &self.fingerprint, &order_id, &self.key, &since)
-            .opt()
+            .bind(&client, &self.key, &since, &self.fingerprint, &order_id)
+            .one()
             .await?;
-        match found {
-            Some(false) => Err(key_reused().into()),
-            found => Ok(found.is_some()),
+        match (found.used, found.same) {
+            (true, false) => Err(key_reused().into()),
+            (used, _) => Ok(used),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
             return if key.placed(&app, order_id).await? {
-                Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
+                placed_before(&app, order_id, now).await
             } else {
                 Err(problems::wrong_stage(stage))
             };
@@ -34,6 +34,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         let (version, held_until) = (record.version, record.expires_at);
         let paid = (record.total.amount == 0).then(|| PaidAtOnce {
             payment_id: app.entropy.uuid(now),
+            paid_at: now,
             message_id: app.entropy.uuid(now),
             trace: request.trace().traceparent(),
         });
@@ -84,6 +85,16 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::CONFLICT, "order-cancelled", "it was given up")
         .problem(StatusCode::GONE, "order-expired", "its time is over")
         .problem(StatusCode::UNPROCESSABLE_ENTITY, "details-missing", "contact or required answers are missing")
+}
+
+/// The order that the same request has placed before, as it is by now; without the tickets that were issued since, so that
+/// this is what was answered then.
+async fn placed_before(app: &App, order_id: Uuid, now: Timestamp) -> Outcome {
+    let mut record = app.reader.record(order_id).await?;
+    for line in &mut record.lines {
+        line.ticket = None;
+    }
+    Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
 }
 
 /// The order as it is read once it is placed, or paid.

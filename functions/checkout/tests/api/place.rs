@@ -1,6 +1,9 @@
+use std::time::Duration;
+
 use futures::future::join_all;
-use guichet_http::{Method, Request};
+use guichet_clock::Clock;
 use guichet_testing::offer::Sale;
+use guichet_testing::orders::issue_tickets;
 use guichet_testing::{Behaviour, PubsubServer};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -123,18 +126,10 @@ async fn attendees_are_asked_again_for_new_lines() {
 async fn placing_again_with_the_same_key_is_answered_the_same() {
     let (shop, sale) = Shop::selling(10, 0).await;
     let held = filled_in(&shop, &order(&sale, 1)).await;
-    let request = || {
-        Request::for_test(
-            Method::POST,
-            &format!("/api/v1/checkout/orders/{held}/place"),
-        )
-        .keyed("key")
-        .json(&json!({}))
-        .build()
-    };
-    let first = shop.answer(request()).await;
+    let place = || shop.till().place_under("key".to_owned(), held.clone());
+    let first = place().await;
     first.json(200);
-    let again = shop.answer(request()).await;
+    let again = place().await;
     assert_eq!((first.status, first.body), (again.status, again.body));
     shop.place(&held).await.problem(409, "order-already-paid");
     assert_eq!(
@@ -145,13 +140,61 @@ async fn placing_again_with_the_same_key_is_answered_the_same() {
 }
 
 #[tokio::test]
+#[tokio::test]
+async fn what_costs_nothing_is_answered_the_same_to_the_byte_also_once_there_are_tickets() {
+    let shop = Shop::open().await;
+    shop.clock.set(Clock::system().now());
+    let sale = Sale::open(&shop.client, shop.now(), 10, 0).await;
+    let held = filled_in(&shop, &order(&sale, 2)).await;
+    let till = shop.till_whose_clock_runs();
+    let place = || till.clone().place_under("key".to_owned(), held.clone());
+    let first = place().await;
+    let paid = first.json(200);
+    assert_eq!(place().await.body, first.body);
+
+    let order_id: Uuid = paid["id"]
+        .as_str()
+        .and_then(|id| id.parse().ok())
+        .expect("an id");
+    let message = shop
+        .client
+        .query_one("select outbox_id from outbox", &[])
+        .await;
+    let message = message.expect("it was promised").get(0);
+    issue_tickets(&shop.client, order_id, message, shop.now()).await;
+    assert_eq!(place().await.body, first.body);
+}
+
+#[tokio::test]
+async fn who_repeats_a_placing_that_is_under_way_is_told_what_becomes_of_it() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let held = filled_in(&shop, &order(&sale, 1)).await;
+    // At the last moment of its grace the order is being placed, and waits for somebody who has its claims.
+    shop.later(900 + 119);
+    shop.execute("begin; select from claims for update").await;
+    let place = || shop.till().place_under("key".to_owned(), held.clone());
+    let again = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        shop.later(2);
+        let (again, ()) = tokio::join!(place(), async {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            shop.execute("rollback").await;
+        });
+        again
+    };
+    let (first, again) = tokio::join!(place(), again);
+    first.json(200);
+    assert_eq!(again.json(200), first.json(200));
+    shop.check().await;
+}
+
 async fn a_process_that_dies_while_placing_leaves_the_key_free() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     let held = filled_in(&shop, &order(&sale, 1)).await;
     // Somebody else has the order's row, so placing it is under way.
     shop.execute("begin; select from orders for update").await;
     let look = async {
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
         let other = shop.test.client().await;
         let query = "select count(*) from orders where place_key is not null";
         let taken: i64 = other.query_one(query, &[]).await.expect("counted").get(0);

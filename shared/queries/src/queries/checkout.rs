@@ -14,10 +14,10 @@ pub struct HeldWithParams<T1: crate::StringSql, T2: crate::StringSql> {
 }
 #[derive(Debug)]
 pub struct PlacedWithParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub fingerprint: T1,
-    pub order_id: uuid::Uuid,
-    pub key: T2,
+    pub key: T1,
     pub since: jiff::Timestamp,
+    pub fingerprint: T2,
+    pub order_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct CancelOrderParams {
@@ -209,6 +209,11 @@ impl<'a> From<HoldOrdersBorrowed<'a>> for HoldOrders {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct HeldWith {
     pub order_id: uuid::Uuid,
+    pub same: bool,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PlacedWith {
+    pub used: bool,
     pub same: bool,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -624,20 +629,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PlacedWithQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlacedWith, tokio_postgres::Error>,
+    mapper: fn(PlacedWith) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlacedWithQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(PlacedWith) -> R) -> PlacedWithQuery<'c, 'a, 's, C, R, N> {
+        PlacedWithQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1331,10 +1336,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct PlacedWithStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether an order was placed with this key, and by the same request.
+/// Whether an order was placed with this key, and by the same request. Waits for whoever is placing it at this moment.
 pub fn placed_with() -> PlacedWithStmt {
     PlacedWithStmt(
-        "select place_fingerprint = decode($1, 'hex') as same from orders where order_id = $2 and place_key = $3 and placed_at > $4",
+        "select coalesce(place_key = $1 and placed_at > $2, false) as used, coalesce(place_fingerprint = decode($3, 'hex'), false) as same from orders where order_id = $4 for share",
         None,
     )
 }
@@ -1349,18 +1354,23 @@ impl PlacedWithStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        fingerprint: &'a T1,
-        order_id: &'a uuid::Uuid,
-        key: &'a T2,
+        key: &'a T1,
         since: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        BoolQuery {
+        fingerprint: &'a T2,
+        order_id: &'a uuid::Uuid,
+    ) -> PlacedWithQuery<'c, 'a, 's, C, PlacedWith, 4> {
+        PlacedWithQuery {
             client,
-            params: [fingerprint, order_id, key, since],
+            params: [key, since, fingerprint, order_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<PlacedWith, tokio_postgres::Error> {
+                Ok(PlacedWith {
+                    used: row.try_get(0)?,
+                    same: row.try_get(1)?,
+                })
+            },
+            mapper: |it| PlacedWith::from(it),
         }
     }
 }
@@ -1370,7 +1380,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         PlacedWithParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        PlacedWithQuery<'c, 'a, 's, C, PlacedWith, 4>,
         C,
     > for PlacedWithStmt
 {
@@ -1378,13 +1388,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a PlacedWithParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+    ) -> PlacedWithQuery<'c, 'a, 's, C, PlacedWith, 4> {
         self.bind(
             client,
-            &params.fingerprint,
-            &params.order_id,
             &params.key,
             &params.since,
+            &params.fingerprint,
+            &params.order_id,
         )
     }
 }
