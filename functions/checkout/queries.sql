@@ -2,6 +2,7 @@
 -- when somebody names one.
 --! find_offer : Offer(cancellable_until_hours?)
 select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order,
+    e.availability_shown = 'exact' as shows_figures,
     e.cancellable_until_hours, e.cancellation_fee_basis_points,
     (
         select coalesce(jsonb_agg(jsonb_build_object(
@@ -112,7 +113,8 @@ from lines l
 where l.order_id = :order_id and l.status = 'live'
 order by l.position;
 
--- What an order lacks that others have by now, in the form of hold_orders' shortage.
+-- What an order lacks that others have by now, in the form of hold_orders' shortage; and whether its event says how many
+-- are left.
 --! find_shortage
 with lacking as (
     select n.pool_id, n.place_id, n.units - n.kept as units
@@ -147,4 +149,9 @@ select jsonb_build_object(
         join claims c on c.place_id = n.place_id
         where c.expires_at > :at
     )
-) as shortage;
+) as shortage, (
+    select e.availability_shown = 'exact'
+    from orders o
+    join events e on e.event_id = o.event_id
+    where o.order_id = :order_id
+) as shows_figures;

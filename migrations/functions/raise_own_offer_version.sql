@@ -1,4 +1,4 @@
--- An event's own columns that a price or a rule of sale depends on.
+-- An event's own columns that a price, a rule of sale or a refusal depends on.
 create or replace function raise_own_offer_version() returns trigger
 language plpgsql as $$
 begin
@@ -7,5 +7,5 @@ begin
 end $$;
 
 create or replace trigger events_offer_version before update of status, currency, hold_seconds, payment_seconds,
-    maximum_places_per_order, payment_methods, name, slug on events
+    maximum_places_per_order, payment_methods, availability_shown, name, slug on events
     for each row execute function raise_own_offer_version();

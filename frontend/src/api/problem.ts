@@ -11,7 +11,8 @@ export interface Unavailable {
   rate_id: string
   place_ids?: string[]
   wanted: number
-  free: number
+  /** `null`: some, and the organizer does not show how many. */
+  free: number | null
 }
 
 interface ProblemBody {

@@ -137,12 +137,14 @@ const en = {
   hold: {
     adjust: 'Take what is left',
     failed: 'Your places could not be taken',
+    fewerLeft: '“{name}”: fewer than {count} left. | “{name}”: fewer than {count} left.',
     noneLeft: '“{name}”: none left.',
     notAvailable: 'Somebody was faster',
     onlyLeft: '“{name}”: only {count} left. | “{name}”: only {count} left.',
     outOfRange: 'These quantities are not allowed in one order',
     placesGone: 'Just taken: {places}. | Just taken: {places}.',
     saleClosed: 'The sale of one of these tickets has ended',
+    takeFewer: 'Take one fewer',
   },
   home: {
     lead: 'Concerts, plays, matches and village fairs, sold by the people who put them on.',

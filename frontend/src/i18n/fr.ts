@@ -138,6 +138,8 @@ const fr: Messages = {
   hold: {
     adjust: 'Prendre ce qui reste',
     failed: 'Vos places n’ont pas pu être réservées',
+    fewerLeft:
+      '« {name} » : il en reste moins de {count}. | « {name} » : il en reste moins de {count}.',
     noneLeft: '« {name} » : il n’en reste plus.',
     notAvailable: 'Quelqu’un a été plus rapide',
     onlyLeft: '« {name} » : il n’en reste qu’{count}. | « {name} » : il n’en reste que {count}.',
@@ -145,6 +147,7 @@ const fr: Messages = {
     placesGone:
       'Cette place vient d’être prise : {places}. | Ces places viennent d’être prises : {places}.',
     saleClosed: 'La vente d’un de ces billets est terminée',
+    takeFewer: 'En prendre une de moins',
   },
   home: {
     lead: 'Concerts, théâtre, matchs et fêtes de village, vendus par celles et ceux qui les organisent.',

@@ -24,6 +24,12 @@ it('never takes more than was wanted', () => {
   expect(quantityOf(withoutUnavailable(cart, [missing]), 'friday', 'full')).toBe(2)
 })
 
+it('takes one fewer where it is not shown how many are free', () => {
+  const cart = withQuantity(EMPTY_CART, 'friday', 'full', 4)
+  const missing = { occurrence_id: 'friday', rate_id: 'full', wanted: 4, free: null }
+  expect(quantityOf(withoutUnavailable(cart, [missing]), 'friday', 'full')).toBe(3)
+})
+
 it('leaves out the places that somebody else has', () => {
   const cart = withPlace(withPlace(EMPTY_CART, seat('C12')), seat('C13'))
   const missing = {

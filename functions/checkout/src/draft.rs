@@ -54,7 +54,7 @@ impl HoldRequest {
     /// Why it cannot be met, when the stock is short.
     pub(crate) fn unavailable(&self, shortage: &Shortage) -> Problem {
         if let Some(free) = shortage.only_of(self.code_pool_id) {
-            return problems::code_used_up(free);
+            return problems::code_used_up(unavailable::figure(free, self.shows_figures));
         }
         let stock = |line: &HoldLine| LineStock {
             occurrence_id: line.occurrence_id,
@@ -62,7 +62,7 @@ impl HoldRequest {
             stock: line.stock.clone(),
         };
         let lines: Vec<LineStock> = self.lines.iter().map(stock).collect();
-        problems::not_available(&unavailable::name(&lines, shortage))
+        problems::not_available(&unavailable::name(&lines, shortage, self.shows_figures))
     }
 }
 
@@ -88,6 +88,7 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
             .collect(),
         keyed: None,
         code_pool_id: cart.code.and_then(|code| code.pool_id),
+        shows_figures: offer.shows_figures,
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Offer {
     pub(crate) currency: Currency,
     pub(crate) hold_seconds: i32,
     pub(crate) maximum_places_per_order: i16,
+    /// Whether buyers may know how many are left.
+    pub(crate) shows_figures: bool,
     pub(crate) cancellation_policy: CancellationPolicy,
     pub(crate) occurrences: HashMap<Uuid, Occurrence>,
     pub(crate) rates: HashMap<Uuid, Rate>,

@@ -42,8 +42,8 @@ pub(crate) fn not_available(unavailable: &[Unavailable]) -> Problem {
     .with("unavailable", unavailable)
 }
 
-/// Too few uses of the code are left.
-pub(crate) fn code_used_up(free: i64) -> Problem {
+/// Too few uses of the code are left: so many, unless that is not told.
+pub(crate) fn code_used_up(free: Option<i64>) -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "code-used-up",

@@ -55,6 +55,9 @@ pub(crate) struct HoldRequest {
     /// Where the uses of its code are counted: its lines take of it like of any pool.
     #[serde(skip)]
     pub(crate) code_pool_id: Option<Uuid>,
+    /// Whether its buyer may know how many are left.
+    #[serde(skip)]
+    pub(crate) shows_figures: bool,
 }
 
 /// One line of it.

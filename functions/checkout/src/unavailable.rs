@@ -45,20 +45,31 @@ pub(crate) struct Unavailable {
     /// How many the order has of it.
     pub(crate) wanted: i64,
     /// How many of it could be had instead, as far as was seen; where several rates draw on one pool, by
-    /// either of them.
-    pub(crate) free: i64,
+    /// either of them. `null`: some, and the organizer does not show how many.
+    pub(crate) free: Option<i64>,
 }
 
-/// The rates and dates of an order that a shortage concerns, in the order of the lines.
-pub(crate) fn name(lines: &[LineStock], shortage: &Shortage) -> Vec<Unavailable> {
-    let mut named: Vec<Unavailable> = Vec::new();
+/// How many are left, as far as the buyer may know it. That nothing is left has to be told in any case, as the catalogue
+/// does.
+pub(crate) fn figure(free: i64, shows_figures: bool) -> Option<i64> {
+    (shows_figures || free < 1).then_some(free)
+}
+
+/// The rates and dates of an order that a shortage concerns, in the order of the lines. Without `shows_figures` what is
+/// left in a pool is not told; which places are taken is, for the seat map shows it.
+pub(crate) fn name(
+    lines: &[LineStock],
+    shortage: &Shortage,
+    shows_figures: bool,
+) -> Vec<Unavailable> {
+    let mut named: Vec<Short> = Vec::new();
     for line in lines {
         let found = named.iter().position(|each| {
             each.occurrence_id == line.occurrence_id && each.rate_id == line.rate_id
         });
         let index = found.unwrap_or_else(|| {
             let (occurrence_id, rate_id) = (line.occurrence_id, line.rate_id);
-            named.push(Unavailable {
+            named.push(Short {
                 occurrence_id,
                 rate_id,
                 place_ids: Vec::new(),
@@ -85,12 +96,39 @@ pub(crate) fn name(lines: &[LineStock], shortage: &Shortage) -> Vec<Unavailable>
             }
         }
     }
-    for item in &mut named {
-        let taken = i64::try_from(item.place_ids.len()).unwrap_or(i64::MAX);
-        item.free = item.free.min(item.wanted - taken);
-    }
-    named.retain(|item| item.free < item.wanted);
     named
+        .into_iter()
+        .filter_map(|item| item.told(shows_figures))
+        .collect()
+}
+
+/// What is counted of a rate at a date.
+struct Short {
+    occurrence_id: Uuid,
+    rate_id: Uuid,
+    place_ids: Vec<Uuid>,
+    wanted: i64,
+    /// In the pool that has the least.
+    free: i64,
+}
+
+impl Short {
+    fn told(self, shows_figures: bool) -> Option<Unavailable> {
+        let taken = i64::try_from(self.place_ids.len()).unwrap_or(i64::MAX);
+        let not_taken = self.wanted - taken;
+        let free = if self.free < not_taken {
+            figure(self.free, shows_figures)
+        } else {
+            Some(not_taken)
+        };
+        (free != Some(self.wanted)).then_some(Unavailable {
+            occurrence_id: self.occurrence_id,
+            rate_id: self.rate_id,
+            place_ids: self.place_ids,
+            wanted: self.wanted,
+            free,
+        })
+    }
 }
 
 impl Shortage {
@@ -139,8 +177,8 @@ mod tests {
         }
     }
 
-    fn named(lines: &[LineStock], shortage: &Shortage) -> Vec<(Uuid, i64, i64)> {
-        name(lines, shortage)
+    fn named(lines: &[LineStock], shortage: &Shortage) -> Vec<(Uuid, i64, Option<i64>)> {
+        name(lines, shortage, true)
             .into_iter()
             .map(|item| (item.rate_id, item.wanted, item.free))
             .collect()
@@ -153,13 +191,20 @@ mod tests {
             line(2, &[(41, 1, None)]),
             line(1, &[(40, 1, None)]),
         ];
-        assert_eq!(named(&lines, &pool(40, 1)), [(id(1), 2, 1)]);
+        assert_eq!(named(&lines, &pool(40, 1)), [(id(1), 2, Some(1))]);
     }
 
     #[test]
     fn a_rate_of_several_units_is_told_how_many_whole_ones_are_left() {
         let lines = vec![line(1, &[(40, 4, None), (41, 1, None)]); 3];
-        assert_eq!(named(&lines, &pool(40, 7)), [(id(1), 3, 1)]);
+        assert_eq!(named(&lines, &pool(40, 7)), [(id(1), 3, Some(1))]);
+    }
+
+    #[test]
+    fn what_is_left_in_a_pool_is_not_told_where_it_is_not_shown_but_that_nothing_is() {
+        let lines = vec![line(1, &[(40, 1, None)]); 3];
+        let free = |left| name(&lines, &pool(40, left), false)[0].free;
+        assert_eq!((free(2), free(1), free(0)), (None, None, Some(0)));
     }
 
     #[test]
@@ -173,11 +218,11 @@ mod tests {
             pools: Vec::new(),
             places: vec![id(502)],
         };
-        let named = name(&lines, &shortage);
+        let named = name(&lines, &shortage, false);
         assert_eq!(named.len(), 1);
         assert_eq!(
             (named[0].rate_id, named[0].wanted, named[0].free),
-            (id(1), 2, 1)
+            (id(1), 2, Some(1))
         );
         assert_eq!(named[0].place_ids, [id(502)]);
     }

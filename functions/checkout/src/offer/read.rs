@@ -41,6 +41,7 @@ pub(super) async fn offer(
         currency: row.currency.parse().map_err(unreadable)?,
         hold_seconds: row.hold_seconds,
         maximum_places_per_order: row.maximum_places_per_order,
+        shows_figures: row.shows_figures,
         cancellation_policy: CancellationPolicy {
             until_hours: row.cancellable_until_hours,
             fee_basis_points: row.cancellation_fee_basis_points,

@@ -127,11 +127,11 @@ fn placed(record: OrderRecord, paid: Option<&PaidAtOnce>, now: Timestamp) -> Ord
 /// Names what others have by now; nothing if it came free again meanwhile.
 async fn gone(app: &App, order_id: Uuid, now: Timestamp) -> Result<Option<Problem>, Failure> {
     let client = app.database.get().await?;
-    let shortage = queries::find_shortage()
+    let found = queries::find_shortage()
         .bind(&client, &order_id, &now)
         .one()
         .await?;
-    let shortage: Shortage = serde_json::from_value(shortage).map_err(Problem::internal)?;
+    let shortage: Shortage = serde_json::from_value(found.shortage).map_err(Problem::internal)?;
     if shortage == Shortage::default() {
         return Ok(None);
     }
@@ -148,9 +148,8 @@ async fn gone(app: &App, order_id: Uuid, now: Timestamp) -> Result<Option<Proble
             stock,
         });
     }
-    Ok(Some(problems::hold_expired(&unavailable::name(
-        &lines, &shortage,
-    ))))
+    let gone = unavailable::name(&lines, &shortage, found.shows_figures);
+    Ok(Some(problems::hold_expired(&gone)))
 }
 
 /// Checks what was filled in as if it were filled in now: lines may have changed since, and so may questions.

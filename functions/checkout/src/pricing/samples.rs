@@ -54,6 +54,7 @@ pub(crate) fn rate() -> Rate {
 
 pub(crate) fn offer(rates: impl IntoIterator<Item = Rate>) -> Offer {
     Offer {
+        shows_figures: true,
         event_id: id(100),
         slug: "fete".into(),
         name: Text::new("Fête", "Fair"),

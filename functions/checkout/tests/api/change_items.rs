@@ -1,7 +1,7 @@
 use futures::future::join_all;
 use serde_json::json;
 
-use crate::shop::{Shop, contact, item, order, seats, secret};
+use crate::shop::{Shop, contact, item, order, seats, secret, show_figures};
 
 #[tokio::test]
 async fn the_lines_of_a_held_order_can_be_replaced() {
@@ -65,6 +65,7 @@ async fn what_the_order_has_counts_as_free_for_its_new_lines() {
 #[tokio::test]
 async fn an_order_keeps_what_it_has_when_the_new_items_cannot_be_had() {
     let (shop, sale) = Shop::selling(4, 1000).await;
+    show_figures(&shop, &sale).await;
     let held = shop.buy(&order(&sale, 2)).await.json(201);
     shop.buy(&order(&sale, 1)).await.json(201);
     let reply = shop

@@ -1,7 +1,7 @@
 use jiff::SignedDuration;
 use serde_json::json;
 
-use crate::shop::{Shop, order, secret, with_code};
+use crate::shop::{Shop, order, secret, show_figures, with_code};
 
 #[tokio::test]
 async fn a_percentage_is_taken_off_each_ticket_and_its_tax() {
@@ -72,6 +72,7 @@ async fn a_code_for_one_rate_leaves_the_others_alone() {
 #[tokio::test]
 async fn each_ticket_uses_a_code_once_and_a_used_up_code_is_told() {
     let (shop, sale) = Shop::selling(10, 1000).await;
+    show_figures(&shop, &sale).await;
     sale.event
         .code(&shop.client, "TROIS", "percentage", Some(1000), Some(3))
         .await;

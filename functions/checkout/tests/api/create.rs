@@ -2,7 +2,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::shop::{Shop, item, order, secret};
+use crate::shop::{Shop, item, order, secret, show_figures};
 
 #[tokio::test]
 async fn a_held_order_has_priced_lines_and_an_end() {
@@ -105,6 +105,7 @@ async fn several_rates_and_dates_of_an_event_go_into_one_order() {
 #[tokio::test]
 async fn an_order_that_does_not_fit_takes_nothing_and_says_what_is_left() {
     let (shop, sale) = Shop::selling(3, 1000).await;
+    show_figures(&shop, &sale).await;
     let addon = sale.event.rate(&shop.client, sale.product_id, 500).await;
     let addon_pool = sale
         .event

@@ -3,6 +3,7 @@
 mod change_items;
 mod codes;
 mod create;
+mod figures;
 mod fill_in;
 mod give_up;
 mod idempotency;

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::shop::{Shop, contact, item, order, seats, secret};
+use crate::shop::{Shop, contact, item, order, seats, secret, show_figures};
 
 async fn filled_in(shop: &Shop, wanted: &Value) -> String {
     let held = secret(&shop.buy(wanted).await.json(201));
@@ -140,7 +140,6 @@ async fn placing_again_with_the_same_key_is_answered_the_same() {
 }
 
 #[tokio::test]
-#[tokio::test]
 async fn what_costs_nothing_is_answered_the_same_to_the_byte_also_once_there_are_tickets() {
     let shop = Shop::open().await;
     shop.clock.set(Clock::system().now());
@@ -188,6 +187,7 @@ async fn who_repeats_a_placing_that_is_under_way_is_told_what_becomes_of_it() {
     shop.check().await;
 }
 
+#[tokio::test]
 async fn a_process_that_dies_while_placing_leaves_the_key_free() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     let held = filled_in(&shop, &order(&sale, 1)).await;
@@ -260,6 +260,7 @@ async fn it_does_not_matter_whether_the_sweeper_came_by() {
 #[tokio::test]
 async fn a_buyer_who_is_too_late_is_told_what_has_gone() {
     let (shop, sale) = Shop::selling(3, 1000).await;
+    show_figures(&shop, &sale).await;
     let held = filled_in(&shop, &order(&sale, 2)).await;
     shop.later(901);
     shop.buy(&order(&sale, 2)).await.json(201);

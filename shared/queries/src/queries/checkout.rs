@@ -43,6 +43,7 @@ pub struct Offer {
     pub currency: String,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
+    pub shows_figures: bool,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
     pub occurrences: serde_json::Value,
@@ -57,6 +58,7 @@ pub struct OfferBorrowed<'a> {
     pub currency: &'a str,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
+    pub shows_figures: bool,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
     pub occurrences: postgres_types::Json<&'a serde_json::value::RawValue>,
@@ -73,6 +75,7 @@ impl<'a> From<OfferBorrowed<'a>> for Offer {
             currency,
             hold_seconds,
             maximum_places_per_order,
+            shows_figures,
             cancellable_until_hours,
             cancellation_fee_basis_points,
             occurrences,
@@ -88,6 +91,7 @@ impl<'a> From<OfferBorrowed<'a>> for Offer {
             currency: currency.into(),
             hold_seconds,
             maximum_places_per_order,
+            shows_figures,
             cancellable_until_hours,
             cancellation_fee_basis_points,
             occurrences: serde_json::from_str(occurrences.0.get()).unwrap(),
@@ -298,6 +302,28 @@ impl<'a> From<FindLineStockBorrowed<'a>> for FindLineStock {
             occurrence_id,
             rate_id,
             stock: serde_json::from_str(stock.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindShortage {
+    pub shortage: serde_json::Value,
+    pub shows_figures: bool,
+}
+pub struct FindShortageBorrowed<'a> {
+    pub shortage: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub shows_figures: bool,
+}
+impl<'a> From<FindShortageBorrowed<'a>> for FindShortage {
+    fn from(
+        FindShortageBorrowed {
+            shortage,
+            shows_figures,
+        }: FindShortageBorrowed<'a>,
+    ) -> Self {
+        Self {
+            shortage: serde_json::from_str(shortage.0.get()).unwrap(),
+            shows_figures,
         }
     }
 }
@@ -1019,27 +1045,23 @@ where
         Ok(mapped)
     }
 }
-pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindShortageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor:
-        fn(
-            &tokio_postgres::Row,
-        )
-            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
-    mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindShortageBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindShortageBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindShortageQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> R,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, R, N> {
-        SerdejsonValueQuery {
+        mapper: fn(FindShortageBorrowed) -> R,
+    ) -> FindShortageQuery<'c, 'a, 's, C, R, N> {
+        FindShortageQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1095,7 +1117,7 @@ pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
 /// when somebody names one.
 pub fn find_offer() -> FindOfferStmt {
     FindOfferStmt(
-        "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
+        "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.availability_shown = 'exact' as shows_figures, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
         None,
     )
 }
@@ -1126,11 +1148,12 @@ impl FindOfferStmt {
                     currency: row.try_get(4)?,
                     hold_seconds: row.try_get(5)?,
                     maximum_places_per_order: row.try_get(6)?,
-                    cancellable_until_hours: row.try_get(7)?,
-                    cancellation_fee_basis_points: row.try_get(8)?,
-                    occurrences: row.try_get(9)?,
-                    rates: row.try_get(10)?,
-                    questions: row.try_get(11)?,
+                    shows_figures: row.try_get(7)?,
+                    cancellable_until_hours: row.try_get(8)?,
+                    cancellation_fee_basis_points: row.try_get(9)?,
+                    occurrences: row.try_get(10)?,
+                    rates: row.try_get(11)?,
+                    questions: row.try_get(12)?,
                 })
             },
             mapper: |it| Offer::from(it),
@@ -1610,10 +1633,11 @@ impl FindLineStockStmt {
     }
 }
 pub struct FindShortageStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What an order lacks that others have by now, in the form of hold_orders' shortage.
+/// What an order lacks that others have by now, in the form of hold_orders' shortage; and whether its event says how many
+/// are left.
 pub fn find_shortage() -> FindShortageStmt {
     FindShortageStmt(
-        "with lacking as ( select n.pool_id, n.place_id, n.units - n.kept as units from ( select s.pool_id, s.place_id, sum(s.units) as units, ( select coalesce(sum(c.units), 0) from claims c where c.order_id = $1 and c.pool_id = s.pool_id and c.place_id is not distinct from s.place_id ) as kept from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' group by s.pool_id, s.place_id ) as n where n.units > n.kept ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage",
+        "with lacking as ( select n.pool_id, n.place_id, n.units - n.kept as units from ( select s.pool_id, s.place_id, sum(s.units) as units, ( select coalesce(sum(c.units), 0) from claims c where c.order_id = $1 and c.pool_id = s.pool_id and c.place_id is not distinct from s.place_id ) as kept from lines l, jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer, place_id uuid) where l.order_id = $1 and l.status = 'live' group by s.pool_id, s.place_id ) as n where n.units > n.kept ), drawn as ( select p.pool_id, sum(n.units) as wanted, greatest(0, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $2 ), 0)) as free from lacking n join pools p on p.pool_id = n.pool_id group by p.pool_id ) select jsonb_build_object( 'pools', ( select coalesce(jsonb_agg(jsonb_build_object('pool_id', d.pool_id, 'wanted', d.wanted, 'free', d.free)), '[]') from drawn d where d.wanted > d.free ), 'places', ( select coalesce(jsonb_agg(n.place_id), '[]') from lacking n join claims c on c.place_id = n.place_id where c.expires_at > $2 ) ) as shortage, ( select e.availability_shown = 'exact' from orders o join events e on e.event_id = o.event_id where o.order_id = $1 ) as shows_figures",
         None,
     )
 }
@@ -1630,14 +1654,20 @@ impl FindShortageStmt {
         client: &'c C,
         order_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
-        SerdejsonValueQuery {
+    ) -> FindShortageQuery<'c, 'a, 's, C, FindShortage, 2> {
+        FindShortageQuery {
             client,
             params: [order_id, at],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindShortageBorrowed, tokio_postgres::Error> {
+                    Ok(FindShortageBorrowed {
+                        shortage: row.try_get(0)?,
+                        shows_figures: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindShortage::from(it),
         }
     }
 }
@@ -1647,7 +1677,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         FindShortageParams,
-        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2>,
+        FindShortageQuery<'c, 'a, 's, C, FindShortage, 2>,
         C,
     > for FindShortageStmt
 {
@@ -1655,7 +1685,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a FindShortageParams,
-    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 2> {
+    ) -> FindShortageQuery<'c, 'a, 's, C, FindShortage, 2> {
         self.bind(client, &params.order_id, &params.at)
     }
 }
