@@ -448,7 +448,7 @@ export interface components {
                 [key: string]: components["schemas"]["Answer"];
             };
             /**
-             * @description An e-mail address.
+             * @description An e-mail address; its domain may be of any script.
              * @default null
              */
             email?: string | null;
@@ -530,7 +530,7 @@ export interface components {
         /** @description Whom to write to. */
         ContactInput: {
             /**
-             * @description An e-mail address.
+             * @description An e-mail address; its domain may be of any script.
              * @default
              */
             email: string;

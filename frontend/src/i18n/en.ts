@@ -110,6 +110,8 @@ const en = {
   },
   form: {
     choose: 'Choose…',
+    email_not_ascii:
+      "Before the {'@'}, only unaccented letters, digits and signs: many mail servers take no others.",
     errorOf: '{field} — {message}',
     errors: 'One thing needs your attention | {count} things need your attention',
     fieldOfAttendee: 'Ticket {number}, {field}',

@@ -111,6 +111,8 @@ const fr: Messages = {
   },
   form: {
     choose: 'Choisir…',
+    email_not_ascii:
+      "Avant l’{'@'}, seulement des lettres sans accent, des chiffres et des signes : beaucoup de serveurs de courrier n’en acceptent pas d’autres.",
     errorOf: '{field} — {message}',
     errors: 'Un point demande votre attention | {count} points demandent votre attention',
     fieldOfAttendee: 'Billet {number}, {field}',

@@ -1,4 +1,4 @@
-use guichet_order::Locale;
+use guichet_order::{Locale, ascii_email};
 use guichet_papers::Organizer;
 use jiff::Timestamp;
 use lettre::Address;
@@ -31,10 +31,7 @@ pub(crate) struct AttachedPapers {
 
 /// A mail as it goes to the server: text and HTML, then the papers. `Err` says why it can never be sent.
 pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
-    let recipient: Address = parts
-        .recipient
-        .parse()
-        .map_err(|_| "the address is not one".to_owned())?;
+    let recipient = address(parts.recipient).ok_or_else(|| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(Some(&parts.organizer.name), parts.from.clone()))
         .to(mailbox(parts.recipient_name, recipient))
@@ -47,7 +44,7 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-    if let Ok(address) = parts.organizer.email.parse() {
+    if let Some(address) = address(&parts.organizer.email) {
         builder = builder.reply_to(mailbox(Some(&parts.organizer.name), address));
     }
     let words = MultiPart::alternative_plain_html(parts.letter.text(), parts.letter.html());
@@ -79,6 +76,11 @@ fn files(
         kind("text/calendar; charset=utf-8; method=PUBLISH"),
     );
     tickets.into_iter().chain([calendar])
+}
+
+/// As mail servers take it.
+fn address(email: &str) -> Option<Address> {
+    ascii_email(email)?.parse().ok()
 }
 
 fn mailbox(name: Option<&str>, address: Address) -> Mailbox {

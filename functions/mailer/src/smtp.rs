@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use guichet_config::{ConfigError, Env};
+use guichet_order::ascii_email;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
@@ -19,7 +20,7 @@ const GOODBYE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Smtp {
     server: MailServer,
-    from: Mailbox,
+    from: Address,
     patience: Duration,
 }
 
@@ -30,13 +31,12 @@ impl Smtp {
         let legal = "a URL such as smtps://user:password@mail.example.org or smtp://localhost:1025";
         let server = MailServer::from_url(url.expose())
             .ok_or_else(|| ConfigError::illegal("SMTP_URL", legal))?;
-        let from = env.parse::<Mailbox>(
-            "MAIL_FROM",
-            "an address such as Tickets <tickets@example.org>",
-        )?;
+        let legal = "an address such as Tickets <tickets@example.org>";
+        let from = env.parse::<Mailbox>("MAIL_FROM", legal)?.email;
+        let from = ascii_email(from.as_ref()).and_then(|email| email.parse().ok());
         Ok(Self {
             server,
-            from,
+            from: from.ok_or_else(|| ConfigError::illegal("MAIL_FROM", legal))?,
             patience: PATIENCE,
         })
     }
@@ -50,7 +50,7 @@ impl Smtp {
 
     /// The address that mails come from.
     pub(crate) fn address(&self) -> &Address {
-        &self.from.email
+        &self.from
     }
 
     /// Hands a mail to the server.

@@ -11,6 +11,7 @@
 mod answer;
 mod cancellation;
 mod details;
+mod email;
 mod load;
 mod name;
 mod order;
@@ -24,7 +25,8 @@ mod text;
 
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
-pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput, check_email};
+pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput};
+pub use email::{ascii_email, check_email};
 pub use guichet_money::{Currency, Locale, Money};
 pub use load::{LoadError, load, load_all};
 pub use name::check_name;

@@ -75,6 +75,17 @@ describe('what is wrong', () => {
     ])
   })
 
+  it.each([
+    ['user@münchen.example', undefined],
+    ['user@例え。テスト', undefined],
+    ['jürgen@example.org', { kind: 'email_not_ascii' }],
+    ['münchen.example', { kind: 'not_an_email' }],
+  ])('is an address that the mail cannot reach: %s', (email, fault) => {
+    const draft = draftOf(order, undefined)
+    draft.contact.email = email
+    expect(detailsFaults(order, draft).get('/contact/email')).toEqual(fault)
+  })
+
   it('has a field with an id of its own', () => {
     expect(fieldId('/attendees/1/answers/diet')).toBe('field-attendees-1-answers-diet')
   })

@@ -75,9 +75,11 @@ export function detailsToSend(order: Order, draft: DetailsDraft): OrderDetails {
   }
 }
 
-export type DetailsFault = AnswerFault | { kind: 'not_an_email' }
+export type DetailsFault = AnswerFault | { kind: 'not_an_email' | 'email_not_ascii' }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const EMAIL = /^[^\s@]+@[^\s@]+[.。][^\s@]+$/
+/** Domains may be of any script; what stands before the @ not, as many mail servers take no other addresses. */
+const ASCII_BEFORE_AT = /^[!-~]+@/
 const MAXIMUM_NAME_LENGTH = 200
 
 /** Everything that will not do, by JSON pointer. */
@@ -89,6 +91,8 @@ export function detailsFaults(order: Order, draft: DetailsDraft): Map<string, De
     faults.set('/contact/name', { kind: 'too_long', limit: MAXIMUM_NAME_LENGTH })
   if (email.trim() === '') faults.set('/contact/email', { kind: 'required' })
   else if (!EMAIL.test(email.trim())) faults.set('/contact/email', { kind: 'not_an_email' })
+  else if (!ASCII_BEFORE_AT.test(email.trim()))
+    faults.set('/contact/email', { kind: 'email_not_ascii' })
 
   const check = (questions: Question[], answers: DraftAnswers, pointer: string): void => {
     for (const question of questions) {

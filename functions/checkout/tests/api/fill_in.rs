@@ -43,6 +43,21 @@ async fn contact_answers_and_attendees_are_kept() {
 }
 
 #[tokio::test]
+async fn an_address_at_a_domain_that_is_not_ascii_is_kept_as_it_was_typed() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let held = shop.buy(&order(&sale, 1)).await.json(201);
+    for email in ["user@münchen.example", "user@xn--mnchen-3ya.example"] {
+        let details = json!({
+            "contact": {"name": "Ana", "email": email},
+            "attendees": [{"line": 1, "email": email}],
+        });
+        let filled = shop.fill_in(&secret(&held), &details).await.json(200);
+        assert_eq!(filled["contact"]["email"], email);
+        assert_eq!(filled["lines"][0]["attendee"]["email"], email);
+    }
+}
+
+#[tokio::test]
 async fn every_field_that_is_wrong_is_named_at_once() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     let menu = sale

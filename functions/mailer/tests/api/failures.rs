@@ -187,6 +187,7 @@ async fn an_address_that_is_none_is_given_up_without_a_conversation() {
     for wrong in [
         "nobody",
         "a@b@c",
+        "zoé@example.org",
         "",
         "ada@example.org\r\nRCPT TO:<eve@example.org>",
     ] {

@@ -56,6 +56,34 @@ async fn names_of_all_scripts_arrive() {
 }
 
 #[tokio::test]
+async fn addresses_at_domains_of_all_scripts_are_written_as_mail_servers_take_them() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let change = "update orders set contact_email = 'ada@théâtre.example' where order_id = $1";
+    office.execute(change, &[&order_id]).await;
+    let change = "update organizers set email = 'contact@amis-du-théâtre.example'";
+    office.execute(change, &[]).await;
+    let mail = office.send(order_id, "payment_instructions").await;
+    assert_eq!(only(mail.to()).1, "ada@xn--thtre-4qa2c.example");
+    assert_eq!(
+        only(mail.reply_to()).1,
+        "contact@xn--amis-du-thtre-reb8h.example"
+    );
+    let received = office.server.received();
+    assert_eq!(received[0].recipients, ["ada@xn--thtre-4qa2c.example"]);
+    assert!(received[0].data.is_ascii());
+    // Kept as it was typed.
+    let query = "select count(*) from mails where recipient = 'ada@théâtre.example'";
+    let kept: i64 = office
+        .client
+        .query_one(query, &[])
+        .await
+        .expect("a count")
+        .get(0);
+    assert_eq!(kept, 1);
+}
+
+#[tokio::test]
 async fn what_people_typed_cannot_add_a_header_or_a_recipient() {
     let office = Office::open().await;
     let order_id = office.sell(1).await;
