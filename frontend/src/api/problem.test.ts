@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiProblem, problemMessageKey } from './problem'
+import { ApiProblem, fieldMessageKey, problemMessageKey } from './problem'
 
 function problem(status: number, body: unknown, headers: HeadersInit = {}): ApiProblem {
   return ApiProblem.fromResponse(new Response(null, { status, headers }), body)
@@ -43,6 +43,15 @@ describe('a problem', () => {
     expect(problem(409, { type: '/problems/sale-closed' }).isTransient).toBe(false)
     expect(problem(422, {}).isTransient).toBe(false)
   })
+})
+
+it('has messages for refused fields in the visitor’s language', () => {
+  const key = (field: string): string => fieldMessageKey({ field, legal: 'as it must be' })
+  expect(key('/contact/name')).toBe('form.not_a_name')
+  expect(key('/attendees/2/name')).toBe('form.not_a_name')
+  expect(key('/name')).toBe('form.not_a_name')
+  expect(key('/contact/email')).toBe('form.not_an_email')
+  expect(key('/answers/q1')).toBe('form.legal')
 })
 
 it('has a message for what it does not know', () => {

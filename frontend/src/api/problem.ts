@@ -93,6 +93,15 @@ export class ApiProblem extends Error {
   }
 }
 
+/** The message for a refused field; the server's own words are English. */
+export function fieldMessageKey({
+  field,
+}: FieldError): 'form.not_a_name' | 'form.not_an_email' | 'form.legal' {
+  if (field.endsWith('/name')) return 'form.not_a_name'
+  if (field.endsWith('/email')) return 'form.not_an_email'
+  return 'form.legal'
+}
+
 /** The message that tells a visitor what went wrong, where nothing closer fits. */
 export function problemMessageKey(
   error: unknown,

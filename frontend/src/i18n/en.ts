@@ -118,6 +118,8 @@ const en = {
     legal: 'This was not accepted. Expected: {legal}',
     must_accept: 'This has to be ticked.',
     not_a_date: 'Enter a date.',
+    not_a_name:
+      'Enter a name as it is read out at the door, on one line, without web or e-mail addresses and telephone numbers. Put a space after each full stop.',
     not_a_number: 'Enter a number.',
     not_an_email: "Enter an e-mail address such as name{'@'}example.org.",
     not_an_option: 'Choose one of the options.',

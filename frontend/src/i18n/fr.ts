@@ -119,6 +119,8 @@ const fr: Messages = {
     legal: 'Cette valeur n’a pas été acceptée. Attendu : {legal}',
     must_accept: 'Cette case doit être cochée.',
     not_a_date: 'Indiquez une date.',
+    not_a_name:
+      'Indiquez un nom tel qu’on le lira à l’entrée, sur une ligne, sans adresse web ou e-mail ni numéro de téléphone, avec une espace après chaque point.',
     not_a_number: 'Indiquez un nombre.',
     not_an_email: "Indiquez une adresse e-mail comme nom{'@'}exemple.fr.",
     not_an_option: 'Choisissez une des réponses.',

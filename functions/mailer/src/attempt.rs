@@ -68,7 +68,6 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
         from: app.smtp.address(),
         organizer: papers.organizer(),
         recipient: &lease.recipient,
-        recipient_name: order.contact.as_ref().map(|contact| contact.name.as_str()),
         now,
         letter: &letter,
         reference: papers.reference(),

@@ -19,6 +19,8 @@ use summary::Summary;
 pub(crate) struct Letter {
     pub(crate) locale: Locale,
     pub(crate) subject: String,
+    /// Whom it greets.
+    pub(crate) buyer: Option<String>,
     /// What it is about, in two or three words.
     heading: &'static str,
     /// The title of the event.
@@ -72,6 +74,7 @@ impl Letter {
                 url,
             },
             small_print: words.small_print,
+            buyer: facts.buyer,
             event: facts.event,
             instructions: facts.instructions,
         }

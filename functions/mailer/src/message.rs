@@ -16,7 +16,6 @@ pub(crate) struct Parts<'a> {
     pub(crate) organizer: &'a Organizer,
     /// The buyer's address, as it was given.
     pub(crate) recipient: &'a str,
-    pub(crate) recipient_name: Option<&'a str>,
     pub(crate) now: Timestamp,
     pub(crate) letter: &'a Letter,
     pub(crate) reference: &'a str,
@@ -34,7 +33,7 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
     let recipient = address(parts.recipient).ok_or_else(|| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(Some(&parts.organizer.name), parts.from.clone()))
-        .to(mailbox(parts.recipient_name, recipient))
+        .to(mailbox(parts.letter.buyer.as_deref(), recipient))
         .subject(one_line(&parts.letter.subject))
         .date(parts.now.into())
         // The same however often sending is tried, so that a mailbox that gets it twice shows it once.

@@ -209,20 +209,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_show_nothing_are_named_by_their_fields() {
-        let input: DetailsInput = serde_json::from_value(serde_json::json!({
-            "contact": {"name": "\u{200b}\u{2800}", "email": "zoe@example.org"},
-            "attendees": [{"line": 1, "name": "\u{301}"}, {"line": 2, "name": "  "}],
-        }))
-        .expect("the shape of a request");
+    fn names_that_are_none_are_named_by_their_fields() {
+        let body = |buyer, attendee| {
+            serde_json::json!({
+                "contact": {"name": buyer, "email": "zoe@example.org"},
+                "attendees": [{"line": 1, "name": attendee}, {"line": 2, "name": "  "}],
+            })
+        };
         let line = |line| AskedLine {
             line,
             product_id: Uuid::nil(),
         };
-        let errors = input
-            .check(&[], &[line(1), line(2)])
-            .expect_err("nothing to be seen");
-        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields, ["/contact/name", "/attendees/0/name"]);
+        for body in [
+            body("\u{200b}\u{2800}", "\u{301}"),
+            body("You won! evil.example", "ana@evil.example"),
+        ] {
+            let input: DetailsInput = serde_json::from_value(body).expect("the shape of a request");
+            let errors = input.check(&[], &[line(1), line(2)]).expect_err("no names");
+            let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+            assert_eq!(fields, ["/contact/name", "/attendees/0/name"]);
+        }
     }
 }

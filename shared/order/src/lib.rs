@@ -12,6 +12,7 @@ mod answer;
 mod cancellation;
 mod details;
 mod email;
+mod link;
 mod load;
 mod name;
 mod order;

@@ -1,10 +1,14 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
+use crate::link::holds_link;
+
 /// In characters: longer than any real name that was ever seen on a ticket.
 const MAXIMUM_NAME: usize = 200;
 /// In characters: more marks on one letter than any script stacks, before they reach into the lines above.
 const MAXIMUM_MARKS: usize = 8;
+
+const LEGAL_WORDS: &str = "a name without web or e-mail addresses and telephone numbers, with a space behind each full stop";
 
 const LEGAL: &str = "a name of 1 to 200 characters on one line, in letters that can be seen";
 
@@ -12,7 +16,7 @@ const LEGAL: &str = "a name of 1 to 200 characters on one line, in letters that 
 ///
 /// Kept in Unicode's composed form (NFC), so that a name is the same from every keyboard, with one space between words,
 /// and without invisible characters that change nothing but the direction or the breaks of what stands around the name.
-/// Refused when a reader would see nothing.
+/// Refused when a reader would see nothing, and when it could be followed, written to or called: mails greet people by it.
 pub fn check_name(typed: &str) -> Result<String, &'static str> {
     if typed.contains(char::is_control) || typed.contains(['\u{2028}', '\u{2029}']) {
         return Err(LEGAL);
@@ -24,6 +28,9 @@ pub fn check_name(typed: &str) -> Result<String, &'static str> {
     let words: Vec<&str> = plain.split_whitespace().collect();
     let name = words.join(" ");
     let name = name.trim_matches(|character| character == ' ' || is_joiner(character));
+    if holds_link(name) {
+        return Err(LEGAL_WORDS);
+    }
     let fits = name.chars().count() <= MAXIMUM_NAME;
     if fits && name.contains(is_visible) && !has_tower(name) {
         Ok(name.to_owned())
@@ -152,6 +159,23 @@ mod tests {
         ] {
             assert!(check_name(name).is_err(), "{name:?}");
         }
+    }
+
+    #[test]
+    fn a_name_says_nothing_that_could_be_followed() {
+        for name in [
+            "Ana evil.example",
+            "ana@evil.example",
+            "https://evil.example/",
+            "evil\u{200b}.\u{2060}example",
+            "e\u{ad}vil.example",
+        ] {
+            assert_eq!(check_name(name), Err(LEGAL_WORDS), "{name:?}");
+        }
+        assert_eq!(
+            check_name("J.R.R. Tolkien").as_deref(),
+            Ok("J.R.R. Tolkien")
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@ use guichet_documents::date_time;
 use guichet_money::format;
 use guichet_order::{
     LineStatus, Locale, Money, OrderRecord, OrderStatus, PaymentStatus, Refund, RefundReason,
-    RefundStatus,
+    RefundStatus, check_name,
 };
 
 use crate::occasion::Occasion;
@@ -68,7 +68,11 @@ impl Facts {
         };
         let live = |status| status == LineStatus::Live;
         Self {
-            buyer: order.contact.as_ref().map(|contact| contact.name.clone()),
+            // Nobody has confirmed the address. What is there for a name and would not be taken for one today is not said.
+            buyer: order
+                .contact
+                .as_ref()
+                .and_then(|contact| check_name(&contact.name).ok()),
             event: order.event.name.pick(locale).to_owned(),
             reference: order.reference.clone(),
             tickets: order.lines.iter().filter(|line| live(line.status)).count(),

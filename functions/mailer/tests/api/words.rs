@@ -63,6 +63,34 @@ async fn refund(office: &Office, order_id: Uuid, amount: i64, reason: &str, stat
 }
 
 #[tokio::test]
+async fn what_is_no_name_is_not_greeted() {
+    let office = Office::open().await;
+    for typed in [
+        "Your parcel: evil.example",
+        "evil@example.org",
+        "https://evil.example/",
+        "Evil\r\nBcc: evil@example.org",
+        "Evil 06 12 34 56 78",
+    ] {
+        let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+        let change = "update orders set contact_name = $2 where order_id = $1";
+        office.execute(change, &[&order_id, &typed]).await;
+        let mail = office.send(order_id, "payment_instructions").await;
+        let text = mail.body_text(0).expect("a text").into_owned();
+        assert!(text.starts_with("Bonjour,"), "{text}");
+        let written = String::from_utf8(office.server.received().pop().expect("it").data);
+        let written = [
+            written.expect("ASCII"),
+            text,
+            mail.body_html(0).expect("HTML").into(),
+        ];
+        for part in written {
+            assert!(!part.to_lowercase().contains("evil"), "{part}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn tickets() {
     let office = Office::open().await;
     let order_id = office.sell(3).await;

@@ -90,6 +90,12 @@ async fn a_name_that_is_none_is_refused_by_naming_the_field() {
         let legal = problem["errors"][0]["legal"].as_str().expect("a text");
         assert!(legal.contains("1 to 200 characters"));
     }
+    for link in ["Ana evil.example", "ana@evil.example", "www.evil"] {
+        let answer = office.rename(order_id, 1, &json!({"name": link})).await;
+        let problem = answer.refuses(422, "invalid-field");
+        let legal = problem["errors"][0]["legal"].as_str().expect("a text");
+        assert!(legal.contains("without web or e-mail addresses"), "{legal}");
+    }
     let longest = "é".repeat(200);
     let answer = office.rename(order_id, 1, &json!({"name": longest})).await;
     assert_eq!(answer.status, 200);

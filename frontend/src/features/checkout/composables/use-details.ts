@@ -1,6 +1,6 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { FieldError } from '@/api/problem'
+import { fieldMessageKey, type FieldError } from '@/api/problem'
 import type { Order } from '@/api/types'
 import { sessionStore } from '@/preferences/storage'
 import { detailsFaults, draftOf, type DetailsDraft } from '../details'
@@ -30,7 +30,8 @@ export function useDetails(order: Ref<Order>) {
   /** Messages by JSON pointer: empty until the first try, then always current. */
   const errors = computed(() => {
     const messages = new Map<string, string>()
-    for (const { field, legal } of refused.value) messages.set(field, t('form.legal', { legal }))
+    for (const error of refused.value)
+      messages.set(error.field, t(fieldMessageKey(error), { legal: error.legal }))
     if (isChecked.value)
       for (const [pointer, fault] of detailsFaults(order.value, draft))
         messages.set(
