@@ -23,7 +23,8 @@ impl NotSent {
     /// The server did not come to hear of the recipient: it is away, or refuses us. Somebody will put that right, and mails
     /// shall not be lost meanwhile.
     pub(crate) fn because_of_us(error: &Error) -> Self {
-        let words = error.to_string();
+        // PostgreSQL's texts cannot hold U+0000.
+        let words = error.to_string().replace('\0', "\u{fffd}");
         let summary = match error.status() {
             Some(code) => format!("the mail server answered {code}"),
             // Answered with what is no answer, and that may be personal.

@@ -142,7 +142,7 @@ impl Poison {
             _ => serde_json::Value::String(text.replace('\0', "\u{fffd}")),
         };
         Self {
-            reason: reason.to_string(),
+            reason: reason.to_string().replace('\0', "\u{fffd}"),
             outbox_id,
             body,
         }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::provider::{
     Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started,
 };
+use crate::text::{storable, storable_if_any};
 use crate::webhook::{self, WebhookError, WebhookEvent};
 
 /// A provider that takes no money and behaves like one that does: a page for the buyer, signed webhooks, delays, failures, repeats.
@@ -34,6 +35,7 @@ struct PaymentBody<'a> {
 
 #[derive(Deserialize)]
 struct PaymentAnswer {
+    #[serde(deserialize_with = "storable")]
     reference: String,
     redirect_url: String,
 }
@@ -49,6 +51,7 @@ struct RefundBody<'a> {
 #[derive(Deserialize)]
 struct RefundAnswer {
     state: State,
+    #[serde(default, deserialize_with = "storable_if_any")]
     reference: Option<String>,
 }
 

@@ -17,6 +17,7 @@ mod offline;
 mod provider;
 mod registry;
 pub mod signature;
+mod text;
 mod webhook;
 
 pub use creditor_reference::{creditor_reference, in_groups_of_four};

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::signature;
+use crate::text::{storable, storable_if_any};
 
 /// Longer than any provider's, shorter than anything that would trouble an index.
 const EVENT_ID_LIMIT_BYTES: usize = 200;
@@ -68,12 +69,14 @@ pub enum WebhookError {
 #[derive(Deserialize)]
 struct Body {
     id: String,
-    #[serde(rename = "type")]
+    #[serde(rename = "type", deserialize_with = "storable")]
     kind: String,
     payment_id: Uuid,
     refund_id: Option<Uuid>,
+    #[serde(default, deserialize_with = "storable_if_any")]
     provider_reference: Option<String>,
     amount: i64,
+    #[serde(deserialize_with = "storable")]
     currency: String,
     created_at: Timestamp,
 }
@@ -207,6 +210,20 @@ mod tests {
         let mut event = event();
         event["currency"] = json!("XYZ");
         assert_eq!(read_json(&event).unwrap().currency, "XYZ");
+    }
+
+    #[test]
+    fn a_text_that_the_database_cannot_hold_is_cleaned() {
+        let mut event = event();
+        event["currency"] = json!("EU\0");
+        event["provider_reference"] = json!("demo\0_1");
+        event["type"] = json!("pay\0ment");
+        let read = read_json(&event).unwrap();
+        assert_eq!(read.currency, "EU\u{fffd}");
+        assert_eq!(read.provider_reference.as_deref(), Some("demo\u{fffd}_1"));
+        assert_eq!(read.kind, WebhookKind::Other("pay\u{fffd}ment".to_owned()));
+        event["id"] = json!("evt\0");
+        assert!(matches!(read_json(&event), Err(WebhookError::Malformed(_))));
     }
 
     #[test]

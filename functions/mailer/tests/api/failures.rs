@@ -11,6 +11,7 @@ async fn a_mail_that_is_refused_for_good_is_given_up_and_acknowledged() {
     for refusal in [
         Behaviour::Answer(Step::Recipient, "550 5.1.1 No such mailbox"),
         Behaviour::Answer(Step::Mail, "554 5.7.1 No such mailbox, said late"),
+        Behaviour::Answer(Step::Recipient, "550 5.1.1 No such mailbox\0"),
     ] {
         office.server.behave(refusal);
         let mail_id = office.promise_tickets(1).await;

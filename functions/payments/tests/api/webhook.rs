@@ -161,6 +161,44 @@ async fn what_a_provider_writes_that_the_database_cannot_hold_as_json_is_kept_as
 }
 
 #[tokio::test]
+async fn a_field_that_the_database_cannot_hold_is_recorded_and_matches_nothing() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let payment_id = orders::payment(&office.client, order_id, now()).await;
+    for (number, (kind, outcome)) in [
+        ("payment.failed", "mismatched"),
+        ("refund.succeeded", "unknown"),
+        ("refund.failed", "unknown"),
+        ("pay\0out", "recorded"),
+        ("payment.succeeded", "mismatched"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut event = event(&format!("evt_{number}"), kind, payment_id, 1250);
+        event["currency"] = json!("EU\0");
+        event["provider_reference"] = json!("demo\0");
+        event["refund_id"] = json!(Uuid::from_u128(9));
+        let (status, received) = office.tell(&event).await;
+        assert_eq!(
+            (status, &received["outcome"]),
+            (200, &json!(outcome)),
+            "{kind}"
+        );
+        let (status, received) = office.tell(&event).await;
+        assert_eq!(
+            (status, &received["outcome"]),
+            (200, &json!("duplicate")),
+            "{kind}"
+        );
+        let recorded = i64::try_from(number).unwrap() + 1;
+        assert_eq!(office.count("webhook_events").await, recorded, "{kind}");
+    }
+    assert_eq!(office.order_status(order_id).await, "placed");
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test]
 async fn a_payment_of_nothing_is_not_believed() {
     let office = Office::open().await;
     let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
