@@ -151,7 +151,7 @@ impl PaymentProvider for Slow {
     }
 
     fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
-        Box::pin(async { Err(ProviderError::Refused("not here".to_owned())) })
+        Box::pin(async { Err(ProviderError("not here".to_owned())) })
     }
 }
 
