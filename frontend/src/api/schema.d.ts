@@ -149,7 +149,7 @@ export interface paths {
         put?: never;
         /**
          * Hold places
-         * @description Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again.
+         * @description Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again. Whoever repeats the request is told of the same order, without what was filled in since.
          */
         post: operations["checkout.orders_create"];
         delete?: never;
@@ -189,7 +189,7 @@ export interface paths {
         get?: never;
         /**
          * Say who buys and who comes
-         * @description Replaces the contact, the answers and the attendees. All required questions must be answered; the problem names every field that is wrong.
+         * @description Replaces the contact, the answers and the attendees. All required questions must be answered; the problem names every field that is wrong. A buyer who is up to two minutes late may still fill in and place the order.
          */
         put: operations["checkout.orders_fill_in"];
         post?: never;
@@ -1767,7 +1767,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path?: never;
@@ -2249,7 +2249,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {
@@ -2432,7 +2432,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {
@@ -2793,7 +2793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description New for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
                 "idempotency-key": string;
             };
             path: {
