@@ -118,7 +118,7 @@ CREATE INDEX events_category_idx ON events USING btree (category) WHERE (status 
 CREATE INDEX events_organizer_id_idx ON events USING btree (organizer_id);
 CREATE INDEX events_search_idx ON events USING gin (search);
 CREATE INDEX events_search_text_idx ON events USING gin (search_text gin_trgm_ops);
-CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
+CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, availability_shown, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
 
 CREATE TABLE idempotency_keys (
     scope text NOT NULL,

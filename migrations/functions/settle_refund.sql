@@ -24,7 +24,7 @@ begin
     elsif refund.status = 'succeeded' or (refund.status = 'failed' and not succeeded) then
         return query select 'repeated', '{}'::uuid[];
     elsif succeeded then
-        update refunds r set status = 'succeeded', settled_at = at,
+        update refunds r set status = 'succeeded', settled_at = at, failure = null,
             provider_reference = coalesce(reference, r.provider_reference)
         where r.refund_id = settled;
         insert into ledger_entries (ledger_entry_id, payment_id, refund_id, kind, amount, currency, created_at)
@@ -32,7 +32,7 @@ begin
         perform queue_mail(ids[2], refund.order_id, 'refunded', ids[3], at, settle_refund.trace);
         return query select 'succeeded', ids[3:3];
     else
-        update refunds r set status = 'failed', settled_at = at where r.refund_id = settled;
+        update refunds r set status = 'failed', settled_at = at, failure = null where r.refund_id = settled;
         return query select 'failed', '{}'::uuid[];
     end if;
 end $$;

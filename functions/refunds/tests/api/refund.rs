@@ -92,6 +92,7 @@ async fn a_provider_in_trouble_is_asked_again_when_the_message_comes_again() {
     assert_eq!(setting.count("inbox").await, 0);
     assert_eq!(setting.deliver(owed).await, StatusCode::NO_CONTENT);
     assert_eq!(setting.refund(owed).await.0, "succeeded");
+    assert_eq!(setting.failure(owed).await, None);
     check_invariants(&setting.test).await;
 }
 
