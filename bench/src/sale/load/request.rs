@@ -40,10 +40,9 @@ pub(crate) struct Template {
 impl Template {
     /// A request with a JSON body.
     pub(crate) fn new(method: &str, path: &str, body: &[u8]) -> Self {
-        let mut bytes = format!(
-            "{method} {path} HTTP/1.1\r\nhost: bench\r\nidempotency-key: {KEY_PREFIX}"
-        )
-        .into_bytes();
+        let mut bytes =
+            format!("{method} {path} HTTP/1.1\r\nhost: bench\r\nidempotency-key: {KEY_PREFIX}")
+                .into_bytes();
         let key = bytes.len()..bytes.len() + KEY_WIDTH;
         bytes.resize(key.end, b'0');
         let rest = format!(
