@@ -8,8 +8,9 @@
 --
 -- A word leads to an event by its texts in either language, whatever its accents, as another form or the
 -- beginning of one of theirs; nearly right, if hardly any text has it as it is spelled; by the name or city
--- of a venue, also if nearly right or only begun; by its category. Of one or two letters, only as the
--- beginning of a text's word: too much is nearly like them. The score is the sum of each word's best lead.
+-- of a venue or the name of its organizer, also if nearly right or only begun; by its category. Of one or two letters,
+-- only as the beginning of a text's word: too much is nearly like them. A word that has been typed to its end, as
+-- the first of "AC/DC", begins nothing. The score is the sum of each word's best lead.
 create or replace function events_by_words(words text[], latitude double precision, longitude double precision,
     radius_m double precision, category text, since timestamptz, until timestamptz, from_date date, to_date date,
     after_distance_m bigint, after_score integer, after_starts_at timestamptz, after_event_id uuid, at_most bigint)
@@ -21,40 +22,60 @@ as $$
 #variable_conflict use_column
 declare
     here earth := ll_to_earth(latitude, longitude);
-    wanted text[];
-    languages regconfig[] := '{french,english}';
+    wanted search_term[];
 begin
-    -- Words that either language passes over ("le", "the") do not count, unless there are no others.
-    select array_agg(distinct p.word) into wanted
-    from unnest(words) as w, plain_text(w) as p (word)
-    where ts_lexize('french_stem', p.word) <> '{}' and ts_lexize('english_stem', p.word) <> '{}';
-    if wanted is null then
-        languages := '{simple,simple}';
-        select array_agg(distinct plain_text(w)) into wanted from unnest(words) as w;
-    end if;
+    -- Words that either language passes over ("le", "the") count only where there are no others, and symbols only
+    -- where there are no words.
+    with typed as (
+        select w.word, bool_and(w.is_complete) as is_complete, min(1000000 * c.n + w.place) as place,
+            case when w.kind = 'symbols' then 2 when f.stems = '{}' or e.stems = '{}' then 1 else 0 end as weight,
+            f.stems || e.stems as stems
+        from unnest(words) with ordinality as c (chunk, n), search_words(c.chunk) as w,
+            ts_lexize('french_stem', w.word) as f (stems), ts_lexize('english_stem', w.word) as e (stems)
+        where w.kind <> 'whole'
+        group by w.word, w.kind, f.stems, e.stems
+    )
+    select array_agg(row(t.word, f.query, f.name_query, lexeme(t.word) || ':A')::search_term order by t.place)
+    into wanted
+    from (select * from typed where weight = (select min(weight) from typed) order by place limit 8) as t
+    cross join lateral (
+        select string_agg(lexeme(x.form) || case when t.is_complete then '' else ':*' end, ' | ') as query,
+            string_agg(lexeme(x.form) || case when t.is_complete then ':A' else ':*A' end, ' | ') as name_query
+        from unnest(t.word || t.stems) as x (form)
+    ) as f;
 
     return query
     with asked as materialized (
-        select w.word, q.query,
-            (select count(*) from (select from events e where e.search @@ q.query limit 20) as known) < 20 as rare
-        from unnest(wanted) as w (word)
-        cross join lateral (
-            select to_tsquery(languages[1], quote_literal(w.word) || ':*')
-                || to_tsquery(languages[2], quote_literal(w.word) || ':*') as query
-        ) as q
+        select w.*,
+            (select count(*) from (select from events e where e.search @@ w.query limit 20) as known) < 20 as rare
+        from unnest(wanted) as w
     ), leads as (
         select a.word, l.event_id, max(l.score) as score
         from asked a
         cross join lateral (
-            select e.event_id, (1000 * ts_rank(e.search, a.query))::integer as score
+            select e.event_id, case
+                when e.search @@ a.name_word then 900
+                when e.search @@ a.name_query then 600
+                else 120
+            end as score
             from events e where e.search @@ a.query
             union all
             select e.event_id, (400 * word_similarity(a.word, e.search_text))::integer
             from events e where a.rare and length(a.word) > 2 and a.word <% e.search_text
             union all
-            select o.event_id, (500 * word_similarity(a.word, v.search_text))::integer
+            select o.event_id, case
+                when v.search @@ a.query then 500
+                else (500 * word_similarity(a.word, v.search_text))::integer
+            end
             from venues v join occurrences o on o.venue_id = v.venue_id and o.ends_at > since
-            where a.word <% v.search_text
+            where v.search @@ a.query or (length(a.word) > 2 and a.word <% v.search_text)
+            union all
+            select e.event_id, case
+                when g.search @@ a.query then 400
+                else (400 * word_similarity(a.word, g.search_text))::integer
+            end
+            from organizers g join events e on e.organizer_id = g.organizer_id and e.status = 'published'
+            where g.search @@ a.query or (length(a.word) > 2 and a.word <% g.search_text)
             union all
             select e.event_id, 300
             from (
@@ -75,6 +96,9 @@ begin
         from leads l
         group by l.event_id
         having count(*) = cardinality(wanted)
+        union all
+        -- Nothing but punctuation was typed.
+        select e.event_id, 0 from events e where wanted is null and e.status = 'published'
     ), fitting as (
         select distinct on (o.event_id) o.event_id, o.occurrence_id, o.starts_at, f.score,
             coalesce(round(d.metres), 0)::bigint as distance_m

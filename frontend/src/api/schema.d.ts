@@ -1294,8 +1294,8 @@ export interface operations {
                 /** @description Degrees east of where to look; with `lat`. */
                 lon?: number | null;
                 /**
-                 * @description Words to look for in texts, categories, venues and cities; all must fit. Accents and small mistakes do not
-                 *     matter, the beginning of a word is enough.
+                 * @description Words to look for in titles and texts, categories, venues, cities and organizers; all must fit. Accents, signs
+                 *     and small mistakes do not matter, the beginning of a word is enough.
                  */
                 q?: string | null;
                 /** @description How far to look around, 50 if not given; with `lat` and `lon`. */

@@ -11,8 +11,6 @@ use crate::words::Category;
 
 /// In characters; a title and a city are shorter.
 const LONGEST_TEXT: usize = 200;
-/// Every word costs a look into the index; what comes after the eighth narrows nothing down any more.
-const MOST_WORDS: usize = 8;
 /// In kilometres.
 const USUAL_RADIUS: f64 = 50.0;
 const LONGEST_RADIUS: f64 = 500.0;
@@ -25,8 +23,8 @@ const LEGAL_TIME: &str = "a day such as 2027-03-12, or a moment such as 2027-03-
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Parameters {
-    /// Words to look for in texts, categories, venues and cities; all must fit. Accents and small mistakes do not
-    /// matter, the beginning of a word is enough.
+    /// Words to look for in titles and texts, categories, venues, cities and organizers; all must fit. Accents, signs
+    /// and small mistakes do not matter, the beginning of a word is enough.
     #[serde(default)]
     #[schemars(length(max = 200))]
     q: Option<String>,
@@ -204,7 +202,8 @@ fn check_order(from: Option<When>, to: Option<When>) -> Result<(), Problem> {
     }
 }
 
-/// The words of a text; `None` where there is none. What is neither letter nor digit is between words.
+/// The words of a text, as between spaces; `None` where there is none. The database takes them apart further, as it
+/// does the texts that they are looked for in.
 fn words(text: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
     let text = text.unwrap_or_default();
     if text.chars().count() > LONGEST_TEXT {
@@ -213,10 +212,7 @@ fn words(text: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
             format!("a text of at most {LONGEST_TEXT} characters"),
         ));
     }
-    let words = text
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let words: Vec<String> = words.take(MOST_WORDS).map(str::to_owned).collect();
+    let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
     Ok((!words.is_empty()).then_some(words))
 }
 

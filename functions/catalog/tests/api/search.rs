@@ -2,6 +2,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::visitor::Visitor;
 
@@ -33,7 +34,8 @@ async fn catalogue() -> Visitor {
              update events set category = 'sport' where slug = 'race';
              update events set description = '{\"fr\": \"Une comédie où l’on entend du jazz.\"}' where slug = 'invalid';
              update venues set name = 'Théâtre de la Ruelle' where city = 'Bruxelles';
-             update venues set name = 'Esplanade' where city = 'Lyon'",
+             update venues set name = 'Esplanade' where city = 'Lyon';
+             update organizers set name = 'Nous'",
         )
         .await;
     visitor
@@ -133,6 +135,184 @@ async fn a_text_without_words_lists_everything() {
     let visitor = catalogue().await;
     assert_eq!(visitor.slugs("q=").await.len(), 4);
     assert_eq!(visitor.slugs("q=%20%21%3F%20").await.len(), 4);
+}
+
+#[tokio::test]
+async fn an_organizer_is_found() {
+    let visitor = catalogue().await;
+    visitor
+        .alter(
+            "update organizers set name = 'La Baraque à Chœurs' from events e
+             where e.organizer_id = organizers.organizer_id and e.slug = 'choir'",
+        )
+        .await;
+    assert_eq!(visitor.slugs("q=baraque").await, ["choir"]);
+    assert_eq!(visitor.slugs("q=barraque%20liege").await, ["choir"]);
+}
+
+#[tokio::test]
+async fn the_exact_word_comes_before_what_it_begins() {
+    let visitor = Visitor::arrive().await;
+    for (slug, name) in [("yes", "Yes we can"), ("ye", "Ye olde fair"), ("y", "Y")] {
+        visitor.event_in(slug, (name, name), "Lyon").await;
+    }
+    assert_eq!(visitor.slugs("q=y").await[0], "y");
+    assert_eq!(visitor.slugs("q=ye").await[0], "ye");
+}
+
+/// A text of words of several scripts, joined by signs.
+fn any_text() -> impl Strategy<Value = String> {
+    let script = prop_oneof![
+        "[a-zA-Zàâçéèêëîïôœùûüÿßøłñıİ]{1,8}",
+        "[0-9]{1,4}",
+        "[А-Яа-яёЁїЇ]{1,8}",
+        "[Α-Ωα-ωςάΐΰ]{1,8}",
+        "[א-ת]{1,6}",
+        "[ء-غف-ي]{1,6}",
+        "[一-龥]{1,4}",
+        "[ぁ-ゖァ-ヺ]{1,6}",
+        "[가-힣]{1,4}",
+        "[ก-ฮ]{1,5}",
+        "[अ-ह][ा-ौ]",
+        "[🎭🎶♥★☃]{1,2}",
+    ];
+    let joint = prop_oneof![
+        4 => Just(" "), 1 => Just("-"), 1 => Just("/"), 1 => Just("'"), 1 => Just("’"), 1 => Just(" & "), 1 => Just("&"),
+        1 => Just("."), 1 => Just("+"), 1 => Just(", "), 1 => Just(": "), 1 => Just("\u{a0}"), 1 => Just("_"), 1 => Just("#"),
+    ];
+    prop::collection::vec((script, joint), 1..5).prop_map(|pieces| {
+        let text: String = pieces
+            .into_iter()
+            .flat_map(|(word, joint)| [word, joint.to_owned()])
+            .collect();
+        text.trim().to_owned()
+    })
+}
+
+/// What somebody who knows a text may type: all of it, each of its words, and in other cases and forms.
+fn typed(text: &str) -> Vec<String> {
+    let words = text.split_whitespace();
+    let parts = text.split(|character: char| {
+        character.is_ascii_punctuation() || character.is_whitespace() || character == '’'
+    });
+    let mut typed = vec![
+        text.to_owned(),
+        text.to_uppercase(),
+        text.to_lowercase(),
+        text.nfd().collect(),
+    ];
+    typed.extend(
+        words
+            .chain(parts)
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned),
+    );
+    typed
+}
+
+#[tokio::test]
+async fn an_event_is_found_by_its_title_venue_town_and_organizer() {
+    let visitor = catalogue().await;
+    let sale = visitor
+        .event_in("wanted", ("Titre", "Title"), "Annecy")
+        .await;
+    let rename = async |[title, venue, city, organizer]: [&str; 4]| {
+        let statement = "with event as (
+                update events set name = jsonb_build_object('fr', $2::text) where event_id = $1 returning organizer_id
+            ), venue as (
+                update venues set name = $4, city = $5 where venue_id = $3
+            )
+            update organizers set name = $6 where organizer_id = (select organizer_id from event)";
+        let (event_id, venue_id) = (&sale.event.event_id, &sale.event.venue_id);
+        visitor
+            .client
+            .execute(
+                statement,
+                &[event_id, &title, venue_id, &venue, &city, &organizer],
+            )
+            .await
+            .expect("renamed");
+    };
+    let find = async |text: &str| {
+        for typed in typed(text) {
+            let query = utf8_percent_encode(&typed, NON_ALPHANUMERIC).to_string();
+            let found = visitor.slugs(&format!("q={query}")).await;
+            assert!(
+                found.iter().any(|slug| slug == "wanted"),
+                "{text:?} by {typed:?}: {found:?}"
+            );
+        }
+    };
+    for title in [
+        "AC/DC",
+        "1-2-3 Soleil",
+        "tango 10-12",
+        "M.I.A.",
+        "C++",
+        "Y",
+        "À la vie, à la mort",
+        "The The",
+        "Rock ♥ n’Roll",
+        "🎭",
+        "L'Haÿ-les-Roses",
+        "50/50",
+        "-M-",
+        "!!!",
+        "Ça & là",
+        "(sans titre)",
+        "P!nk",
+        "e=mc²",
+        "½ heure",
+        "24h/24",
+        "https://example.org/a?b=c",
+        "a@b.example",
+        "C:\\jazz",
+        "d'été",
+        "№ 5",
+        "1.000,50 €",
+        "İstanbul ısı",
+    ] {
+        rename([title, "La Halle", "Annecy", "Nous"]).await;
+        find(title).await;
+    }
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..24 {
+        let texts = (any_text(), any_text(), any_text(), any_text())
+            .new_tree(&mut runner)
+            .expect("texts")
+            .current();
+        let texts = [&*texts.0, &*texts.1, &*texts.2, &*texts.3];
+        rename(texts).await;
+        for text in texts {
+            find(text).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn signs_can_be_left_out() {
+    let visitor = Visitor::arrive().await;
+    for (slug, name) in [("acdc", "AC/DC"), ("mia", "M.I.A."), ("opera", "L'opéra")] {
+        visitor.event_in(slug, (name, name), "Lyon").await;
+        assert_eq!(visitor.slugs(&format!("q={slug}")).await, [slug]);
+    }
+}
+
+/// The classes of characters that regular expressions know, and `lower()`, depend on the locale unless told otherwise.
+#[tokio::test]
+async fn words_are_the_same_in_every_locale_of_the_database() {
+    let visitor = Visitor::arrive().await;
+    let query = "select plain_text($1::text collate \"C\"), search_vector($1::text collate \"C\", 'french_stem', 'A')::text";
+    for (text, plain) in [
+        ("ÉTÉ à l’Œuvre", "ete a l'oeuvre"),
+        ("ЁЛКА, ΟΔΟΣ", "елка, οδοσ"),
+        ("E\u{301}te\u{301} a\u{200b}b", "ete ab"),
+    ] {
+        let row = visitor.client.query_one(query, &[&text]).await;
+        let row = row.expect("answered");
+        assert_eq!(row.get::<_, &str>(0), plain);
+        assert!(!row.get::<_, &str>(1).contains("',"), "{text}");
+    }
 }
 
 /// Whatever is typed becomes part of a query of the full-text search, which has a syntax of its own.
