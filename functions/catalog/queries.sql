@@ -103,7 +103,7 @@ join rate_pools x on x.rate_id = r.rate_id
 join pools p on p.pool_id = x.pool_id
 where e.slug = any(:slugs);
 
--- A code, as it is written in the database, and the rates it unlocks. One that is not valid yet is not
+-- A code, folded, and the rates it unlocks. One that is not valid yet is not
 -- found: nobody should learn of it before its time. One without a use left is over.
 --! find_code
 select (upper(c.valid_during) <= :at) is true or coalesce(u.left_over, 1) < 1 as over,
@@ -116,7 +116,7 @@ left join lateral (
     ), 0) as left_over
     from pools p where p.pool_id = c.pool_id
 ) as u on true
-where e.slug = :slug and c.code = :code and (lower(c.valid_during) <= :at) is not false;
+where e.slug = :slug and c.folded = :code and (lower(c.valid_during) <= :at) is not false;
 
 -- Whether a published event has this occurrence.
 --! find_occurrence

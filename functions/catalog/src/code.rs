@@ -2,6 +2,7 @@
 
 use guichet_database::tokio_postgres::Error;
 use guichet_http::Problem;
+use guichet_order::{MAXIMUM_CODE, fold_code};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
 use jiff::Timestamp;
@@ -10,16 +11,13 @@ use uuid::Uuid;
 use crate::problems::invalid_query;
 use crate::words::CodeState;
 
-/// In characters, as in the database.
-const LONGEST: usize = 64;
-
-/// As it is written in the database: in upper case, without spaces around it. `None` where nothing was typed.
-pub(crate) fn normalised(typed: Option<&str>) -> Result<Option<String>, Problem> {
-    let code = typed.unwrap_or_default().trim().to_uppercase();
-    if code.chars().count() > LONGEST {
+/// Folded, as it is looked up. `None` where nothing was typed.
+pub(crate) fn folded(typed: Option<&str>) -> Result<Option<String>, Problem> {
+    let code = fold_code(typed.unwrap_or_default());
+    if code.chars().count() > MAXIMUM_CODE {
         return Err(invalid_query(
             "code",
-            format!("at most {LONGEST} characters"),
+            format!("at most {MAXIMUM_CODE} characters"),
         ));
     }
     Ok((!code.is_empty()).then_some(code))
@@ -89,22 +87,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_known_however_it_is_typed() {
+    fn a_code_is_none_where_nothing_is_to_be_seen() {
         assert_eq!(
-            normalised(Some(" été20 ")).expect("legal"),
+            folded(Some(" été20 ")).expect("legal"),
             Some("ÉTÉ20".to_owned())
         );
-        assert_eq!(normalised(Some("  ")).expect("legal"), None);
-        assert_eq!(normalised(None).expect("legal"), None);
+        assert_eq!(folded(Some(" \u{200b}")).expect("legal"), None);
+        assert_eq!(folded(None).expect("legal"), None);
     }
 
     #[test]
     fn a_code_is_not_longer_than_codes_are() {
-        assert!(normalised(Some(&"é".repeat(64))).is_ok());
+        assert!(folded(Some(&"é".repeat(64))).is_ok());
         assert_eq!(
-            normalised(Some(&"é".repeat(65)))
-                .expect_err("too long")
-                .name(),
+            folded(Some(&"é".repeat(65))).expect_err("too long").name(),
             "invalid-query"
         );
     }

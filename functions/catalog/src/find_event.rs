@@ -39,7 +39,7 @@ pub(crate) struct Parameters {
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
-    let code = code::normalised(parameters.code.as_deref())?;
+    let code = code::folded(parameters.code.as_deref())?;
     let ask = async |now| page(&app, slug, code.as_deref(), now).await;
     let answer = if code.is_none() {
         app.kept.get(request.path(), KEPT, ask).await?

@@ -30,7 +30,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let parameters: Parameters = request.query()?;
     let slug = request.param("slug");
     let occurrence_id: Uuid = request.parse_param("id")?;
-    let code = code::normalised(parameters.code.as_deref())?;
+    let code = code::folded(parameters.code.as_deref())?;
     let ask = async |now| places(&app, slug, occurrence_id, code.as_deref(), now).await;
     let answer = if code.is_none() {
         app.kept.get(request.path(), KEPT, ask).await?

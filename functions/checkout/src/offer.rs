@@ -101,7 +101,7 @@ pub(crate) struct Place {
 /// The numbered seats of an event.
 pub(crate) type Places = HashMap<Uuid, Place>;
 
-/// The codes of an event by their text, in upper case.
+/// The codes of an event by their text, folded.
 pub(crate) type Codes = HashMap<String, Code>;
 
 /// What a buyer may type for a discount, or for rates that others do not see.

@@ -10,6 +10,7 @@
 
 mod answer;
 mod cancellation;
+mod code;
 mod details;
 mod email;
 mod link;
@@ -26,6 +27,7 @@ mod text;
 
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
+pub use code::{MAXIMUM_CODE, fold_code};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput};
 pub use email::{ascii_email, check_email};
 pub use guichet_money::{Currency, Locale, Money};

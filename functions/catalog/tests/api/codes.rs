@@ -1,3 +1,4 @@
+use guichet_order::fold_code;
 use guichet_testing::offer::Sale;
 use guichet_testing::orders;
 use serde_json::{Value, json};
@@ -40,6 +41,65 @@ async fn a_rate_that_needs_a_code_is_shown_with_it_alone() {
     assert_eq!(rates(&unlocked.json()), [&everyone, &press]);
     assert_eq!(unlocked.json()["code"], json!({"state": "valid"}));
     assert_eq!(unlocked.cache_control, "private, no-cache");
+}
+
+#[tokio::test]
+async fn a_code_is_found_however_it_is_written_and_typed() {
+    let (visitor, sale, press) = with_press_rate().await;
+    let event = &sale.event;
+    for (written, typed) in [
+        ("Été26", "e%CC%81te%CC%8126"),
+        ("E\u{301}TE\u{301}27", "%C3%A9t%C3%A927"),
+        ("Straße", "STRA%C3%9FE"),
+        ("GROẞ", "gross"),
+        ("OPENAIR", "%E2%80%8BOpen%C2%ADAir%EF%BB%BF%0A"),
+    ] {
+        let code = event
+            .code(&visitor.client, written, "unlock", None, None)
+            .await;
+        event.code_for(&visitor.client, code, press).await;
+        let page = visitor.json(&format!("/events/summer?code={typed}")).await;
+        assert_eq!(page["code"], json!({"state": "valid"}), "{typed}");
+    }
+}
+
+/// Codes are folded here and in the database. Characters that have changed since its Unicode was made may differ.
+#[tokio::test]
+async fn the_database_folds_every_character_as_we_do() {
+    let visitor = Visitor::arrive().await;
+    let query = "select string_agg(coalesce(fold_code(chr(c)), ''), chr(10) order by c)
+        from generate_series($1::integer, $1 + 4095) as c
+        where c between 1 and 1114111 and c not between 55296 and 57343";
+    let mut differing = Vec::new();
+    for start in (0..=0x10_ffff_i32).step_by(4096) {
+        let row = visitor.client.query_one(query, &[&start]).await;
+        let row = row.expect("folded");
+        let Some(theirs) = row.get::<_, Option<String>>(0) else {
+            continue;
+        };
+        let characters = (start.cast_unsigned()..start.cast_unsigned() + 4096)
+            .filter(|code| *code > 0)
+            .filter_map(char::from_u32);
+        for (character, theirs) in characters.zip(theirs.split('\n')) {
+            let ours = fold_code(character.encode_utf8(&mut [0; 4]));
+            if ours != theirs {
+                differing.push(character);
+            }
+        }
+    }
+    // What has got a capital, or a plain letter that it stands for, since Unicode 10, the oldest that a server has.
+    let is_new = |character: &char| {
+        matches!(u32::from(*character),
+            0x19b | 0x264 | 0x558 | 0x58b..=0x58c | 0x209d..=0x209f | 0x10d0..=0x10ff | 0x1c80..=0x1cbf | 0x2c2f | 0x2c5f | 0xa7ae..=0xa7ff | 0xab60..=0xab6f
+            | 0x10570..=0x107bf | 0x10d50..=0x10d8f | 0x16e40..=0x16eff | 0x1ccd6..=0x1ccf9 | 0x1b120..=0x1b12f | 0x1d6a6..=0x1d6a7 | 0x1df00..=0x1dfff
+            | 0x1e030..=0x1e06f | 0x1f100..=0x1f2ff | 0x1fbf0..=0x1fbf9)
+    };
+    differing.retain(|character| !is_new(character));
+    assert!(
+        differing.is_empty(),
+        "{}",
+        String::from_iter(differing).escape_unicode()
+    );
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use guichet_database::tokio_postgres;
-use guichet_order::{CancellationPolicy, Text};
+use guichet_order::{CancellationPolicy, Text, fold_code};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use serde::de::DeserializeOwned;
@@ -106,7 +106,7 @@ fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
         pool_id: row.pool_id,
         rate_ids: row.rate_ids,
     };
-    Ok((row.code, code))
+    Ok((fold_code(&row.code), code))
 }
 
 /// A place in words of no language: `Orchestra, C 12`.

@@ -22,6 +22,7 @@ const RELOADS: u32 = 2;
 #[derive(Debug)]
 pub(super) struct Wish {
     pub(super) items: Vec<Item>,
+    /// Folded.
     pub(super) code: Option<String>,
 }
 
@@ -29,10 +30,7 @@ impl Wish {
     /// Checks both; the problem names every field that is wrong.
     pub(super) fn check(items: &[ItemInput], code: Option<&str>) -> Result<Self, Problem> {
         match (items::check_items(items), items::check_code(code)) {
-            (Ok(items), Ok(code)) => Ok(Self {
-                items,
-                code: code.map(str::to_owned),
-            }),
+            (Ok(items), Ok(code)) => Ok(Self { items, code }),
             (items, code) => {
                 let errors: Vec<FieldError> = [items.err(), code.err()]
                     .into_iter()
@@ -122,7 +120,7 @@ async fn price<'a>(
     };
     let code = match &wish.code {
         None => None,
-        Some(typed) => match codes::find(snapshot.codes(&app.offers).await?, typed, now) {
+        Some(code) => match codes::find(snapshot.codes(&app.offers).await?, code, now) {
             Ok(code) => Some(code),
             Err(refusal) => return Ok(Err(Refusal::Code(refusal))),
         },

@@ -28,6 +28,51 @@ async fn a_percentage_is_taken_off_each_ticket_and_its_tax() {
 }
 
 #[tokio::test]
+async fn a_code_is_redeemed_however_it_is_written_and_typed() {
+    let (shop, sale) = Shop::selling(20, 1250).await;
+    let codes = [
+        ("Été26", "e\u{301}te\u{301}26"),
+        ("E\u{301}TE\u{301}27", "été27"),
+        ("Straße", "straße"),
+        ("GROẞ", "gross"),
+        ("OPENAIR", "\u{200b}Open\u{ad}Air\u{feff}\n"),
+        ("ΟΔΟΣ", "οδος"),
+        ("東京2026", "東京２０２６"),
+    ];
+    for (written, _) in codes {
+        sale.event
+            .code(&shop.client, written, "percentage", Some(1500), None)
+            .await;
+    }
+    for (written, typed) in codes {
+        let held = shop.buy(&with_code(order(&sale, 1), typed)).await.json(201);
+        assert_eq!(held["lines"][0]["price"]["amount"], 1062, "{typed:?}");
+        assert_eq!(held["code"], written);
+    }
+}
+
+#[tokio::test]
+async fn two_codes_that_buyers_could_not_tell_apart_are_refused() {
+    let (shop, sale) = Shop::selling(10, 1250).await;
+    sale.event
+        .code(&shop.client, "STRASSE", "percentage", Some(1500), None)
+        .await;
+    let statement = "insert into codes (code_id, event_id, code, kind) values (gen_random_uuid(), $1, $2, 'unlock')";
+    for (code, constraint) in [
+        ("straße", "codes_event_id_folded_key"),
+        ("\u{200b} ", "codes_folded_check"),
+    ] {
+        let refused = shop
+            .client
+            .execute(statement, &[&sale.event.event_id, &code])
+            .await
+            .expect_err(code);
+        let refused = refused.as_db_error().expect("the database says so");
+        assert_eq!(refused.constraint(), Some(constraint));
+    }
+}
+
+#[tokio::test]
 async fn a_fixed_amount_never_makes_a_ticket_cheaper_than_free() {
     let (shop, sale) = Shop::selling(10, 1000).await;
     sale.event

@@ -1823,11 +1823,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
     }
 }
 pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A code, as it is written in the database, and the rates it unlocks. One that is not valid yet is not
+/// A code, folded, and the rates it unlocks. One that is not valid yet is not
 /// found: nobody should learn of it before its time. One without a use left is over.
 pub fn find_code() -> FindCodeStmt {
     FindCodeStmt(
-        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.code = $3 and (lower(c.valid_during) <= $1) is not false",
+        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.folded = $3 and (lower(c.valid_during) <= $1) is not false",
         None,
     )
 }
