@@ -37,7 +37,9 @@ CREATE TABLE codes (
     value bigint,
     valid_during tstzrange DEFAULT '(,)'::tstzrange NOT NULL,
     pool_id uuid,
-    CONSTRAINT codes_code_check CHECK (((code = upper(code)) AND ((length(code) >= 1) AND (length(code) <= 64)))),
+    folded text GENERATED ALWAYS AS (fold_code(code)) STORED NOT NULL,
+    CONSTRAINT codes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    CONSTRAINT codes_folded_check CHECK (((length(folded) >= 1) AND (length(folded) <= 64))),
     CONSTRAINT codes_kind_check CHECK ((kind = ANY (ARRAY['percentage'::text, 'fixed'::text, 'unlock'::text]))),
     CONSTRAINT codes_value_check CHECK (
 CASE kind
@@ -47,7 +49,7 @@ CASE kind
 END)
 );
 COMMENT ON TABLE codes IS 'What a buyer may type for a discount or for rates that others do not see.';
-ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_code_key UNIQUE (event_id, code);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_folded_key UNIQUE (event_id, folded);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_pkey PRIMARY KEY (code_id);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
@@ -94,9 +96,9 @@ CREATE TABLE events (
     cancellable_until_hours integer,
     cancellation_fee_basis_points integer DEFAULT 0 NOT NULL,
     offer_version bigint DEFAULT 1 NOT NULL,
-    search_text text GENERATED ALWAYS AS (plain_text(((((((COALESCE((name ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((name ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'fr'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'en'::text), ''::text)))) STORED NOT NULL,
-    search tsvector GENERATED ALWAYS AS ((((setweight(to_tsvector('french'::regconfig, plain_text(COALESCE((name ->> 'fr'::text), ''::text))), 'A'::"char") || setweight(to_tsvector('english'::regconfig, plain_text(COALESCE((name ->> 'en'::text), ''::text))), 'A'::"char")) || setweight(to_tsvector('french'::regconfig, plain_text(((COALESCE((summary ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((description ->> 'fr'::text), ''::text)))), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, plain_text(((COALESCE((summary ->> 'en'::text), ''::text) || ' '::text) || COALESCE((description ->> 'en'::text), ''::text)))), 'C'::"char"))) STORED NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    search_text text GENERATED ALWAYS AS (plain_text(((((((COALESCE((name ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((name ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'fr'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'en'::text), ''::text)))) STORED NOT NULL,
+    search tsvector GENERATED ALWAYS AS ((((search_vector(COALESCE((name ->> 'fr'::text), ''::text), 'french_stem'::regdictionary, 'A'::text) || search_vector(COALESCE((name ->> 'en'::text), ''::text), 'english_stem'::regdictionary, 'A'::text)) || search_vector(((COALESCE((summary ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((description ->> 'fr'::text), ''::text)), 'french_stem'::regdictionary, 'C'::text)) || search_vector(((COALESCE((summary ->> 'en'::text), ''::text) || ' '::text) || COALESCE((description ->> 'en'::text), ''::text)), 'english_stem'::regdictionary, 'C'::text))) STORED NOT NULL,
     CONSTRAINT events_availability_shown_check CHECK ((availability_shown = ANY (ARRAY['exact'::text, 'few_left'::text, 'hidden'::text]))),
     CONSTRAINT events_cancellation_fee_basis_points_check CHECK (((cancellation_fee_basis_points >= 0) AND (cancellation_fee_basis_points <= 10000))),
     CONSTRAINT events_category_check CHECK ((category = ANY (ARRAY['concert'::text, 'theatre'::text, 'festival'::text, 'conference'::text, 'exhibition'::text, 'sport'::text, 'community'::text, 'other'::text]))),
@@ -118,6 +120,7 @@ CREATE INDEX events_category_idx ON events USING btree (category) WHERE (status 
 CREATE INDEX events_organizer_id_idx ON events USING btree (organizer_id);
 CREATE INDEX events_search_idx ON events USING gin (search);
 CREATE INDEX events_search_text_idx ON events USING gin (search_text gin_trgm_ops);
+CREATE TRIGGER events_calendar_sequences AFTER UPDATE OF name, summary, slug, status ON events FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION raise_calendar_sequences();
 CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, availability_shown, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
 
 CREATE TABLE idempotency_keys (
@@ -198,6 +201,7 @@ ALTER TABLE ONLY lines ADD CONSTRAINT lines_rate_id_fkey FOREIGN KEY (rate_id) R
 CREATE INDEX lines_occurrence_id_idx ON lines USING btree (occurrence_id);
 CREATE INDEX lines_place_id_idx ON lines USING btree (place_id) WHERE (place_id IS NOT NULL);
 CREATE INDEX lines_rate_id_idx ON lines USING btree (rate_id);
+CREATE TRIGGER lines_calendar_sequences AFTER UPDATE OF status, occurrence_id, rate_id, description ON lines FOR EACH ROW WHEN (((((old.status IS DISTINCT FROM new.status) OR (old.occurrence_id IS DISTINCT FROM new.occurrence_id)) OR (old.rate_id IS DISTINCT FROM new.rate_id)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION raise_calendar_sequences();
 
 CREATE TABLE mails (
     mail_id uuid NOT NULL,
@@ -230,6 +234,8 @@ CREATE TABLE occurrences (
     ends_at timestamp with time zone NOT NULL,
     doors_at timestamp with time zone,
     status text DEFAULT 'scheduled'::text NOT NULL,
+    calendar_sequence integer DEFAULT 0 NOT NULL,
+    calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT occurrences_doors_at_check CHECK ((doors_at <= starts_at)),
     CONSTRAINT occurrences_ends_at_check CHECK ((ends_at > starts_at)),
     CONSTRAINT occurrences_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text])))
@@ -243,7 +249,8 @@ CREATE INDEX occurrences_event_id_idx ON occurrences USING btree (event_id, star
 CREATE INDEX occurrences_starts_at_ends_at_idx ON occurrences USING gist (tstzrange(starts_at, ends_at));
 CREATE INDEX occurrences_starts_at_idx ON occurrences USING btree (starts_at);
 CREATE INDEX occurrences_venue_id_idx ON occurrences USING btree (venue_id);
-CREATE TRIGGER occurrences_offer_version AFTER INSERT OR DELETE OR UPDATE ON occurrences FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER occurrences_calendar_sequence BEFORE UPDATE OF starts_at, ends_at, venue_id, status ON occurrences FOR EACH ROW WHEN (((((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.ends_at IS DISTINCT FROM new.ends_at)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION raise_calendar_sequence('1');
+CREATE TRIGGER occurrences_offer_version AFTER INSERT OR DELETE OR UPDATE OF event_id, venue_id, number, starts_at, ends_at, doors_at, status ON occurrences FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE orders (
     order_id uuid NOT NULL,
@@ -268,6 +275,8 @@ CREATE TABLE orders (
     hold_fingerprint bytea,
     place_key text,
     place_fingerprint bytea,
+    calendar_sequence integer DEFAULT 0 NOT NULL,
+    calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT orders_contact_email_check CHECK (((status <> ALL (ARRAY['placed'::text, 'paid'::text])) OR (contact_email IS NOT NULL))),
     CONSTRAINT orders_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT orders_paid_at_check CHECK (((status <> 'paid'::text) OR ((paid_at IS NOT NULL) AND (expires_at = 'infinity'::timestamp with time zone)))),
@@ -283,6 +292,7 @@ ALTER TABLE ONLY orders ADD CONSTRAINT orders_event_id_fkey FOREIGN KEY (event_i
 CREATE INDEX orders_code_id_idx ON orders USING btree (code_id) WHERE (code_id IS NOT NULL);
 CREATE INDEX orders_event_id_idx ON orders USING btree (event_id, created_at);
 CREATE INDEX orders_expires_at_idx ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'placed'::text]));
+CREATE TRIGGER orders_calendar_sequence BEFORE UPDATE OF status, expires_at, locale, total ON orders FOR EACH ROW WHEN (((((old.status IS DISTINCT FROM new.status) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.total IS DISTINCT FROM new.total))) EXECUTE FUNCTION raise_calendar_sequence('2');
 
 CREATE TABLE organizers (
     organizer_id uuid NOT NULL,
@@ -292,11 +302,16 @@ CREATE TABLE organizers (
     bank_account_holder text,
     bank_account_iban text,
     created_at timestamp with time zone NOT NULL,
+    search_text text GENERATED ALWAYS AS (plain_text(name)) STORED NOT NULL,
+    search tsvector GENERATED ALWAYS AS (search_vector(name, 'simple'::regdictionary, 'A'::text)) STORED NOT NULL,
     CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );
 COMMENT ON TABLE organizers IS 'Who sells: a club, a theatre, a village. Every other row belongs to one of them.';
 ALTER TABLE ONLY organizers ADD CONSTRAINT organizers_pkey PRIMARY KEY (organizer_id);
 ALTER TABLE ONLY organizers ADD CONSTRAINT organizers_slug_key UNIQUE (slug);
+CREATE INDEX organizers_search_idx ON organizers USING gin (search);
+CREATE INDEX organizers_search_text_idx ON organizers USING gin (search_text gin_trgm_ops);
+CREATE TRIGGER organizers_calendar_sequences AFTER UPDATE OF name, email ON organizers FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.email IS DISTINCT FROM new.email))) EXECUTE FUNCTION raise_calendar_sequences();
 
 CREATE TABLE outbox (
     outbox_id uuid NOT NULL,
@@ -411,8 +426,10 @@ CREATE TABLE questions (
     when_equals jsonb,
     CONSTRAINT questions_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'choice'::text, 'choices'::text, 'boolean'::text, 'number'::text, 'date'::text]))),
     CONSTRAINT questions_options_check CHECK (((kind = ANY (ARRAY['choice'::text, 'choices'::text])) = (options IS NOT NULL))),
+    CONSTRAINT questions_options_normalized_check CHECK (((options)::text IS NORMALIZED)),
     CONSTRAINT questions_scope_check CHECK ((scope = ANY (ARRAY['order'::text, 'attendee'::text]))),
-    CONSTRAINT questions_when_equals_check CHECK (((when_question_id IS NULL) = (when_equals IS NULL)))
+    CONSTRAINT questions_when_equals_check CHECK (((when_question_id IS NULL) = (when_equals IS NULL))),
+    CONSTRAINT questions_when_equals_normalized_check CHECK (((when_equals)::text IS NORMALIZED))
 );
 COMMENT ON TABLE questions IS 'What the organizer asks buyers, per order or per attendee.';
 ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_position_key UNIQUE (event_id, "position");
@@ -501,6 +518,13 @@ CREATE TABLE schema_migrations (
 COMMENT ON TABLE schema_migrations IS 'Which files of migrations/ were applied, and when.';
 ALTER TABLE ONLY schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
 
+CREATE TYPE search_term AS (
+	word text,
+	query tsquery,
+	name_query tsquery,
+	name_word tsquery
+);
+
 CREATE TABLE signing_keys (
     event_id uuid NOT NULL,
     public_key bytea NOT NULL,
@@ -543,6 +567,7 @@ CREATE TABLE venues (
     "position" cube GENERATED ALWAYS AS (cube(ARRAY[(((6378168)::double precision * cos(radians(latitude))) * cos(radians(longitude))), (((6378168)::double precision * cos(radians(latitude))) * sin(radians(longitude))), ((6378168)::double precision * sin(radians(latitude)))])) STORED NOT NULL,
     time_zone text NOT NULL,
     search_text text GENERATED ALWAYS AS (plain_text(((name || ' '::text) || city))) STORED NOT NULL,
+    search tsvector GENERATED ALWAYS AS (search_vector(((name || ' '::text) || city), 'simple'::regdictionary, 'A'::text)) STORED NOT NULL,
     CONSTRAINT venues_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
     CONSTRAINT venues_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
     CONSTRAINT venues_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
@@ -552,7 +577,9 @@ ALTER TABLE ONLY venues ADD CONSTRAINT venues_pkey PRIMARY KEY (venue_id);
 ALTER TABLE ONLY venues ADD CONSTRAINT venues_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
 CREATE INDEX venues_organizer_id_idx ON venues USING btree (organizer_id);
 CREATE INDEX venues_position_idx ON venues USING gist ("position");
+CREATE INDEX venues_search_idx ON venues USING gin (search);
 CREATE INDEX venues_search_text_idx ON venues USING gin (search_text gin_trgm_ops);
+CREATE TRIGGER venues_calendar_sequences AFTER UPDATE OF name, address, postal_code, city, latitude, longitude ON venues FOR EACH ROW WHEN (((((((old.name IS DISTINCT FROM new.name) OR (old.address IS DISTINCT FROM new.address)) OR (old.postal_code IS DISTINCT FROM new.postal_code)) OR (old.city IS DISTINCT FROM new.city)) OR (old.latitude IS DISTINCT FROM new.latitude)) OR (old.longitude IS DISTINCT FROM new.longitude))) EXECUTE FUNCTION raise_calendar_sequences();
 
 CREATE TYPE wanted_line AS (
 	n integer,

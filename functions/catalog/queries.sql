@@ -41,7 +41,7 @@ where e.slug = :slug and e.status in ('published', 'cancelled');
 
 -- Its occurrences that are not over, or all when every one is.
 --! list_occurrences : (doors_at?)
-select o.occurrence_id, o.starts_at, o.ends_at, o.doors_at, o.status,
+select o.occurrence_id, o.starts_at, o.ends_at, o.doors_at, o.status, o.calendar_sequence, o.calendar_changed_at,
     v.venue_id, v.name as venue_name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude, v.time_zone
 from events e
 join occurrences o on o.event_id = e.event_id

@@ -225,7 +225,7 @@ begin
     else
         update orders o
         set code_id = a.code_id, total = a.total, tax_total = a.tax_total, discount_total = a.discount_total,
-            expires_at = a.expires_at
+            expires_at = a.expires_at, calendar_sequence = o.calendar_sequence + 2, calendar_changed_at = clock_timestamp()
         from unnest(asked) as a
         where o.order_id = replaced and outcomes[a.n] is null;
     end if;

@@ -21,7 +21,8 @@ begin
     return null;
 end $$;
 
-create or replace trigger occurrences_offer_version after insert or update or delete on occurrences
+create or replace trigger occurrences_offer_version after insert or delete
+    or update of event_id, venue_id, number, starts_at, ends_at, doors_at, status on occurrences
     for each row execute function raise_offer_version();
 create or replace trigger questions_offer_version after insert or update or delete on questions
     for each row execute function raise_offer_version();

@@ -2,7 +2,8 @@
 --! find_prints : (doors_at?, section?, row_label?, seat_label?)
 select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name,
     v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email,
-    s.section, s.row_label, s.label as seat_label
+    s.section, s.row_label, s.label as seat_label, c.calendar_sequence + o.calendar_sequence as calendar_sequence,
+    greatest(c.calendar_changed_at, o.calendar_changed_at) as calendar_changed_at
 from lines l
 join orders o on o.order_id = l.order_id
 join events e on e.event_id = o.event_id

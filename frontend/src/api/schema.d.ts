@@ -265,7 +265,7 @@ export interface paths {
         };
         /**
          * Get the order's dates for a calendar
-         * @description Those of an order that is over are marked as cancelled, so that a calendar takes them out.
+         * @description Those of an order that is over are marked as cancelled, so that a calendar takes them out; `SEQUENCE` and stamps rise with every change.
          */
         get: operations["orders.calendar"];
         put?: never;

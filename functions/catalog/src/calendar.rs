@@ -1,6 +1,6 @@
 //! Occurrences as entries of the visitor's calendar.
 
-use guichet_documents::{CalendarEntry, EntryStatus, ics};
+use guichet_documents::{CalendarEntry, CalendarOrganizer, EntryStatus, ics};
 use guichet_http::{
     HeaderValue, Operation, Problem, Request, Response, StatusCode, cached_bytes, header,
 };
@@ -75,14 +75,17 @@ fn entry(
     let is_cancelled = data.is_occurrence_cancelled(occurrence);
     CalendarEntry {
         uid: format!("{}@{host}", occurrence.occurrence_id),
-        // Raised with every change of a date, its status or the event's name.
-        sequence: u32::try_from(data.event.offer_version).unwrap_or(u32::MAX),
+        sequence: occurrence.calendar_sequence.cast_unsigned(),
         status: if is_cancelled {
             EntryStatus::Cancelled
         } else {
             EntryStatus::Confirmed
         },
-        updated_at: data.event.created_at,
+        changed_at: occurrence.calendar_changed_at,
+        organizer: CalendarOrganizer {
+            name: data.event.organizer_name.clone(),
+            email: data.event.organizer_email.clone(),
+        },
         starts_at: occurrence.starts_at,
         ends_at: occurrence.ends_at,
         summary: Text::from(data.event.name.clone()).pick(locale).to_owned(),

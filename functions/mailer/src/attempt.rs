@@ -48,15 +48,17 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
         return Err(Attempt::GivenUp(reason.to_owned()));
     }
     let given_up = |reason: String| Attempt::GivenUp(reason);
-    let attached = if occasion.has_papers() {
+    let tickets = if occasion.has_tickets() {
         let tickets = papers.tickets_pdf().await;
-        Some(AttachedPapers {
-            tickets: tickets.map_err(|error| given_up(error.to_string()))?,
-            calendar: papers.calendar(&app.public_url, &app.secrets, now),
-        })
+        tickets.map_err(|error| given_up(error.to_string()))?
     } else {
         None
     };
+    let attached = occasion.has_calendar(order).then(|| AttachedPapers {
+        tickets,
+        calendar: papers.calendar(&app.public_url, &app.secrets, now),
+        method: papers.calendar_method(now),
+    });
     let url = format!(
         "{}/orders/{}",
         app.public_url,

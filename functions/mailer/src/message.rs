@@ -1,5 +1,5 @@
 use guichet_order::{Locale, ascii_email};
-use guichet_papers::Organizer;
+use guichet_papers::{CalendarMethod, Organizer};
 use jiff::Timestamp;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -26,6 +26,8 @@ pub(crate) struct Parts<'a> {
 pub(crate) struct AttachedPapers {
     pub(crate) tickets: Option<Vec<u8>>,
     pub(crate) calendar: String,
+    /// That of the calendar file.
+    pub(crate) method: CalendarMethod,
 }
 
 /// A mail as it goes to the server: text and HTML, then the papers. `Err` says why it can never be sent.
@@ -61,7 +63,7 @@ fn files(
     locale: Locale,
     reference: &str,
 ) -> impl Iterator<Item = SinglePart> {
-    let kind = |text| ContentType::parse(text).expect("a legal content type");
+    let kind = |text: &str| ContentType::parse(text).expect("a legal content type");
     let word = match locale {
         Locale::Fr => "billets",
         Locale::En => "tickets",
@@ -70,10 +72,12 @@ fn files(
         let file = Attachment::new(format!("{word}-{reference}.pdf"));
         file.body(pdf, kind("application/pdf"))
     });
-    let calendar = Attachment::new(format!("{reference}.ics")).body(
-        papers.calendar,
-        kind("text/calendar; charset=utf-8; method=PUBLISH"),
+    let calendar_kind = format!(
+        "text/calendar; charset=utf-8; method={}",
+        papers.method.as_str()
     );
+    let calendar =
+        Attachment::new(format!("{reference}.ics")).body(papers.calendar, kind(&calendar_kind));
     tickets.into_iter().chain([calendar])
 }
 

@@ -58,9 +58,16 @@ impl Occasion {
         }
     }
 
-    /// Whether tickets and calendar entries go with it.
-    pub(crate) fn has_papers(self) -> bool {
+    /// Whether tickets go with it.
+    pub(crate) fn has_tickets(self) -> bool {
         self == Self::Tickets
+    }
+
+    /// Whether a calendar file goes with it: with tickets, to show their dates, and when they were revoked, to take the
+    /// dates out again.
+    pub(crate) fn has_calendar(self, order: &OrderRecord) -> bool {
+        let had_tickets = || order.lines.iter().any(|line| line.ticket.is_some());
+        self == Self::Tickets || (self == Self::OrderCancelled && had_tickets())
     }
 
     /// Whether it tells what the order costs in all.

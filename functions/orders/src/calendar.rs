@@ -24,6 +24,6 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
 pub(crate) fn describe(operation: Operation) -> Operation {
     by_link(operation)
         .summary("Get the order's dates for a calendar")
-        .description("Those of an order that is over are marked as cancelled, so that a calendar takes them out.")
+        .description("Those of an order that is over are marked as cancelled, so that a calendar takes them out; `SEQUENCE` and stamps rise with every change.")
         .answers_file(StatusCode::OK, "text/calendar", "iCalendar (RFC 5545)")
 }

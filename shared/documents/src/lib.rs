@@ -10,6 +10,6 @@ mod qr;
 
 pub use dates::{capitalized, date, date_time, period, time};
 pub use guichet_money::{Locale, Money};
-pub use ics::{CalendarEntry, EntryStatus, ics};
+pub use ics::{CalendarEntry, CalendarMethod, CalendarOrganizer, EntryStatus, ics};
 pub use pdf::{Place, TicketPage, TicketsPdf, Venue, tickets_pdf};
 pub use qr::{TextTooLong, qr_svg};

@@ -1,4 +1,4 @@
-use guichet_documents::{CalendarEntry, EntryStatus, ics};
+use guichet_documents::{CalendarEntry, CalendarMethod, CalendarOrganizer, EntryStatus, ics};
 use guichet_order::{Line, LineStatus, Locale, OrderSecrets, OrderStatus};
 use guichet_queries::queries::papers::FindPrints;
 use jiff::Timestamp;
@@ -10,70 +10,118 @@ impl Papers {
     /// An iCalendar file with an entry for each occurrence the order is for, leading back to the order's page.
     /// Occurrences that the buyer no longer has a line for, or that do not take place, are marked as cancelled.
     pub fn calendar(&self, public_url: &str, secrets: &OrderSecrets, now: Timestamp) -> String {
-        let over = matches!(
-            self.status(now),
-            OrderStatus::Cancelled | OrderStatus::Expired
-        );
-        let mut occurrences: Vec<Uuid> = Vec::new();
-        for line in &self.record.lines {
-            if !occurrences.contains(&line.occurrence.id) {
-                occurrences.push(line.occurrence.id);
-            }
-        }
-        let entries: Vec<CalendarEntry> = occurrences
+        let entries: Vec<CalendarEntry> = self
+            .occurrences()
             .into_iter()
-            .filter_map(|id| self.entry(id, over, public_url, secrets))
+            .map(|occurrence| self.entry(&occurrence, public_url, secrets, now))
             .collect();
         ics(&entries)
     }
 
+    /// The method of that file.
+    pub fn calendar_method(&self, now: Timestamp) -> CalendarMethod {
+        let occurrences = self.occurrences();
+        CalendarMethod::of(occurrences.iter().map(|one| self.entry_status(one, now)))
+    }
+
+    /// The lines of each occurrence.
+    fn occurrences(&self) -> Vec<Occurrence<'_>> {
+        let mut occurrences: Vec<Occurrence<'_>> = Vec::new();
+        for (line, print) in self.lines() {
+            let known = occurrences
+                .iter_mut()
+                .find(|one| one.id == line.occurrence.id);
+            match known {
+                Some(known) => known.lines.push(line),
+                None => occurrences.push(Occurrence {
+                    id: line.occurrence.id,
+                    print,
+                    lines: vec![line],
+                }),
+            }
+        }
+        occurrences
+    }
+
+    fn entry_status(&self, occurrence: &Occurrence<'_>, now: Timestamp) -> EntryStatus {
+        let is_over = is_over(self.status(now));
+        if is_over || occurrence.print.called_off || occurrence.kept().next().is_none() {
+            EntryStatus::Cancelled
+        } else {
+            EntryStatus::Confirmed
+        }
+    }
+
     fn entry(
         &self,
-        occurrence_id: Uuid,
-        over: bool,
+        occurrence: &Occurrence<'_>,
         public_url: &str,
         secrets: &OrderSecrets,
-    ) -> Option<CalendarEntry> {
+        now: Timestamp,
+    ) -> CalendarEntry {
         let locale = self.record.locale;
-        let lines: Vec<(&Line, &FindPrints)> = self
-            .lines()
-            .filter(|(line, _)| line.occurrence.id == occurrence_id)
-            .collect();
-        let (line, print) = lines.first()?;
-        let kept: Vec<&Line> = lines
-            .iter()
-            .map(|(line, _)| *line)
-            .filter(|line| line.status == LineStatus::Live)
-            .collect();
-        let cancelled = over || kept.is_empty() || print.called_off;
+        let print = occurrence.print;
+        let date = &occurrence.lines[0].occurrence;
+        // Nothing has been written yet of what the clock alone has ended; its number lies between those that are.
+        let ended_by_the_clock = self
+            .record
+            .expires_at
+            .filter(|_| is_over(self.status(now)) && !is_over(self.record.status));
+        let sequence = print.calendar_sequence + i32::from(ended_by_the_clock.is_some());
         let host = public_url.rsplit("://").next().unwrap_or(public_url);
         let url = format!("{public_url}/orders/{}", secrets.text(self.record.id));
-        Some(CalendarEntry {
+        CalendarEntry {
             // The buyer's own: it stands beside the one that the event's page offers and replaces none.
-            uid: format!("{}.{occurrence_id}@{host}", self.record.id),
-            sequence: u32::from(cancelled),
-            status: if cancelled {
-                EntryStatus::Cancelled
-            } else {
-                EntryStatus::Confirmed
+            uid: format!("{}.{}@{host}", self.record.id, occurrence.id),
+            sequence: sequence.cast_unsigned(),
+            status: self.entry_status(occurrence, now),
+            changed_at: print
+                .calendar_changed_at
+                .max(ended_by_the_clock.unwrap_or(Timestamp::MIN)),
+            organizer: CalendarOrganizer {
+                name: self.organizer.name.clone(),
+                email: self.organizer.email.clone(),
             },
-            updated_at: self.record.created_at,
-            starts_at: line.occurrence.starts_at,
-            ends_at: line.occurrence.ends_at,
+            starts_at: date.starts_at,
+            ends_at: date.ends_at,
             summary: self.record.event.name.pick(locale).to_owned(),
-            description: description(&kept, &self.record.reference, &url, locale),
+            description: description(occurrence.kept(), &self.record.reference, &url, locale),
             location: format!(
                 "{}, {}, {} {}",
                 print.venue_name, print.address, print.postal_code, print.city
             ),
             position: Some((print.latitude, print.longitude)),
             url: Some(url),
-        })
+        }
     }
 }
 
+/// The lines of an order for one occurrence, at least one.
+struct Occurrence<'papers> {
+    id: Uuid,
+    print: &'papers FindPrints,
+    lines: Vec<&'papers Line>,
+}
+
+impl<'papers> Occurrence<'papers> {
+    /// Those that are still the buyer's.
+    fn kept(&self) -> impl Iterator<Item = &'papers Line> {
+        let lines = self.lines.iter().copied();
+        lines.filter(|line| line.status == LineStatus::Live)
+    }
+}
+
+fn is_over(status: OrderStatus) -> bool {
+    matches!(status, OrderStatus::Cancelled | OrderStatus::Expired)
+}
+
 /// What somebody in the queue looks for; and the link once more, which not every calendar shows by itself.
-fn description(lines: &[&Line], reference: &str, url: &str, locale: Locale) -> String {
+fn description<'papers>(
+    lines: impl Iterator<Item = &'papers Line>,
+    reference: &str,
+    url: &str,
+    locale: Locale,
+) -> String {
     let mut titles: Vec<(String, usize)> = Vec::new();
     for line in lines {
         let title = line.title(locale);

@@ -8,6 +8,7 @@ mod tickets;
 
 use std::collections::BTreeMap;
 
+pub use guichet_documents::CalendarMethod;
 use guichet_documents::Venue;
 use guichet_order::{Line, LoadError, OrderRecord, OrderStatus};
 use guichet_queries::client::GenericClient;

@@ -30,5 +30,6 @@ async fn a_cancelled_order_is_taken_out_of_the_calendar() {
     let (order_id, _) = office.sell(2).await;
     office.cancel(order_id, "k1").await;
     let answer = office.get(order_id, "/calendar.ics").await;
+    assert!(answer.text().contains("\r\nMETHOD:CANCEL\r\n"));
     assert!(answer.text().contains("\r\nSTATUS:CANCELLED\r\n"));
 }

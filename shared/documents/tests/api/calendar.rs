@@ -1,4 +1,4 @@
-use guichet_documents::{CalendarEntry, EntryStatus, ics};
+use guichet_documents::{CalendarEntry, CalendarOrganizer, EntryStatus, ics};
 use icalendar::{Calendar, CalendarComponent, Component as _, Event, EventLike as _};
 use proptest::prelude::*;
 
@@ -7,7 +7,11 @@ fn entry(uid: &str) -> CalendarEntry {
         uid: uid.to_owned(),
         sequence: 3,
         status: EntryStatus::Confirmed,
-        updated_at: "2027-01-01T10:00:00Z".parse().unwrap(),
+        changed_at: "2027-01-01T10:00:00.25Z".parse().unwrap(),
+        organizer: CalendarOrganizer {
+            name: "Les \"Amis\"; du théâtre".to_owned(),
+            email: "contact@example.org".to_owned(),
+        },
         starts_at: "2027-03-12T19:30:00Z".parse().unwrap(),
         ends_at: "2027-03-12T22:00:00.5Z".parse().unwrap(),
         summary: "Le Songe d’une nuit d’été; ou presque, \\o/".to_owned(),
@@ -74,7 +78,11 @@ fn another_implementation_reads_what_was_written() {
     assert_eq!(events[0].property_value("SEQUENCE"), Some("3"));
     assert_eq!(
         events[0].property_value("DTSTAMP"),
-        Some("20270101T100000Z")
+        Some("20270101T100003Z")
+    );
+    assert_eq!(
+        events[0].property_value("ORGANIZER"),
+        Some("mailto:contact@example.org")
     );
     assert_eq!(
         events[0].property_value("DTSTART"),
@@ -116,6 +124,38 @@ fn the_same_entry_gives_the_same_file() {
 }
 
 #[test]
+fn a_file_of_which_nothing_takes_place_cancels() {
+    let cancelled = || CalendarEntry {
+        status: EntryStatus::Cancelled,
+        ..entry("b@example.org")
+    };
+    for (entries, method) in [
+        (vec![entry("a@example.org"), cancelled()], "PUBLISH"),
+        (vec![cancelled(), cancelled()], "CANCEL"),
+        (vec![], "PUBLISH"),
+    ] {
+        let calendar: Calendar = ics(&entries)
+            .parse()
+            .expect("another implementation reads it");
+        assert_eq!(calendar.property_value("METHOD"), Some(method));
+    }
+}
+
+#[test]
+fn each_change_moves_the_stamps_on() {
+    let later = CalendarEntry {
+        sequence: 4,
+        ..entry("a@example.org")
+    };
+    let stamps = |entry| {
+        let event = events(&ics(&[entry])).remove(0);
+        ["DTSTAMP", "LAST-MODIFIED"].map(|name| event.property_value(name).unwrap().to_owned())
+    };
+    let (before, after) = (stamps(entry("a@example.org")), stamps(later));
+    assert!(before[0] < after[0] && before[1] < after[1]);
+}
+
+#[test]
 fn what_has_no_value_has_no_line() {
     let bare = CalendarEntry {
         description: String::new(),
@@ -140,6 +180,7 @@ proptest! {
         }
         let lines = unfolded(&text);
         prop_assert_eq!(lines.iter().filter(|line| line.starts_with("BEGIN:")).count(), 2);
+        prop_assert!(lines.contains(&"ORGANIZER;CN=\"Les 'Amis'; du théâtre\":mailto:contact@example.org".to_owned()));
         let value = lines.iter().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
         let plain: String = summary.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ")
             .chars().filter(|character| *character == '\n' || !character.is_control()).collect();

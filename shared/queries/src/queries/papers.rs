@@ -16,6 +16,8 @@ pub struct FindPrints {
     pub section: Option<String>,
     pub row_label: Option<String>,
     pub seat_label: Option<String>,
+    pub calendar_sequence: i32,
+    pub calendar_changed_at: jiff::Timestamp,
 }
 pub struct FindPrintsBorrowed<'a> {
     pub position: i16,
@@ -32,6 +34,8 @@ pub struct FindPrintsBorrowed<'a> {
     pub section: Option<&'a str>,
     pub row_label: Option<&'a str>,
     pub seat_label: Option<&'a str>,
+    pub calendar_sequence: i32,
+    pub calendar_changed_at: jiff::Timestamp,
 }
 impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
     fn from(
@@ -50,6 +54,8 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
             section,
             row_label,
             seat_label,
+            calendar_sequence,
+            calendar_changed_at,
         }: FindPrintsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -67,6 +73,8 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
             section: section.map(|v| v.into()),
             row_label: row_label.map(|v| v.into()),
             seat_label: seat_label.map(|v| v.into()),
+            calendar_sequence,
+            calendar_changed_at,
         }
     }
 }
@@ -143,7 +151,7 @@ pub struct FindPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What tickets and calendar entries say beside the order itself, for each line.
 pub fn find_prints() -> FindPrintsStmt {
     FindPrintsStmt(
-        "select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name, v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
+        "select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name, v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label, c.calendar_sequence + o.calendar_sequence as calendar_sequence, greatest(c.calendar_changed_at, o.calendar_changed_at) as calendar_changed_at from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
         None,
     )
 }
@@ -182,6 +190,8 @@ impl FindPrintsStmt {
                         section: row.try_get(11)?,
                         row_label: row.try_get(12)?,
                         seat_label: row.try_get(13)?,
+                        calendar_sequence: row.try_get(14)?,
+                        calendar_changed_at: row.try_get(15)?,
                     })
                 },
             mapper: |it| FindPrints::from(it),
