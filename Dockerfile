@@ -122,6 +122,8 @@ LABEL org.opencontainers.image.title="Guichet's local cloud" \
 # The last, so the default. Nothing but the programs, and the authorities that Google's client trusts; ours are built in.
 FROM scratch AS functions
 COPY --from=dependencies /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+# For names in other scripts than Latin, Greek and Cyrillic; a program reads one when a name needs it.
+COPY shared/documents/fonts/scripts /usr/share/guichet/fonts
 COPY --from=functions-build /image /
 # A number: there is no /etc/passwd, and Kubernetes can see that it is not root.
 USER 65532:65532

@@ -24,6 +24,8 @@ pub(crate) struct Addresses {
     pub(crate) services_url: String,
     /// The port of the mail server.
     pub(crate) smtp_port: u16,
+    /// The folder of the fonts for names on tickets.
+    pub(crate) fonts: String,
 }
 
 /// The audience of tokens for one function: as in production another one for each, so that no token works twice.
@@ -43,6 +45,7 @@ pub(crate) fn of(
         database_url,
         services_url,
         smtp_port,
+        fonts,
     } = addresses;
     [
         // Who else is in the network has no business with functions: the router is their only way in.
@@ -62,6 +65,7 @@ pub(crate) fn of(
         ("DEMO_PAYMENTS_URL", services_url.clone()),
         ("DEMO_PAYMENTS_SECRET", secrets.demo_payments.clone()),
         ("OFFLINE_PAYMENTS_SECRET", secrets.offline_payments.clone()),
+        ("FONTS_FOLDER", fonts.clone()),
         ("LOG_LEVEL", log_level.to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))

@@ -49,7 +49,7 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
     }
     let given_up = |reason: String| Attempt::GivenUp(reason);
     let tickets = if occasion.has_tickets() {
-        let tickets = papers.tickets_pdf().await;
+        let tickets = papers.tickets_pdf(&app.fonts).await;
         tickets.map_err(|error| given_up(error.to_string()))?
     } else {
         None

@@ -20,6 +20,7 @@ mod smtp;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
+use guichet_documents::FontFolder;
 use guichet_messages::{OidcVerifier, Subscriber, topics};
 use guichet_order::OrderSecrets;
 
@@ -41,6 +42,8 @@ pub struct App {
     pub secrets: OrderSecrets,
     /// The address buyers know, without a slash at the end.
     pub public_url: String,
+    /// For names on tickets.
+    pub fonts: FontFolder,
     /// The time.
     pub clock: Clock,
 }
@@ -54,7 +57,8 @@ impl App {
         database.warm();
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
         let secrets = OrderSecrets::new(&env.master_key()?);
-        Ok(Self::new(
+        let fonts = env.optional("FONTS_FOLDER").map(FontFolder::new);
+        let app = Self::new(
             database,
             verifier,
             Smtp::from_env(env)?,
@@ -62,10 +66,14 @@ impl App {
             env.required("PUBLIC_URL")?,
             clock,
             entropy,
-        ))
+        );
+        Ok(Self {
+            fonts: fonts.unwrap_or_default(),
+            ..app
+        })
     }
 
-    /// From its parts.
+    /// From its parts, with the fonts where the image has them.
     pub fn new(
         database: Database,
         verifier: OidcVerifier,
@@ -91,6 +99,7 @@ impl App {
             smtp,
             secrets,
             public_url,
+            fonts: FontFolder::default(),
             clock,
         }
     }

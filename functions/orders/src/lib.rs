@@ -20,6 +20,7 @@ mod tickets;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig, Failure, Transaction};
+use guichet_documents::FontFolder;
 use guichet_http::{Operation, Problem, Request, StatusCode};
 use guichet_messages::Publisher;
 use guichet_order::{Order, OrderSecrets};
@@ -40,6 +41,8 @@ pub struct App {
     pub secrets: OrderSecrets,
     /// The address buyers know, without a slash at the end.
     pub public_url: String,
+    /// For names on tickets.
+    pub fonts: FontFolder,
     /// The time.
     pub clock: Clock,
     /// New ids.
@@ -57,6 +60,10 @@ impl App {
         Ok(Self {
             publisher: Publisher::from_env(env, clock.clone())?,
             secrets: OrderSecrets::new(&env.master_key()?),
+            fonts: env
+                .optional("FONTS_FOLDER")
+                .map(FontFolder::new)
+                .unwrap_or_default(),
             public_url: env.required("PUBLIC_URL")?.trim_end_matches('/').to_owned(),
             database,
             clock,

@@ -16,7 +16,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     // Drawing takes a while, and others wait for the connection.
     drop(client);
     let pdf = papers
-        .tickets_pdf()
+        .tickets_pdf(&app.fonts)
         .await
         .map_err(Problem::internal)?
         .ok_or_else(|| problems::no_tickets(papers.status(app.clock.now())))?;

@@ -122,6 +122,11 @@ async fn start(
         database_url: database_url.clone(),
         services_url: format!("http://{}", listeners.services.local_addr()?),
         smtp_port: listeners.smtp.local_addr()?.port(),
+        fonts: settings
+            .project
+            .join("shared/documents/fonts/scripts")
+            .display()
+            .to_string(),
     };
     let functions = functions(settings, &manifest, &addresses, &secrets, &records, console)?;
     let missing = functions.missing_programs();

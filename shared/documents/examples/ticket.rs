@@ -2,7 +2,9 @@
 
 use std::io::Write as _;
 
-use guichet_documents::{Locale, Money, Place, TicketPage, TicketsPdf, Venue, tickets_pdf};
+use guichet_documents::{
+    FontFolder, Locale, Money, Place, TicketPage, TicketsPdf, Venue, tickets_pdf,
+};
 
 fn main() -> std::io::Result<()> {
     let french = std::env::args()
@@ -50,6 +52,7 @@ fn main() -> std::io::Result<()> {
             ticket(43, None, None, 0),
         ],
     };
-    let pdf = tickets_pdf(&document).expect("the token fits a code");
+    let fonts = FontFolder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/scripts"));
+    let pdf = tickets_pdf(&document, &fonts).expect("the token fits a code");
     std::io::stdout().write_all(&pdf)
 }

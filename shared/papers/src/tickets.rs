@@ -1,4 +1,4 @@
-use guichet_documents::{Place, TextTooLong, TicketPage, TicketsPdf, tickets_pdf};
+use guichet_documents::{FontFolder, Place, TicketPage, TicketsError, TicketsPdf, tickets_pdf};
 use guichet_order::{Line, Locale, TicketStatus};
 use guichet_queries::queries::papers::FindPrints;
 
@@ -9,7 +9,7 @@ impl Papers {
     ///
     /// Drawn on another thread: a hundred tickets take a good part of a second, in which all other requests of the
     /// process would stand still.
-    pub async fn tickets_pdf(&self) -> Result<Option<Vec<u8>>, TextTooLong> {
+    pub async fn tickets_pdf(&self, fonts: &FontFolder) -> Result<Option<Vec<u8>>, TicketsError> {
         let locale = self.record.locale;
         let tickets: Vec<TicketPage> = self
             .lines()
@@ -27,7 +27,8 @@ impl Papers {
             small_print: None,
             tickets,
         };
-        let drawn = tokio::task::spawn_blocking(move || tickets_pdf(&content)).await;
+        let fonts = fonts.clone();
+        let drawn = tokio::task::spawn_blocking(move || tickets_pdf(&content, &fonts)).await;
         // Nobody cancels it, so all that can go wrong is a panic, which goes on here.
         let drawn = drawn.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()));
         Ok(Some(drawn?))

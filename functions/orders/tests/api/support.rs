@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use guichet_clock::Clock;
 use guichet_config::Env;
+use guichet_documents::FontFolder;
 use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
@@ -50,6 +51,7 @@ impl Office {
             database: test.database(),
             publisher: Publisher::leaving_all(clock.clone()),
             secrets: OrderSecrets::new(&env.master_key().expect("a legal key")),
+            fonts: FontFolder::default(),
             public_url: "https://tickets.example.org".to_owned(),
             clock: clock.clone(),
             entropy: entropy(),

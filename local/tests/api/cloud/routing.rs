@@ -73,6 +73,7 @@ async fn functions_get_the_variables_of_production() {
         "DATABASE_URL",
         "DEMO_PAYMENTS_SECRET",
         "DEMO_PAYMENTS_URL",
+        "FONTS_FOLDER",
         "GOOGLE_CLOUD_PROJECT",
         "GUICHET_KEY",
         "HOST",

@@ -1,7 +1,11 @@
-use pdf_writer::types::StructRole;
-use pdf_writer::{Content, Name, Str};
+use krilla::color::luma;
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
+use krilla::paint::{Fill, Stroke, StrokeDash};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ContentTag, TagGroup, TagKind};
 
 use super::font::{Fonts, Weight};
+use super::line::Line;
 use super::text::{Block, Style};
 use crate::qr::Qr;
 
@@ -13,18 +17,15 @@ pub(crate) const HEIGHT: f32 = 841.89;
 /// How far the handles of a Bézier curve are from the corner of a quarter circle of radius 1.
 const QUARTER_CIRCLE: f32 = 0.447_715;
 
-/// A piece of a page as a screen reader finds it.
-pub(crate) struct Element {
-    pub(crate) role: StructRole,
-    /// What stands for it where it cannot be seen.
-    pub(crate) alternative: Option<String>,
-}
+/// Of the line around letters that are made bold, in ems.
+const EMBOLDENING: f32 = 0.035;
 
 /// One page being drawn. Coordinates are in points from the upper left corner.
 pub(crate) struct Canvas<'a> {
-    pub(crate) fonts: &'a mut Fonts,
-    content: Content,
-    elements: Vec<Element>,
+    pub(crate) fonts: &'a Fonts<'a>,
+    surface: Surface<'a>,
+    /// The pieces of the page as a screen reader finds them, in reading order.
+    elements: Vec<TagGroup>,
 }
 
 /// Where a line of text stands with regard to its x.
@@ -36,42 +37,35 @@ pub(crate) enum Align {
 }
 
 impl<'a> Canvas<'a> {
-    pub(crate) fn new(fonts: &'a mut Fonts) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts<'a>, surface: Surface<'a>) -> Self {
         Self {
             fonts,
-            content: Content::new(),
+            surface,
             elements: Vec::new(),
         }
     }
 
-    /// The page's drawing instructions, and its elements by their number in them.
-    pub(crate) fn finish(self) -> (Vec<u8>, Vec<Element>) {
-        (self.content.finish().to_vec(), self.elements)
+    /// Ends the page.
+    pub(crate) fn finish(self) -> Vec<TagGroup> {
+        self.surface.finish();
+        self.elements
     }
 
     /// What is drawn inside is one element of the page, to be read after those before it.
-    pub(crate) fn element(
-        &mut self,
-        role: StructRole,
-        alternative: Option<String>,
-        draw: impl FnOnce(&mut Self),
-    ) {
-        let number = i32::try_from(self.elements.len()).expect("a page has few elements");
-        let mut mark = self
-            .content
-            .begin_marked_content_with_properties(role.to_name());
-        mark.properties().identify(number);
-        drop(mark);
-        self.elements.push(Element { role, alternative });
+    pub(crate) fn element(&mut self, kind: impl Into<TagKind>, draw: impl FnOnce(&mut Self)) {
+        let identifier = self.surface.start_tagged(ContentTag::Other);
         draw(self);
-        self.content.end_marked_content();
+        self.surface.end_tagged();
+        self.elements
+            .push(TagGroup::with_children(kind, vec![identifier.into()]));
     }
 
     /// What is drawn inside is decoration that nobody needs to hear of.
     pub(crate) fn decoration(&mut self, draw: impl FnOnce(&mut Self)) {
-        self.content.begin_marked_content(Name(b"Artifact"));
+        self.surface
+            .start_tagged(ContentTag::Artifact(Artifact::default()));
         draw(self);
-        self.content.end_marked_content();
+        self.surface.end_tagged();
     }
 
     /// Lines below `top`; returns where they end.
@@ -85,122 +79,118 @@ impl<'a> Canvas<'a> {
         top + block.height()
     }
 
-    fn line(&mut self, x: f32, baseline: f32, align: Align, style: &Style, text: &str) {
-        let width = style.width(self.fonts, text);
-        let x = match align {
+    fn line(&mut self, x: f32, baseline: f32, align: Align, style: &Style, line: &Line) {
+        let width = style.width_of(line);
+        let mut x = match align {
             Align::Left => x,
             Align::Right => x - width,
             Align::Center => x - width / 2.0,
         };
-        let font = self.fonts.get_mut(style.weight);
-        let name = match style.weight {
-            Weight::Regular => Name(b"R"),
-            Weight::Bold => Name(b"B"),
-        };
-        let glyphs = font.shape(text);
-        self.content.begin_text();
-        self.content.set_font(name, style.size);
-        self.content.set_fill_gray(style.gray);
-        self.content.set_char_spacing(style.tracking);
-        self.content.next_line(x, HEIGHT - baseline);
-        let mut show = self.content.show_positioned();
-        let mut items = show.items();
-        let mut codes = Vec::with_capacity(2 * glyphs.len());
-        for glyph in &glyphs {
-            codes.extend(font.embed(glyph).to_be_bytes());
-            if glyph.kern != 0.0 {
-                items.show(Str(&codes));
-                items.adjust(-1000.0 * glyph.kern);
-                codes.clear();
+        let gray = gray(style.gray);
+        for run in &line.runs {
+            let is_emboldened = run.face.is_emboldened && style.weight == Weight::Bold;
+            self.surface.set_fill(Some(fill(gray)));
+            self.surface
+                .set_stroke(is_emboldened.then(|| stroke(gray, style.size * EMBOLDENING)));
+            let mut glyphs = run.glyphs.clone();
+            for glyph in &mut glyphs {
+                glyph.x_advance += style.tracking / style.size;
             }
+            let start = Point::from_xy(x, baseline);
+            self.surface.draw_glyphs(
+                start,
+                &glyphs,
+                run.face.font.clone(),
+                &line.text,
+                style.size,
+                false,
+            );
+            x += glyphs
+                .iter()
+                .map(|glyph| glyph.x_advance * style.size)
+                .sum::<f32>();
         }
-        items.show(Str(&codes));
-        drop(items);
-        drop(show);
-        self.content.end_text();
+        self.surface.set_stroke(None);
     }
 
     /// A frame with round corners, and a round notch of half their size in both sides at `notch`.
     pub(crate) fn ticket_frame(&mut self, x: f32, top: f32, width: f32, height: f32, notch: f32) {
         const RADIUS: f32 = 12.0;
         const NOTCH: f32 = 9.0;
-        let (left, right) = (x, x + width);
-        let (upper, lower, middle) = (HEIGHT - top, HEIGHT - top - height, HEIGHT - notch);
-        self.content.set_line_width(1.0).set_stroke_gray(0.0);
-        self.content.move_to(left + RADIUS, upper);
-        self.content.line_to(right - RADIUS, upper);
-        self.quarter(
-            (right - RADIUS, upper),
-            (right, upper),
-            (right, upper - RADIUS),
+        let (left, right, bottom) = (x, x + width, top + height);
+        let mut path = PathBuilder::new();
+        path.move_to(left + RADIUS, top);
+        path.line_to(right - RADIUS, top);
+        quarter(
+            &mut path,
+            (right - RADIUS, top),
+            (right, top),
+            (right, top + RADIUS),
         );
-        self.content.line_to(right, middle + NOTCH);
-        self.quarter(
-            (right, middle + NOTCH),
-            (right - NOTCH, middle + NOTCH),
-            (right - NOTCH, middle),
+        path.line_to(right, notch - NOTCH);
+        quarter(
+            &mut path,
+            (right, notch - NOTCH),
+            (right - NOTCH, notch - NOTCH),
+            (right - NOTCH, notch),
         );
-        self.quarter(
-            (right - NOTCH, middle),
-            (right - NOTCH, middle - NOTCH),
-            (right, middle - NOTCH),
+        quarter(
+            &mut path,
+            (right - NOTCH, notch),
+            (right - NOTCH, notch + NOTCH),
+            (right, notch + NOTCH),
         );
-        self.content.line_to(right, lower + RADIUS);
-        self.quarter(
-            (right, lower + RADIUS),
-            (right, lower),
-            (right - RADIUS, lower),
+        path.line_to(right, bottom - RADIUS);
+        quarter(
+            &mut path,
+            (right, bottom - RADIUS),
+            (right, bottom),
+            (right - RADIUS, bottom),
         );
-        self.content.line_to(left + RADIUS, lower);
-        self.quarter(
-            (left + RADIUS, lower),
-            (left, lower),
-            (left, lower + RADIUS),
+        path.line_to(left + RADIUS, bottom);
+        quarter(
+            &mut path,
+            (left + RADIUS, bottom),
+            (left, bottom),
+            (left, bottom - RADIUS),
         );
-        self.content.line_to(left, middle - NOTCH);
-        self.quarter(
-            (left, middle - NOTCH),
-            (left + NOTCH, middle - NOTCH),
-            (left + NOTCH, middle),
+        path.line_to(left, notch + NOTCH);
+        quarter(
+            &mut path,
+            (left, notch + NOTCH),
+            (left + NOTCH, notch + NOTCH),
+            (left + NOTCH, notch),
         );
-        self.quarter(
-            (left + NOTCH, middle),
-            (left + NOTCH, middle + NOTCH),
-            (left, middle + NOTCH),
+        quarter(
+            &mut path,
+            (left + NOTCH, notch),
+            (left + NOTCH, notch - NOTCH),
+            (left, notch - NOTCH),
         );
-        self.content.line_to(left, upper - RADIUS);
-        self.quarter(
-            (left, upper - RADIUS),
-            (left, upper),
-            (left + RADIUS, upper),
+        path.line_to(left, top + RADIUS);
+        quarter(
+            &mut path,
+            (left, top + RADIUS),
+            (left, top),
+            (left + RADIUS, top),
         );
-        self.content.close_and_stroke();
-    }
-
-    /// A quarter circle that leaves `from` towards `corner` and arrives at `to` coming from there.
-    fn quarter(&mut self, from: (f32, f32), corner: (f32, f32), to: (f32, f32)) {
-        let handle = |end: (f32, f32)| {
-            (
-                corner.0 + (end.0 - corner.0) * QUARTER_CIRCLE,
-                corner.1 + (end.1 - corner.1) * QUARTER_CIRCLE,
-            )
-        };
-        let (first, second) = (handle(from), handle(to));
-        self.content
-            .cubic_to(first.0, first.1, second.0, second.1, to.0, to.1);
+        path.close();
+        self.stroke(path, stroke(luma::Color::black(), 1.0));
     }
 
     pub(crate) fn dashed_line(&mut self, from: f32, to: f32, y: f32) {
-        self.content.save_state();
-        self.content
-            .set_line_width(0.8)
-            .set_stroke_gray(0.0)
-            .set_dash_pattern([3.0, 3.0], 0.0);
-        self.content
-            .move_to(from, HEIGHT - y)
-            .line_to(to, HEIGHT - y)
-            .stroke();
-        self.content.restore_state();
+        let mut path = PathBuilder::new();
+        path.move_to(from, y);
+        path.line_to(to, y);
+        let dash = StrokeDash {
+            array: vec![3.0, 3.0],
+            offset: 0.0,
+        };
+        let stroke = Stroke {
+            dash: Some(dash),
+            ..stroke(luma::Color::black(), 0.8)
+        };
+        self.stroke(path, stroke);
     }
 
     /// A square of side `side` without the quiet zone, which the caller leaves free.
@@ -208,16 +198,64 @@ impl<'a> Canvas<'a> {
         let number =
             |value: usize| f32::from(u16::try_from(value).expect("a code has at most 177 modules"));
         let module = side / number(qr.size());
-        self.content.save_state();
-        // From here on in modules, downwards; all in one path, so that no seams show between them.
-        self.content
-            .transform([module, 0.0, 0.0, -module, x, HEIGHT - top]);
-        self.content.set_fill_gray(0.0);
+        // In modules; all in one path, so that no seams show between them.
+        let mut path = PathBuilder::new();
         for run in qr.runs() {
-            self.content
-                .rect(number(run.x), number(run.y), number(run.length), 1.0);
+            let rect = Rect::from_xywh(number(run.x), number(run.y), number(run.length), 1.0);
+            path.push_rect(rect.expect("a run has a length"));
         }
-        self.content.fill_nonzero();
-        self.content.restore_state();
+        self.surface
+            .push_transform(&Transform::from_row(module, 0.0, 0.0, module, x, top));
+        self.surface.set_fill(Some(fill(luma::Color::black())));
+        self.surface.draw_path(&finished(path));
+        self.surface.pop();
+    }
+
+    fn stroke(&mut self, path: PathBuilder, stroke: Stroke) {
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(stroke));
+        self.surface.draw_path(&finished(path));
+        self.surface.set_stroke(None);
+    }
+}
+
+/// A quarter circle that leaves `from` towards `corner` and arrives at `to` coming from there.
+fn quarter(path: &mut PathBuilder, from: (f32, f32), corner: (f32, f32), to: (f32, f32)) {
+    let handle = |end: (f32, f32)| {
+        (
+            corner.0 + (end.0 - corner.0) * QUARTER_CIRCLE,
+            corner.1 + (end.1 - corner.1) * QUARTER_CIRCLE,
+        )
+    };
+    let (first, second) = (handle(from), handle(to));
+    path.cubic_to(first.0, first.1, second.0, second.1, to.0, to.1);
+}
+
+fn finished(path: PathBuilder) -> Path {
+    path.finish()
+        .expect("something was drawn, at places that are numbers")
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "from 0 to 255"
+)]
+fn gray(lightness: f32) -> luma::Color {
+    luma::Color::new((lightness * 255.0).round() as u8)
+}
+
+fn fill(color: luma::Color) -> Fill {
+    Fill {
+        paint: color.into(),
+        ..Fill::default()
+    }
+}
+
+fn stroke(color: luma::Color, width: f32) -> Stroke {
+    Stroke {
+        paint: color.into(),
+        width,
+        ..Stroke::default()
     }
 }

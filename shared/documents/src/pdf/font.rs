@@ -1,8 +1,16 @@
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
-use subsetter::GlyphRemapper;
-use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
-use ttf_parser::{Face, GlyphId};
+use harfrust::{FontRef, ShaperData};
+use krilla::text::Font;
+use skrifa::MetadataProvider as _;
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
+
+use super::folder::FontFolder;
+use super::scripts::files_for;
 
 const REGULAR: &[u8] = include_bytes!("../../fonts/Inter-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../fonts/Inter-Bold.ttf");
@@ -14,141 +22,113 @@ pub(crate) enum Weight {
     Bold,
 }
 
-/// Both weights, and which glyphs of them a document has used.
-pub(crate) struct Fonts {
-    regular: Font,
-    bold: Font,
+/// The fonts of one document: both weights of Inter, and those of other scripts, each read when a text first needs it
+/// and given back with the document.
+pub(crate) struct Fonts<'a> {
+    regular: Rc<Face>,
+    bold: Rc<Face>,
+    folder: &'a FontFolder,
+    /// By the name of the file; `None` for one that cannot be read.
+    read: RefCell<BTreeMap<&'static str, Option<Rc<Face>>>>,
 }
 
-impl Fonts {
-    pub(crate) fn new() -> Self {
+impl<'a> Fonts<'a> {
+    pub(crate) fn new(folder: &'a FontFolder) -> Self {
+        let inter = |bytes, strokes| {
+            Rc::new(
+                Face::new(Cow::Borrowed(bytes), strokes).expect("the font is part of the program"),
+            )
+        };
         Self {
-            regular: Font::new(REGULAR),
-            bold: Font::new(BOLD),
+            regular: inter(REGULAR, false),
+            bold: inter(BOLD, false),
+            folder,
+            read: RefCell::default(),
         }
     }
 
-    pub(crate) fn get(&self, weight: Weight) -> &Font {
-        match weight {
+    /// The font to draw a grapheme cluster with: the first that has all of its characters, or at least the one they
+    /// belong to. What no font has is drawn as an empty box.
+    pub(crate) fn face_for(&self, weight: Weight, cluster: &str) -> Rc<Face> {
+        let inter = match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
+        };
+        if inter.has_all(cluster) {
+            return inter.clone();
         }
+        let others = || {
+            cluster
+                .chars()
+                .flat_map(files_for)
+                .filter_map(|file| self.read(file))
+        };
+        let base = cluster.chars().next();
+        others()
+            .find(|face| face.has_all(cluster))
+            .or_else(|| others().find(|face| base.is_some_and(|base| face.has(base))))
+            .unwrap_or_else(|| inter.clone())
     }
 
-    pub(crate) fn get_mut(&mut self, weight: Weight) -> &mut Font {
-        match weight {
-            Weight::Regular => &mut self.regular,
-            Weight::Bold => &mut self.bold,
-        }
-    }
-}
-
-pub(crate) struct Font {
-    pub(crate) data: &'static [u8],
-    pub(crate) face: Face<'static>,
-    /// Kerning: lookups, each a list of subtables of which the first that knows the pair counts.
-    kerning: Vec<Vec<PairAdjustment<'static>>>,
-    /// From the font's glyphs to those of the subset that is embedded.
-    pub(crate) remapper: GlyphRemapper,
-    /// What the glyphs of the subset mean, for searching and reading aloud.
-    pub(crate) meanings: BTreeMap<u16, char>,
-}
-
-/// A glyph of a line, in ems.
-pub(crate) struct Glyph {
-    pub(crate) id: GlyphId,
-    pub(crate) character: char,
-    pub(crate) advance: f32,
-    /// Added between this glyph and the next; negative draws them together.
-    pub(crate) kern: f32,
-}
-
-impl Font {
-    fn new(data: &'static [u8]) -> Self {
-        let face = Face::parse(data, 0).expect("the font is part of the program");
-        let kerning = face.tables().gpos.map_or_else(Vec::new, |table| {
-            let pairs = |lookup: ttf_parser::opentype_layout::Lookup<'static>| {
-                let subtables = lookup.subtables.into_iter();
-                subtables
-                    .filter_map(|subtable| match subtable {
-                        PositioningSubtable::Pair(pair) => Some(pair),
-                        _ => None,
-                    })
-                    .collect()
-            };
-            table.lookups.into_iter().map(pairs).collect()
+    fn read(&self, file: &'static str) -> Option<Rc<Face>> {
+        let mut read = self.read.borrow_mut();
+        let face = read.entry(file).or_insert_with(|| {
+            let face = self
+                .folder
+                .read(file)
+                .and_then(|bytes| Face::new(Cow::Owned(bytes), true));
+            face.map(Rc::new)
         });
-        Self {
+        face.clone()
+    }
+}
+
+/// A font, to be asked, to shape with, and to be embedded.
+pub(crate) struct Face {
+    pub(crate) font: Font,
+    /// Whether bold text of this font is made so by drawing around its outlines: there is one weight of it.
+    pub(crate) is_emboldened: bool,
+    data: Arc<Cow<'static, [u8]>>,
+    shaper: ShaperData,
+}
+
+impl Face {
+    /// `None` for what is no font.
+    fn new(bytes: Cow<'static, [u8]>, is_emboldened: bool) -> Option<Self> {
+        let data = Arc::new(bytes);
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = data.clone();
+        Some(Self {
+            font: Font::new(shared.into(), 0)?,
+            is_emboldened,
+            shaper: ShaperData::new(&FontRef::new(&data).ok()?),
             data,
-            face,
-            kerning,
-            remapper: GlyphRemapper::new(),
-            meanings: BTreeMap::new(),
-        }
+        })
     }
 
-    /// The glyphs of a line. What the font does not have is drawn as an empty box.
-    pub(crate) fn shape(&self, text: &str) -> Vec<Glyph> {
-        let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
-        for character in text.chars() {
-            let id = self.face.glyph_index(character).unwrap_or(GlyphId(0));
-            if let Some(previous) = glyphs.last_mut() {
-                previous.kern = self.ems(self.kern(previous.id, id));
-            }
-            let advance = self.ems(self.face.glyph_hor_advance(id).unwrap_or(0).cast_signed());
-            glyphs.push(Glyph {
-                id,
-                character,
-                advance,
-                kern: 0.0,
-            });
-        }
-        glyphs
+    pub(crate) fn shaper(&self) -> harfrust::Shaper<'_> {
+        self.shaper.shaper(&self.tables()).build()
     }
 
-    /// The width of a line in ems.
-    pub(crate) fn width(&self, text: &str) -> f32 {
-        self.shape(text)
-            .iter()
-            .map(|glyph| glyph.advance + glyph.kern)
-            .sum()
+    fn tables(&self) -> FontRef<'_> {
+        FontRef::new(&self.data).expect("it was read before")
     }
 
-    /// The code of a glyph in the embedded subset, of which it becomes a part.
-    pub(crate) fn embed(&mut self, glyph: &Glyph) -> u16 {
-        let id = self.remapper.remap(glyph.id.0);
-        self.meanings.entry(id).or_insert(glyph.character);
-        id
+    /// Characters that show nothing by themselves need no glyph.
+    fn has_all(&self, cluster: &str) -> bool {
+        let charmap = self.tables().charmap();
+        let mut characters = cluster.chars().filter(|character| !is_silent(*character));
+        characters.all(|character| charmap.map(character).is_some())
     }
 
-    /// Font units to ems.
-    pub(crate) fn ems(&self, units: i16) -> f32 {
-        f32::from(units) / f32::from(self.face.units_per_em())
+    pub(crate) fn has(&self, character: char) -> bool {
+        self.tables().charmap().map(character).is_some()
     }
+}
 
-    fn kern(&self, left: GlyphId, right: GlyphId) -> i16 {
-        let advances = self.kerning.iter().filter_map(|subtables| {
-            subtables.iter().find_map(|subtable| match subtable {
-                PairAdjustment::Format1 { coverage, sets } => {
-                    Some(sets.get(coverage.get(left)?)?.get(right)?.0.x_advance)
-                }
-                PairAdjustment::Format2 {
-                    coverage,
-                    classes,
-                    matrix,
-                } => {
-                    coverage.get(left)?;
-                    Some(
-                        matrix
-                            .get((classes.0.get(left), classes.1.get(right)))?
-                            .0
-                            .x_advance,
-                    )
-                }
-            })
-        });
-        advances.sum()
-    }
+/// Joiners, and selectors of variants.
+fn is_silent(character: char) -> bool {
+    character.general_category() == GeneralCategory::Format
+        || matches!(character, '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]
@@ -157,23 +137,21 @@ mod tests {
 
     #[test]
     fn the_fonts_have_the_letters_that_names_and_prices_need() {
+        let nowhere = FontFolder::new("/nonexistent");
+        let fonts = Fonts::new(&nowhere);
         for weight in [Weight::Regular, Weight::Bold] {
-            let fonts = Fonts::new();
             let text = "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿß€£¥«»’“”–—…·×°№1234567890\u{a0}\u{202f}\
                         ŁłŞşĞğİıŐőŰűĚěŘřŢţȚțẞĐđŇňΑλέξανδροςИрина Чайковская Nguyễn Đặng";
+            let face = fonts.face_for(weight, "A");
             let missing: Vec<char> = text
                 .chars()
-                .filter(|character| fonts.get(weight).face.glyph_index(*character).is_none())
+                .filter(|character| !face.has(*character))
                 .collect();
             assert_eq!(missing, []);
         }
-    }
-
-    #[test]
-    fn letters_that_lean_together_are_drawn_together() {
-        let fonts = Fonts::new();
-        let bold = fonts.get(Weight::Bold);
-        assert!(bold.width("AV") < bold.width("A") + bold.width("V"));
-        assert!((bold.width("HH") - 2.0 * bold.width("H")).abs() < 1e-6);
+        assert!(
+            fonts.read.borrow().is_empty(),
+            "nothing was looked for in the folder"
+        );
     }
 }

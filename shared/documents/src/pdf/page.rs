@@ -1,4 +1,6 @@
-use pdf_writer::types::StructRole;
+use std::num::NonZeroU16;
+
+use krilla::tagging::Tag;
 
 use super::canvas::{Align, Canvas, HEIGHT, WIDTH};
 use super::font::Weight;
@@ -18,6 +20,9 @@ const INNER_WIDTH: f32 = RIGHT - LEFT;
 /// 71 mm: some 1.2 mm a module, which old phones and cheap scanners read.
 const QR_SIDE: f32 = 202.0;
 const DETAILS_WIDTH: f32 = INNER_WIDTH - QR_SIDE - 28.0;
+
+/// The level of a heading below the title.
+const SECOND: NonZeroU16 = NonZeroU16::new(2).unwrap();
 
 const CAPTION: Style = Style {
     weight: Weight::Regular,
@@ -47,7 +52,7 @@ pub(crate) fn draw(
     let code_top = fold + PADDING;
     details(canvas, document, ticket, code_top, words);
     let alternative = format!("{} {}", words.qr, ticket.serial);
-    canvas.element(StructRole::Figure, Some(alternative), |canvas| {
+    canvas.element(Tag::Figure(Some(alternative)), |canvas| {
         canvas.qr(RIGHT - QR_SIDE, code_top, QR_SIDE, qr);
     });
     let bottom = code_top + QR_SIDE + PADDING;
@@ -66,7 +71,7 @@ pub(crate) fn draw(
         document.tickets.len()
     );
     let footer = one_line(canvas, &footer, Style { size: 8.0, ..SMALL }, CARD_WIDTH);
-    canvas.element(StructRole::P, None, |canvas| {
+    canvas.element(Tag::P, |canvas| {
         canvas.block(
             WIDTH / 2.0,
             HEIGHT - MARGIN - footer.height(),
@@ -85,14 +90,13 @@ fn header(
     words: &Words,
 ) -> f32 {
     let top = MARGIN + PADDING;
-    let organizer = document.organizer_name.to_uppercase();
     let style = Style {
         weight: Weight::Bold,
-        size: 8.5,
-        tracking: 0.8,
+        size: 9.5,
+        tracking: 0.0,
         ..CAPTION
     };
-    let organizer = one_line(canvas, &organizer, style, INNER_WIDTH - 70.0);
+    let organizer = one_line(canvas, &document.organizer_name, style, INNER_WIDTH - 70.0);
     let count = format!("{} / {}", index + 1, document.tickets.len());
     let count = one_line(
         canvas,
@@ -114,14 +118,14 @@ fn header(
         Style::new(Weight::Bold, 28.0),
         title,
     );
-    canvas.element(StructRole::P, None, |canvas| {
+    canvas.element(Tag::P, |canvas| {
         canvas.block(LEFT, top, Align::Left, &organizer);
     });
     canvas.decoration(|canvas| {
         canvas.block(RIGHT, top, Align::Right, &count);
     });
     let mut y = top + 22.0;
-    canvas.element(StructRole::H1, None, |canvas| {
+    canvas.element(Tag::Hn(NonZeroU16::MIN, None), |canvas| {
         y = canvas.block(LEFT, y, Align::Left, &title);
     });
     y = paragraph(
@@ -201,7 +205,7 @@ fn details(
     };
     let rate = fit(canvas.fonts, &ticket.rate_name, BODY, rate);
     let mut y = captioned(canvas, LEFT, top - 2.0, words.ticket_type, &product);
-    canvas.element(StructRole::P, None, |canvas| {
+    canvas.element(Tag::P, |canvas| {
         y = canvas.block(LEFT, y, Align::Left, &rate);
     });
     if let Some(place) = &ticket.place {
@@ -295,7 +299,7 @@ fn columns_height() -> f32 {
 fn captioned(canvas: &mut Canvas<'_>, x: f32, y: f32, caption: &str, value: &Block) -> f32 {
     let caption = one_line(canvas, &caption.to_uppercase(), CAPTION, DETAILS_WIDTH);
     let mut bottom = y;
-    canvas.element(StructRole::P, None, |canvas| {
+    canvas.element(Tag::P, |canvas| {
         let y = canvas.block(x, y, Align::Left, &caption);
         bottom = canvas.block(x, y + 2.0, Align::Left, value);
     });
@@ -310,7 +314,7 @@ fn notes(canvas: &mut Canvas<'_>, document: &TicketsPdf, top: f32, words: &Words
     let column = |canvas: &mut Canvas<'_>, x: f32, title: &str, paragraphs: &[(&str, usize)]| {
         let title = one_line(canvas, title, heading, COLUMN);
         let mut y = top;
-        canvas.element(StructRole::H2, None, |canvas| {
+        canvas.element(Tag::Hn(SECOND, None), |canvas| {
             y = canvas.block(x, y, Align::Left, &title) + 4.0;
         });
         for (text, lines) in paragraphs
@@ -328,7 +332,7 @@ fn notes(canvas: &mut Canvas<'_>, document: &TicketsPdf, top: f32, words: &Words
                     smallest: 7.5,
                 },
             );
-            canvas.element(StructRole::P, None, |canvas| {
+            canvas.element(Tag::P, |canvas| {
                 y = canvas.block(x, y, Align::Left, &text) + 4.0;
             });
         }
@@ -376,7 +380,7 @@ fn paragraph(canvas: &mut Canvas<'_>, y: f32, text: &str, style: Style, lines: u
         },
     );
     let mut bottom = y;
-    canvas.element(StructRole::P, None, |canvas| {
+    canvas.element(Tag::P, |canvas| {
         bottom = canvas.block(LEFT, y, Align::Left, &text);
     });
     bottom

@@ -1,6 +1,11 @@
 use std::ops::Range;
 
+use unicode_bidi::Level;
+use unicode_linebreak::linebreaks;
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::font::{Fonts, Weight};
+use super::line::{Line, level};
 
 /// How a line is set. Sizes are in points.
 #[derive(Clone, Copy, Debug)]
@@ -28,16 +33,19 @@ impl Style {
         self.size * 1.22
     }
 
-    pub(crate) fn width(&self, fonts: &Fonts, text: &str) -> f32 {
-        let glyphs: u16 = text.chars().count().try_into().unwrap_or(u16::MAX);
-        fonts.get(self.weight).width(text) * self.size + f32::from(glyphs) * self.tracking
+    pub(crate) fn width(&self, fonts: &Fonts<'_>, text: &str) -> f32 {
+        self.width_of(&Line::new(fonts, self.weight, text, Level::ltr()))
+    }
+
+    pub(crate) fn width_of(&self, line: &Line) -> f32 {
+        let glyphs: u16 = line.glyphs().count().try_into().unwrap_or(u16::MAX);
+        line.width() * self.size + f32::from(glyphs) * self.tracking
     }
 }
 
 /// Lines that fit where they are to be drawn.
-#[derive(Debug)]
 pub(crate) struct Block {
-    pub(crate) lines: Vec<String>,
+    pub(crate) lines: Vec<Line>,
     pub(crate) style: Style,
 }
 
@@ -61,16 +69,26 @@ pub(crate) struct Room {
 const LONGEST: usize = 3000;
 
 /// Sets a text in the room there is: first wrapped, then smaller, at last cut with an ellipsis.
-pub(crate) fn fit(fonts: &Fonts, text: &str, style: Style, room: Room) -> Block {
-    let text = Measured::new(fonts, style.weight, &readable(text));
+pub(crate) fn fit(fonts: &Fonts<'_>, text: &str, style: Style, room: Room) -> Block {
+    let text = readable(text);
+    let paragraphs: Vec<Paragraph<'_>> = text
+        .split('\n')
+        .map(|text| Paragraph::new(fonts, style.weight, text))
+        .collect();
     let mut style = style;
     loop {
         let smallest = style.size <= room.smallest;
-        match text.wrap(&style, room.width, smallest) {
-            Some(lines) if lines.len() <= room.lines => return Block { lines, style },
-            Some(lines) if smallest => {
+        let lines: Option<Vec<Vec<&str>>> = paragraphs
+            .iter()
+            .map(|paragraph| paragraph.wrap(&style, room.width, smallest))
+            .collect();
+        match lines {
+            Some(lines) if smallest || lines.iter().map(Vec::len).sum::<usize>() <= room.lines => {
+                let lines = paragraphs.iter().zip(lines).flat_map(|(paragraph, lines)| {
+                    lines.into_iter().map(|line| (paragraph.level, line))
+                });
                 return Block {
-                    lines: cut(fonts, lines, &style, room),
+                    lines: cut(fonts, lines.collect(), &style, room),
                     style,
                 };
             }
@@ -79,94 +97,115 @@ pub(crate) fn fit(fonts: &Fonts, text: &str, style: Style, room: Room) -> Block 
     }
 }
 
-/// A text measured once, to be wrapped at any size.
-struct Measured {
-    characters: Vec<char>,
-    /// Where each character begins, in ems, and at last where the text ends.
+/// A paragraph measured once, to be wrapped at any size.
+struct Paragraph<'a> {
+    fonts: &'a Fonts<'a>,
+    text: &'a str,
+    level: Level,
+    /// Where each byte begins, in ems, and at last where the text ends, as if it stood on one line.
     positions: Vec<f32>,
-    /// What kerning adds behind each character; at the end of a line it does not count.
-    kerns: Vec<f32>,
+    /// Behind what a line may end.
+    opportunities: Vec<usize>,
 }
 
-impl Measured {
-    fn new(fonts: &Fonts, weight: Weight, text: &str) -> Self {
-        let glyphs = fonts.get(weight).shape(text);
+impl<'a> Paragraph<'a> {
+    fn new(fonts: &'a Fonts<'_>, weight: Weight, text: &'a str) -> Self {
+        let level = level(text);
+        let mut advances = vec![0.0; text.len()];
+        for glyph in Line::new(fonts, weight, text, level).glyphs() {
+            advances[glyph.text_range.start] += glyph.x_advance;
+        }
         let mut positions = vec![0.0];
         let mut end = 0.0;
-        for glyph in &glyphs {
-            end += glyph.advance + glyph.kern;
+        for advance in advances {
+            end += advance;
             positions.push(end);
         }
-        let characters = glyphs.iter().map(|glyph| glyph.character).collect();
         Self {
-            characters,
+            fonts,
+            text,
+            level,
             positions,
-            kerns: glyphs.iter().map(|glyph| glyph.kern).collect(),
+            opportunities: linebreaks(text).map(|(end, _)| end).collect(),
         }
     }
 
-    /// The width of some characters on a line of their own, in points.
-    fn width(&self, characters: Range<usize>, style: &Style) -> f32 {
-        let count: u16 = characters.len().try_into().unwrap_or(u16::MAX);
-        let ems = self.positions[characters.end]
-            - self.positions[characters.start]
-            - self.kerns[characters.end - 1];
-        ems * style.size + f32::from(count) * style.tracking
-    }
-
-    /// Breaks at spaces and after hyphens. A word wider than the line is broken anywhere if it may be;
-    /// else there is no answer.
-    fn wrap(&self, style: &Style, width: f32, break_words: bool) -> Option<Vec<String>> {
+    /// Lines that fit. A word wider than the line is broken anywhere if it may be; else there is no answer.
+    fn wrap(&self, style: &Style, width: f32, break_words: bool) -> Option<Vec<&'a str>> {
         let mut lines = Vec::new();
-        let (mut start, mut index) = (0, 0);
-        // Behind the last space or hyphen of the line.
-        let mut opportunity = None;
-        while let Some(character) = self.characters.get(index) {
-            let end = match character {
-                '\n' => index,
-                ' ' => {
-                    opportunity = Some(index + 1);
-                    index += 1;
-                    continue;
-                }
-                _ if index == start || self.width(start..index + 1, style) <= width => {
-                    index += 1;
-                    if *character == '-' {
-                        opportunity = Some(index);
-                    }
-                    continue;
-                }
-                _ => opportunity.or(break_words.then_some(index))?,
-            };
-            lines.push(self.line(start..end));
-            start = if *character == '\n' { index + 1 } else { end };
-            index = start;
-            opportunity = None;
+        let mut start = 0;
+        while start < self.text.len() {
+            let ends = self
+                .opportunities
+                .iter()
+                .copied()
+                .filter(|end| *end > start);
+            let end = self.longest(start, ends, style, width).or_else(|| {
+                let inside = self.text[start..].grapheme_indices(true);
+                let ends = inside.map(|(offset, cluster)| start + offset + cluster.len());
+                let first = ends.clone().next();
+                break_words.then(|| self.longest(start, ends, style, width).or(first))?
+            })?;
+            lines.push(self.text[start..end].trim_matches(' '));
+            start = end;
         }
-        lines.push(self.line(start..self.characters.len()));
+        if lines.is_empty() {
+            lines.push("");
+        }
         Some(lines)
     }
 
-    fn line(&self, characters: Range<usize>) -> String {
-        let line: String = self.characters[characters].iter().collect();
-        line.trim_matches(' ').to_owned()
+    /// The last of some ends, in their order, at which a line fits that begins at `start`.
+    fn longest(
+        &self,
+        start: usize,
+        ends: impl Iterator<Item = usize>,
+        style: &Style,
+        width: f32,
+    ) -> Option<usize> {
+        // What a line measures by itself is not quite what it does within its paragraph: letters at its ends are not
+        // joined or kerned with those of its neighbours.
+        let roughly = |end: usize| {
+            let range = trimmed(self.text, start..end);
+            (self.positions[range.end] - self.positions[range.start]) * style.size <= width * 1.02
+        };
+        let ends: Vec<usize> = ends.take_while(|end| roughly(*end)).collect();
+        ends.into_iter().rev().find(|end| {
+            let line = &self.text[trimmed(self.text, start..*end)];
+            style.width_of(&Line::new(self.fonts, style.weight, line, self.level)) <= width
+        })
     }
 }
 
-fn cut(fonts: &Fonts, mut lines: Vec<String>, style: &Style, room: Room) -> Vec<String> {
+/// Without the spaces at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let line = &text[range.clone()];
+    let start = range.start + line.len() - line.trim_start_matches(' ').len();
+    start..start + line.trim_matches(' ').len()
+}
+
+/// The lines there is room for; the last says with an ellipsis if there were more.
+fn cut(fonts: &Fonts<'_>, mut lines: Vec<(Level, &str)>, style: &Style, room: Room) -> Vec<Line> {
+    let set = |level, text: &str| Line::new(fonts, style.weight, text, level);
+    let is_cut = lines.len() > room.lines;
     lines.truncate(room.lines);
-    if let Some(last) = lines.last_mut() {
-        while !last.is_empty() && style.width(fonts, &format!("{last}…")) > room.width {
-            last.pop();
-        }
-        last.truncate(last.trim_end().len());
-        last.push('…');
+    let last = if is_cut { lines.pop() } else { None };
+    let mut set_lines: Vec<Line> = lines
+        .into_iter()
+        .map(|(level, text)| set(level, text))
+        .collect();
+    if let Some((level, text)) = last {
+        let ends = text.grapheme_indices(true).map(|(end, _)| end);
+        let ends = ends.chain([text.len()]).rev();
+        let mut shortened = ends.map(|end| set(level, &format!("{}…", text[..end].trim_end())));
+        let fitting = shortened.find(|line| style.width_of(line) <= room.width);
+        set_lines.extend(fitting);
     }
-    lines
+    set_lines
 }
 
-/// Without what a printed ticket cannot show: control characters and pictographs. Line breaks stay,
-/// other white space becomes an ordinary space unless it forbids a break.
+/// Without what a printed ticket cannot show: control characters, and marks and overrides of direction. Line breaks
+/// stay, other white space becomes an ordinary space unless it forbids a break.
 fn readable(text: &str) -> String {
     let mut readable = String::with_capacity(text.len());
     for character in text.trim().chars().take(LONGEST) {
@@ -177,18 +216,16 @@ fn readable(text: &str) -> String {
                     readable.push(' ');
                 }
             }
-            other if other.is_control() || is_pictograph(other) => {}
+            other if other.is_control() || turns_text(other) => {}
             other => readable.push(other),
         }
     }
     readable
 }
 
-/// Emoji and what modifies them: no text font draws them, and a title reads well without.
-fn is_pictograph(character: char) -> bool {
-    matches!(character,
-        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}'
-        | '\u{e0020}'..='\u{e007f}')
+/// What tells in which direction text runs: a line finds that out from its letters.
+fn turns_text(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -196,6 +233,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::FontFolder;
 
     const STYLE: Style = Style::new(Weight::Bold, 20.0);
     const ROOM: Room = Room {
@@ -204,59 +242,83 @@ mod tests {
         smallest: 12.0,
     };
 
-    fn set(text: &str) -> Block {
-        fit(&Fonts::new(), text, STYLE, ROOM)
+    fn folder() -> FontFolder {
+        FontFolder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/scripts"))
+    }
+
+    fn set(text: &str) -> (Vec<String>, f32) {
+        set_in(text, ROOM)
+    }
+
+    fn set_in(text: &str, room: Room) -> (Vec<String>, f32) {
+        let block = fit(&Fonts::new(&folder()), text, STYLE, room);
+        let lines = block.lines.into_iter().map(|line| line.text);
+        (lines.collect(), block.style.size)
     }
 
     #[test]
     fn a_short_text_keeps_its_size() {
-        let block = set("Les Nuits 🎉 de Fourvière");
-        assert_eq!(block.lines, ["Les Nuits de", "Fourvière"]);
-        assert!((block.style.size - 20.0).abs() < 1e-6);
+        let (lines, size) = set("Les Nuits de Fourvière");
+        assert_eq!(lines, ["Les Nuits de", "Fourvière"]);
+        assert!((size - 20.0).abs() < 1e-6);
     }
 
     #[test]
     fn a_long_text_is_made_smaller_and_a_longer_one_cut() {
-        let block = set("Festival international de musique de chambre");
-        assert_eq!(block.lines.len(), 2);
-        assert!(block.style.size < 20.0);
-        let block = set(&"Festival international ".repeat(9));
-        assert!((block.style.size - 12.0).abs() < 1e-6);
-        assert!(block.lines[1].ends_with('…'), "{:?}", block.lines);
+        let (lines, size) = set("Festival international de musique de chambre");
+        assert_eq!(lines.len(), 2);
+        assert!(size < 20.0);
+        let (lines, size) = set(&"Festival international ".repeat(9));
+        assert!((size - 12.0).abs() < 1e-6);
+        assert!(lines[1].ends_with('…'), "{lines:?}");
     }
 
     #[test]
     fn a_word_wider_than_the_line_is_broken_only_when_it_must() {
-        let block = set("Donaudampfschifffahrt");
-        assert_eq!(block.lines, ["Donaudampfschifffahrt"]);
-        let block = set(&"x".repeat(50));
-        assert_eq!(block.lines.len(), 2);
-        assert_eq!(block.lines.concat(), "x".repeat(50));
+        let (lines, _) = set("Donaudampfschifffahrt");
+        assert_eq!(lines, ["Donaudampfschifffahrt"]);
+        let (lines, _) = set(&"x".repeat(50));
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines.concat(), "x".repeat(50));
     }
 
     #[test]
     fn a_price_is_never_broken() {
-        let block = fit(
-            &Fonts::new(),
-            "Prix 1\u{202f}250,00\u{a0}€",
-            STYLE,
-            Room {
-                width: 120.0,
-                ..ROOM
-            },
-        );
-        assert_eq!(block.lines, ["Prix", "1\u{202f}250,00\u{a0}€"]);
+        let room = Room {
+            width: 120.0,
+            ..ROOM
+        };
+        let (lines, _) = set_in("Prix 1\u{202f}250,00\u{a0}€", room);
+        assert_eq!(lines, ["Prix", "1\u{202f}250,00\u{a0}€"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_broken_between_their_letters() {
+        let (lines, size) = set("東京フィルハーモニー交響楽団");
+        assert_eq!(lines.concat(), "東京フィルハーモニー交響楽団");
+        assert_eq!((lines.len(), size), (2, 20.0));
+    }
+
+    #[test]
+    fn letters_are_kerned_and_joined() {
+        let folder = folder();
+        let fonts = Fonts::new(&folder);
+        let width = |text: &str| STYLE.width(&fonts, text);
+        assert!(width("AV") < width("A") + width("V"));
+        assert!((width("HH") - 2.0 * width("H")).abs() < 1e-4);
+        assert!(width("بيت") < width("ب") + width("ي") + width("ت"));
     }
 
     proptest! {
         #[test]
         fn whatever_is_set_fits(text in "\\PC{0,200}", lines in 1..4_usize) {
-            let fonts = Fonts::new();
+            let nowhere = FontFolder::new("/nonexistent");
+            let fonts = Fonts::new(&nowhere);
             let room = Room { lines, ..ROOM };
             let block = fit(&fonts, &text, STYLE, room);
             prop_assert!(block.lines.len() <= lines);
             for line in &block.lines {
-                prop_assert!(block.style.width(&fonts, line) <= room.width + 0.01, "{line:?}");
+                prop_assert!(block.style.width_of(line) <= room.width + 0.01, "{:?}", line.text);
             }
         }
     }

@@ -1,5 +1,6 @@
 use std::process::Command;
 
+use guichet_documents::FontFolder;
 use guichet_testing::{now, orders};
 use rqrr::PreparedImage;
 use uuid::Uuid;
@@ -60,7 +61,7 @@ async fn there_is_a_page_for_each_ticket_with_its_token() {
         let pdf = shop
             .papers(order_id)
             .await
-            .tickets_pdf()
+            .tickets_pdf(&FontFolder::default())
             .await
             .expect("drawn");
         let pdf = pdf.expect("there are tickets");
@@ -76,7 +77,8 @@ async fn while_tickets_are_drawn_others_are_served() {
     let shop = Shop::open().await;
     let (order_id, _) = shop.sell(20).await;
     let papers = shop.papers(order_id).await;
-    let drawing = papers.tickets_pdf();
+    let fonts = FontFolder::default();
+    let drawing = papers.tickets_pdf(&fonts);
     tokio::pin!(drawing);
     let mut turns = 0;
     let pdf = loop {
@@ -100,7 +102,7 @@ async fn without_a_valid_ticket_there_is_no_pdf() {
         let pdf = shop
             .papers(order_id)
             .await
-            .tickets_pdf()
+            .tickets_pdf(&FontFolder::default())
             .await
             .expect("drawn");
         assert_eq!(pdf, None);
@@ -116,7 +118,7 @@ async fn a_revoked_ticket_has_no_page() {
     let pdf = shop
         .papers(order_id)
         .await
-        .tickets_pdf()
+        .tickets_pdf(&FontFolder::default())
         .await
         .expect("drawn");
     assert_eq!(pages(&pdf.expect("two are left")), 2);
@@ -140,7 +142,7 @@ async fn a_ticket_with_everything_and_one_with_nothing_optional_are_drawn() {
     shop.change(doors, order_id).await;
     let papers = shop.papers(order_id).await;
     let pdf = papers
-        .tickets_pdf()
+        .tickets_pdf(&FontFolder::default())
         .await
         .expect("drawn")
         .expect("two tickets");
