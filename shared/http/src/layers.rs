@@ -1,7 +1,7 @@
 //! What happens to every request on its way to a handler and back.
 //!
 //! In this order: it gets an id and a trace; it is refused if it is malformed, leads nowhere or comes from another
-//! site; it takes a place among the requests in flight or is shed; its body is collected; its handler runs in a task
+//! site; its body is collected; it takes a place among the requests in flight or is shed; its handler runs in a task
 //! of its own; and the answer is counted, logged once, and given the headers every answer has.
 
 use std::future::poll_fn;
@@ -178,8 +178,9 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             Found::Nothing => return Err(Problem::not_found()),
         };
         cross_site::check(&parts.method, &parts.headers)?;
-        let place = self.in_flight.enter()?;
+        // A place is taken for what we do, not for what a client is slow to send.
         let body = collect(body, self.limits).await.map_err(closing)?;
+        let place = self.in_flight.enter()?;
         self.run(route, Request::new(parts, body, parameters, trace), place)
             .await
     }
@@ -244,7 +245,8 @@ async fn leave_nothing<B>(
     }
 }
 
-async fn collect<B>(body: B, limits: &Limits) -> Result<Bytes, Problem>
+/// The whole body, within its size and time.
+pub(crate) async fn collect<B>(body: B, limits: &Limits) -> Result<Bytes, Problem>
 where
     B: Body<Data = Bytes>,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -292,7 +294,7 @@ fn timed_out(limit: Duration) -> Problem {
 }
 
 /// Ends the connection with the answer: what follows on it cannot be trusted, or would have to be read first.
-fn closing(problem: Problem) -> Problem {
+pub(crate) fn closing(problem: Problem) -> Problem {
     problem.header(CONNECTION, HeaderValue::from_static("close"))
 }
 

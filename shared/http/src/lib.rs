@@ -48,10 +48,10 @@
 //! 2. The request gets an id (`X-Request-Id`, the caller's if it is plain) and a place in a trace (`traceparent`
 //!    or `X-Cloud-Trace-Context`), which every log line written for it carries.
 //! 3. It is refused if it is malformed, leads nowhere, or was sent by another site's page with our cookie.
-//! 4. It takes a place among the requests in flight; when there is none it is answered 503 with `Retry-After` before
-//!    anything was done for it.
-//! 5. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
+//! 4. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
 //!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through all these layers.
+//! 5. It takes a place among the requests in flight; when there is none it is answered 503 with `Retry-After` before
+//!    anything was done for it.
 //! 6. The handler runs in a task of its own with a deadline. A client that goes away does not stop it half-way.
 //! 7. The answer is counted, logged in one line, and given the headers that every answer has. Unless it says
 //!    otherwise it may not be cached.
@@ -68,6 +68,10 @@
 //! Everything a client can make us do has a limit: see [`limits`], where each has its reason. [`Limits`] holds them
 //! together so that tests can shorten them.
 //!
+//! Slow clients hold a connection and nothing else. When all connections are taken, the one that has waited for its
+//! client the longest (to send a head or a body, to ask again, to take its answer) is ended for the next client, so that
+//! no number of slow clients keeps others out.
+//!
 //! # Stopping
 //!
 //! After SIGTERM the port closes, idle connections are closed, and requests that were begun or were already on this
@@ -77,9 +81,12 @@
 //!
 //! It has no sessions, no database and no idempotency store: those are layers a handler calls. It speaks HTTP/1.1
 //! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
+//! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
+mod connections;
 mod cross_site;
 mod decode;
+mod function;
 mod guard;
 mod headers;
 mod layers;
@@ -92,6 +99,7 @@ mod problem;
 mod protocol;
 mod random;
 mod request;
+mod respond;
 mod response;
 mod routes;
 mod run;
@@ -103,13 +111,15 @@ pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
+pub use function::serve;
 pub use limits::Limits;
 pub use openapi::join;
 pub use operation::Operation;
 pub use page::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, decode_cursor, encode_cursor, page_limit};
 pub use problem::{PROBLEM_JSON, Problem};
 pub use request::{Request, RequestBuilder};
+pub use respond::{Arrival, Respond};
 pub use response::{Response, Tagged, bytes, cached, cached_bytes, json, no_content};
 pub use routes::{Outcome, Routes};
 pub use run::run;
-pub use server::{Server, serve};
+pub use server::{Server, listen, serve_with};

@@ -34,9 +34,18 @@ pub const IDLE: Duration = Duration::from_secs(30);
 pub const WRITE_STALL: Duration = Duration::from_secs(10);
 
 /// Open connections. Half of the 1,024 file descriptors that a process usually gets; the rest is for the database.
+/// It also bounds what is being collected: as many bodies, 32 MB.
 pub const CONNECTIONS: usize = 512;
 
-/// Requests being answered at once; the next one is told to come back. Cloud Run sends at most 80, and the
+/// Connections that wait in the kernel to be accepted. The usual 128 are there after some milliseconds without a CPU, and
+/// who comes then tries again after a second.
+pub const BACKLOG: u32 = 1024;
+
+/// When there is no room for another connection, the one that has waited for its client the longest is ended, if that
+/// is at least so long. What an honest client sends is already on its way then.
+pub const CROWDED_WAIT: Duration = Duration::from_millis(10);
+
+/// Requests being answered at once, each from the end of its body; the next one is told to come back. Cloud Run sends at most 80, and the
 /// database pool's queue stays short: 128 waiters over four connections are served within its 250 ms.
 pub const REQUESTS_IN_FLIGHT: usize = 128;
 
@@ -76,6 +85,8 @@ pub struct Limits {
     pub write_stall: Duration,
     /// See [`CONNECTIONS`].
     pub connections: usize,
+    /// See [`CROWDED_WAIT`].
+    pub crowded_wait: Duration,
     /// See [`REQUESTS_IN_FLIGHT`].
     pub requests_in_flight: usize,
     /// See [`DRAIN`].
@@ -101,6 +112,7 @@ impl Default for Limits {
             idle: IDLE,
             write_stall: WRITE_STALL,
             connections: CONNECTIONS,
+            crowded_wait: CROWDED_WAIT,
             requests_in_flight: REQUESTS_IN_FLIGHT,
             drain: DRAIN,
             drain_linger: DRAIN_LINGER,

@@ -36,6 +36,7 @@ pub(crate) struct HttpMetrics {
     pub(crate) in_flight: Gauge,
     pub(crate) connections: Gauge,
     pub(crate) shed: Counter,
+    pub(crate) evicted: Counter,
     cold_start: Gauge<f64, AtomicU64>,
     /// From the start of the process until it could answer.
     ready: OnceLock<Duration>,
@@ -50,6 +51,7 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
         in_flight: Gauge::default(),
         connections: Gauge::default(),
         shed: Counter::default(),
+        evicted: Counter::default(),
         cold_start: Gauge::default(),
         ready: OnceLock::new(),
         first_answer: Once::new(),
@@ -80,6 +82,11 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
         "http_requests_shed",
         "Requests refused because too many were in flight",
         ours.shed.clone(),
+    );
+    all.register(
+        "http_connections_evicted",
+        "Connections ended while they waited for their clients, to make room for others",
+        ours.evicted.clone(),
     );
     all.register(
         "cold_start_seconds",

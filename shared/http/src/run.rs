@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use guichet_config::{ConfigError, Env};
 use guichet_telemetry::Logs;
-use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::metrics::METRICS;
-use crate::{Routes, Server, serve};
+use crate::{Routes, Server, listen, serve};
 
 /// `EX_CONFIG` of `sysexits.h`: something is wrong with the configuration, and starting again will not help.
 const BAD_CONFIGURATION: u8 = 78;
@@ -58,7 +57,7 @@ pub fn run<A: Send + Sync + 'static>(
     };
     let code = runtime.block_on(async {
         let address = (settings.host.as_str(), settings.port);
-        let listener = match TcpListener::bind(address).await {
+        let listener = match listen(address).await {
             Ok(listener) => listener,
             Err(error) => {
                 let reason = format!(

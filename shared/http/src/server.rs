@@ -1,5 +1,6 @@
 use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,14 +10,16 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::net::{TcpListener, TcpSocket, TcpStream, ToSocketAddrs, lookup_host};
+use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 
-use crate::guard::{Guard, Heads};
-use crate::layers::{InFlight, Layers};
+use crate::connections::{OpenConnection, OpenConnections};
+use crate::guard::{AnswerBody, ConnectionState, Guard, RequestBody};
+use crate::limits::BACKLOG;
 use crate::metrics::METRICS;
-use crate::{Limits, Response, Routes};
+use crate::{Arrival, Limits, Respond};
 
 /// Where and how to serve.
 pub struct Server {
@@ -53,29 +56,49 @@ impl Server {
     }
 }
 
+/// Opens a port for a [`Server`].
+pub async fn listen(address: impl ToSocketAddrs) -> io::Result<TcpListener> {
+    let mut failure = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
+    for address in lookup_host(address).await? {
+        match listen_at(address) {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
+}
+
+fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // Whoever ran here a moment ago may have left connections that the kernel remembers.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
 /// What all connections share.
-struct Shared<A> {
-    routes: Routes<A>,
-    app: Arc<A>,
+struct Shared<R> {
+    responder: Arc<R>,
     limits: Limits,
-    in_flight: InFlight,
-    connections: Arc<Semaphore>,
+    connections: OpenConnections,
     is_draining: AtomicBool,
 }
 
-/// Serves `routes` until the server's `shutdown`, then drains: requests that were begun, or had reached this machine,
-/// are answered within [`limits::DRAIN`](crate::limits::DRAIN).
-pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, app: Arc<A>) {
+/// Has `responder` answer what arrives until the server's `shutdown`, then drains: requests that were begun, or had
+/// reached this machine, are answered within [`limits::DRAIN`](crate::limits::DRAIN).
+pub async fn serve_with<R: Respond>(server: Server, responder: R) {
     let Server {
         listener,
         limits,
         shutdown,
     } = server;
     let shared = Arc::new(Shared {
-        routes,
-        app,
-        in_flight: InFlight::new(limits.requests_in_flight),
-        connections: Arc::new(Semaphore::new(limits.connections)),
+        responder: Arc::new(responder),
+        connections: OpenConnections::new(limits.connections),
         is_draining: AtomicBool::new(false),
         limits,
     });
@@ -85,34 +108,48 @@ pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, 
         () = shutdown => {}
     }
     shared.is_draining.store(true, Ordering::Relaxed);
-    take_waiting(listener, &shared, &closed);
+    accept_waiting(listener, &shared, &closed);
     drain(&shared, close).await;
 }
 
 /// Accepts connections for ever.
-async fn accept<A: Send + Sync + 'static>(
+async fn accept<R: Respond>(
     listener: &TcpListener,
-    shared: &Arc<Shared<A>>,
+    shared: &Arc<Shared<R>>,
     closed: &watch::Receiver<()>,
 ) {
     loop {
-        // Before accepting, so that connections beyond the cap wait in the kernel and cost us nothing.
-        let Ok(permit) = Arc::clone(&shared.connections).acquire_owned().await else {
-            return;
-        };
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(connection(
-                stream,
-                Arc::clone(shared),
-                permit,
-                closed.clone(),
-            ))),
+            Ok((stream, peer)) => {
+                // Those that come meanwhile wait in the kernel and cost us nothing.
+                let permit = room(shared).await;
+                spawn(stream, peer, shared, permit, closed);
+            }
             // The client gave up while it waited; the next one has nothing to do with it.
             Err(error) if is_of_one_connection(&error) => {}
             Err(error) => {
                 tracing::error!(error = %error, "no connection can be accepted at the moment");
-                sleep(shared.limits.accept_pause).await;
+                // What is missing is a file descriptor, and a connection has one.
+                if shared.connections.end_longest_waiting(&shared.limits) {
+                    yield_now().await;
+                } else {
+                    sleep(shared.limits.accept_pause).await;
+                }
             }
+        }
+    }
+}
+
+/// Waits for room for one more connection. When there is none, the connection that has waited for its client the longest
+/// is ended: however many clients are slow, they keep nobody else out.
+async fn room<R>(shared: &Shared<R>) -> OwnedSemaphorePermit {
+    loop {
+        if let Some(permit) = shared.connections.try_enter() {
+            return permit;
+        }
+        shared.connections.end_longest_waiting(&shared.limits);
+        if let Ok(permit) = timeout(shared.limits.crowded_wait, shared.connections.enter()).await {
+            return permit;
         }
     }
 }
@@ -126,64 +163,74 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 }
 
 /// Takes the connections that the kernel has already completed: their clients may have sent a request.
-fn take_waiting<A: Send + Sync + 'static>(
+fn accept_waiting<R: Respond>(
     listener: TcpListener,
-    shared: &Arc<Shared<A>>,
+    shared: &Arc<Shared<R>>,
     closed: &watch::Receiver<()>,
 ) {
     let Ok(listener) = listener.into_std() else {
         return;
     };
-    while let Ok(permit) = Arc::clone(&shared.connections).try_acquire_owned() {
-        let accepted = listener.accept().and_then(|(stream, _)| {
+    while let Some(permit) = shared.connections.try_enter() {
+        let accepted = listener.accept().and_then(|(stream, peer)| {
             stream.set_nonblocking(true)?;
-            TcpStream::from_std(stream)
+            Ok((TcpStream::from_std(stream)?, peer))
         });
         match accepted {
-            Ok(stream) => drop(tokio::spawn(connection(
-                stream,
-                Arc::clone(shared),
-                permit,
-                closed.clone(),
-            ))),
+            Ok((stream, peer)) => spawn(stream, peer, shared, permit, closed),
             Err(error) if is_of_one_connection(&error) => {}
             Err(_) => return,
         }
     }
 }
 
-async fn drain<A>(shared: &Shared<A>, close: watch::Sender<()>) {
+async fn drain<R: Respond>(shared: &Shared<R>, close: watch::Sender<()>) {
     let limits = &shared.limits;
     let drained = timeout(limits.drain, async {
         sleep(limits.drain_linger).await;
         drop(close);
-        let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-        drop(shared.connections.acquire_many(all).await);
-        // Handlers whose clients went away are still at work.
-        shared.in_flight.emptied(limits.requests_in_flight).await;
+        shared.connections.ended().await;
+        shared.responder.finished().await;
     });
     if drained.await.is_err() {
-        let left = limits.connections - shared.connections.available_permits();
         tracing::warn!(
-            connections = left,
+            connections = shared.connections.count(),
             "stopped before all requests were answered"
         );
     }
 }
 
-/// Serves one connection to its end.
-async fn connection<A: Send + Sync + 'static>(
+fn spawn<R: Respond>(
     stream: TcpStream,
-    shared: Arc<Shared<A>>,
+    peer: SocketAddr,
+    shared: &Arc<Shared<R>>,
     permit: OwnedSemaphorePermit,
+    closed: &watch::Receiver<()>,
+) {
+    let open = shared.connections.open(permit);
+    let shared = Arc::clone(shared);
+    drop(tokio::spawn(connection(
+        stream,
+        peer,
+        shared,
+        open,
+        closed.clone(),
+    )));
+}
+
+/// Serves one connection to its end.
+async fn connection<R: Respond>(
+    stream: TcpStream,
+    peer: SocketAddr,
+    shared: Arc<Shared<R>>,
+    open: OpenConnection,
     mut closed: watch::Receiver<()>,
 ) {
-    METRICS.connections.inc();
     // Answers are written whole; waiting for more to send along would only delay them. Failing to say so is harmless.
     drop(stream.set_nodelay(true));
-    let heads = Arc::new(Heads::default());
-    let guard = Guard::new(stream, Arc::clone(&heads), &shared.limits);
-    let service = service_fn(|request| answer(Arc::clone(&shared), Arc::clone(&heads), request));
+    let state = open.state();
+    let guard = Guard::new(stream, Arc::clone(state), shared.limits.clone());
+    let service = service_fn(|request| answer(&shared, state, peer, request));
     let connection = http1::Builder::new()
         // A client may end its side once it has asked.
         .half_close(true)
@@ -192,43 +239,48 @@ async fn connection<A: Send + Sync + 'static>(
         .max_buf_size(shared.limits.head_bytes)
         .serve_connection(TokioIo::new(guard), service);
     let mut connection = pin!(connection);
-    let served = tokio::select! {
-        biased;
-        served = connection.as_mut() => served,
-        _ = closed.changed() => {
-            connection.as_mut().graceful_shutdown();
-            connection.await
+    let mut is_open = true;
+    let served = loop {
+        tokio::select! {
+            // What has arrived is looked at before the connection is ended for not sending it.
+            biased;
+            served = connection.as_mut() => break served,
+            _ = closed.changed(), if is_open => {
+                is_open = false;
+                connection.as_mut().graceful_shutdown();
+            }
+            () = state.asked_to_end() => if state.is_waiting() {
+                METRICS.evicted.inc();
+                break Ok(());
+            }
         }
     };
     if let Err(error) = served {
         tracing::debug!(error = %error, "a connection ended early");
     }
-    METRICS.connections.dec();
-    drop(permit);
 }
 
-async fn answer<A: Send + Sync + 'static>(
-    shared: Arc<Shared<A>>,
-    heads: Arc<Heads>,
+async fn answer<R: Respond>(
+    shared: &Shared<R>,
+    state: &Arc<ConnectionState>,
+    peer: SocketAddr,
     request: hyper::Request<Incoming>,
-) -> Result<Response, Infallible> {
-    let head = heads.next();
+) -> Result<hyper::Response<AnswerBody<R::Body>>, Infallible> {
+    let head = state.next();
     let (parts, body) = request.into_parts();
-    let layers = Layers {
-        routes: &shared.routes,
-        app: &shared.app,
-        limits: &shared.limits,
-        in_flight: &shared.in_flight,
+    let arrival = Arrival {
+        parts: Box::new(parts),
+        body: RequestBody::new(body, Arc::clone(state)),
+        peer,
+        fault: head.fault,
     };
-    let mut response = layers.answer(Box::new(parts), body, head.fault).await;
-    heads.answered();
-    // When connections run out, or we are going, each makes room after its answer. One place is always held by the
-    // accept loop, so this begins one connection early.
-    let is_crowded = shared.connections.available_permits() == 0;
+    let mut response = shared.responder.respond(arrival).await;
+    // When connections run out, or we are going, each makes room after its answer.
+    let is_crowded = shared.connections.is_full();
     if head.is_last || is_crowded || shared.is_draining.load(Ordering::Relaxed) {
         response
             .headers_mut()
             .insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    Ok(response)
+    Ok(response.map(|body| AnswerBody::new(body, Arc::clone(state))))
 }

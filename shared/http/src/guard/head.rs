@@ -44,7 +44,7 @@ pub(crate) struct HeadReader {
 
 /// A head that was read to its end.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct ParsedHead {
     pub(crate) framing: Framing,
     pub(crate) fault: Option<Fault>,
 }
@@ -59,7 +59,7 @@ impl HeadReader {
     }
 
     /// Takes bytes up to the end of the head; returns how many, and the head if it ended there.
-    pub(crate) fn read(&mut self, input: &[u8]) -> (usize, Option<Seen>) {
+    pub(crate) fn read(&mut self, input: &[u8]) -> (usize, Option<ParsedHead>) {
         // Nearly all arrive in one piece.
         if self.bytes.is_empty()
             && !input.starts_with(b"\r")
@@ -103,7 +103,7 @@ fn is_blank(line: &[u8]) -> bool {
 }
 
 /// Where the head ends, which is after the first blank line that is not its first line, and what was seen until there.
-fn examine(input: &[u8]) -> Option<(usize, Seen)> {
+fn examine(input: &[u8]) -> Option<(usize, ParsedHead)> {
     let mut end = 0;
     let mut lengths = 0;
     let mut length = None;
@@ -149,14 +149,14 @@ fn examine(input: &[u8]) -> Option<(usize, Seen)> {
     } else {
         Framing::Length(length.unwrap_or(0))
     };
-    is_over.then_some((end, Seen { framing, fault }))
+    is_over.then_some((end, ParsedHead { framing, fault }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(head: &str) -> Option<Seen> {
+    fn read(head: &str) -> Option<ParsedHead> {
         let (taken, seen) = HeadReader::default().read(head.as_bytes());
         assert_eq!(taken, head.len());
         seen
@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(&input[taken..], b"GET /next");
         assert_eq!(
             seen,
-            Some(Seen {
+            Some(ParsedHead {
                 framing: Framing::Length(0),
                 fault: None
             })
@@ -189,7 +189,7 @@ mod tests {
         for byte in &head[..head.len() - 1] {
             assert_eq!(reader.read(&[*byte]), (1, None));
         }
-        let expected = Seen {
+        let expected = ParsedHead {
             framing: Framing::Length(12),
             fault: None,
         };
@@ -234,7 +234,7 @@ mod tests {
         let head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
         assert_eq!(
             read(head),
-            Some(Seen {
+            Some(ParsedHead {
                 framing: Framing::Chunked,
                 fault: None
             })

@@ -7,30 +7,22 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use super::ConnectionState;
 use super::head::{Framing, HeadReader};
-use super::heads::Heads;
 use crate::Limits;
 
 /// A stream that is watched; see the module.
 pub(crate) struct Guard<S> {
     stream: S,
-    heads: Arc<Heads>,
+    connection: Arc<ConnectionState>,
     reader: HeadReader,
     expected: Expected,
-    limits: Times,
+    limits: Limits,
     waiting: Timer,
     stalled: Timer,
     phase: Option<Phase>,
     lingering: Timer,
     is_shut: bool,
-}
-
-struct Times {
-    head_bytes: usize,
-    head_read: Duration,
-    idle: Duration,
-    write_stall: Duration,
-    linger: Duration,
 }
 
 /// What the next bytes are.
@@ -49,19 +41,13 @@ enum Phase {
 }
 
 impl<S> Guard<S> {
-    pub(crate) fn new(stream: S, heads: Arc<Heads>, limits: &Limits) -> Self {
+    pub(crate) fn new(stream: S, connection: Arc<ConnectionState>, limits: Limits) -> Self {
         Self {
             stream,
-            heads,
+            connection,
             reader: HeadReader::default(),
             expected: Expected::Head,
-            limits: Times {
-                head_bytes: limits.head_bytes,
-                head_read: limits.head_read,
-                idle: limits.idle,
-                write_stall: limits.write_stall,
-                linger: limits.linger,
-            },
+            limits,
             waiting: Timer::default(),
             stalled: Timer::default(),
             phase: None,
@@ -85,11 +71,11 @@ impl<S> Guard<S> {
                     }
                 }
                 Expected::Head => {
-                    let (taken, seen) = self.reader.read(bytes);
+                    let (taken, head) = self.reader.read(bytes);
                     bytes = &bytes[taken..];
-                    if let Some(seen) = seen {
-                        self.heads.push(&seen);
-                        self.expected = match (seen.fault, seen.framing) {
+                    if let Some(head) = head {
+                        self.connection.push(&head);
+                        self.expected = match (head.fault, head.framing) {
                             (None, Framing::Length(0)) => Expected::Head,
                             (None, Framing::Length(length)) => Expected::Body(length),
                             _ => Expected::Rest,
@@ -106,9 +92,9 @@ impl<S> Guard<S> {
 
     /// What is being waited for, unless it is us.
     fn phase(&self) -> Option<Phase> {
-        if self.heads.is_busy() || !matches!(self.expected, Expected::Head) {
+        if self.connection.is_busy() || !matches!(self.expected, Expected::Head) {
             None
-        } else if self.heads.is_new() || !self.reader.is_empty() {
+        } else if self.connection.is_new() || !self.reader.is_empty() {
             Some(Phase::Head)
         } else {
             Some(Phase::Idle)
@@ -120,6 +106,10 @@ impl<S> Guard<S> {
         if self.phase != phase {
             self.phase = phase;
             self.waiting.stop();
+            if phase.is_some() {
+                self.connection.resume();
+                self.connection.wait();
+            }
         }
         let (limit, message) = match phase {
             None => return Poll::Pending,
@@ -136,11 +126,15 @@ impl<S> Guard<S> {
         context: &mut Context<'_>,
     ) -> Poll<io::Result<T>> {
         if written.is_ready() {
+            if self.stalled.is_running {
+                self.connection.resume();
+            }
             self.stalled.stop();
             // An answer that is being taken is not idleness.
             self.phase = None;
             return written;
         }
+        self.connection.wait();
         ready!(self.stalled.poll(self.limits.write_stall, context));
         Poll::Ready(Err(io::Error::new(
             io::ErrorKind::TimedOut,
@@ -207,9 +201,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
                 return Poll::Ready(Ok(()));
             }
             let mut buffer = ReadBuf::new(&mut scrap);
-            match ready!(Pin::new(&mut self.stream).poll_read(context, &mut buffer)) {
-                Ok(()) if !buffer.filled().is_empty() => {}
-                _ => return Poll::Ready(Ok(())),
+            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
+                Poll::Ready(_) => return Poll::Ready(Ok(())),
+                Poll::Pending => {
+                    self.connection.wait();
+                    return Poll::Pending;
+                }
             }
         }
     }

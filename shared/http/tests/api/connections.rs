@@ -54,19 +54,63 @@ async fn a_connection_that_waits_for_its_answer_is_not_idle() {
 }
 
 #[tokio::test]
-async fn connections_beyond_the_cap_wait_for_a_place() {
+async fn connections_beyond_the_cap_wait_while_all_are_being_answered() {
     let limits = Limits {
         connections: 2,
         ..Limits::default()
     };
-    let address = start(limits).await;
-    let first = Wire::open(address).await;
-    let _second = Wire::open(address).await;
+    let shop = Arc::new(Shop::default());
+    let address = start_with(limits, Arc::clone(&shop)).await;
+    let mut busy = [Wire::open(address).await, Wire::open(address).await];
+    for wire in &mut busy {
+        wire.write(get("/api/v1/shop/wait")).await;
+    }
+    sleep(milliseconds(50)).await;
     let mut third = Wire::open(address).await;
     third.write(get(ITEM)).await;
     assert!(third.is_silent(milliseconds(100)).await);
-    drop(first);
+    shop.gate.notify_one();
     assert_eq!(third.answer().await.status, 200);
+    shop.gate.notify_one();
+    for wire in &mut busy {
+        assert_eq!(wire.answer().await.status, 204);
+    }
+}
+
+#[tokio::test]
+async fn the_connection_that_has_waited_for_its_client_the_longest_makes_room() {
+    let limits = Limits {
+        connections: 3,
+        ..Limits::default()
+    };
+    let address = start(limits).await;
+    let head = "POST /api/v1/shop/items HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+    let chunked = format!("{head}Transfer-Encoding: chunked\r\n\r\n5\r\n{{\"na");
+    for slow in [
+        "",
+        "GET / HT",
+        &format!("{head}Content-Length: 12\r\n\r\n{{\"na"),
+        &chunked,
+        &get(ITEM),
+    ] {
+        let mut oldest = Wire::open(address).await;
+        oldest.write(slow).await;
+        if slow == get(ITEM) {
+            assert_eq!(oldest.answer().await.status, 200);
+        }
+        sleep(milliseconds(50)).await;
+        let mut younger = [Wire::open(address).await, Wire::open(address).await];
+        sleep(milliseconds(20)).await;
+        let mut next = Wire::open(address).await;
+        next.write(get(ITEM)).await;
+        assert_eq!(next.answer().await.status, 200, "{slow:?}");
+        assert!(oldest.is_ended().await, "{slow:?}");
+        drop(next);
+        for wire in &mut younger {
+            wire.write(get(ITEM)).await;
+            assert_eq!(wire.answer().await.status, 200, "{slow:?}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -9,4 +9,5 @@ mod layers;
 mod process;
 mod routing;
 mod shop;
+mod slow;
 mod wire;

@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use guichet_http::{Limits, Server, serve};
+use guichet_http::{Limits, Server, listen, serve};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::shop::{self, Shop};
@@ -22,7 +22,7 @@ pub(crate) async fn start(limits: Limits) -> SocketAddr {
 }
 
 pub(crate) async fn start_with(limits: Limits, shop: Arc<Shop>) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let listener = listen("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it is bound");
     let server = Server::new(listener).with_limits(limits);
     tokio::spawn(serve(server, shop::routes(), shop));

@@ -1,0 +1,53 @@
+use std::sync::Arc;
+
+use http_body_util::Full;
+
+use crate::layers::{InFlight, Layers};
+use crate::{Arrival, Bytes, Limits, Respond, Response, Routes, Server, serve_with};
+
+/// Serves `routes` until the server's `shutdown`, then drains: see [`serve_with`].
+pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, app: Arc<A>) {
+    let limits = server.limits.clone();
+    let function = Function {
+        routes,
+        app,
+        in_flight: InFlight::new(limits.requests_in_flight),
+        limits,
+    };
+    serve_with(server, function).await;
+}
+
+/// A function as what answers requests.
+struct Function<A> {
+    routes: Routes<A>,
+    app: Arc<A>,
+    limits: Limits,
+    in_flight: InFlight,
+}
+
+impl<A: Send + Sync + 'static> Function<A> {
+    fn layers(&self) -> Layers<'_, A> {
+        Layers {
+            routes: &self.routes,
+            app: &self.app,
+            limits: &self.limits,
+            in_flight: &self.in_flight,
+        }
+    }
+}
+
+impl<A: Send + Sync + 'static> Respond for Function<A> {
+    type Body = Full<Bytes>;
+
+    async fn respond(&self, arrival: Arrival) -> Response {
+        let Arrival {
+            parts, body, fault, ..
+        } = arrival;
+        self.layers().answer(parts, body, fault).await
+    }
+
+    /// Handlers whose clients went away are still at work.
+    async fn finished(&self) {
+        self.in_flight.emptied(self.limits.requests_in_flight).await;
+    }
+}

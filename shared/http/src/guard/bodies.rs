@@ -1,0 +1,93 @@
+//! Bodies that say how far a request has come.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+
+use super::ConnectionState;
+
+/// A request's body as it arrives. While it is read and nothing comes, the client is waited for.
+pub(crate) struct RequestBody {
+    body: Incoming,
+    connection: Arc<ConnectionState>,
+}
+
+impl RequestBody {
+    pub(crate) fn new(body: Incoming, connection: Arc<ConnectionState>) -> Self {
+        Self { body, connection }
+    }
+}
+
+impl Body for RequestBody {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        match &frame {
+            Poll::Pending => self.connection.wait(),
+            // A client that sends byte by byte is waited for all the time.
+            Poll::Ready(Some(Ok(_))) => {}
+            Poll::Ready(None | Some(Err(_))) => self.connection.resume(),
+        }
+        frame
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for RequestBody {
+    fn drop(&mut self) {
+        self.connection.resume();
+    }
+}
+
+/// An answer's body. The request is answered when hyper has taken all of it, and drops it.
+pub(crate) struct AnswerBody<B> {
+    body: B,
+    connection: Arc<ConnectionState>,
+}
+
+impl<B> AnswerBody<B> {
+    pub(crate) fn new(body: B, connection: Arc<ConnectionState>) -> Self {
+        Self { body, connection }
+    }
+}
+
+impl<B: Body + Unpin> Body for AnswerBody<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl<B> Drop for AnswerBody<B> {
+    fn drop(&mut self) {
+        self.connection.answered();
+    }
+}

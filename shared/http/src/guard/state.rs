@@ -1,0 +1,108 @@
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use super::head::{Fault, Framing, ParsedHead};
+
+/// What is known of one connection: shared by its stream, the bodies that pass over it, and whoever answers.
+#[derive(Default)]
+pub(crate) struct ConnectionState {
+    state: Mutex<State>,
+    asked_to_end: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    heads: VecDeque<Head>,
+    unanswered: usize,
+    has_seen_a_head: bool,
+    waiting_since: Option<Instant>,
+    is_asked_to_end: bool,
+}
+
+/// What was seen of one head.
+pub(crate) struct Head {
+    pub(crate) fault: Option<Fault>,
+    /// Whether the connection must end with this request, because where the next one begins is not watched.
+    pub(crate) is_last: bool,
+}
+
+impl ConnectionState {
+    pub(super) fn push(&self, head: &ParsedHead) {
+        let mut state = self.lock();
+        let is_last = head.fault.is_some() || head.framing == Framing::Chunked;
+        state.heads.push_back(Head {
+            fault: head.fault,
+            is_last,
+        });
+        state.unanswered += 1;
+        state.has_seen_a_head = true;
+        state.waiting_since = None;
+    }
+
+    /// The head of the request that hyper hands over now. Requests of a connection come in order.
+    pub(crate) fn next(&self) -> Head {
+        let mut state = self.lock();
+        state.heads.pop_front().unwrap_or(Head {
+            fault: Some(Fault::Unseen),
+            is_last: true,
+        })
+    }
+
+    /// Says that hyper has taken the whole answer to a request.
+    pub(crate) fn answered(&self) {
+        let mut state = self.lock();
+        state.unanswered = state.unanswered.saturating_sub(1);
+    }
+
+    /// Whether a request is being answered.
+    pub(super) fn is_busy(&self) -> bool {
+        self.lock().unanswered > 0
+    }
+
+    /// Whether there was any request yet.
+    pub(super) fn is_new(&self) -> bool {
+        !self.lock().has_seen_a_head
+    }
+
+    /// Says that nothing goes on until the client sends or takes something. Its time runs from the first call.
+    pub(crate) fn wait(&self) {
+        self.lock().waiting_since.get_or_insert_with(Instant::now);
+    }
+
+    /// Says that the client is waited for no more.
+    pub(crate) fn resume(&self) {
+        self.lock().waiting_since = None;
+    }
+
+    /// Whether the client is waited for.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.lock().waiting_since.is_some()
+    }
+
+    /// For how long the client is waited for; `None` when it is not, or when the connection has been asked to end.
+    pub(crate) fn waiting_for(&self) -> Option<Duration> {
+        let state = self.lock();
+        let since = state.waiting_since.filter(|_| !state.is_asked_to_end);
+        since.map(|since| since.elapsed())
+    }
+
+    /// Asks the connection to end for the sake of others.
+    pub(crate) fn ask_to_end(&self) {
+        self.lock().is_asked_to_end = true;
+        self.asked_to_end.notify_one();
+    }
+
+    /// Waits until the connection is asked to end, and takes that for settled.
+    pub(crate) async fn asked_to_end(&self) {
+        self.asked_to_end.notified().await;
+        self.lock().is_asked_to_end = false;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,50 @@
+use std::net::SocketAddr;
+
+use bytes::Bytes;
+use http::request::Parts;
+
+use crate::guard::{Fault, RequestBody};
+use crate::layers::{closing, collect};
+use crate::{Limits, Problem, protocol};
+
+/// What answers the requests of a [`Server`](crate::Server): the [`Routes`](crate::Routes) of a function, or somebody
+/// who passes requests on.
+pub trait Respond: Send + Sync + 'static {
+    /// The body of its answers.
+    type Body: hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>
+        + Send
+        + Unpin
+        + 'static;
+
+    /// Answers a request, which may be one to refuse: see [`Arrival::check`].
+    fn respond(&self, arrival: Arrival) -> impl Future<Output = http::Response<Self::Body>> + Send;
+
+    /// Ready when nothing is being done any more for clients that have gone away.
+    fn finished(&self) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
+}
+
+/// A request whose head has arrived.
+pub struct Arrival {
+    pub(crate) parts: Box<Parts>,
+    pub(crate) body: RequestBody,
+    pub(crate) peer: SocketAddr,
+    /// What was wrong with the bytes of the head.
+    pub(crate) fault: Option<Fault>,
+}
+
+impl Arrival {
+    /// Who is at the other end of the connection.
+    pub fn peer(&self) -> SocketAddr {
+        self.peer
+    }
+
+    /// The whole request, once its body has arrived. Else what no honest client sends is refused, and a body that is too
+    /// large (413), too slow (408) or broken off (400); each answer ends the connection.
+    pub async fn collect(self, limits: &Limits) -> Result<http::Request<Bytes>, Problem> {
+        protocol::check(&self.parts, self.fault, limits).map_err(closing)?;
+        let body = collect(self.body, limits).await.map_err(closing)?;
+        Ok(http::Request::from_parts(*self.parts, body))
+    }
+}
