@@ -3,7 +3,7 @@ use std::sync::Arc;
 use http_body_util::Full;
 
 use crate::layers::{InFlight, Layers};
-use crate::{Arrival, Bytes, Limits, Respond, Response, Routes, Server, serve_with};
+use crate::{Arrival, Bytes, Limits, Problem, Respond, Response, Routes, Server, serve_with};
 
 /// Serves `routes` until the server's `shutdown`, then drains: see [`serve_with`].
 pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, app: Arc<A>) {
@@ -44,6 +44,10 @@ impl<A: Send + Sync + 'static> Respond for Function<A> {
             parts, body, fault, ..
         } = arrival;
         self.layers().answer(parts, body, fault).await
+    }
+
+    fn refuse(&self, problem: Problem) -> Response {
+        self.layers().refuse(problem)
     }
 
     /// Handlers whose clients went away are still at work.

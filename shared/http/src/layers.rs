@@ -42,6 +42,9 @@ const METHODS: [Method; 9] = [
     Method::TRACE,
 ];
 
+/// How a method is logged that is none of these.
+const OTHER: &str = "OTHER";
+
 /// The places for requests in flight.
 pub(crate) struct InFlight(Arc<Semaphore>);
 
@@ -120,12 +123,31 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let took = started.elapsed();
             if !is_probe {
                 counted.answered(response.status().as_u16(), took);
-                log(&work, &method, template, &response, took);
+                log(&work, method_name(&method), template, &response, took);
             }
-            finish(&mut response, &method, id);
+            finish(&mut response, id);
+            if method == Method::HEAD {
+                leave_out_body(&mut response);
+            }
             response
         };
         work.clone().within(answering).await
+    }
+
+    /// Answers what hyper could not read as a request.
+    pub(crate) fn refuse(&self, problem: Problem) -> Response {
+        let counted = &self.routes.others.unreadable;
+        let id = new_request_id();
+        let work = Work::new(
+            Arc::clone(counted.operation()),
+            id.to_str().unwrap_or_default(),
+            trace::of(&HeaderMap::new()),
+        );
+        let mut response = settle(counted, Err(problem));
+        counted.answered(response.status().as_u16(), Duration::ZERO);
+        log(&work, OTHER, "", &response, Duration::ZERO);
+        finish(&mut response, id);
+        response
     }
 
     /// The names under which a request is counted and logged. Neither holds anything that the client chose.
@@ -320,14 +342,10 @@ fn settle(counted: &Counted, outcome: Outcome) -> Response {
 
 /// The access log: one line for each request. It shows the route rather than the path, which may hold a secret, and no
 /// method that somebody has made up.
-fn log(work: &Work, method: &Method, template: &str, response: &Response, took: Duration) {
+fn log(work: &Work, method: &str, template: &str, response: &Response, took: Duration) {
     let answered = Answered {
         target: module_path!(),
-        method: if METHODS.contains(method) {
-            method.as_str()
-        } else {
-            "OTHER"
-        },
+        method,
         url: template,
         status: response.status().as_u16(),
         bytes: response.body().size_hint().lower(),
@@ -336,13 +354,16 @@ fn log(work: &Work, method: &Method, template: &str, response: &Response, took: 
     answered.log(work);
 }
 
-/// The headers that every answer has, and no body for HEAD.
-fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
-    let length = response.body().size_hint().lower();
-    let has_no_length = matches!(
-        response.status(),
-        StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
-    );
+fn method_name(method: &Method) -> &str {
+    if METHODS.contains(method) {
+        method.as_str()
+    } else {
+        OTHER
+    }
+}
+
+/// Sets the headers that every answer has.
+pub(crate) fn finish(response: &mut Response, id: HeaderValue) {
     let headers = response.headers_mut();
     headers.insert(headers::REQUEST_ID, id);
     headers::set(headers);
@@ -350,12 +371,20 @@ fn finish(response: &mut Response, method: &Method, id: HeaderValue) {
     headers
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
-    if *method == Method::HEAD {
-        if !has_no_length {
-            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-        }
-        *response.body_mut() = Full::default();
+}
+
+/// Leaves the length that the body has, as HEAD asks.
+fn leave_out_body(response: &mut Response) {
+    let length = response.body().size_hint().lower();
+    let has_no_length = matches!(
+        response.status(),
+        StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
+    );
+    if !has_no_length {
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
+    *response.body_mut() = Full::default();
 }
 
 /// The caller's `X-Request-Id` if it is fit for a log, else a new one.
@@ -368,8 +397,10 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
         .get(headers::REQUEST_ID)
         .filter(legal)
         .cloned()
-        .unwrap_or_else(|| {
-            let id = hexadecimal(random::<16>());
-            HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
-        })
+        .unwrap_or_else(new_request_id)
+}
+
+pub(crate) fn new_request_id() -> HeaderValue {
+    let id = hexadecimal(random::<16>());
+    HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
 }

@@ -57,8 +57,7 @@
 //!    otherwise it may not be cached.
 //!
 //! Every answer that is not a success is a [`Problem`], `application/problem+json`, also those that no handler
-//! gave: 404, 405, a timeout, overload, a panic. There is one exception: bytes that are no HTTP request at all
-//! (or whose headers are too large or too many) are answered by hyper itself, with a status and no body.
+//! gave: 404, 405, a timeout, overload, a panic, and bytes that are no HTTP request at all.
 //!
 //! A panic is answered with 500 in development and tests. Release builds abort instead, since a
 //! process in an unknown state should not sell tickets; the platform starts another one.

@@ -9,7 +9,7 @@ use http_body_util::Full;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Response;
+use crate::{Limits, Response};
 
 /// The media type of every problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -128,6 +128,19 @@ impl Problem {
             "The request is malformed",
         )
         .detail(detail)
+    }
+
+    /// 414 `uri-too-long`.
+    pub(crate) fn uri_too_long(limits: &Limits) -> Self {
+        Self::new(
+            StatusCode::URI_TOO_LONG,
+            "uri-too-long",
+            "The address is too long",
+        )
+        .detail(format!(
+            "Path and query may have {} bytes together.",
+            limits.uri_bytes
+        ))
     }
 
     /// Says more about this occurrence, for people. Never text of an internal error.

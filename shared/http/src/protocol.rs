@@ -18,15 +18,7 @@ pub(crate) fn check(parts: &Parts, fault: Option<Fault>, limits: &Limits) -> Res
         return Err(Problem::method_not_allowed(""));
     }
     if uri_bytes(parts) > limits.uri_bytes {
-        return Err(Problem::new(
-            StatusCode::URI_TOO_LONG,
-            "uri-too-long",
-            "The address is too long",
-        )
-        .detail(format!(
-            "Path and query may have {} bytes together.",
-            limits.uri_bytes
-        )));
+        return Err(Problem::uri_too_long(limits));
     }
     check_host(&parts.headers)?;
     check_transfer_encoding(&parts.headers)?;

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::request::Parts;
 
 use crate::guard::{Fault, RequestBody};
-use crate::layers::{closing, collect};
-use crate::{Limits, Problem, protocol};
+use crate::layers::{closing, collect, finish, new_request_id};
+use crate::{Limits, Problem, Response, protocol};
 
 /// What answers the requests of a [`Server`](crate::Server): the [`Routes`](crate::Routes) of a function, or somebody
 /// who passes requests on.
@@ -18,6 +18,13 @@ pub trait Respond: Send + Sync + 'static {
 
     /// Answers a request, which may be one to refuse: see [`Arrival::check`].
     fn respond(&self, arrival: Arrival) -> impl Future<Output = http::Response<Self::Body>> + Send;
+
+    /// The answer to what is not even a request.
+    fn refuse(&self, problem: Problem) -> Response {
+        let mut response = problem.into_response();
+        finish(&mut response, new_request_id());
+        response
+    }
 
     /// Ready when nothing is being done any more for clients that have gone away.
     fn finished(&self) -> impl Future<Output = ()> + Send {

@@ -40,6 +40,7 @@ pub(crate) struct Others {
     pub(crate) document: Counted,
     pub(crate) other_method: Counted,
     pub(crate) nothing: Counted,
+    pub(crate) unreadable: Counted,
 }
 
 /// A path and what answers there.
@@ -98,6 +99,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 document: Counted::new(function, "openapi"),
                 other_method: Counted::new(function, "other_method"),
                 nothing: Counted::new(function, "nothing"),
+                unreadable: Counted::new(function, "unreadable"),
             },
         }
     }

@@ -21,6 +21,19 @@ struct State {
     has_seen_a_head: bool,
     waiting_since: Option<Instant>,
     is_asked_to_end: bool,
+    writer: Writer,
+}
+
+/// Whose bytes are those that are written next.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Writer {
+    /// hyper's own: no request was handed over that is not answered, so it is refusing one.
+    #[default]
+    Hyper,
+    /// The service's: it has a request.
+    Service,
+    /// The service's, until what is buffered has left: its answer is complete.
+    Buffer,
 }
 
 /// What was seen of one head.
@@ -46,6 +59,7 @@ impl ConnectionState {
     /// The head of the request that hyper hands over now. Requests of a connection come in order.
     pub(crate) fn next(&self) -> Head {
         let mut state = self.lock();
+        state.writer = Writer::Service;
         state.heads.pop_front().unwrap_or(Head {
             fault: Some(Fault::Unseen),
             is_last: true,
@@ -56,6 +70,20 @@ impl ConnectionState {
     pub(crate) fn answered(&self) {
         let mut state = self.lock();
         state.unanswered = state.unanswered.saturating_sub(1);
+        state.writer = Writer::Buffer;
+    }
+
+    /// Says that nothing is buffered any more.
+    pub(super) fn flushed(&self) {
+        let mut state = self.lock();
+        if state.writer == Writer::Buffer {
+            state.writer = Writer::Hyper;
+        }
+    }
+
+    /// Whether what is being written is no answer of the service.
+    pub(super) fn is_refused_by_hyper(&self) -> bool {
+        self.lock().writer == Writer::Hyper
     }
 
     /// Whether a request is being answered.

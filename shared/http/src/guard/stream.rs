@@ -4,20 +4,24 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::ConnectionState;
 use super::head::{Framing, HeadReader};
-use crate::Limits;
+use super::{ConnectionState, refusal};
+use crate::{Limits, Respond};
 
 /// A stream that is watched; see the module.
-pub(crate) struct Guard<S> {
+pub(crate) struct Guard<S, R> {
     stream: S,
     connection: Arc<ConnectionState>,
+    responder: Arc<R>,
     reader: HeadReader,
     expected: Expected,
     limits: Limits,
+    /// What is left to be written in the place of hyper's own refusal.
+    refusal: Option<Bytes>,
     waiting: Timer,
     stalled: Timer,
     phase: Option<Phase>,
@@ -40,14 +44,21 @@ enum Phase {
     Idle,
 }
 
-impl<S> Guard<S> {
-    pub(crate) fn new(stream: S, connection: Arc<ConnectionState>, limits: Limits) -> Self {
+impl<S, R: Respond> Guard<S, R> {
+    pub(crate) fn new(
+        stream: S,
+        connection: Arc<ConnectionState>,
+        responder: Arc<R>,
+        limits: Limits,
+    ) -> Self {
         Self {
             stream,
             connection,
+            responder,
             reader: HeadReader::default(),
             expected: Expected::Head,
             limits,
+            refusal: None,
             waiting: Timer::default(),
             stalled: Timer::default(),
             phase: None,
@@ -143,7 +154,42 @@ impl<S> Guard<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
+impl<S: AsyncWrite + Unpin, R: Respond> Guard<S, R> {
+    /// Writes our answer in the place of hyper's refusal, and says then that all of that was written; `None` when what
+    /// hyper writes is an answer of the service.
+    fn poll_refusal(
+        &mut self,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Option<Poll<io::Result<usize>>> {
+        if !self.connection.is_refused_by_hyper() {
+            return None;
+        }
+        if self.refusal.is_none() {
+            let head = slices.first()?;
+            let status = refusal::status(head)?;
+            let problem = refusal::problem(status, &self.limits);
+            self.refusal = Some(refusal::bytes(head, self.responder.refuse(problem)));
+        }
+        let refusal = self.refusal.as_mut()?;
+        while !refusal.is_empty() {
+            match Pin::new(&mut self.stream).poll_write(context, refusal) {
+                Poll::Ready(Ok(0)) => {
+                    return Some(Poll::Ready(Err(io::ErrorKind::WriteZero.into())));
+                }
+                Poll::Ready(Ok(written)) => drop(refusal.split_to(written)),
+                Poll::Ready(Err(error)) => return Some(Poll::Ready(Err(error))),
+                Poll::Pending => return Some(Poll::Pending),
+            }
+        }
+        Some(Poll::Ready(Ok(slices
+            .iter()
+            .map(|slice| slice.len())
+            .sum())))
+    }
+}
+
+impl<S: AsyncRead + Unpin, R: Respond> AsyncRead for Guard<S, R> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -160,13 +206,15 @@ impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin, R: Respond> AsyncWrite for Guard<S, R> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        let refused = self.poll_refusal(context, &[io::IoSlice::new(bytes)]);
+        let written =
+            refused.unwrap_or_else(|| Pin::new(&mut self.stream).poll_write(context, bytes));
         self.poll_stalled(written, context)
     }
 
@@ -175,7 +223,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        let refused = self.poll_refusal(context, slices);
+        let written = refused
+            .unwrap_or_else(|| Pin::new(&mut self.stream).poll_write_vectored(context, slices));
         self.poll_stalled(written, context)
     }
 
@@ -184,7 +234,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        if flushed.is_ready() {
+            self.connection.flushed();
+        }
+        flushed
     }
 
     /// Ends our side, then reads on for a moment, so that the last answer is not destroyed; see

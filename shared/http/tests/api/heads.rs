@@ -186,16 +186,56 @@ async fn a_long_address_is_refused() {
     );
 }
 
+/// What hyper refuses by itself looks like every other refusal.
+fn is_refused(answer: &Answer, status: u16, problem: &str) {
+    assert_eq!(
+        (answer.status, answer.problem().as_str()),
+        (status, problem)
+    );
+    assert_eq!(answer.header("connection"), Some("close"));
+    assert_eq!(answer.header("x-request-id").map(str::len), Some(32));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert!(answer.header("date").is_some());
+}
+
 #[tokio::test]
 async fn large_headers_are_refused() {
     let value = "a".repeat(limits::HEAD_BYTES);
-    let address = start(Limits::default()).await;
-    let answer = send(
-        address,
-        format!("GET / HTTP/1.1\r\nHost: a\r\nX: {value}\r\n\r\n"),
-    )
-    .await;
-    assert_eq!(answer.status, 431);
+    let head = format!("GET / HTTP/1.1\r\nHost: a\r\nX: {value}\r\n\r\n");
+    let answer = refused(head).await;
+    is_refused(&answer, 431, "head-too-large");
+    let detail = answer.json()["detail"].to_string();
+    assert!(detail.contains("16384 bytes"), "{detail}");
+}
+
+#[tokio::test]
+async fn an_address_longer_than_a_head_is_refused() {
+    let path = "a".repeat(limits::HEAD_BYTES);
+    let answer = refused(format!("GET /{path} HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+    is_refused(&answer, 431, "head-too-large");
+}
+
+#[tokio::test]
+async fn a_later_head_that_is_too_large_is_refused_as_the_first() {
+    let mut wire = Wire::open(start(Limits::default()).await).await;
+    for path in ["/api/v1/shop/items/a", "/healthz", "/nowhere"] {
+        wire.write(get(path)).await;
+        assert_ne!(wire.answer().await.status, 431);
+    }
+    let value = "a".repeat(limits::HEAD_BYTES);
+    wire.write(format!("GET / HTTP/1.1\r\nHost: a\r\nX: {value}\r\n\r\n"))
+        .await;
+    is_refused(&wire.answer().await, 431, "head-too-large");
+    assert!(wire.is_ended().await);
+}
+
+#[tokio::test]
+async fn an_answer_before_a_head_that_cannot_be_read_is_given_as_it_is() {
+    let mut wire = Wire::open(start(Limits::default()).await).await;
+    wire.write(format!("{}hello\r\n\r\n", get("/api/v1/shop/slow")))
+        .await;
+    assert_eq!(wire.answer().await.json()["name"], "slow");
+    is_refused(&wire.answer().await, 400, "malformed-request");
 }
 
 #[tokio::test]
@@ -218,7 +258,11 @@ async fn many_headers_are_refused() {
         )
     };
     assert_eq!(send(address, head(limits::HEADERS - 1)).await.status, 200);
-    assert_eq!(send(address, head(limits::HEADERS)).await.status, 431);
+    is_refused(
+        &send(address, head(limits::HEADERS)).await,
+        431,
+        "head-too-large",
+    );
 }
 
 #[tokio::test]
@@ -229,6 +273,6 @@ async fn what_is_not_http_is_refused() {
         "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
         "GET / HTTP/1.1\r\n folded\r\n\r\n",
     ] {
-        assert_eq!(send(address, bytes).await.status, 400, "{bytes:?}");
+        is_refused(&send(address, bytes).await, 400, "malformed-request");
     }
 }

@@ -218,6 +218,22 @@ async fn what_is_refused_is_counted_by_its_reason() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_read_as_a_request_is_logged_and_counted_like_one() {
+    let function = Function::start("", &[]);
+    let answer = send(function.address, "hello jeanne\r\n\r\n").await;
+    assert_eq!(answer.status, 400);
+    let line = function.line("shop.unreadable 400");
+    assert_eq!(
+        line["span"]["request_id"].as_str(),
+        answer.header("x-request-id")
+    );
+    assert!(!line.to_string().contains("jeanne"), "{line}");
+    let shown = metrics(&function).await;
+    let counted = "guichet_http_problems_total{operation=\"shop.unreadable\",problem=\"malformed-request\"} 1\n";
+    assert!(shown.contains(counted), "{shown}");
+}
+
+#[tokio::test]
 async fn accepting_goes_on_after_file_descriptors_ran_out() {
     let function = Function::start("-n 24", &[]);
     let mut held = Vec::new();
@@ -231,6 +247,16 @@ async fn accepting_goes_on_after_file_descriptors_ran_out() {
     let line = function.line("no connection can be accepted at the moment");
     assert_eq!(line["severity"], "ERROR");
     drop(held);
+    assert_eq!(send(function.address, get("/healthz")).await.status, 200);
+}
+
+#[tokio::test]
+async fn slow_clients_that_hold_all_file_descriptors_make_room() {
+    let function = Function::start("-n 24", &[]);
+    let mut held = Vec::new();
+    for _ in 0..32 {
+        held.push(Wire::open(function.address).await);
+    }
     assert_eq!(send(function.address, get("/healthz")).await.status, 200);
 }
 

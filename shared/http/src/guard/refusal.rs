@@ -1,0 +1,63 @@
+//! What hyper answers by itself, and what is answered instead.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::header::CONTENT_LENGTH;
+use hyper::body::Body as _;
+
+use crate::{Limits, Problem, Response};
+
+/// The status of an answer that hyper gives by itself: `HTTP/1.1 431 …`, a head without a body.
+pub(super) fn status(head: &[u8]) -> Option<StatusCode> {
+    let code = head.strip_prefix(b"HTTP/1.1 ")?.get(..3)?;
+    let status = StatusCode::from_bytes(code).ok()?;
+    status.is_client_error().then_some(status)
+}
+
+/// What hyper means by a status.
+pub(super) fn problem(status: StatusCode, limits: &Limits) -> Problem {
+    match status {
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
+            Problem::new(status, "head-too-large", "The head is too large").detail(format!(
+                "The request line and {} header lines may have {} bytes together.",
+                limits.headers, limits.head_bytes
+            ))
+        }
+        StatusCode::URI_TOO_LONG => Problem::uri_too_long(limits),
+        _ => Problem::malformed("This is not a request of HTTP/1.1."),
+    }
+}
+
+/// The answer as bytes. Of hyper's own head the status, the date and `connection: close` stay.
+pub(super) fn bytes(head: &[u8], mut answer: Response) -> Bytes {
+    let mut bytes = Vec::with_capacity(1024);
+    let lines = head.split_inclusive(|byte| *byte == b'\n');
+    for line in lines.filter(|line| *line != b"\r\n" && !line.starts_with(b"content-length:")) {
+        bytes.extend_from_slice(line);
+    }
+    let body = whole(&mut answer);
+    answer
+        .headers_mut()
+        .insert(CONTENT_LENGTH, body.len().into());
+    for (name, value) in answer.headers() {
+        bytes.extend_from_slice(name.as_str().as_bytes());
+        bytes.extend_from_slice(b": ");
+        bytes.extend_from_slice(value.as_bytes());
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(b"\r\n");
+    bytes.extend_from_slice(&body);
+    bytes.into()
+}
+
+/// The body, which is in memory and so is had without waiting.
+fn whole(answer: &mut Response) -> Bytes {
+    let body = Pin::new(answer.body_mut());
+    match body.poll_frame(&mut Context::from_waker(std::task::Waker::noop())) {
+        Poll::Ready(Some(Ok(frame))) => frame.into_data().unwrap_or_default(),
+        _ => Bytes::new(),
+    }
+}
