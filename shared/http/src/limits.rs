@@ -58,6 +58,9 @@ pub const DRAIN_LINGER: Duration = Duration::from_millis(100);
 /// After the system refused to accept a connection (no file descriptor left). Trying again at once would only spin.
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
+/// Between two reports that no connection can be accepted. Each is an alert to somebody; how often it failed is counted.
+pub const ACCEPT_REPORT: Duration = Duration::from_mins(1);
+
 /// After an answer that ends a connection, for the client to take it before the connection is torn down. A socket
 /// closed with unread bytes in it is reset, and a reset destroys the answer on its way.
 pub const LINGER: Duration = Duration::from_millis(500);
@@ -95,6 +98,8 @@ pub struct Limits {
     pub drain_linger: Duration,
     /// See [`ACCEPT_PAUSE`].
     pub accept_pause: Duration,
+    /// See [`ACCEPT_REPORT`].
+    pub accept_report: Duration,
     /// See [`LINGER`].
     pub linger: Duration,
 }
@@ -117,6 +122,7 @@ impl Default for Limits {
             drain: DRAIN,
             drain_linger: DRAIN_LINGER,
             accept_pause: ACCEPT_PAUSE,
+            accept_report: ACCEPT_REPORT,
             linger: LINGER,
         }
     }

@@ -37,6 +37,7 @@ pub(crate) struct HttpMetrics {
     pub(crate) connections: Gauge,
     pub(crate) shed: Counter,
     pub(crate) evicted: Counter,
+    pub(crate) accept_failures: Counter,
     cold_start: Gauge<f64, AtomicU64>,
     /// From the start of the process until it could answer.
     ready: OnceLock<Duration>,
@@ -52,6 +53,7 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
         connections: Gauge::default(),
         shed: Counter::default(),
         evicted: Counter::default(),
+        accept_failures: Counter::default(),
         cold_start: Gauge::default(),
         ready: OnceLock::new(),
         first_answer: Once::new(),
@@ -87,6 +89,11 @@ pub(crate) static METRICS: LazyLock<HttpMetrics> = LazyLock::new(|| {
         "http_connections_evicted",
         "Connections ended while they waited for their clients, to make room for others",
         ours.evicted.clone(),
+    );
+    all.register(
+        "http_accept_failures",
+        "Attempts to accept a connection that failed, as when there is no file descriptor left",
+        ours.accept_failures.clone(),
     );
     all.register(
         "cold_start_seconds",

@@ -13,7 +13,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpSocket, TcpStream, ToSocketAddrs, lookup_host};
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::task::yield_now;
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::connections::{OpenConnection, OpenConnections};
 use crate::guard::{AnswerBody, ConnectionState, Guard, RequestBody};
@@ -118,6 +118,7 @@ async fn accept<R: Respond>(
     shared: &Arc<Shared<R>>,
     closed: &watch::Receiver<()>,
 ) {
+    let mut failures = AcceptFailures::default();
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
@@ -128,7 +129,7 @@ async fn accept<R: Respond>(
             // The client gave up while it waited; the next one has nothing to do with it.
             Err(error) if is_of_one_connection(&error) => {}
             Err(error) => {
-                tracing::error!(error = %error, "no connection can be accepted at the moment");
+                failures.count(&error, &shared.limits);
                 // What is missing is a file descriptor, and a connection has one.
                 if shared.connections.end_longest_waiting(&shared.limits) {
                     yield_now().await;
@@ -160,6 +161,28 @@ fn is_of_one_connection(error: &io::Error) -> bool {
         error.kind(),
         ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted
     )
+}
+
+/// Accepting that fails, which goes on for as long as file descriptors are missing. It is reported once, and then once a
+/// minute with how often it was.
+#[derive(Default)]
+struct AcceptFailures {
+    unreported: u64,
+    reported_at: Option<Instant>,
+}
+
+impl AcceptFailures {
+    fn count(&mut self, error: &io::Error, limits: &Limits) {
+        METRICS.accept_failures.inc();
+        self.unreported += 1;
+        let is_due = |at: Instant| at.elapsed() >= limits.accept_report;
+        if self.reported_at.is_none_or(is_due) {
+            let attempts = self.unreported;
+            tracing::error!(error = %error, attempts, "no connection can be accepted at the moment");
+            self.unreported = 0;
+            self.reported_at = Some(Instant::now());
+        }
+    }
 }
 
 /// Takes the connections that the kernel has already completed: their clients may have sent a request.

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use std::process::Stdio;
 
-use tokio::net::TcpStream;
 use tokio::time::sleep;
 
 use crate::child::{Function, command};
@@ -233,21 +232,32 @@ async fn what_cannot_be_read_as_a_request_is_logged_and_counted_like_one() {
     assert!(shown.contains(counted), "{shown}");
 }
 
+const REPORT: &str = "no connection can be accepted at the moment";
+
 #[tokio::test]
-async fn accepting_goes_on_after_file_descriptors_ran_out() {
+async fn accepting_goes_on_after_file_descriptors_ran_out_and_is_reported_once() {
     let function = Function::start("-n 24", &[]);
-    let mut held = Vec::new();
+    let mut busy = Vec::new();
     for _ in 0..32 {
-        held.push(
-            TcpStream::connect(function.address)
-                .await
-                .expect("the kernel takes it"),
-        );
+        // What is being answered is not ended to make room.
+        let mut wire = Wire::open(function.address).await;
+        wire.write(get("/api/v1/shop/slow")).await;
+        busy.push(wire);
     }
-    let line = function.line("no connection can be accepted at the moment");
+    for wire in &mut busy {
+        assert_eq!(wire.answer().await.status, 200);
+    }
+    drop(busy);
+    let line = function.line(REPORT);
     assert_eq!(line["severity"], "ERROR");
-    drop(held);
-    assert_eq!(send(function.address, get("/healthz")).await.status, 200);
+    let shown = metrics(&function).await;
+    let failures = shown
+        .lines()
+        .find_map(|line| line.strip_prefix("guichet_http_accept_failures_total "));
+    let failures: u32 = failures.expect("it is shown").parse().expect("a number");
+    assert!(failures > 1, "{failures}");
+    function.terminate();
+    assert!(function.rest().iter().all(|line| line["message"] != REPORT));
 }
 
 #[tokio::test]
