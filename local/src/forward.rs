@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use guichet_clock::Entropy;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode, Uri};
@@ -11,7 +12,7 @@ use crate::body::{Body, problem};
 use crate::functions::{CallError, Functions};
 use crate::manifest::Manifest;
 
-/// Headers about one connection, not about the request (RFC 9110, 7.6.1). `Expect` is settled by our own server.
+/// Headers about one connection, not about the request (RFC 9110, 7.6.1). `Expect` is settled by our own server, which has the whole body.
 const HOP_BY_HOP: [HeaderName; 9] = [
     header::CONNECTION,
     HeaderName::from_static("keep-alive"),
@@ -50,7 +51,7 @@ impl Gateway {
     }
 
     /// Sends a request to the function that its path belongs to, and answers what it answers; a problem where it does not.
-    pub(crate) async fn send(&self, mut request: Request<Body>, peer: IpAddr) -> Response<Body> {
+    pub(crate) async fn send(&self, mut request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
         let Some(name) = self.manifest.route(request.uri().path()) else {
             return problem(
                 StatusCode::NOT_FOUND,
@@ -70,7 +71,7 @@ impl Gateway {
     }
 }
 
-fn prepare(request: &mut Request<Body>, peer: IpAddr, entropy: &Entropy) {
+fn prepare(request: &mut Request<Bytes>, peer: IpAddr, entropy: &Entropy) {
     // A client may send the whole URL; a function gets path and query, and the host as a header.
     if let (Some(path), Some(host)) = (
         request.uri().path_and_query().cloned(),
@@ -160,10 +161,9 @@ fn unanswered(name: &str, error: &CallError) -> Response<Body> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::empty;
 
-    fn prepared(request: http::request::Builder) -> Request<Body> {
-        let mut request = request.body(empty()).expect("legal");
+    fn prepared(request: http::request::Builder) -> Request<Bytes> {
+        let mut request = request.body(Bytes::new()).expect("legal");
         prepare(
             &mut request,
             IpAddr::from([127, 0, 0, 1]),

@@ -27,6 +27,7 @@ pub mod manifest;
 pub mod oidc;
 mod page_headers;
 mod pages;
+pub mod public;
 pub mod pubsub;
 mod router;
 mod run;

@@ -2,10 +2,11 @@
 
 use std::net::IpAddr;
 
+use bytes::Bytes;
 use http::{Request, Response};
-use hyper::body::Incoming;
+use http_body_util::Full;
 
-use crate::body::{Body, streamed};
+use crate::body::Body;
 use crate::bucket::Bucket;
 use crate::demo_bank::DemoBank;
 use crate::demo_payment::DemoPaymentPages;
@@ -31,13 +32,13 @@ pub(crate) struct Router {
 
 impl Router {
     /// Answers one request.
-    pub(crate) async fn answer(&self, request: Request<Incoming>, peer: IpAddr) -> Response<Body> {
+    pub(crate) async fn answer(&self, request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
         match first_segment(request.uri().path()) {
-            "api" => self.gateway.send(request.map(streamed), peer).await,
+            "api" => self.gateway.send(request, peer).await,
             "mail" => self.mail.answer(&request),
-            "demo-payment" => self.demo_payment.answer(request).await,
-            "demo-bank" => self.demo_bank.answer(request).await,
-            "_local" => self.status.answer(request).await,
+            "demo-payment" => self.demo_payment.answer(request.map(Full::new)).await,
+            "demo-bank" => self.demo_bank.answer(request.map(Full::new)).await,
+            "_local" => self.status.answer(request.map(Full::new)).await,
             _ => self.bucket.answer(&request).await,
         }
     }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use guichet_clock::Clock;
 use http::{Method, Request, header};
 use jiff::Timestamp;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use crate::body::full;
 use crate::console::Console;
 use crate::cron::Cron;
 use crate::functions::Functions;
@@ -69,7 +69,7 @@ impl Scheduler {
             .header(header::CONTENT_TYPE, "application/json")
             .header("x-cloudscheduler", "true")
             .header("x-cloudscheduler-jobname", &job.function)
-            .body(full("{}"))
+            .body(Bytes::from_static(b"{}"))
             .expect("the headers are constants, names of functions and a token");
         let failure = match self.functions.call(&job.function, request).await {
             Ok(response) if response.status().is_success() => return,

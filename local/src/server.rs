@@ -1,4 +1,5 @@
-//! Listening and answering: HTTP/1.1, and HTTP/2 for clients that begin with it.
+//! Listening, and answering functions: HTTP/1.1, and HTTP/2 for clients that begin with it. The public side is
+//! [`crate::public`].
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -37,7 +38,7 @@ pub async fn listen(port: u16) -> io::Result<TcpListener> {
 /// Listens at one of this machine's addresses, or at all of them; port 0 lets the kernel pick one. The error names both.
 pub(crate) async fn listen_on(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     let address = SocketAddr::from((host, port));
-    TcpListener::bind(address).await.map_err(|error| {
+    guichet_http::listen(address).await.map_err(|error| {
         io::Error::new(
             error.kind(),
             format!("{address} cannot be listened on: {error}"),
@@ -49,7 +50,7 @@ pub(crate) async fn listen_on(host: IpAddr, port: u16) -> io::Result<TcpListener
 pub async fn listen_at_localhost(port: u16) -> io::Result<Vec<TcpListener>> {
     let first = listen(port).await?;
     let same = SocketAddr::from((Ipv6Addr::LOCALHOST, first.local_addr()?.port()));
-    match TcpListener::bind(same).await {
+    match guichet_http::listen(same).await {
         Ok(second) => Ok(vec![first, second]),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(error),
         // There is no IPv6 here.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use guichet_clock::{Clock, Entropy};
 use hmac::{Hmac, KeyInit, Mac};
 use http::{Method, Request, StatusCode, Uri, header};
@@ -20,7 +21,6 @@ use tokio::sync::oneshot;
 use tokio::time::sleep;
 use uuid::Uuid;
 
-use crate::body::full;
 use crate::console::Console;
 use crate::files;
 use crate::forward::Gateway;
@@ -200,7 +200,7 @@ impl Post {
                 "guichet-signature",
                 signature(secret, self.clock.now(), &body),
             )
-            .body(full(body))
+            .body(Bytes::from(body))
             .map_err(|error| refusal(error.to_string(), true))?;
         let status = self
             .gateway

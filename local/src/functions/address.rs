@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{Request, Response};
+use http_body_util::Full;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep, timeout};
 
@@ -38,8 +40,9 @@ impl Address {
 
     pub(super) async fn call(
         self: &Arc<Self>,
-        mut request: Request<Body>,
+        request: Request<Bytes>,
     ) -> Result<Response<Body>, CallError> {
+        let mut request = request.map(Full::new);
         let room = timeout(PATIENCE, Arc::clone(&self.room).acquire_owned())
             .await
             .map_err(|_| CallError::Busy)?

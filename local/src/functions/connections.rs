@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode, header};
+use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
-use crate::body::{Body, collect, empty};
+use crate::body::collect;
 
 /// Functions close connections that are idle for 30 s. One that is never used after a third of that is not closed while it is used.
 const USABLE_AFTER_USE: Duration = Duration::from_secs(10);
@@ -30,20 +31,20 @@ pub(crate) struct Connections {
 
 #[derive(Debug)]
 struct Idle {
-    sender: SendRequest<Body>,
+    sender: SendRequest<Full<Bytes>>,
     since: Instant,
 }
 
 /// An answer, and the connection that its body still comes from.
 pub(crate) struct Answered {
     pub(crate) response: Response<Incoming>,
-    pub(crate) sender: SendRequest<Body>,
+    pub(crate) sender: SendRequest<Full<Bytes>>,
 }
 
 /// Why there is no answer.
 pub(crate) enum SendError {
     /// Nobody listens any more; the function cannot have seen the request.
-    NotSent(Box<Request<Body>>),
+    NotSent(Box<Request<Full<Bytes>>>),
     /// The connection broke while or after it was sent.
     Broken(String),
 }
@@ -71,7 +72,10 @@ impl Connections {
 
     /// Sends a request over a kept connection, or a new one. A request that was not begun to be sent, because the other side had closed
     /// the connection, is sent once more.
-    pub(crate) async fn send(&self, mut request: Request<Body>) -> Result<Answered, SendError> {
+    pub(crate) async fn send(
+        &self,
+        mut request: Request<Full<Bytes>>,
+    ) -> Result<Answered, SendError> {
         while let Some(mut sender) = self.take() {
             match sender.try_send_request(request).await {
                 Ok(response) => return Ok(Answered { response, sender }),
@@ -98,7 +102,7 @@ impl Connections {
         let request = Request::builder()
             .uri(path)
             .header(header::HOST, &self.address)
-            .body(empty())
+            .body(Full::default())
             .map_err(|error| error.to_string())?;
         let asked = async {
             let answered = self.send(request).await.map_err(|error| match error {
@@ -121,7 +125,7 @@ impl Connections {
     }
 
     /// Keeps a connection whose answer has been read to its end.
-    pub(crate) fn give_back(&self, sender: SendRequest<Body>) {
+    pub(crate) fn give_back(&self, sender: SendRequest<Full<Bytes>>) {
         if !sender.is_closed() {
             self.lock().push(Idle {
                 sender,
@@ -130,11 +134,11 @@ impl Connections {
         }
     }
 
-    async fn connect(&self) -> std::io::Result<SendRequest<Body>> {
+    async fn connect(&self) -> std::io::Result<SendRequest<Full<Bytes>>> {
         handshake(TcpStream::connect(self.address.as_str()).await?).await
     }
 
-    fn take(&self) -> Option<SendRequest<Body>> {
+    fn take(&self) -> Option<SendRequest<Full<Bytes>>> {
         let mut idle = self.lock();
         idle.retain(|kept| !kept.sender.is_closed() && kept.since.elapsed() < USABLE_AFTER_USE);
         let ready = idle.iter().rposition(|kept| kept.sender.is_ready())?;
@@ -146,7 +150,7 @@ impl Connections {
     }
 }
 
-async fn handshake(stream: TcpStream) -> std::io::Result<SendRequest<Body>> {
+async fn handshake(stream: TcpStream) -> std::io::Result<SendRequest<Full<Bytes>>> {
     stream.set_nodelay(true)?;
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
         .await

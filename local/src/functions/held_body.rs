@@ -4,11 +4,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use http_body_util::Full;
 use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 use hyper::client::conn::http1::SendRequest;
 
 use super::connections::Connections;
-use crate::body::Body;
 
 /// A place at a function; given back when this is dropped.
 pub(crate) trait Hold: Unpin {
@@ -19,11 +19,11 @@ pub(crate) trait Hold: Unpin {
 /// An answer's body that holds a place until it ends, and keeps the connection for the next request when it ends well.
 pub(crate) struct HeldBody<H: Hold> {
     body: Incoming,
-    held: Option<(H, SendRequest<Body>)>,
+    held: Option<(H, SendRequest<Full<Bytes>>)>,
 }
 
 impl<H: Hold> HeldBody<H> {
-    pub(crate) fn new(body: Incoming, hold: H, sender: SendRequest<Body>) -> Self {
+    pub(crate) fn new(body: Incoming, hold: H, sender: SendRequest<Full<Bytes>>) -> Self {
         Self {
             body,
             held: Some((hold, sender)),

@@ -165,12 +165,13 @@ impl Functions {
         }
     }
 
-    /// Sends a request to an instance, which is started when it is for us to start and there is none with room for it. The answer's
-    /// body holds the instance's place until it has been read or dropped.
+    /// Sends a request to an instance, which is started when it is for us to start and there is none with room for it. The request is
+    /// whole: no place is held for what a client is slow to send, and a connection that breaks off was not broken by the client. The
+    /// answer's body holds the instance's place until it has been read or dropped.
     pub async fn call(
         &self,
         name: &str,
-        mut request: Request<Body>,
+        mut request: Request<Bytes>,
     ) -> Result<Response<Body>, CallError> {
         let function = self
             .by_name

@@ -6,7 +6,9 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{Request, Response};
+use http_body_util::Full;
 use tokio::sync::{Notify, watch};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -104,8 +106,9 @@ impl Instances {
     /// Sends a request to an instance, which is started when there is none with room for it.
     pub(crate) async fn call(
         self: &Arc<Self>,
-        mut request: Request<Body>,
+        request: Request<Bytes>,
     ) -> Result<Response<Body>, CallError> {
+        let mut request = request.map(Full::new);
         for _ in 0..PLACES_TRIED {
             let lease = self.lease().await?;
             let instance = lease.instance();

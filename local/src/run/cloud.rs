@@ -9,7 +9,8 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::parts::Parts;
-use crate::server::{Handler, serve};
+use crate::public::{self, PublicHandler};
+use crate::server::{self, Handler};
 
 /// Where requests and mail come in.
 pub(super) struct Listeners {
@@ -32,13 +33,18 @@ pub(super) struct Cloud {
 impl Cloud {
     pub(super) fn open(parts: Parts, listeners: Listeners) -> Self {
         let (stop, asked_to_stop) = watch::channel(false);
-        let answer = |listener, handler| serve(listener, handler, asked_to_stop.clone());
-        let mut servers = vec![tokio::spawn(answer(
+        let mut servers = vec![tokio::spawn(server::serve(
             listeners.services,
             services_handler(&parts),
+            asked_to_stop.clone(),
         ))];
         for listener in listeners.public {
-            servers.push(tokio::spawn(answer(listener, public_handler(&parts))));
+            servers.push(tokio::spawn(public::serve(
+                listener,
+                public::limits(),
+                public_handler(&parts),
+                asked_to_stop.clone(),
+            )));
         }
         let background = vec![
             tokio::spawn(crate::mail::serve(listeners.smtp, parts.mail.clone())),
@@ -67,7 +73,7 @@ impl Cloud {
     }
 }
 
-fn public_handler(parts: &Parts) -> Handler {
+fn public_handler(parts: &Parts) -> PublicHandler {
     let router = parts.router.clone();
     Arc::new(move |request, peer| {
         let router = router.clone();

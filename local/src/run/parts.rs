@@ -11,7 +11,6 @@ use futures::future::BoxFuture;
 use guichet_clock::{Clock, Entropy};
 use http::{Request, StatusCode};
 
-use crate::body::full;
 use crate::bucket::Bucket;
 use crate::console::Console;
 use crate::database::Database;
@@ -229,7 +228,7 @@ impl PushEndpoint for ToFunction {
         let (name, functions) = (self.name.clone(), Arc::clone(&self.functions));
         async move {
             let response = functions
-                .call(&name, request.map(full))
+                .call(&name, request)
                 .await
                 .map_err(|error| error.to_string())?;
             Ok(response.status())

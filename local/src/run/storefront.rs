@@ -11,8 +11,9 @@ use tokio::sync::watch;
 use super::cloud::Signals;
 use crate::body::{Body, BoxError, problem};
 use crate::bucket::Bucket;
+use crate::public::{self, PublicHandler};
 use crate::router::first_segment;
-use crate::server::{Handler, listen_on, serve};
+use crate::server::listen_on;
 
 /// Answers at `HOST` and `PORT` until SIGTERM or Ctrl-C, with `frontend/dist` of `PROJECT_FOLDER`.
 pub async fn run(env: &Env) -> Result<(), BoxError> {
@@ -21,12 +22,18 @@ pub async fn run(env: &Env) -> Result<(), BoxError> {
     let port: u16 = env.parse_or("PORT", "a port number from 0 to 65535", 8080)?;
     let project = PathBuf::from(env.required("PROJECT_FOLDER")?);
     let bucket = Bucket::new(project.join("frontend/dist"));
-    let handler: Handler = Arc::new(move |request, _peer| {
+    let handler: PublicHandler = Arc::new(move |request, _peer| {
         let bucket = bucket.clone();
         Box::pin(async move { answer(&bucket, &request).await })
     });
     let (stop, asked_to_stop) = watch::channel(false);
-    let server = tokio::spawn(serve(listen_on(host, port).await?, handler, asked_to_stop));
+    let listener = listen_on(host, port).await?;
+    let server = tokio::spawn(public::serve(
+        listener,
+        public::limits(),
+        handler,
+        asked_to_stop,
+    ));
     signals.any().await;
     stop.send_replace(true);
     server.await?;

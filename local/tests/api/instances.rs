@@ -5,11 +5,12 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use guichet_local::collect;
 use guichet_local::functions::{CallError, Functions};
 use guichet_local::instances::Settings;
 use guichet_local::leftovers::ProcessRecords;
 use guichet_local::manifest::Manifest;
-use guichet_local::{Body, collect, empty, full};
 use http::Request;
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -82,7 +83,7 @@ impl World {
 }
 
 async fn call(functions: &Functions, name: &str, path: &str) -> Result<String, CallError> {
-    let request = Request::builder().uri(path).body(empty()).unwrap();
+    let request = Request::builder().uri(path).body(Bytes::new()).unwrap();
     let response = functions.call(name, request).await?;
     let body = collect(response.into_body(), 1_000_000).await.unwrap();
     Ok(String::from_utf8(body.to_vec()).unwrap())
@@ -191,7 +192,10 @@ async fn a_function_that_answers_is_not_idle() {
 async fn an_answer_is_passed_on_while_it_comes() {
     let world = world(&["echo"], "", |_| ());
     let started = Instant::now();
-    let request = Request::builder().uri("/stream?500").body(empty()).unwrap();
+    let request = Request::builder()
+        .uri("/stream?500")
+        .body(Bytes::new())
+        .unwrap();
     let mut body = world
         .functions
         .call("echo", request)
@@ -329,7 +333,7 @@ async fn connections_are_used_again_and_many_requests_at_once_are_all_answered()
     let world = world(&["echo"], ", maximum_instances: 2", |_| ());
     let functions = &world.functions;
     let each = |number: u32| async move {
-        let body: Body = full(format!("body {number}"));
+        let body = Bytes::from(format!("body {number}"));
         let request = Request::builder()
             .method("POST")
             .uri("/echo")

@@ -5,6 +5,7 @@ mod containers;
 mod instances;
 mod leftovers;
 mod mail;
+mod public;
 mod pubsub;
 mod scheduler;
 mod support;

@@ -1,6 +1,7 @@
 //! The whole of it: the real program, with the test function in the place of all functions.
 
 mod bank;
+mod clients;
 mod lifecycle;
 mod mailbox;
 mod messages;
