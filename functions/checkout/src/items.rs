@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use guichet_http::Whole;
 use guichet_order::{FieldError, MAXIMUM_CODE, fold_code};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,6 +12,9 @@ use uuid::Uuid;
 pub(crate) const MAXIMUM_ITEMS: usize = 50;
 /// The most an event may allow, and so the most that is worth looking at.
 pub(crate) const MAXIMUM_LINES: u32 = 100;
+
+/// How many tickets of one rate, at most [`MAXIMUM_LINES`].
+type Quantity = Whole<u32, 1, 100>;
 
 /// Some tickets of one rate for one date: so many, or these places.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,8 +26,7 @@ pub(crate) struct ItemInput {
     rate_id: Uuid,
     /// How many, where places are not numbered: 1 to 100.
     #[serde(default)]
-    #[schemars(range(min = 1, max = 100))]
-    quantity: Option<u32>,
+    quantity: Option<Quantity>,
     /// Which places, where they are numbered: 1 to 100.
     #[serde(default)]
     #[schemars(length(min = 1, max = 100))]
@@ -72,14 +75,8 @@ pub(crate) fn check_items(inputs: &[ItemInput]) -> Result<Vec<Item>, Vec<FieldEr
     for (index, input) in inputs.iter().enumerate() {
         let pointer = format!("/items/{index}");
         match (input.quantity, &input.places) {
-            (Some(quantity), None) if (1..=MAXIMUM_LINES).contains(&quantity) => {
-                items.push(input.item(Wanted::Quantity(quantity)));
-            }
-            (Some(_), None) => {
-                errors.push(FieldError::new(
-                    format!("{pointer}/quantity"),
-                    format!("1 to {MAXIMUM_LINES}"),
-                ));
+            (Some(quantity), None) => {
+                items.push(input.item(Wanted::Quantity(quantity.get())));
             }
             (None, Some(places)) if (1..=MAXIMUM_LINES as usize).contains(&places.len()) => {
                 for (place, place_id) in places.iter().enumerate() {
@@ -139,7 +136,8 @@ mod tests {
 
     const SOME: Uuid = Uuid::from_u128(1);
 
-    fn input(quantity: Option<u32>, places: Option<Vec<Uuid>>) -> ItemInput {
+    fn input(quantity: Option<i64>, places: Option<Vec<Uuid>>) -> ItemInput {
+        let quantity = quantity.and_then(Quantity::new);
         ItemInput {
             occurrence_id: SOME,
             rate_id: SOME,
@@ -175,10 +173,6 @@ mod tests {
         assert_eq!(
             wrong(&vec![input(Some(1), None); MAXIMUM_ITEMS + 1]),
             ["/items"]
-        );
-        assert_eq!(
-            wrong(&[input(Some(0), None), input(Some(101), None)]),
-            ["/items/0/quantity", "/items/1/quantity"]
         );
         let many = (0..101).map(Uuid::from_u128).collect();
         assert_eq!(

@@ -91,6 +91,7 @@ mod headers;
 mod layers;
 pub mod limits;
 mod metrics;
+mod number;
 mod openapi;
 mod operation;
 mod page;
@@ -112,9 +113,12 @@ pub use schemars;
 
 pub use function::serve;
 pub use limits::Limits;
+pub use number::{Decimal, Whole};
 pub use openapi::join;
 pub use operation::Operation;
-pub use page::{PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, decode_cursor, encode_cursor, page_limit};
+pub use page::{
+    PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, PageLimit, decode_cursor, encode_cursor, page_limit,
+};
 pub use problem::{PROBLEM_JSON, Problem};
 pub use request::{Request, RequestBuilder};
 pub use respond::{Arrival, Respond};

@@ -5,12 +5,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::Problem;
+use crate::{Problem, Whole};
 
 /// How many items a page has when the client does not say.
 pub const PAGE_LIMIT_DEFAULT: u16 = 20;
 /// How many items a page has at most, so that no list answer grows beyond what one statement and one buffer hold.
-pub const PAGE_LIMIT: u16 = 100;
+pub const PAGE_LIMIT: i64 = 100;
+/// How many items a client may ask for: 1 to [`PAGE_LIMIT`].
+pub type PageLimit = Whole<u16, 1, PAGE_LIMIT>;
 
 /// A part of a list, and how to ask for the next part.
 ///
@@ -39,15 +41,9 @@ impl<T> Page<T> {
     }
 }
 
-/// The number of items to show: 1 to [`PAGE_LIMIT`], else 400 `invalid-query`.
-pub fn page_limit(asked: Option<u16>) -> Result<u16, Problem> {
-    match asked.unwrap_or(PAGE_LIMIT_DEFAULT) {
-        limit @ 1..=PAGE_LIMIT => Ok(limit),
-        _ => Err(invalid_query(
-            "limit",
-            &format!("a whole number from 1 to {PAGE_LIMIT}"),
-        )),
-    }
+/// The number of items to show.
+pub fn page_limit(asked: Option<PageLimit>) -> u16 {
+    asked.map_or(PAGE_LIMIT_DEFAULT, PageLimit::get)
 }
 
 /// A cursor that carries `key`. It is not secret and not signed: whoever makes one up may only start elsewhere in
@@ -118,10 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_is_between_one_and_a_hundred() {
-        assert_eq!(page_limit(None).expect("the default"), PAGE_LIMIT_DEFAULT);
-        assert_eq!(page_limit(Some(100)).expect("the most"), 100);
-        assert!(page_limit(Some(0)).is_err());
-        assert!(page_limit(Some(101)).is_err());
+    fn a_page_is_as_long_as_was_asked_or_as_usual() {
+        assert_eq!(page_limit(None), PAGE_LIMIT_DEFAULT);
+        assert_eq!(page_limit(PageLimit::new(100)), 100);
     }
 }

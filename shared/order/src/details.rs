@@ -46,8 +46,9 @@ struct ContactInput {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct AttendeeInput {
-    /// The number of the line.
-    line: i16,
+    /// The number of the line. Any number is read, so that a wrong one is told what is right and not what fits.
+    #[schemars(with = "i16")]
+    line: i64,
     /// At most 200 characters.
     #[serde(default)]
     name: Option<String>,
@@ -135,7 +136,7 @@ impl DetailsInput {
         let mut attendees = BTreeMap::new();
         for (index, input) in self.attendees.iter().enumerate() {
             let pointer = format!("/attendees/{index}");
-            let Some(line) = lines.iter().find(|line| line.line == input.line) else {
+            let Some(line) = lines.iter().find(|line| i64::from(line.line) == input.line) else {
                 errors.push(FieldError::new(
                     format!("{pointer}/line"),
                     "the number of a line of the order",
@@ -143,7 +144,7 @@ impl DetailsInput {
                 continue;
             };
             let attendee = input.check(questions, *line, &pointer, errors);
-            if attendees.insert(input.line, attendee).is_some() {
+            if attendees.insert(line.line, attendee).is_some() {
                 errors.push(FieldError::new(
                     format!("{pointer}/line"),
                     "each line at most once",
@@ -228,6 +229,27 @@ mod tests {
             let errors = input.check(&[], &[line(1), line(2)]).expect_err("no names");
             let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
             assert_eq!(fields, ["/contact/name", "/attendees/0/name"]);
+        }
+    }
+
+    #[test]
+    fn a_line_that_the_order_does_not_have_is_told_what_is_meant() {
+        for line in [-1, 0, 2, 40_000, i64::MAX] {
+            let input: DetailsInput = serde_json::from_value(serde_json::json!({
+                "contact": {"name": "Zoë", "email": "zoe@example.org"},
+                "attendees": [{"line": line}],
+            }))
+            .expect("the shape of a request");
+            let only = AskedLine {
+                line: 1,
+                product_id: Uuid::nil(),
+            };
+            let errors = input
+                .check(&[], &[only])
+                .expect_err("there is no such line");
+            let expected =
+                FieldError::new("/attendees/0/line", "the number of a line of the order");
+            assert_eq!(errors, [expected], "{line}");
         }
     }
 }

@@ -1,4 +1,4 @@
-use guichet_http::{Problem, page_limit};
+use guichet_http::{Decimal, PageLimit, Problem, page_limit};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Unit};
@@ -13,7 +13,6 @@ use crate::words::Category;
 const LONGEST_TEXT: usize = 200;
 /// In kilometres.
 const USUAL_RADIUS: f64 = 50.0;
-const LONGEST_RADIUS: f64 = 500.0;
 /// Where no time zone is ahead of or behind Greenwich by more.
 const WIDEST_OFFSET: SignedDuration = SignedDuration::from_hours(14);
 
@@ -30,16 +29,13 @@ pub(crate) struct Parameters {
     q: Option<String>,
     /// Degrees north of where to look; with `lon`.
     #[serde(default)]
-    #[schemars(range(min = -90.0, max = 90.0))]
-    lat: Option<f64>,
+    lat: Option<Decimal<-90_000, 90_000>>,
     /// Degrees east of where to look; with `lat`.
     #[serde(default)]
-    #[schemars(range(min = -180.0, max = 180.0))]
-    lon: Option<f64>,
+    lon: Option<Decimal<-180_000, 180_000>>,
     /// How far to look around, 50 if not given; with `lat` and `lon`.
     #[serde(default)]
-    #[schemars(range(min = 0.1, max = 500.0))]
-    radius_km: Option<f64>,
+    radius_km: Option<Decimal<100, 500_000>>,
     /// The first day, on the calendar of the venue, or the moment from which on; events that have begun before but
     /// are not over count.
     #[serde(default)]
@@ -55,8 +51,7 @@ pub(crate) struct Parameters {
     cursor: Option<String>,
     /// How many events, 20 if not given.
     #[serde(default)]
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u16>,
+    limit: Option<PageLimit>,
 }
 
 /// What to look for, checked.
@@ -123,7 +118,7 @@ impl Search {
             until: to.map(When::latest),
             from_date: from.and_then(When::day),
             to_date: to.and_then(When::day),
-            limit: page_limit(parameters.limit)?,
+            limit: page_limit(parameters.limit),
             category: parameters.category,
             words,
             position,
@@ -217,9 +212,9 @@ fn words(text: Option<&str>) -> Result<Option<Vec<String>>, Problem> {
 }
 
 fn position(parameters: &Parameters) -> Result<Option<Position>, Problem> {
-    let radius_km = parameters.radius_km.unwrap_or(USUAL_RADIUS);
+    let radius_km = parameters.radius_km.map_or(USUAL_RADIUS, Decimal::get);
     let (latitude, longitude) = match (parameters.lat, parameters.lon) {
-        (Some(latitude), Some(longitude)) => (latitude, longitude),
+        (Some(latitude), Some(longitude)) => (latitude.get(), longitude.get()),
         (Some(_), None) => return Err(invalid_query("lon", "given together with lat")),
         (None, Some(_)) => return Err(invalid_query("lat", "given together with lon")),
         (None, None) if parameters.radius_km.is_some() => {
@@ -227,19 +222,6 @@ fn position(parameters: &Parameters) -> Result<Option<Position>, Problem> {
         }
         (None, None) => return Ok(None),
     };
-    // Numbers that are none are in no range.
-    if !(-90.0..=90.0).contains(&latitude) {
-        return Err(invalid_query("lat", "degrees from -90 to 90"));
-    }
-    if !(-180.0..=180.0).contains(&longitude) {
-        return Err(invalid_query("lon", "degrees from -180 to 180"));
-    }
-    if !(0.1..=LONGEST_RADIUS).contains(&radius_km) {
-        return Err(invalid_query(
-            "radius_km",
-            format!("kilometres from 0.1 to {LONGEST_RADIUS}"),
-        ));
-    }
     Ok(Some(Position {
         latitude,
         longitude,

@@ -209,19 +209,19 @@ async fn a_list_that_has_not_changed_is_not_sent_again() {
 async fn a_parameter_that_is_not_legal_is_named_with_what_would_be() {
     let visitor = Visitor::arrive().await;
     for (query, field, legal) in [
-        ("lat=north&lon=4", "lat", "a number"),
+        ("lat=north&lon=4", "lat", "a number from -90 to 90"),
         ("lat=45", "lon", "given together with lat"),
-        ("lat=95&lon=4", "lat", "degrees from -90 to 90"),
+        ("lat=95&lon=4", "lat", "a number from -90 to 90"),
         (
             "lat=45&lon=4&radius_km=0",
             "radius_km",
-            "kilometres from 0.1 to 500",
+            "a number from 0.1 to 500",
         ),
         ("from=tomorrow", "from", "a day such as 2027-03-12"),
         ("from=2027-03-12&to=2027-03-11", "to", "not before from"),
         ("category=opera", "category", "one of"),
         ("limit=0", "limit", "a whole number from 1 to 100"),
-        ("limit=many", "limit", "a whole number"),
+        ("limit=many", "limit", "a whole number from 1 to 100"),
         ("cursor=abc", "cursor", "a next_cursor of this list"),
         ("colour=blue", "colour", "absent"),
     ] {

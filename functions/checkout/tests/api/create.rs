@@ -199,16 +199,30 @@ async fn every_limit_of_an_order_is_told() {
 }
 
 #[tokio::test]
+async fn a_quantity_out_of_range_is_told_the_range_that_is_meant() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    for quantity in [json!(-1), json!(0), json!(101), json!(1.5), json!("two")] {
+        let mut wanted = order(&sale, 1);
+        wanted["items"][0]["quantity"] = quantity.clone();
+        let refused = shop.buy(&wanted).await.problem(422, "invalid-field");
+        let expected =
+            json!([{"field": "/items/0/quantity", "legal": "a whole number from 1 to 100"}]);
+        assert_eq!(refused["errors"], expected, "{quantity}");
+    }
+}
+
+#[tokio::test]
 async fn every_field_that_is_wrong_is_named_at_once() {
     let (shop, sale) = Shop::selling(10, 1000).await;
-    let mut wanted = order(&sale, 0);
+    let mut wanted = order(&sale, 1);
+    wanted["items"][0]["places"] = json!([]);
     wanted["items"].as_array_mut().expect("items").push(json!({
         "occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id
     }));
     wanted["code"] = "x".repeat(65).into();
     assert_eq!(
         shop.buy(&wanted).await.fields(),
-        ["/items/0/quantity", "/items/1", "/code"]
+        ["/items/0", "/items/1", "/code"]
     );
 
     let nowhere = json!({"occurrence_id": Uuid::nil(), "rate_id": Uuid::nil(), "quantity": 1});

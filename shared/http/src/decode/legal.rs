@@ -40,10 +40,10 @@ fn in_words(text: &str) -> Option<&'static str> {
         "f32" | "f64" | "invalid float literal" | "cannot parse float from empty string" => {
             "a number"
         }
-        "i8"
-        | "i16"
-        | "i32"
-        | "i64"
+        "i8" => "a whole number from -128 to 127",
+        "i16" => "a whole number from -32768 to 32767",
+        "i32" => "a whole number from -2147483648 to 2147483647",
+        "i64"
         | "isize"
         | "i128"
         | "invalid digit found in string"

@@ -49,13 +49,13 @@ pub(crate) fn json<T: DeserializeOwned>(
     let body = &*nfc::json(body);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        // A number where an enum is expected is called a syntax error; see whether it is one.
-        if error.inner().is_data() || serde_json::from_slice::<IgnoredAny>(body).is_ok() {
-            let message = without_position(&error.inner().to_string());
-            Problem::invalid(pointer(error.path(), &message), legal(&message))
-        } else {
-            invalid_json(error.inner())
+        // What the error says of itself is not enough: a number where an enum is expected is called a syntax error, and
+        // a number that breaks off is called one out of range.
+        if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
+            return invalid_json(&error);
         }
+        let message = without_position(&error.inner().to_string());
+        Problem::invalid(pointer(error.path(), &message), legal(&message))
     })?;
     deserializer.end().map_err(|error| invalid_json(&error))?;
     if has_nul(body) {

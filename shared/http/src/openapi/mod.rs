@@ -9,7 +9,7 @@ use http::Method;
 use serde_json::{Map, Value, json};
 
 pub use self::join::join;
-use self::schemas::merge;
+use self::schemas::{check_ranges, merge};
 use crate::operation::{Operation, SCHEMAS, parameter};
 use crate::problem::PROBLEM_JSON;
 use crate::routes::names;
@@ -90,6 +90,9 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     let mut input = json!({});
     let mut parameters = path_parameters(route.path, operation);
     parameters.append(&mut operation.parameters);
+    for parameter in &parameters {
+        check_ranges(route.operation, parameter);
+    }
     if !parameters.is_empty() {
         input["parameters"] = parameters.into();
     }
@@ -144,6 +147,7 @@ mod tests {
 
     #[derive(Serialize, Deserialize, JsonSchema)]
     struct Money {
+        #[schemars(range(min = 0, max = 100))]
         amount: i64,
         currency: String,
     }
@@ -264,6 +268,24 @@ mod tests {
         assert!(schemas["Money"].is_object());
         assert!(schemas.get("MoneyInput").is_none());
         assert!(schemas["OrderPage"].is_object());
+    }
+
+    #[derive(Deserialize, JsonSchema)]
+    #[expect(dead_code, reason = "only described")]
+    struct Amount {
+        quantity: Option<u32>,
+    }
+
+    #[test]
+    #[should_panic(expected = "has no range")]
+    fn a_number_of_a_request_that_has_no_range_is_a_mistake() {
+        let routes = Routes::new("shop", "").route(Method::POST, "/", create, |operation| {
+            operation
+                .summary("Take some")
+                .body::<Amount>()
+                .answers_nothing(StatusCode::NO_CONTENT, "Taken")
+        });
+        routes.openapi();
     }
 
     #[test]

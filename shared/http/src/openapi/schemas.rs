@@ -14,6 +14,9 @@ pub(super) fn merge<'a>(
 ) -> Map<String, Value> {
     let mut schemas = operation.output.take_definitions(true);
     let mut input_schemas = operation.input.take_definitions(true);
+    for (name, schema) in &input_schemas {
+        check_ranges(name, schema);
+    }
     let differing = differing(&input_schemas, &schemas);
     inputs.for_each(|input| rename_references(input, &differing));
     input_schemas
@@ -29,6 +32,26 @@ pub(super) fn merge<'a>(
     }
     schemas.insert("Problem".to_owned(), problem_schema());
     schemas
+}
+
+/// Sees to it that every number a client sends has a range. That of a [`Whole`](crate::Whole) or a
+/// [`Decimal`](crate::Decimal) is enforced and told; a wide type whose range is checked later tells a wrong one.
+///
+/// # Panics
+/// In tests, when one has none.
+pub(super) fn check_ranges(place: &str, schema: &Value) {
+    let has = |key| schema.get(key).is_some();
+    let of_numbers = |format: &str| format.contains("int") || matches!(format, "double" | "float");
+    let is_number = schema["format"].as_str().is_some_and(of_numbers);
+    debug_assert!(
+        !is_number || (has("minimum") && has("maximum")),
+        "a number in {place} has no range: {schema}"
+    );
+    match schema {
+        Value::Object(members) => members.values().for_each(|each| check_ranges(place, each)),
+        Value::Array(items) => items.iter().for_each(|each| check_ranges(place, each)),
+        _ => {}
+    }
 }
 
 /// The types that are not the same in both directions, by themselves or by what they hold.
