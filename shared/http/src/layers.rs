@@ -182,7 +182,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             Found::Route {
                 route, parameters, ..
             } => (route, parameters),
-            Found::Health => return Ok(bytes(StatusCode::OK, "text/plain", "ok\n")),
+            Found::Health => return Ok(self.routes.health(self.app)),
             Found::Metrics => {
                 let text = guichet_telemetry::metrics().encode();
                 return Ok(bytes(StatusCode::OK, Metrics::CONTENT_TYPE, text));

@@ -4,14 +4,14 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
+use http::{Method, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
 use crate::layers::{InFlight, Layers};
 use crate::metrics::Counted;
-use crate::{Limits, Operation, Problem, Request, Response, openapi};
+use crate::{Limits, Operation, Problem, Request, Response, bytes, openapi};
 
 /// What a handler gives: an answer, or a problem.
 pub type Outcome = Result<Response, Problem>;
@@ -21,7 +21,7 @@ type Handler<A> = Box<dyn Fn(Arc<A>, Request) -> Answer + Send + Sync>;
 
 /// The whole surface of a function: which handler answers to which method of which path.
 ///
-/// Beside its own routes each function answers `/healthz` (is it up), `/metrics` (never routed from outside) and
+/// Beside its own routes each function answers `/healthz` (need it not be restarted), `/metrics` (never routed from outside) and
 /// `<base>/openapi.json`.
 pub struct Routes<A> {
     function: &'static str,
@@ -29,6 +29,7 @@ pub struct Routes<A> {
     paths: Vec<Path<A>>,
     router: matchit::Router<usize>,
     timeout: Option<Duration>,
+    is_healthy: fn(&A) -> bool,
     document: OnceLock<Bytes>,
     pub(crate) others: Others,
 }
@@ -92,6 +93,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
             paths: Vec::new(),
             router: matchit::Router::new(),
             timeout: None,
+            is_healthy: |_| true,
             document: OnceLock::new(),
             others: Others {
                 health: Counted::new(function, "health"),
@@ -163,6 +165,14 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self
     }
 
+    /// Has `/healthz` answer 503 where this says false: when a fresh process may do better. It is asked often, and must
+    /// not wait. Without it the answer is always 200.
+    #[must_use]
+    pub fn healthy_while(mut self, is_healthy: fn(&A) -> bool) -> Self {
+        self.is_healthy = is_healthy;
+        self
+    }
+
     /// The OpenAPI 3.1 document of these routes.
     ///
     /// # Panics
@@ -197,6 +207,19 @@ impl<A: Send + Sync + 'static> Routes<A> {
 
     pub(crate) fn handler_timeout(&self, limits: &Limits) -> Duration {
         self.timeout.unwrap_or(limits.handler)
+    }
+
+    /// An answer in any case, and no problem that would be counted: probes are not.
+    pub(crate) fn health(&self, app: &A) -> Response {
+        if (self.is_healthy)(app) {
+            return bytes(StatusCode::OK, "text/plain", "ok\n");
+        }
+        Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unhealthy",
+            "This process should be restarted",
+        )
+        .into_response()
     }
 
     pub(crate) fn document(&self) -> Bytes {

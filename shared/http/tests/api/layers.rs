@@ -1,6 +1,7 @@
 //! What happens around a handler: overload, timeouts, panics, requests from other sites.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use guichet_http::{Limits, Method, Request};
 use http_body_util::BodyExt as _;
@@ -144,4 +145,14 @@ async fn a_handler_can_be_called_through_its_layers_without_a_socket() {
         .to_bytes();
     let problem: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
     assert_eq!(problem["errors"][0]["field"], "/name");
+}
+
+#[tokio::test]
+async fn a_function_that_should_be_restarted_says_so_to_probes() {
+    let routes = shop::routes().healthy_while(|shop| shop.finished.load(Ordering::Relaxed) == 0);
+    let shop = Arc::new(Shop::default());
+    let probe = || Request::for_test(Method::GET, "/healthz").build();
+    assert_eq!(routes.call(shop.clone(), probe()).await.status(), 200);
+    shop.finished.store(1, Ordering::Relaxed);
+    assert_eq!(routes.call(shop, probe()).await.status(), 503);
 }
