@@ -3,6 +3,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 
 use crate::tls;
@@ -14,13 +15,41 @@ const DEFAULT_POOL_SIZE: usize = 4;
 /// More than that in one process is a mistake, whatever the server.
 const LARGEST_POOL_SIZE: usize = 100;
 
-/// What every session asks of the server. Each limit is shorter than the one around it: a lock is given up
-/// before the statement, the statement before the request (ten seconds).
+/// What every session asks of the server, beside its limits.
 /// Compiling a statement takes longer than any of ours runs, so the server is not to. Nor is it to look for a better order
 /// of joins than the one they are written in, from what is known outwards: of a cold start's first statement that is a
 /// tenth.
-const SESSION: &str = "-c lock_timeout=1s -c statement_timeout=3s \
-    -c idle_in_transaction_session_timeout=5s -c jit=off -c join_collapse_limit=1 -c timezone=UTC";
+const SESSION: &str = "-c jit=off -c join_collapse_limit=1 -c timezone=UTC";
+
+/// How long things may take, each less than what is around it: a lock is given up before the statement, the statement
+/// before the use of the connection, the use before the request.
+#[derive(Clone, Copy, Debug)]
+struct TimeLimits {
+    lock: Duration,
+    statement: Duration,
+    /// The server ends a transaction whose client says nothing for so long, and with it its locks: also when that client
+    /// cannot be heard any more.
+    idle_in_transaction: Duration,
+    /// From getting a connection to giving it back. What the server has not answered by then it will not: the
+    /// connection is lost.
+    connection_use: Duration,
+}
+
+/// Somebody waits: a request is answered within a second and a half, whatever the database does.
+const INTERACTIVE: TimeLimits = TimeLimits {
+    lock: Duration::from_millis(400),
+    statement: Duration::from_millis(900),
+    idle_in_transaction: Duration::from_secs(2),
+    connection_use: Duration::from_secs(1),
+};
+
+/// Nobody waits, and what fails is repeated as a whole. A transaction may wait for Pub/Sub.
+const BACKGROUND: TimeLimits = TimeLimits {
+    lock: Duration::from_secs(1),
+    statement: Duration::from_secs(3),
+    idle_in_transaction: Duration::from_secs(5),
+    connection_use: Duration::from_secs(10),
+};
 
 /// What an event has left takes ten times as long to plan as to find out. The server, left to itself, goes on planning it
 /// anew for each who asks once an event has sold well.
@@ -31,7 +60,7 @@ const PLANNED_ONCE: &str = "-c plan_cache_mode=force_generic_plan";
 const BY_KEY: &str = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
 /// A server that does not answer the phone is not there.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long sent data may remain unacknowledged before the connection counts as lost.
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(5);
@@ -48,6 +77,12 @@ pub struct DatabaseConfig {
     pub(crate) postgres: tokio_postgres::Config,
     pub(crate) tls: Option<Arc<rustls::ClientConfig>>,
     pub(crate) pool_size: usize,
+    pub(crate) clock: Clock,
+    limits: TimeLimits,
+    /// Settings of this function.
+    settings: String,
+    /// Settings of the connection string, which come last and so win.
+    given: String,
 }
 
 /// A connection string that cannot be used, and why.
@@ -86,12 +121,8 @@ impl DatabaseConfig {
         if postgres.get_hosts().is_empty() && postgres.get_hostaddrs().is_empty() {
             return Err(InvalidUrl("it names no host".to_owned()));
         }
-        let options = match postgres.get_options() {
-            Some(given) => format!("{SESSION} {given}"),
-            None => SESSION.to_owned(),
-        };
+        let given = postgres.get_options().unwrap_or_default().to_owned();
         postgres
-            .options(options)
             .ssl_mode(match tls {
                 Some(_) => tokio_postgres::config::SslMode::Require,
                 None => tokio_postgres::config::SslMode::Disable,
@@ -99,11 +130,16 @@ impl DatabaseConfig {
             .connect_timeout(CONNECT_TIMEOUT)
             .tcp_user_timeout(TCP_USER_TIMEOUT)
             .keepalives_idle(TCP_KEEPALIVE);
-        Ok(Self {
+        let config = Self {
             postgres,
             tls,
             pool_size: DEFAULT_POOL_SIZE,
-        })
+            clock: Clock::system(),
+            limits: INTERACTIVE,
+            settings: String::new(),
+            given,
+        };
+        Ok(config.with_options())
     }
 
     /// How the server's operator sees these connections: the function's name.
@@ -125,14 +161,52 @@ impl DatabaseConfig {
         self.planned_once().with(BY_KEY)
     }
 
+    /// For functions that nobody waits for, such as subscribers and the sweeper: locks are waited for one second,
+    /// statements end after three, and a connection is used for ten at most.
+    #[must_use]
+    pub fn background(mut self) -> Self {
+        self.limits = BACKGROUND;
+        self.with_options()
+    }
+
+    /// What the pool compares the database's clock with, instead of the machine's. For tests of the pool.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
     /// What its sessions are started with: settings of the server, as `-c name=value`.
     pub fn options(&self) -> &str {
         self.postgres.get_options().unwrap_or_default()
     }
 
+    /// How long a connection may be used at a time.
+    pub(crate) fn connection_use(&self) -> Duration {
+        self.limits.connection_use
+    }
+
     fn with(mut self, settings: &str) -> Self {
-        let options = format!("{settings} {}", self.options());
-        self.postgres.options(options);
+        self.settings = format!("{settings} {}", self.settings);
+        self.with_options()
+    }
+
+    fn with_options(mut self) -> Self {
+        let TimeLimits {
+            lock,
+            statement,
+            idle_in_transaction,
+            ..
+        } = self.limits;
+        let options = format!(
+            "{SESSION} -c lock_timeout={} -c statement_timeout={} -c idle_in_transaction_session_timeout={} {}{}",
+            lock.as_millis(),
+            statement.as_millis(),
+            idle_in_transaction.as_millis(),
+            self.settings,
+            self.given,
+        );
+        self.postgres.options(options.trim_end());
         self
     }
 
@@ -170,7 +244,16 @@ mod tests {
             DatabaseConfig::new("postgresql://db/guichet?options=-c%20jit%3Doff").expect("legal");
         let options = config.postgres.get_options().expect("set");
         assert!(
-            options.contains("lock_timeout=1s") && options.ends_with("-c jit=off"),
+            options.contains("lock_timeout=400 ") && options.ends_with("-c jit=off"),
+            "{options}"
+        );
+        let options = config.background().rows_by_key().options().to_owned();
+        assert!(
+            options.contains("lock_timeout=1000 ") && !options.contains("lock_timeout=400"),
+            "{options}"
+        );
+        assert!(
+            options.contains("-c enable_seqscan=off") && options.ends_with("-c jit=off"),
             "{options}"
         );
     }

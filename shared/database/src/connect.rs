@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use tokio::task::JoinHandle;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Error, NoTls, Socket};
 
@@ -14,31 +13,24 @@ use crate::tls::Tls;
 #[derive(Clone)]
 pub(crate) struct Connector(Option<Tls>);
 
+/// Moves the bytes of a connection, until its client is dropped or it is lost.
+pub(crate) type Driver = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+
 impl Connector {
     pub(crate) fn new(config: &DatabaseConfig) -> Self {
         Self(config.tls.clone().map(Tls))
     }
 
-    /// A connection, and the task that drives it.
-    pub(crate) async fn connect(&self, config: &Config) -> Result<(Client, JoinHandle<()>), Error> {
+    /// A connection; nothing comes of it unless its driver is polled.
+    pub(crate) async fn connect(&self, config: &Config) -> Result<(Client, Driver), Error> {
         match &self.0 {
-            None => drive(config, NoTls).await,
-            Some(tls) => drive(config, tls.clone()).await,
+            None => connect(config, NoTls).await,
+            Some(tls) => connect(config, tls.clone()).await,
         }
     }
 }
 
-impl deadpool_postgres::Connect for Connector {
-    fn connect(
-        &self,
-        config: &Config,
-    ) -> Pin<Box<dyn Future<Output = Result<(Client, JoinHandle<()>), Error>> + Send + '_>> {
-        let config = config.clone();
-        Box::pin(async move { Connector::connect(self, &config).await })
-    }
-}
-
-async fn drive<T>(config: &Config, tls: T) -> Result<(Client, JoinHandle<()>), Error>
+async fn connect<T>(config: &Config, tls: T) -> Result<(Client, Driver), Error>
 where
     T: MakeTlsConnect<Socket>,
     T::Stream: Send + 'static,
@@ -46,13 +38,5 @@ where
     <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
 {
     let (client, connection) = config.connect(tls).await?;
-    let driver = tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "a database connection was lost"
-            );
-        }
-    });
-    Ok((client, driver))
+    Ok((client, Box::pin(connection)))
 }

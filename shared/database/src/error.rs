@@ -1,11 +1,18 @@
 use std::sync::Arc;
 
 use guichet_http::{Problem, StatusCode};
+use jiff::SignedDuration;
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
 /// After how many seconds a caller may try again: long enough for a server to restart or a crowd to pass.
 const RETRY_AFTER_SECONDS: u32 = 1;
+
+/// The same for a clock, which somebody or something has to set.
+const CLOCK_RETRY_AFTER_SECONDS: u32 = 10;
+
+/// The name of the problem that [`DatabaseError::ClockDiffers`] becomes.
+const CLOCK_DIFFERS: &str = "clock-differs";
 
 /// The name of the problem that [`DatabaseError::CommitUnknown`] becomes.
 pub const OUTCOME_UNKNOWN: &str = "outcome-unknown";
@@ -17,17 +24,25 @@ pub const OUTCOME_UNKNOWN: &str = "outcome-unknown";
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DatabaseError {
-    /// All connections stayed in use, or a lock or statement took longer than it may. Nothing was changed.
+    /// All connections stayed in use, or a statement took longer than it may. Nothing was changed.
     #[error("the database is busy{}", reason(.0.as_ref()))]
     Busy(Option<Error>),
+    /// Somebody else holds a row that is needed, for longer than is waited. Nothing was changed; work that needs other
+    /// rows is not concerned.
+    #[error("a lock was not to be had in time{}", reason(.0.as_ref()))]
+    Locked(Option<Error>),
+    /// The machine's clock is ahead of the database's by that much, or behind if negative. No work is done: what
+    /// expires when would be decided wrongly.
+    #[error("this machine's clock is {:.1} seconds ahead of the database's", .0.as_secs_f64())]
+    ClockDiffers(SignedDuration),
     /// The server cannot be reached or is not accepting work. A statement that was under way may or may not
     /// have been carried out; a transaction that was not yet committed was not.
     #[error("the database cannot be reached{}", reason(.0.as_deref()))]
     Unavailable(Option<Arc<Error>>),
     /// The connection broke while committing: the work may have been done. To be found out by reading, never
     /// by repeating.
-    #[error("it is not known whether the transaction was committed{}", reason(Some(.0.as_ref())))]
-    CommitUnknown(Arc<Error>),
+    #[error("it is not known whether the transaction was committed{}", reason(.0.as_deref()))]
+    CommitUnknown(Option<Arc<Error>>),
     /// Another transaction was in the way (serialization failure or deadlock) and this one was rolled back:
     /// see [`Database::retry`](crate::Database::retry).
     #[error("another transaction was in the way{}", reason(Some(.0)))]
@@ -50,7 +65,7 @@ impl DatabaseError {
     /// outside a transaction and so commits by itself.
     pub(crate) fn while_committing(error: Error) -> Self {
         match Self::from(error) {
-            Self::Unavailable(Some(source)) => Self::CommitUnknown(source),
+            Self::Unavailable(source @ Some(_)) => Self::CommitUnknown(source),
             other => other,
         }
     }
@@ -75,7 +90,9 @@ impl From<Error> for DatabaseError {
         if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED
         {
             Self::Conflict(error)
-        } else if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::QUERY_CANCELED {
+        } else if *code == SqlState::LOCK_NOT_AVAILABLE {
+            Self::Locked(Some(error))
+        } else if *code == SqlState::QUERY_CANCELED {
             Self::Busy(Some(error))
         // Connection exceptions, out of resources, shutting down or starting up, a standby; and a session that was
         // ended because we, or the machine, stood still in the middle of a transaction.
@@ -118,9 +135,18 @@ fn reason(error: Option<&Error>) -> String {
 impl From<DatabaseError> for Problem {
     fn from(error: DatabaseError) -> Self {
         match error {
-            DatabaseError::Busy(_) | DatabaseError::Conflict(_) | DatabaseError::Unavailable(_) => {
-                Problem::overloaded().source(error)
-            }
+            DatabaseError::Busy(_)
+            | DatabaseError::Locked(_)
+            | DatabaseError::Conflict(_)
+            | DatabaseError::Unavailable(_) => Problem::overloaded().source(error),
+            // Without a source: it was logged when it began, and would be for each request.
+            DatabaseError::ClockDiffers(_) => Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                CLOCK_DIFFERS,
+                "The clock of this server is wrong",
+            )
+            .detail("Nothing was done. Until the clock is right again, this server does nothing that depends on the time.")
+            .retry_after(CLOCK_RETRY_AFTER_SECONDS),
             DatabaseError::CommitUnknown(_) => Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 OUTCOME_UNKNOWN,

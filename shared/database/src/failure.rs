@@ -72,7 +72,7 @@ impl<T, E: Into<Failure>> ResultExt<T> for Result<T, E> {
 
     fn or_commit_unknown(self) -> Result<T, Failure> {
         self.map_err(|error| match error.into() {
-            Failure::Database(DatabaseError::Unavailable(Some(source))) => {
+            Failure::Database(DatabaseError::Unavailable(source @ Some(_))) => {
                 Failure::Database(DatabaseError::CommitUnknown(source))
             }
             other => other,

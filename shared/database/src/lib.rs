@@ -15,8 +15,11 @@
 //! # }
 //! ```
 //!
-//! Nothing here waits for long: a connection is had within 250 ms or the caller answers 503, a statement ends
-//! after three seconds, a lock is waited for at most one. Two failures want different care:
+//! Nothing here waits for long: a connection is had within 250 ms or the caller answers 503, a lock is waited for at most
+//! 400 ms, a statement ends after 900, and a connection that is still in use after a second is closed, in case its server
+//! will never answer again. (Functions that nobody waits for are given longer: [`DatabaseConfig::background`].) A
+//! connection that has lain idle is tested before it is given out, by asking for the time: a function whose clock differs
+//! from the database's would decide wrongly what has expired, and is refused. Two failures want different care:
 //!
 //! - [`DatabaseError::Conflict`]: the transaction was rolled back because of another one.
 //!   [`Database::retry`] repeats such work.
@@ -25,10 +28,13 @@
 //!
 //! SQL is not written here (see `guichet-queries`), except for [`migrate`].
 
+mod clock;
 mod config;
 mod connect;
+mod connection;
 mod error;
 mod failure;
+mod health;
 mod metrics;
 pub mod migrate;
 mod pool;

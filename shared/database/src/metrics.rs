@@ -1,6 +1,7 @@
 //! What the pool tells the operator.
 
 use std::sync::LazyLock;
+use std::sync::atomic::AtomicU64;
 
 use guichet_telemetry::metrics;
 use prometheus_client::metrics::counter::Counter;
@@ -13,6 +14,7 @@ pub(crate) struct PoolMetrics {
     pub(crate) waiting: Gauge,
     pub(crate) busy: Counter,
     retries: Counter,
+    pub(crate) clock_difference: Gauge<f64, AtomicU64>,
 }
 
 static METRICS: LazyLock<PoolMetrics> = LazyLock::new(|| {
@@ -22,6 +24,7 @@ static METRICS: LazyLock<PoolMetrics> = LazyLock::new(|| {
         waiting: Gauge::default(),
         busy: Counter::default(),
         retries: Counter::default(),
+        clock_difference: Gauge::default(),
     };
     let registry = metrics();
     registry.register(
@@ -48,6 +51,11 @@ static METRICS: LazyLock<PoolMetrics> = LazyLock::new(|| {
         "database_retries",
         "Transactions repeated because another was in the way",
         all.retries.clone(),
+    );
+    registry.register(
+        "database_clock_difference_seconds",
+        "By how much this machine's clock is ahead of the database's, as far as the answer's way does not explain it",
+        all.clock_difference.clone(),
     );
     all
 });

@@ -107,6 +107,7 @@ pub async fn apply(
     functions: &[Function],
 ) -> Result<Vec<String>, MigrateError> {
     let (mut client, driver) = Connector::new(config).connect(&config.postgres).await?;
+    let driver = tokio::spawn(driver);
     let outcome = under_lock(&mut client, migrations, functions).await;
     // Closing the connection gives the lock back, also after a failure.
     drop(client);

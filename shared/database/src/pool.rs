@@ -1,18 +1,22 @@
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
+use deadpool_postgres::ClientWrapper;
 use guichet_clock::Entropy;
 use prometheus_client::metrics::gauge::Gauge;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
-use tokio::time::sleep;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
+use tokio::time::{Instant, sleep_until, timeout};
 
+use crate::clock::ClockComparison;
 use crate::config::DatabaseConfig;
 use crate::connect::Connector;
+use crate::connection::{Connection, Silence};
 use crate::error::DatabaseError;
+use crate::health::Health;
 use crate::metrics;
 use crate::transaction::Transaction;
 
@@ -23,75 +27,115 @@ const WAIT: Duration = Duration::from_millis(250);
 /// How long somebody waits who has begun something that must not be left half done.
 const PATIENT_WAIT: Duration = Duration::from_secs(3);
 
-/// How long the first requests of a process wait for its first connection, which has to be made.
-const FIRST_WAIT: Duration = Duration::from_secs(5);
+/// How long a request waits while there is no connection at all and the first has to be made.
+const FIRST_WAIT: Duration = Duration::from_millis(1_200);
 
 /// How long making a connection may take, encryption and password included.
-const CONNECT: Duration = Duration::from_secs(5);
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// A connection that was not used for longer is tested before it is given to anybody: a gateway may have dropped it, or
+/// the server gone, without our having been told.
+const UNTESTED: Duration = Duration::from_millis(250);
+
+/// How long the answer to that may take. It is the cheapest there is.
+const TEST: Duration = Duration::from_millis(200);
+
+/// How long a lock is waited for that was waited for in vain a moment ago.
+const BRIEF_LOCK_TIMEOUT: Duration = Duration::from_millis(25);
 
 /// A pool of connections. Cheap to clone; clones share the pool.
 #[derive(Clone)]
-pub struct Database(Arc<Inner>);
+pub struct Database {
+    inner: Arc<Inner>,
+    lock_timeout: Option<Duration>,
+}
 
 struct Inner {
-    pool: Pool,
-    /// One permit for each connection that was made and is not in use. Requests queue here rather than in the
-    /// pool: there each would make a connection of its own, and keep waiting for it when another came free.
-    free: Arc<Semaphore>,
-    made: AtomicUsize,
-    limit: usize,
+    connector: Connector,
+    config: DatabaseConfig,
+    /// The last to be given back is the first to be used: it is the least likely to have been lost.
+    idle: Mutex<Vec<Connection>>,
+    /// One permit for each of them. Requests wait here for any connection, be it given back or newly made; none makes
+    /// one of its own.
+    free: Semaphore,
+    /// Idle or in use.
+    open: AtomicUsize,
+    /// One permit for each that may be used to wait for locks.
+    lockers: Arc<Semaphore>,
     waiting: AtomicUsize,
     growing: AtomicBool,
     /// Tells those who wait why a connection could not be made.
     failures: watch::Sender<Option<Arc<tokio_postgres::Error>>>,
+    silence: Silence,
+    clocks: ClockComparison,
+    health: Health,
     entropy: Entropy,
 }
 
 /// A connection, given back when dropped. Queries from `guichet_queries` take a reference to it.
+///
+/// Its use has a deadline, a second from [`Database::get`] (ten in functions with
+/// [`DatabaseConfig::background`]): then the connection is closed, and whatever is awaited from it fails with
+/// [`DatabaseError::Unavailable`].
 pub struct Client {
-    connection: deadpool_postgres::Client,
-    // Dropped after the connection, as fields are in order: who gets the permit finds the connection.
-    _permit: OwnedSemaphorePermit,
+    /// Until it is dropped.
+    connection: Option<Connection>,
+    lost: bool,
+    inner: Arc<Inner>,
     _in_use: Counted,
+    /// Of those who may wait for locks.
+    locker: Option<OwnedSemaphorePermit>,
 }
 
 impl Database {
     /// A pool without connections. Connects to nothing and never blocks.
     pub fn new(config: &DatabaseConfig) -> Self {
-        // A connection that was closed is noticed without a round trip.
-        let fast = ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        };
-        let manager = Manager::from_connect(config.postgres.clone(), Connector::new(config), fast);
-        let pool = Pool::builder(manager)
-            .max_size(config.pool_size)
-            .create_timeout(Some(CONNECT))
-            .runtime(Runtime::Tokio1)
-            .build()
-            .expect("timeouts only need a runtime, which is given");
         metrics::pool();
-        Self(Arc::new(Inner {
-            pool,
-            free: Arc::new(Semaphore::new(0)),
-            made: AtomicUsize::new(0),
-            limit: config.pool_size,
+        let entropy = Entropy::system();
+        let inner = Inner {
+            connector: Connector::new(config),
+            config: config.clone(),
+            idle: Mutex::default(),
+            free: Semaphore::new(0),
+            open: AtomicUsize::new(0),
+            lockers: Arc::new(Semaphore::new((config.pool_size / 2).max(1))),
             waiting: AtomicUsize::new(0),
             growing: AtomicBool::new(false),
             failures: watch::Sender::new(None),
-            entropy: Entropy::system(),
-        }))
+            silence: Silence::default(),
+            clocks: ClockComparison::new(config.clock.clone()),
+            health: Health::new(&entropy),
+            entropy,
+        };
+        Self {
+            inner: Arc::new(inner),
+            lock_timeout: None,
+        }
     }
 
     /// Starts making the first connection, in the background. Requests that come meanwhile share it. Call it
     /// within the runtime, once the port is open.
     pub fn warm(&self) {
-        self.grow();
+        self.inner.grow();
     }
 
     /// A connection: one that is free, or the first that comes free or is made. [`DatabaseError::Busy`] after
-    /// 250 ms (five seconds while there has not been any), [`DatabaseError::Unavailable`] when none can be made.
+    /// 250 ms (1.2 seconds while there is not any), [`DatabaseError::Unavailable`] when none can be made,
+    /// [`DatabaseError::ClockDiffers`] while the machine's clock and the database's do.
     pub async fn get(&self) -> Result<Client, DatabaseError> {
         self.get_within(WAIT).await
+    }
+
+    /// The same for a transaction that may have to wait for a row which others hold. At most half of the connections are
+    /// used so at a time: where somebody holds a row for long, those who want it do not take all.
+    pub async fn get_to_lock(&self) -> Result<Client, DatabaseError> {
+        let permit = Arc::clone(&self.inner.lockers).acquire_owned();
+        let permit = timeout(WAIT, permit)
+            .await
+            .map_err(|_| DatabaseError::Busy(None))?;
+        let mut client = self.get().await?;
+        client.locker = permit.ok();
+        Ok(client)
     }
 
     /// The same for the end of something: waits for three seconds. Load is shed where requests begin; to turn away
@@ -100,38 +144,94 @@ impl Database {
         self.get_within(PATIENT_WAIT).await
     }
 
-    async fn get_within(&self, patience: Duration) -> Result<Client, DatabaseError> {
-        let permit = match Arc::clone(&self.0.free).try_acquire_owned() {
-            Ok(permit) => permit,
-            Err(_) => self.wait(patience).await?,
+    /// The same pool for trying again what was in vain because of a lock: its connections wait for locks for 25 ms only.
+    #[must_use]
+    pub fn with_brief_lock_timeout(&self) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            lock_timeout: Some(BRIEF_LOCK_TIMEOUT),
+        }
+    }
+
+    /// False once no connection could be made for one to three minutes: each process has a patience of its own, so
+    /// that an outage does not restart all of them at once. For a health check; makes another attempt meanwhile.
+    pub fn is_healthy(&self) -> bool {
+        let Some(unreachable) = self.inner.health.unreachable_for() else {
+            return true;
         };
-        // Finds a connection at once, unless that was lost meanwhile: then it makes another.
-        let connection = self
-            .0
-            .pool
-            .get()
-            .await
-            .map_err(|error| DatabaseError::Unavailable(cause(error)))?;
-        Ok(Client {
-            connection,
-            _permit: permit,
-            _in_use: Counted::new(&metrics::pool().in_use),
-        })
+        self.inner.grow();
+        unreachable < self.inner.health.patience()
+    }
+
+    async fn get_within(&self, patience: Duration) -> Result<Client, DatabaseError> {
+        let inner = &self.inner;
+        let began = Instant::now();
+        loop {
+            let mut client = inner.next(began, patience).await?;
+            if client.may_be_lost() {
+                client.lost = true;
+                continue;
+            }
+            if client.is_to_be_tested() {
+                client.connection().begin_use(TEST);
+                match client.test().await {
+                    Ok(()) => {}
+                    Err(error @ DatabaseError::ClockDiffers(_)) => return Err(error),
+                    Err(error) if began.elapsed() > patience.max(FIRST_WAIT) => return Err(error),
+                    Err(_) => continue,
+                }
+            }
+            client.connection().begin_use(inner.config.connection_use());
+            if let Some(limit) = self.lock_timeout {
+                client.connection_mut().set_lock_timeout(limit).await?;
+            }
+            return Ok(client);
+        }
     }
 
     pub(crate) fn entropy(&self) -> &Entropy {
-        &self.0.entropy
+        &self.inner.entropy
+    }
+}
+
+impl Inner {
+    /// The next connection that is free, as it is.
+    async fn next(
+        self: &Arc<Self>,
+        began: Instant,
+        patience: Duration,
+    ) -> Result<Client, DatabaseError> {
+        let permit = match self.free.try_acquire() {
+            Ok(permit) => permit,
+            Err(_) => self.wait(began, patience).await?,
+        };
+        // Comes back with the connection.
+        permit.forget();
+        let connection = self.idle().pop();
+        Ok(Client::new(
+            self,
+            connection.expect("as many as there are permits"),
+        ))
     }
 
-    async fn wait(&self, patience: Duration) -> Result<OwnedSemaphorePermit, DatabaseError> {
-        let _waiting = Waiting::new(&self.0);
+    async fn wait(
+        self: &Arc<Self>,
+        began: Instant,
+        patience: Duration,
+    ) -> Result<SemaphorePermit<'_>, DatabaseError> {
+        let _waiting = Waiting::new(self);
         let _counted = Counted::new(&metrics::pool().waiting);
-        let mut failures = self.0.failures.subscribe();
+        let mut failures = self.failures.subscribe();
         self.grow();
-        let first = self.0.made.load(Ordering::Acquire) == 0;
-        let out_of_patience = sleep(if first { FIRST_WAIT } else { patience });
+        let none_yet = self.open.load(Ordering::Acquire) == 0;
+        let patience = if none_yet {
+            patience.max(FIRST_WAIT)
+        } else {
+            patience
+        };
+        let out_of_patience = sleep_until(began + patience);
         tokio::pin!(out_of_patience);
-        let permit = Arc::clone(&self.0.free).acquire_owned();
+        let permit = self.free.acquire();
         tokio::pin!(permit);
         loop {
             tokio::select! {
@@ -139,11 +239,14 @@ impl Database {
                 biased;
                 permit = &mut permit => return Ok(permit.expect("the semaphore is never closed")),
                 _ = failures.changed() => {
-                    if self.0.made.load(Ordering::Acquire) == 0 {
+                    if self.open.load(Ordering::Acquire) == 0 {
                         return Err(DatabaseError::Unavailable(failures.borrow().clone()));
                     }
                 }
                 () = &mut out_of_patience => {
+                    if self.open.load(Ordering::Acquire) == 0 {
+                        return Err(DatabaseError::Unavailable(None));
+                    }
                     metrics::pool().busy.inc();
                     return Err(DatabaseError::Busy(None));
                 }
@@ -153,35 +256,29 @@ impl Database {
 
     /// Makes one more connection in the background, and another as long as requests wait; one at a time,
     /// because a server that is asked for several at once makes each of them late.
-    fn grow(&self) {
-        let inner = &self.0;
-        if inner.made.load(Ordering::Acquire) >= inner.limit
-            || inner.growing.swap(true, Ordering::AcqRel)
-        {
+    fn grow(self: &Arc<Self>) {
+        if self.is_full() || self.growing.swap(true, Ordering::AcqRel) {
             return;
         }
-        let inner = Arc::clone(inner);
+        let inner = Arc::clone(self);
         tokio::spawn(async move {
             loop {
-                match inner.pool.get().await {
-                    Ok(client) => {
-                        inner.made.fetch_add(1, Ordering::AcqRel);
-                        metrics::pool().connections.inc();
+                match timeout(CONNECT, inner.open()).await {
+                    Ok(Ok(client)) => {
+                        inner.health.connected();
                         drop(client);
-                        inner.free.add_permits(1);
                         // Lets whoever got it leave the queue before we look at its length.
                         tokio::task::yield_now().await;
                     }
-                    Err(error) => {
+                    failed => {
+                        inner.health.not_connected();
                         inner.growing.store(false, Ordering::Release);
-                        inner.failures.send_replace(cause(error));
+                        let error = failed.ok().and_then(Result::err).map(Arc::new);
+                        inner.failures.send_replace(error);
                         return;
                     }
                 }
-                let more = || {
-                    inner.waiting.load(Ordering::Acquire) > 0
-                        && inner.made.load(Ordering::Acquire) < inner.limit
-                };
+                let more = || inner.waiting.load(Ordering::Acquire) > 0 && !inner.is_full();
                 if more() {
                     continue;
                 }
@@ -193,14 +290,34 @@ impl Database {
             }
         });
     }
+
+    /// A new connection, in the pool once it is dropped. Its clock is compared while nobody waits for that alone; a
+    /// difference is for whoever gets the connection.
+    async fn open(self: &Arc<Self>) -> Result<Client, tokio_postgres::Error> {
+        let config = &self.config.postgres;
+        let connection = Connection::open(&self.connector, config, self.silence.clone()).await?;
+        self.open.fetch_add(1, Ordering::AcqRel);
+        metrics::pool().connections.inc();
+        let mut client = Client::new(self, connection);
+        let _ = client.test().await;
+        Ok(client)
+    }
+
+    fn is_full(&self) -> bool {
+        self.open.load(Ordering::Acquire) >= self.config.pool_size
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl fmt::Debug for Database {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Database")
-            .field("made", &self.0.made)
-            .field("limit", &self.0.limit)
-            .field("waiting", &self.0.waiting)
+            .field("open", &self.inner.open)
+            .field("limit", &self.inner.config.pool_size)
+            .field("waiting", &self.inner.waiting)
             .finish_non_exhaustive()
     }
 }
@@ -208,21 +325,92 @@ impl fmt::Debug for Database {
 impl Client {
     /// Starts a transaction, at the server's default level (read committed).
     pub async fn transaction(&mut self) -> Result<Transaction<'_>, DatabaseError> {
-        Ok(Transaction::new(self.connection.transaction().await?))
+        let transaction = self.connection_mut().client.transaction().await?;
+        Ok(Transaction::new(transaction))
+    }
+
+    fn new(inner: &Arc<Inner>, connection: Connection) -> Self {
+        Self {
+            connection: Some(connection),
+            lost: false,
+            inner: Arc::clone(inner),
+            _in_use: Counted::new(&metrics::pool().in_use),
+            locker: None,
+        }
+    }
+
+    /// It was closed, or not heard of since the server was silent.
+    fn may_be_lost(&self) -> bool {
+        let connection = self.connection();
+        connection.client.is_closed() || self.inner.silence.is_after(connection.last_used)
+    }
+
+    fn is_to_be_tested(&self) -> bool {
+        let connection = self.connection();
+        connection.last_used.elapsed() > UNTESTED || self.inner.clocks.is_due(connection.agreed)
+    }
+
+    /// Asks the database for the time: whether it answers, and whether that agrees with ours.
+    async fn test(&mut self) -> Result<(), DatabaseError> {
+        let asked = self.inner.clocks.now();
+        let outcome = self.connection().read_clock().await;
+        if outcome.is_err() {
+            self.lost = true;
+        }
+        let Some(database) = outcome? else {
+            return Ok(());
+        };
+        match self.inner.clocks.compare(asked, database) {
+            Ok(reading) => {
+                self.connection_mut().agreed = Some(reading);
+                Ok(())
+            }
+            Err(ahead) => Err(DatabaseError::ClockDiffers(ahead)),
+        }
+    }
+
+    fn connection(&self) -> &Connection {
+        self.connection.as_ref().expect("there until it is dropped")
+    }
+
+    fn connection_mut(&mut self) -> &mut Connection {
+        self.connection.as_mut().expect("there until it is dropped")
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else {
+            return;
+        };
+        if self.lost || connection.client.is_closed() {
+            self.inner.open.fetch_sub(1, Ordering::AcqRel);
+            metrics::pool().connections.dec();
+            // Those who wait may have counted on this one.
+            if self.inner.waiting.load(Ordering::Acquire) > 0 && Handle::try_current().is_ok() {
+                self.inner.grow();
+            }
+            return;
+        }
+        connection.end_use();
+        self.inner.idle().push(connection);
+        self.inner.free.add_permits(1);
     }
 }
 
 impl Deref for Client {
-    type Target = deadpool_postgres::Client;
+    type Target = ClientWrapper;
 
     fn deref(&self) -> &Self::Target {
-        &self.connection
+        &self.connection().client
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Client(…)")
+        f.debug_struct("Client")
+            .field("may_wait_for_locks", &self.locker.is_some())
+            .finish_non_exhaustive()
     }
 }
 
@@ -255,13 +443,5 @@ impl Counted {
 impl Drop for Counted {
     fn drop(&mut self) {
         self.0.dec();
-    }
-}
-
-/// Why no connection could be made; none when it took too long.
-fn cause(error: PoolError) -> Option<Arc<tokio_postgres::Error>> {
-    match error {
-        PoolError::Backend(error) => Some(Arc::new(error)),
-        _ => None,
     }
 }

@@ -1,5 +1,4 @@
 use std::future::Future;
-use std::sync::Arc;
 
 use crate::error::DatabaseError;
 use crate::failure::Failure;
@@ -41,11 +40,14 @@ impl Failure {
     fn of_the_database(&self) -> Option<DatabaseError> {
         match self {
             Self::Database(DatabaseError::Busy(_)) => Some(DatabaseError::Busy(None)),
+            Self::Database(DatabaseError::ClockDiffers(ahead)) => {
+                Some(DatabaseError::ClockDiffers(*ahead))
+            }
             Self::Database(DatabaseError::Unavailable(source)) => {
                 Some(DatabaseError::Unavailable(source.clone()))
             }
             Self::Database(DatabaseError::CommitUnknown(source)) => {
-                Some(DatabaseError::CommitUnknown(Arc::clone(source)))
+                Some(DatabaseError::CommitUnknown(source.clone()))
             }
             _ => None,
         }

@@ -288,7 +288,7 @@ fn names<'a>(keys: &[&'a Key]) -> (Vec<&'a str>, Vec<&'a str>) {
 /// A key that somebody has taken in a transaction can only be waited for.
 fn waited(error: impl Into<DatabaseError>) -> Failure {
     match error.into() {
-        DatabaseError::Busy(_) => in_progress().into(),
+        DatabaseError::Locked(_) => in_progress().into(),
         other => other.into(),
     }
 }

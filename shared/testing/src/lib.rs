@@ -12,7 +12,7 @@
 //! } // the database is dropped
 //! ```
 //!
-//! Functions that publish find a [`PubsubServer`] to publish to, workers a [`Pusher`] that calls them as Pub/Sub does.
+//! A [`Proxy`] in front of the database loses connections as networks do. Functions that publish find a [`PubsubServer`] to publish to, workers a [`Pusher`] that calls them as Pub/Sub does.
 //!
 //! The server is started by the first test process that needs it and shared by all (see `guichet-postgres`);
 //! set `GUICHET_DATABASE_URL` to use one that is already there: the tests create databases in it and drop
@@ -22,6 +22,7 @@ mod clock;
 mod invariants;
 pub mod offer;
 pub mod orders;
+mod proxy;
 mod pubsub_server;
 mod pusher;
 mod server;
@@ -30,6 +31,7 @@ mod test_database;
 
 pub use clock::{clock, entropy, now};
 pub use invariants::{Violation, check_invariants, violations, violations_in};
+pub use proxy::Proxy;
 pub use pubsub_server::{Behaviour, Published, PubsubServer};
 pub use pusher::{Pusher, envelope};
 pub use test_database::TestDatabase;

@@ -1,5 +1,6 @@
 //! The pool, its errors and the migrations, on real servers.
 
+mod clocks;
 mod commit;
 mod dump;
 mod errors;
@@ -8,4 +9,5 @@ mod pool;
 mod restart;
 mod retry;
 mod schema;
+mod silence;
 mod tls;

@@ -21,9 +21,9 @@ async fn every_session_has_the_limits() {
     let test = TestDatabase::empty().await;
     let client = test.database().get().await.expect("a connection");
     let expected = [
-        ("lock_timeout", "1s"),
-        ("statement_timeout", "3s"),
-        ("idle_in_transaction_session_timeout", "5s"),
+        ("lock_timeout", "400ms"),
+        ("statement_timeout", "900ms"),
+        ("idle_in_transaction_session_timeout", "2s"),
         ("timezone", "UTC"),
         ("application_name", "test"),
     ];
@@ -34,6 +34,20 @@ async fn every_session_has_the_limits() {
             .expect("answered");
         assert_eq!(row.get::<_, String>(0), value, "{name}");
     }
+}
+
+#[tokio::test]
+async fn sessions_that_nobody_waits_for_have_longer_limits() {
+    let test = TestDatabase::empty().await;
+    let database = Database::new(&test.config().background());
+    let client = database.get().await.expect("a connection");
+    let set = "select current_setting('lock_timeout'), current_setting('statement_timeout')";
+    let row = client.query_one(set, &[]).await.expect("answered");
+    assert_eq!((row.get(0), row.get(1)), ("1s", "3s"));
+    client
+        .query_one("select pg_sleep(1.5)", &[])
+        .await
+        .expect("neither the statement nor the connection was ended");
 }
 
 #[tokio::test]
@@ -180,4 +194,35 @@ async fn without_a_server_a_request_is_told_at_once() {
         assert!(matches!(error, DatabaseError::Unavailable(_)), "{error:?}");
     }
     assert!(start.elapsed() < Duration::from_secs(2));
+}
+
+#[tokio::test]
+async fn locks_are_waited_for_briefly_only_where_that_was_asked_for() {
+    let test = TestDatabase::empty().await;
+    let database = Database::new(&test.config().pool_size(1));
+    let brief = database.with_brief_lock_timeout();
+    for (database, expected) in [
+        (&database, "400ms"),
+        (&brief, "25ms"),
+        (&database, "400ms"),
+        (&brief, "25ms"),
+    ] {
+        let client = database.get().await.expect("the one connection");
+        let set = "select current_setting('lock_timeout')";
+        let row = client.query_one(set, &[]).await.expect("answered");
+        assert_eq!(row.get::<_, &str>(0), expected);
+    }
+}
+
+#[tokio::test]
+async fn those_who_wait_for_locks_leave_connections_to_others() {
+    let test = TestDatabase::empty().await;
+    let database = test.database();
+    let first = database.get_to_lock().await.expect("a connection");
+    let _second = database.get_to_lock().await.expect("a connection");
+    let error = database.get_to_lock().await.expect_err("half of four");
+    assert!(matches!(error, DatabaseError::Busy(None)), "{error:?}");
+    let _other = database.get().await.expect("for other work");
+    drop(first);
+    database.get_to_lock().await.expect("free again");
 }

@@ -1,0 +1,97 @@
+//! The machine's clock and the database's. Functions decide what has expired by their own clock, so a function whose
+//! clock is wrong gives away places that are still held, or ends orders that are not over: it may not work.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use guichet_clock::Clock;
+use jiff::{SignedDuration, Timestamp};
+use tokio::time::Instant;
+
+use crate::metrics;
+
+/// How far the clocks may be apart. Clocks that somebody looks after differ by milliseconds; a sale forgives seconds.
+const TOLERANCE: SignedDuration = SignedDuration::from_secs(5);
+
+/// How long a comparison holds. A clock that drifts needs hours for a second.
+const HOLDS: Duration = Duration::from_secs(10);
+
+/// A clock that has moved by more than the time which has passed was set, or the machine was asleep.
+const JUMP: SignedDuration = SignedDuration::from_secs(1);
+
+/// When the clocks last agreed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClockReading {
+    at: Instant,
+    shown: Timestamp,
+}
+
+/// Compares the clocks, and tells the operator when they begin and cease to differ.
+#[derive(Debug)]
+pub(crate) struct ClockComparison {
+    clock: Clock,
+    differ: AtomicBool,
+}
+
+impl ClockComparison {
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self {
+            clock,
+            differ: AtomicBool::new(false),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Whether the clocks have to be compared again.
+    pub(crate) fn is_due(&self, last: Option<ClockReading>) -> bool {
+        last.is_none_or(|last| {
+            let passed = last.at.elapsed();
+            let shown = self.now().duration_since(last.shown);
+            passed > HOLDS
+                || SignedDuration::try_from(passed)
+                    .is_ok_and(|passed| (shown - passed).abs() > JUMP)
+        })
+    }
+
+    /// Compares the database's clock, which was asked for at `asked` and has just answered. By how much ours is ahead,
+    /// negative if behind, if that is too much.
+    pub(crate) fn compare(
+        &self,
+        asked: Timestamp,
+        database: Timestamp,
+    ) -> Result<ClockReading, SignedDuration> {
+        let shown = self.now();
+        // The answer was on its way for some time between.
+        let ahead = if database < asked {
+            asked.duration_since(database)
+        } else if database > shown {
+            shown.duration_since(database)
+        } else {
+            SignedDuration::ZERO
+        };
+        metrics::pool()
+            .clock_difference
+            .set(ahead.as_millis_f64() / 1_000.0);
+        let differ = ahead.abs() > TOLERANCE;
+        if self.differ.swap(differ, Ordering::Relaxed) != differ {
+            if differ {
+                tracing::error!(
+                    ahead_seconds = ahead.as_secs_f64(),
+                    "this machine's clock and the database's differ: no work is done until they agree"
+                );
+            } else {
+                tracing::info!("this machine's clock and the database's agree again");
+            }
+        }
+        if differ {
+            return Err(ahead);
+        }
+        Ok(ClockReading {
+            at: Instant::now(),
+            shown,
+        })
+    }
+}

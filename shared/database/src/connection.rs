@@ -1,0 +1,137 @@
+//! One connection of the pool.
+
+use std::future::pending;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Waker};
+use std::time::Duration;
+
+use deadpool_postgres::ClientWrapper;
+use jiff::Timestamp;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+use tokio_postgres::{Config, Error, SimpleQueryMessage};
+
+use crate::clock::ClockReading;
+use crate::connect::{Connector, Driver};
+
+/// A connection whose every use has a deadline. It is closed when that passes, whatever is awaited from it: statements,
+/// rows, a commit. So nothing waits for ever for a server that has gone silent, and nobody has to remember that it might.
+pub(crate) struct Connection {
+    pub(crate) client: ClientWrapper,
+    deadline: watch::Sender<Option<Instant>>,
+    pub(crate) last_used: Instant,
+    /// When it last agreed with our clock.
+    pub(crate) agreed: Option<ClockReading>,
+    lock_timeout_is_set: bool,
+}
+
+/// When a server last went silent. Other connections of that time are not to be trusted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Silence(Arc<Mutex<Option<Instant>>>);
+
+impl Connection {
+    pub(crate) async fn open(
+        connector: &Connector,
+        config: &Config,
+        silence: Silence,
+    ) -> Result<Self, Error> {
+        let (client, driver) = connector.connect(config).await?;
+        let (deadline, uses) = watch::channel(None);
+        // Ends with the wrapper.
+        let driver = tokio::spawn(drive(driver, uses, silence));
+        Ok(Self {
+            client: ClientWrapper::new(client, driver),
+            deadline,
+            last_used: Instant::now(),
+            agreed: None,
+            lock_timeout_is_set: false,
+        })
+    }
+
+    /// Begins a use, or gives it another deadline.
+    pub(crate) fn begin_use(&self, limit: Duration) {
+        self.deadline.send_replace(Some(Instant::now() + limit));
+    }
+
+    pub(crate) fn end_use(&mut self) {
+        // The driver sees it when it next looks; to wake it for this would cost each use of the connection.
+        self.deadline.send_if_modified(|deadline| {
+            *deadline = None;
+            false
+        });
+        self.last_used = Instant::now();
+        if std::mem::take(&mut self.lock_timeout_is_set) {
+            // Sent by the first poll, and carried out before whatever comes next; nobody waits for the answer.
+            let reset = pin!(self.client.batch_execute("reset lock_timeout"));
+            let _ = reset.poll(&mut Context::from_waker(Waker::noop()));
+        }
+    }
+
+    /// For the rest of this use.
+    pub(crate) async fn set_lock_timeout(&mut self, limit: Duration) -> Result<(), Error> {
+        self.lock_timeout_is_set = true;
+        let set = format!("set lock_timeout = {}", limit.as_millis());
+        self.client.batch_execute(&set).await
+    }
+
+    /// The database's clock, in one round trip.
+    pub(crate) async fn read_clock(&self) -> Result<Option<Timestamp>, Error> {
+        let microseconds = "select (extract(epoch from clock_timestamp()) * 1000000)::bigint";
+        let answer = self.client.simple_query(microseconds).await?;
+        Ok(answer.iter().find_map(|message| match message {
+            SimpleQueryMessage::Row(row) => {
+                Timestamp::from_microsecond(row.get(0)?.parse().ok()?).ok()
+            }
+            _ => None,
+        }))
+    }
+}
+
+impl Silence {
+    fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Whether a connection that was last heard of at that time may be as lost.
+    pub(crate) fn is_after(&self, time: Instant) -> bool {
+        let noted = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.is_some_and(|noted| noted >= time)
+    }
+}
+
+async fn drive(mut driver: Driver, mut uses: watch::Receiver<Option<Instant>>, silence: Silence) {
+    let mut deadline = None;
+    loop {
+        tokio::select! {
+            // In this order: an answer that is there in time counts, also when we are late to look.
+            biased;
+            outcome = &mut driver => {
+                if let Err(error) = outcome {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "a database connection was lost"
+                    );
+                }
+                return;
+            }
+            Ok(()) = uses.changed() => deadline = *uses.borrow_and_update(),
+            () = passing(deadline) => {
+                // The use may have ended since.
+                deadline = *uses.borrow();
+                if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+                    tracing::warn!("a database connection is closed: it was in use for longer than it may be");
+                    silence.note();
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn passing(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => sleep_until(deadline).await,
+        None => pending().await,
+    }
+}
