@@ -1,13 +1,12 @@
 //! What buyers change of their orders once they have been read and checked. Written without a lock held meanwhile, and
-//! for many at once (see `guichet_combiner`): only if the order's row is still the one that was read.
+//! for many at once (see `guichet_batcher`): only if the order's row is still the one that was read.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_clock::Clock;
-use guichet_combiner::{Combiner, Limits};
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, Failure, ResultExt as _, Transient as _, together};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _};
 use guichet_http::Problem;
 use guichet_order::Answers;
 use guichet_queries::queries::checkout as queries;
@@ -16,12 +15,6 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::keyed::Keyed;
-
-/// What goes together. Nothing here waits for a busy row; many orders share a statement and the disk's next turn.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
 
 /// How often an order is read again because somebody changed it in between. Its buyer has two tabs open, not ten.
 pub(crate) const ATTEMPTS: u32 = 5;
@@ -89,11 +82,11 @@ pub(crate) enum Placed {
     Gone,
 }
 
-/// Writes changes.
+/// Writes changes. Nothing here waits for a busy row; many orders share a statement and the disk's next turn.
 #[derive(Debug)]
 pub(crate) struct Changes {
-    details: Combiner<Arc<DetailsChange>, Result<bool, Failure>>,
-    placings: Combiner<Arc<Placing>, Result<Placed, Failure>>,
+    details: DatabaseBatcher<(), Arc<DetailsChange>, bool>,
+    placings: DatabaseBatcher<(), Arc<Placing>, Placed>,
     database: Database,
     clock: Clock,
 }
@@ -101,15 +94,13 @@ pub(crate) struct Changes {
 impl Changes {
     /// To the orders of this database.
     pub(crate) fn new(database: Database, clock: Clock) -> Self {
-        let (to, now) = (database.clone(), clock.clone());
-        let write = move |changes| write_details(to.clone(), changes);
-        let to = database.clone();
-        let place = move |placings| place(to.clone(), placings, now.now());
+        let now = clock.clone();
+        let place = move |database, placings| place(database, placings, now.now());
         Self {
+            details: DatabaseBatcher::new(database.clone(), Lanes::Shared, write_details),
+            placings: DatabaseBatcher::new(database.clone(), Lanes::Shared, place),
             database,
             clock,
-            details: Combiner::new(TOGETHER, move |changes| together(changes, write.clone())),
-            placings: Combiner::new(TOGETHER, move |placings| together(placings, place.clone())),
         }
     }
 
@@ -144,17 +135,13 @@ impl Changes {
 
 /// Asks, and asks again when another transaction was in the way.
 async fn ask<Q: Send + Sync + 'static, A: Send + 'static>(
-    combiner: &Combiner<Arc<Q>, Result<A, Failure>>,
+    batcher: &DatabaseBatcher<(), Arc<Q>, A>,
     question: Q,
 ) -> Result<A, Problem> {
     let question = Arc::new(question);
     let mut attempts = 1..ATTEMPTS;
     loop {
-        match combiner
-            .ask(Arc::clone(&question))
-            .await
-            .map_err(Problem::internal)?
-        {
+        match batcher.submit((), Arc::clone(&question)).await {
             Err(failure) if failure.is_transient() && attempts.next().is_some() => {}
             answer => return Ok(answer?),
         }

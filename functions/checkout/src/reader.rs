@@ -1,39 +1,28 @@
 //! Reads orders: one, or all that are asked for while others are being read.
 
-use guichet_combiner::{Combiner, Limits};
-use guichet_database::{Database, Failure, together};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes};
 use guichet_http::Problem;
 use guichet_order::{LoadError, OrderRecord};
 use guichet_queries::client::GenericClient;
 use uuid::Uuid;
 
-/// What goes together. An order is read by five queries, most of whose cost is being a query.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
-
-/// Reads orders.
+/// Reads orders. An order is read by five queries, most of whose cost is being a query.
 #[derive(Debug)]
-pub(crate) struct Reader(Combiner<Uuid, Result<Option<OrderRecord>, Failure>>);
+pub(crate) struct Reader(DatabaseBatcher<(), Uuid, Option<OrderRecord>>);
 
 impl Reader {
     /// Of the orders of this database.
     pub(crate) fn new(database: Database) -> Self {
-        let read = move |order_ids: Vec<Uuid>| {
-            let database = database.clone();
-            async move {
-                let client = database.get().await?;
-                records(&client, &order_ids).await
-            }
+        let read = async move |database: Database, order_ids: Vec<Uuid>| {
+            let client = database.get().await?;
+            records(&client, &order_ids).await
         };
-        let work = move |order_ids| together(order_ids, read.clone());
-        Self(Combiner::new(TOGETHER, work))
+        Self(DatabaseBatcher::new(database, Lanes::Shared, read))
     }
 
     /// The order as the database has it, or 404.
     pub(crate) async fn record(&self, order_id: Uuid) -> Result<OrderRecord, Failure> {
-        let record = self.0.ask(order_id).await.map_err(Problem::internal)??;
+        let record = self.0.submit((), order_id).await?;
         record.ok_or_else(|| Problem::not_found().into())
     }
 }

@@ -1,21 +1,22 @@
 //! Takes places. Every order is made and every stock is drawn from here.
 //!
 //! The statement takes any number of orders at once, each all or nothing. What is asked for while one is under way
-//! goes together in the next (see `guichet_combiner`): a busy pool's row is then locked, and the disk waited for, once
-//! for many orders.
+//! goes together in the next (see `guichet_batcher`): a busy pool's row is then locked, and the disk waited for, once
+//! for many orders. Orders that want the same pools share a lane: where somebody else holds one of these, other pools are
+//! sold all the same.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_clock::{Clock, Entropy};
-use guichet_combiner::{Combiner, Limits};
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, DatabaseError, Failure, ResultExt as _, together};
+use guichet_database::{Database, DatabaseBatcher, DatabaseError, Failure, Lanes, ResultExt as _};
 use guichet_http::Problem;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde::Serialize;
+use tokio::time::{Instant, timeout_at};
 use uuid::Uuid;
 
 use crate::keyed::Keyed;
@@ -29,6 +30,9 @@ const RETRIES: u32 = 5;
 
 /// The longest pause before the first retry; it doubles with each.
 const PAUSE: Duration = Duration::from_millis(8);
+
+/// How long a request may take, whatever goes wrong at the database.
+const LIMIT: Duration = Duration::from_millis(1_400);
 
 /// The constraint that refuses to sell what is not there.
 const POOLS_TAKEN_CHECK: &str = "pools_taken_check";
@@ -58,6 +62,20 @@ pub(crate) struct HoldRequest {
     /// Whether its buyer may know how many are left.
     #[serde(skip)]
     pub(crate) shows_figures: bool,
+}
+
+impl HoldRequest {
+    /// The pools whose rows it locks. Not that of its code, which may be a buyer's own: he would go alone.
+    fn lane(&self) -> Vec<Uuid> {
+        let needs = self.lines.iter().flat_map(|line| &line.stock);
+        let mut pools: Vec<Uuid> = needs
+            .map(|need| need.pool_id)
+            .filter(|pool_id| Some(*pool_id) != self.code_pool_id)
+            .collect();
+        pools.sort_unstable();
+        pools.dedup();
+        pools
+    }
 }
 
 /// One line of it.
@@ -98,44 +116,40 @@ pub(crate) enum Answer {
     AskAgain,
 }
 
-/// What goes together. One statement at a time: a second would only wait for the same row, and both would carry half.
-/// Of a statement of 64 orders, less than a tenth is what it costs to make one.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
-
 /// Takes places for new orders.
 #[derive(Debug)]
 pub(crate) struct Seller {
-    combiner: Combiner<Arc<HoldRequest>, Result<Answer, Failure>>,
+    batcher: DatabaseBatcher<Vec<Uuid>, Arc<HoldRequest>, Answer>,
     entropy: Entropy,
 }
 
 impl Seller {
     /// A seller for the stock in this database.
     pub(crate) fn new(database: Database, clock: Clock, entropy: Entropy) -> Self {
-        let hold = move |requests: Vec<Arc<HoldRequest>>| {
-            let (database, at) = (database.clone(), clock.now());
+        let hold = move |database: Database, requests: Vec<Arc<HoldRequest>>| {
+            let at = clock.now();
             async move {
                 let requests: Vec<&HoldRequest> = requests.iter().map(Arc::as_ref).collect();
                 let client = database.get().await?;
                 ask(&client, &requests, at, None).await.or_commit_unknown()
             }
         };
-        let work = move |requests| together(requests, hold.clone());
         Self {
-            combiner: Combiner::new(TOGETHER, work),
+            batcher: DatabaseBatcher::new(database, Lanes::ByKey, hold),
             entropy,
         }
     }
 
     /// Makes an order, or says why not.
     pub(crate) async fn hold(&self, request: &Arc<HoldRequest>) -> Result<Outcome, Problem> {
+        let deadline = Instant::now() + LIMIT;
         let mut retries = Retries::new(&self.entropy);
         loop {
-            let answer = self.combiner.ask(Arc::clone(request)).await;
-            match answer.map_err(Problem::internal)? {
+            let answer = self.batcher.submit(request.lane(), Arc::clone(request));
+            let Ok(answer) = timeout_at(deadline, answer).await else {
+                return Err(DatabaseError::CommitUnknown(None).into());
+            };
+            match answer {
                 Ok(Answer::Done(outcome)) => {
                     metrics::held(&outcome);
                     return Ok(outcome);

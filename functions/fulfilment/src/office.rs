@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use guichet_clock::{Clock, Entropy};
-use guichet_combiner::{Combiner, Limits};
 use guichet_config::MasterKey;
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, Failure, Transaction, together};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, Transaction};
 use guichet_http::Problem;
 use guichet_messages::inbox;
 use guichet_queries::queries::fulfilment as queries;
@@ -25,12 +24,6 @@ use crate::{NAME, metrics};
 
 /// How long after its occurrence a ticket is still good: for shows that run late and gates that check on the way out.
 const GRACE: SignedDuration = SignedDuration::from_hours(12);
-
-/// What goes together: one batch at a time, because a second would wait for the first's serials.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
 
 /// A paid order, as a message tells of it.
 #[derive(Clone, Debug)]
@@ -52,9 +45,9 @@ pub(crate) enum Issued {
     Unknown,
 }
 
-/// Issues tickets.
+/// Issues tickets: one batch at a time, because a second would wait for the first's serials.
 #[derive(Debug)]
-pub(crate) struct Office(Combiner<Asked, Result<Issued, Failure>>);
+pub(crate) struct Office(DatabaseBatcher<(), Asked, Issued>);
 
 impl Office {
     /// For the orders of this database.
@@ -65,28 +58,24 @@ impl Office {
         entropy: Entropy,
     ) -> Self {
         let press = Arc::new(Press {
-            database,
             keys: Keys::new(master),
             clock,
             entropy,
         });
-        let issue = move |asked: Vec<Asked>| {
+        let issue = move |database, asked: Vec<Asked>| {
             let press = Arc::clone(&press);
-            async move { press.issue(&asked).await }
+            async move { press.issue(&database, &asked).await }
         };
-        Self(Combiner::new(TOGETHER, move |asked| {
-            together(asked, issue.clone())
-        }))
+        Self(DatabaseBatcher::new(database, Lanes::One, issue))
     }
 
     /// Issues the tickets of an order and promises a mail with them, once.
     pub(crate) async fn issue(&self, asked: &Asked) -> Result<Issued, Failure> {
-        self.0.ask(asked.clone()).await.map_err(Problem::internal)?
+        self.0.submit((), asked.clone()).await
     }
 }
 
 struct Press {
-    database: Database,
     keys: Keys,
     clock: Clock,
     entropy: Entropy,
@@ -113,9 +102,9 @@ struct Mail<'a> {
 }
 
 impl Press {
-    async fn issue(&self, asked: &[Asked]) -> Result<Vec<Issued>, Failure> {
+    async fn issue(&self, database: &Database, asked: &[Asked]) -> Result<Vec<Issued>, Failure> {
         let now = self.clock.now();
-        let mut client = self.database.get().await?;
+        let mut client = database.get().await?;
         let transaction = client.transaction().await?;
         let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.order_id).collect();
         let orders = queries::lock_orders()

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use futures::TryFutureExt as _;
 use guichet_clock::{Clock, Entropy};
-use guichet_combiner::{Combiner, Limits};
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, Failure, Transaction, together};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, Transaction};
 use guichet_http::{Problem, StatusCode, json};
 use guichet_idempotency::{Key, StoredAnswer};
 use guichet_order::OrderStatus;
@@ -20,12 +19,6 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{find, problems};
-
-/// What goes together.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
 
 /// Somebody wants to pay.
 #[derive(Debug)]
@@ -71,8 +64,8 @@ pub(crate) struct Recorded {
 
 /// Writes attempts to pay.
 pub struct Desk {
-    wishes: Combiner<Arc<Wish>, Result<Result<Reserved, Problem>, Failure>>,
-    records: Combiner<Arc<Asked>, Result<Recorded, Failure>>,
+    wishes: DatabaseBatcher<(), Arc<Wish>, Result<Reserved, Problem>>,
+    records: DatabaseBatcher<(), Arc<Asked>, Recorded>,
     book: Book,
 }
 
@@ -91,18 +84,19 @@ impl Desk {
             entropy,
         };
         let to = book.clone();
-        let reserve = move |wishes: Vec<Arc<Wish>>| {
-            let book = to.clone();
+        let reserve = move |database, wishes: Vec<Arc<Wish>>| {
+            let book = to.within(database);
             async move { book.reserve(&wishes).await }
         };
         let to = book.clone();
-        let record = move |asked: Vec<Arc<Asked>>| {
-            let book = to.clone();
+        let record = move |database, asked: Vec<Arc<Asked>>| {
+            let book = to.within(database);
             async move { book.record(&asked).await }
         };
+        let database = book.database.clone();
         Self {
-            wishes: Combiner::new(TOGETHER, move |wishes| together(wishes, reserve.clone())),
-            records: Combiner::new(TOGETHER, move |asked| together(asked, record.clone())),
+            wishes: DatabaseBatcher::new(database.clone(), Lanes::Shared, reserve),
+            records: DatabaseBatcher::new(database, Lanes::Shared, record),
             book,
         }
     }
@@ -111,8 +105,7 @@ impl Desk {
     /// perhaps, get the same one, and so does whoever comes after a process that died while it was asking: providers take
     /// the payment's id as an idempotency key, so none of them can pay twice.
     pub(crate) async fn reserve(&self, wish: &Arc<Wish>) -> Result<Reserved, Problem> {
-        let reserved = self.wishes.ask(Arc::clone(wish)).await;
-        reserved.map_err(Problem::internal)??
+        self.wishes.submit((), Arc::clone(wish)).await?
     }
 
     /// Writes what the provider answered, once. A provider that needs more time than the order has, such as a bank, gets
@@ -121,7 +114,7 @@ impl Desk {
     pub(crate) async fn record(&self, asked: Asked) -> Result<Recorded, Failure> {
         let asked = Arc::new(asked);
         if asked.needed_until() <= asked.expires_at {
-            return self.records.ask(asked).await.map_err(Problem::internal)?;
+            return self.records.submit((), asked).await;
         }
         let mut recorded = self.book.record(&[asked]).await?;
         recorded.pop().ok_or_else(|| {
@@ -183,6 +176,13 @@ struct StartedAttempt<'a> {
 }
 
 impl Book {
+    fn within(&self, database: Database) -> Self {
+        Self {
+            database,
+            ..self.clone()
+        }
+    }
+
     async fn reserve(
         &self,
         wishes: &[Arc<Wish>],

@@ -3,20 +3,13 @@
 use std::sync::Arc;
 
 use guichet_clock::Clock;
-use guichet_combiner::{Combiner, Limits};
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, Failure, ResultExt as _, together};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _};
 use guichet_http::Problem;
 use guichet_queries::queries::payments as queries;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
-
-/// What goes together.
-const TOGETHER: Limits = Limits {
-    batches: 1,
-    questions: 64,
-};
 
 /// Money, as its provider tells of it.
 #[derive(Debug, Serialize)]
@@ -42,7 +35,7 @@ pub(crate) struct Receipt {
 /// Receives payments.
 #[derive(Debug)]
 pub struct Till {
-    combiner: Combiner<Arc<Arrival>, Result<Receipt, Failure>>,
+    batcher: DatabaseBatcher<(), Arc<Arrival>, Receipt>,
     database: Database,
     clock: Clock,
 }
@@ -50,12 +43,10 @@ pub struct Till {
 impl Till {
     /// For the orders of this database.
     pub fn new(database: Database, clock: Clock) -> Self {
-        let (to, now) = (database.clone(), clock.clone());
-        let receive = move |arrivals| receive(to.clone(), now.clone(), arrivals);
+        let now = clock.clone();
+        let receive = move |database, arrivals| receive(database, now.clone(), arrivals);
         Self {
-            combiner: Combiner::new(TOGETHER, move |arrivals| {
-                together(arrivals, receive.clone())
-            }),
+            batcher: DatabaseBatcher::new(database.clone(), Lanes::Shared, receive),
             database,
             clock,
         }
@@ -63,8 +54,7 @@ impl Till {
 
     /// Receives a payment: alone if others are giving its places away, for whom several orders must not be held still.
     pub(crate) async fn receive(&self, arrival: &Arc<Arrival>) -> Result<Receipt, Failure> {
-        let asked = self.combiner.ask(Arc::clone(arrival)).await;
-        let receipt = asked.map_err(Problem::internal)??;
+        let receipt = self.batcher.submit((), Arc::clone(arrival)).await?;
         if receipt.outcome != "alone" {
             return Ok(receipt);
         }

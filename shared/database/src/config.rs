@@ -186,6 +186,10 @@ impl DatabaseConfig {
         self.limits.connection_use
     }
 
+    pub(crate) fn lock_timeout(&self) -> Duration {
+        self.limits.lock
+    }
+
     fn with(mut self, settings: &str) -> Self {
         self.settings = format!("{settings} {}", self.settings);
         self.with_options()

@@ -28,6 +28,7 @@
 //!
 //! SQL is not written here (see `guichet-queries`), except for [`migrate`].
 
+mod batcher;
 mod clock;
 mod config;
 mod connect;
@@ -40,15 +41,14 @@ pub mod migrate;
 mod pool;
 mod retry;
 mod tls;
-mod together;
 mod transaction;
 
+pub use batcher::{DatabaseBatcher, Lanes};
 pub use config::{DatabaseConfig, InvalidUrl};
 pub use deadpool_postgres;
 pub use error::{DatabaseError, OUTCOME_UNKNOWN};
 pub use failure::{Failure, ResultExt};
 pub use pool::{Client, Database};
 pub use retry::Transient;
-pub use together::together;
 pub use tokio_postgres;
 pub use transaction::Transaction;

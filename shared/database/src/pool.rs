@@ -189,6 +189,12 @@ impl Database {
         }
     }
 
+    /// How long a lock is waited for.
+    pub(crate) fn lock_timeout(&self) -> Duration {
+        self.lock_timeout
+            .unwrap_or_else(|| self.inner.config.lock_timeout())
+    }
+
     pub(crate) fn entropy(&self) -> &Entropy {
         &self.inner.entropy
     }

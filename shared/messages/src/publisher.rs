@@ -1,8 +1,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use guichet_batcher::{Batcher, Limits};
 use guichet_clock::Clock;
-use guichet_combiner::{Combiner, Limits};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseError};
 use guichet_queries::client::GenericClient;
@@ -26,7 +26,10 @@ const SWEEP_PATIENCE: Duration = Duration::from_secs(3);
 /// note for many. Two batches at a time, because Pub/Sub may be slow.
 const TOGETHER: Limits = Limits {
     batches: 2,
-    questions: 100,
+    batches_per_lane: 2,
+    items: 100,
+    wait: INLINE_LIMIT,
+    work: Duration::from_secs(10),
 };
 
 /// Publishes what transactions have promised. Cheap to make and to clone; it connects with the first message.
@@ -34,7 +37,7 @@ const TOGETHER: Limits = Limits {
 pub struct Publisher {
     pubsub: Option<Arc<Pubsub>>,
     clock: Clock,
-    promises: Combiner<Promises, Published>,
+    promises: Batcher<(), Promises, Published>,
 }
 
 /// Messages of one caller. All callers of a process share a database.
@@ -107,7 +110,7 @@ impl Publisher {
         Self {
             pubsub,
             clock,
-            promises: Combiner::new(TOGETHER, publish),
+            promises: Batcher::new(TOGETHER, publish),
         }
     }
 
@@ -122,7 +125,7 @@ impl Publisher {
             outbox_ids: outbox_ids.to_vec(),
         };
         // Told here and not where they were published, with those of others: in the trace of this caller.
-        match tokio::time::timeout(INLINE_LIMIT, self.promises.ask(promises)).await {
+        match tokio::time::timeout(INLINE_LIMIT, self.promises.submit((), promises)).await {
             Ok(Ok(Ok(not_taken))) => not_taken.iter().for_each(NotTaken::tell),
             Ok(Ok(Err(error))) => tracing::warn!(
                 error = &error as &dyn std::error::Error,

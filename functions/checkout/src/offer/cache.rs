@@ -5,12 +5,14 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use guichet_clock::Clock;
 use guichet_database::{Client, Database, DatabaseError, ResultExt as _};
 use guichet_http::Problem;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::OnceCell;
+use tokio::time::timeout;
 
 use super::read::{self, ReadError};
 use super::{Codes, Offer, Places};
@@ -24,6 +26,9 @@ const MAXIMUM_AGE: SignedDuration = SignedDuration::from_secs(60);
 /// How old a copy may be for a refusal that never reaches the database: a code that was made a moment ago must
 /// work, but those who try codes at random must not make us read each time.
 const MAXIMUM_AGE_TO_REFUSE: SignedDuration = SignedDuration::from_secs(2);
+
+/// How long a request waits for another to have read what both need.
+const TURN: Duration = Duration::from_millis(600);
 
 /// The offers in memory.
 #[derive(Debug)]
@@ -78,7 +83,7 @@ impl Offers {
         if let Some(snapshot) = fresh() {
             return Ok(snapshot);
         }
-        let _reading = slot.reading.lock().await;
+        let _reading = slot.turn().await?;
         match fresh() {
             Some(snapshot) => Ok(snapshot),
             None => self.read(slug, &slot).await,
@@ -94,7 +99,7 @@ impl Offers {
                 .clone()
                 .filter(|snapshot| !Arc::ptr_eq(snapshot, old))
         };
-        let _reading = slot.reading.lock().await;
+        let _reading = slot.turn().await?;
         match newer().filter(|snapshot| self.is_within(snapshot, MAXIMUM_AGE)) {
             Some(snapshot) => Ok(snapshot),
             None => self.read(slug, &slot).await,
@@ -171,9 +176,23 @@ impl Offers {
 }
 
 impl Slot {
+    /// Until it may be read. Where the database does not answer, those who wait would fail one after the other.
+    async fn turn(&self) -> Result<tokio::sync::MutexGuard<'_, ()>, Problem> {
+        timeout(TURN, self.reading.lock())
+            .await
+            .map_err(|_| Problem::overloaded())
+    }
+
     fn latest(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The same for what is read once.
+async fn within_turn<T>(read: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    timeout(TURN, read)
+        .await
+        .unwrap_or_else(|_| Err(Problem::overloaded()))
 }
 
 impl Snapshot {
@@ -184,7 +203,7 @@ impl Snapshot {
                 .await
                 .map_err(problem)
         };
-        self.places.get_or_try_init(read).await
+        within_turn(self.places.get_or_try_init(read)).await
     }
 
     /// The event's codes. A code made after this copy has raised the version, so the copy is refused then.
@@ -194,7 +213,7 @@ impl Snapshot {
                 .await
                 .map_err(problem)
         };
-        self.codes.get_or_try_init(read).await
+        within_turn(self.codes.get_or_try_init(read)).await
     }
 }
 

@@ -224,3 +224,39 @@ async fn a_request_that_comes_twice_takes_once_and_leaves_its_neighbours_their_r
     assert_eq!(order_id, requests[1].order_id);
     assert_eq!(market.count("select sum(units) from claims").await, 3);
 }
+
+#[tokio::test]
+async fn one_whose_code_somebody_holds_does_not_fail_its_neighbours() {
+    let market = Market::open(1000).await;
+    let seller = market.seller();
+    let code = market
+        .sale
+        .event
+        .code(&market.client, "FRIENDS", "unlock", None, Some(9));
+    let code_id = code.await;
+    let of_code = "select pool_id from codes where code_id = $1";
+    let of_code = market.client.query_one(of_code, &[&code_id]).await;
+    let code_pool_id: Uuid = of_code.expect("it is there").get(0);
+    let mut with_code = market.request().await;
+    with_code.code_pool_id = Some(code_pool_id);
+    with_code.lines[0].stock.push(Need {
+        pool_id: code_pool_id,
+        units: 1,
+        place_id: None,
+    });
+    let mut requests = market.requests(19).await;
+    requests.insert(7, Arc::new(with_code));
+
+    let hold = format!("begin; select from pools where pool_id = '{code_pool_id}' for update");
+    market.client.batch_execute(&hold).await.expect("held");
+    let began = std::time::Instant::now();
+    let answers = join_all(requests.iter().map(|request| seller.hold(request))).await;
+    assert!(began.elapsed() < Duration::from_millis(1_500));
+    for (n, answer) in answers.iter().enumerate() {
+        match answer {
+            Ok(Outcome::Held) if n != 7 => {}
+            Err(problem) if n == 7 => assert_eq!(problem.status().as_u16(), 503),
+            other => panic!("request {n}: {other:?}"),
+        }
+    }
+}

@@ -103,20 +103,25 @@ impl Shop {
                 .iter()
                 .any(Result::is_err)
             {}
-            let publisher = Publisher::leaving_all(self.clock.clone());
-            let app = App::new(
-                database,
-                publisher,
-                secrets(),
-                self.clock.clone(),
-                Entropy::system(),
-            );
-            tills.push(Till {
-                app: Arc::new(app),
-                routes: Arc::clone(&self.routes),
-            });
+            tills.push(self.instance(database));
         }
         tills
+    }
+
+    /// Another instance of the function, with this pool.
+    pub(crate) fn instance(&self, database: Database) -> Till {
+        let publisher = Publisher::leaving_all(self.clock.clone());
+        let app = App::new(
+            database,
+            publisher,
+            secrets(),
+            self.clock.clone(),
+            Entropy::system(),
+        );
+        Till {
+            app: Arc::new(app),
+            routes: Arc::clone(&self.routes),
+        }
     }
 
     /// Shuts the shop; what is left is the database and one connection to it.
@@ -278,7 +283,18 @@ impl Till {
         until_served(|| self.place(&secret)).await
     }
 
-    async fn answer(&self, request: Request) -> Reply {
+    pub(crate) async fn show(&self, secret: &str) -> Reply {
+        let request = Request::for_test(Method::GET, &format!("{BASE}/orders/{secret}"));
+        self.answer(request.build()).await
+    }
+
+    pub(crate) async fn fill_in(&self, secret: &str, details: &Value) -> Reply {
+        let path = format!("{BASE}/orders/{secret}/details");
+        let request = Request::for_test(Method::PUT, &path);
+        self.answer(request.json(details).build()).await
+    }
+
+    pub(crate) async fn answer(&self, request: Request) -> Reply {
         let mut response = self.routes.call(Arc::clone(&self.app), request).await;
         let body = response
             .body_mut()

@@ -1,0 +1,177 @@
+use std::fmt;
+use std::future::Future;
+use std::hash::Hash;
+use std::sync::Arc;
+use std::time::Duration;
+
+use guichet_batcher::{Batcher, Limits, SubmitError};
+use guichet_http::Problem;
+
+use crate::error::DatabaseError;
+use crate::failure::Failure;
+use crate::pool::Database;
+
+/// How long an item waits for its batch to begin: longer than the batch before takes that waits for a lock in vain, and
+/// then does without whoever wanted that.
+const WAIT: Duration = Duration::from_millis(600);
+
+/// How long a batch may take. All it waits for has a limit: this is more than their sum.
+const WORK: Duration = Duration::from_secs(30);
+
+/// Items in one statement. Of a statement of 64 orders, less than a tenth is what it costs to make one.
+const ITEMS: usize = 64;
+
+/// How many items of a batch may run into a lock, one after the other, before the rest is not tried any more.
+const BLOCKED_ITEMS: usize = 6;
+
+/// What may be under way at once. Each batch needs a connection, of which a function has four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lanes {
+    /// One batch at a time: a second would only wait for the same row, and both would carry half.
+    One,
+    /// Two at a time, for items that usually have nothing to do with each other.
+    Shared,
+    /// One at a time for each key, three in all.
+    ByKey,
+}
+
+/// Has items worked on in one statement or transaction: all that are submitted while others of their lane are under way (see
+/// `guichet_batcher`). Cheap to clone.
+pub struct DatabaseBatcher<K, I, O>(Batcher<K, I, Result<O, Failure>>);
+
+impl<K, I, O> DatabaseBatcher<K, I, O>
+where
+    K: Clone + Eq + Hash + Send + 'static,
+    I: Clone + Send + Sync + 'static,
+    O: Send + 'static,
+{
+    /// `work` has an output for each item of those it is given, in their order, and has changed nothing when it fails.
+    /// It takes its connection from the pool that it is given.
+    pub fn new<F>(
+        database: Database,
+        lanes: Lanes,
+        work: impl Fn(Database, Vec<I>) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<Vec<O>, Failure>> + Send + 'static,
+    {
+        let (batches, batches_per_lane) = match lanes {
+            Lanes::One => (1, 1),
+            Lanes::Shared => (2, 2),
+            Lanes::ByKey => (3, 1),
+        };
+        let limits = Limits {
+            batches,
+            batches_per_lane,
+            items: ITEMS,
+            wait: WAIT.max(database.lock_timeout() * 2),
+            work: WORK,
+        };
+        let work = Arc::new(work);
+        Self(Batcher::new(limits, move |items| {
+            let (database, work) = (database.clone(), Arc::clone(&work));
+            async move { run_batch_with_fallback(&database, items, work.as_ref()).await }
+        }))
+    }
+
+    /// Has an item worked on in the next batch of its lane. [`DatabaseError::Busy`] if that does not begin in time.
+    pub async fn submit(&self, lane: K, item: I) -> Result<O, Failure> {
+        match self.0.submit(lane, item).await {
+            Ok(output) => output,
+            Err(SubmitError::TooLate) => Err(DatabaseError::Busy(None).into()),
+            Err(lost) => Err(Problem::internal(lost).into()),
+        }
+    }
+}
+
+impl<K, I, O> Clone for DatabaseBatcher<K, I, O> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<K, I, O> fmt::Debug for DatabaseBatcher<K, I, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Works on several items in one statement or transaction, and on each by itself where that fails in a way that one of
+/// them may have caused, such as a row that somebody else holds: so that one does not fail its neighbours.
+async fn run_batch_with_fallback<I, O, F>(
+    database: &Database,
+    items: Vec<I>,
+    work: impl Fn(Database, Vec<I>) -> F,
+) -> Vec<Result<O, Failure>>
+where
+    I: Clone,
+    F: Future<Output = Result<Vec<O>, Failure>>,
+{
+    let alone = items.len() == 1;
+    let failure = match work(database.clone(), items.clone()).await {
+        Ok(outputs) => return outputs.into_iter().map(Ok).collect(),
+        Err(failure) if alone => return vec![Err(failure)],
+        Err(failure) => failure,
+    };
+    // The lock has been waited for already; who still cannot have it is who wanted it.
+    let database = if failure.is_lock_timeout() {
+        database.with_brief_lock_timeout()
+    } else {
+        database.clone()
+    };
+    let mut of_all = failure.of_the_database();
+    let mut blocked = 0;
+    let mut outputs = Vec::with_capacity(items.len());
+    for item in items {
+        let outcome = match &of_all {
+            Some(same) => Err(same.again().into()),
+            None if blocked == BLOCKED_ITEMS => Err(DatabaseError::Locked(None).into()),
+            None => work(database.clone(), vec![item])
+                .await
+                .and_then(|mut outputs| {
+                    outputs
+                        .pop()
+                        .ok_or_else(|| Problem::internal("an item has no output").into())
+                }),
+        };
+        if let (Err(failure), None) = (&outcome, &of_all) {
+            of_all = failure.of_the_database();
+            blocked += usize::from(failure.is_lock_timeout());
+        }
+        outputs.push(outcome);
+    }
+    outputs
+}
+
+impl Failure {
+    fn is_lock_timeout(&self) -> bool {
+        matches!(self, Self::Database(DatabaseError::Locked(_)))
+    }
+
+    /// The same failure, if it is the database that failed, whatever it was asked.
+    fn of_the_database(&self) -> Option<DatabaseError> {
+        match self {
+            Self::Database(error) if error.is_of_all() => Some(error.again()),
+            _ => None,
+        }
+    }
+}
+
+impl DatabaseError {
+    fn is_of_all(&self) -> bool {
+        matches!(
+            self,
+            Self::Busy(_) | Self::Unavailable(_) | Self::CommitUnknown(_) | Self::ClockDiffers(_)
+        )
+    }
+
+    /// The same once more, for another who is concerned.
+    fn again(&self) -> Self {
+        match self {
+            Self::Unavailable(source) => Self::Unavailable(source.clone()),
+            Self::CommitUnknown(source) => Self::CommitUnknown(source.clone()),
+            Self::ClockDiffers(ahead) => Self::ClockDiffers(*ahead),
+            _ => Self::Busy(None),
+        }
+    }
+}
