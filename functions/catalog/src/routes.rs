@@ -8,6 +8,7 @@ use crate::{
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("catalog", "/api/v1/catalog")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(
             Method::GET,
             "/events",

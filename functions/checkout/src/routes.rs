@@ -6,6 +6,7 @@ use crate::orders::{change_items, create, fill_in, give_up, place, show};
 /// The whole surface of the function.
 pub fn routes() -> Routes<App> {
     Routes::new("checkout", "/api/v1/checkout")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(Method::POST, "/orders", create::handle, create::describe)
         .route(
             Method::GET,

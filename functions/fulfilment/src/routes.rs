@@ -4,5 +4,7 @@ use crate::{App, issue};
 
 /// The whole surface: what Pub/Sub pushes.
 pub fn routes() -> Routes<App> {
-    Routes::new("fulfilment", "").route(Method::POST, "/", issue::handle, issue::describe)
+    Routes::new("fulfilment", "")
+        .healthy_while(|app: &App| app.database.is_healthy())
+        .route(Method::POST, "/", issue::handle, issue::describe)
 }

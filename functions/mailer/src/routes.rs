@@ -10,6 +10,7 @@ const PATIENCE: Duration = Duration::from_secs(50);
 /// The whole surface: what Pub/Sub pushes.
 pub fn routes() -> Routes<App> {
     Routes::new("mailer", "")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(Method::POST, "/", send::handle, send::describe)
         .timeout(PATIENCE)
 }

@@ -47,7 +47,7 @@ async fn cancel(
     key: &Key,
 ) -> Result<(Response, Vec<Uuid>), Failure> {
     let now = app.clock.now();
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     let key = key.clone();
     let claim = match key.begin_within(&transaction, &app.clock).await? {

@@ -18,7 +18,7 @@ const AT_MOST: i64 = 20;
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = app.order_id(&request)?;
     let now = app.clock.now();
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     // Held still, so that two clicks at once are one mail.
     lock(&transaction, order_id).await?;

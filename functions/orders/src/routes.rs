@@ -5,6 +5,7 @@ use crate::{App, calendar, cancel, find, mail, qr, rename, tickets};
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("orders", "/api/v1/orders")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(Method::GET, "/{secret}", find::handle, find::describe)
         .route(
             Method::GET,

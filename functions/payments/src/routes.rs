@@ -5,6 +5,7 @@ use crate::{App, find, start, webhook};
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("payments", "/api/v1/payments")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(
             Method::POST,
             "/orders/{secret}/payments",

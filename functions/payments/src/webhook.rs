@@ -96,7 +96,7 @@ async fn act(
         return Ok((received.outcome, received.messages));
     }
 
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     let recorded = queries::record_event()
         .bind(

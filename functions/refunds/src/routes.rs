@@ -4,5 +4,7 @@ use crate::{App, refund};
 
 /// The whole surface: what Pub/Sub pushes.
 pub fn routes() -> Routes<App> {
-    Routes::new("refunds", "").route(Method::POST, "/", refund::handle, refund::describe)
+    Routes::new("refunds", "")
+        .healthy_while(|app: &App| app.database.is_healthy())
+        .route(Method::POST, "/", refund::handle, refund::describe)
 }

@@ -43,7 +43,8 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
-        let database = Database::new(&DatabaseConfig::from_env(env)?.application_name("sweeper"));
+        let config = DatabaseConfig::from_env(env)?.application_name("sweeper");
+        let database = Database::new(&config.background());
         let app = Self {
             database,
             verifier: OidcVerifier::from_env(env, clock.clone())?,

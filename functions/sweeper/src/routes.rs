@@ -10,6 +10,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The whole surface: what the scheduler calls.
 pub fn routes() -> Routes<App> {
     Routes::new("sweeper", "")
+        .healthy_while(|app: &App| app.database.is_healthy())
         .route(Method::POST, "/", sweep::handle, sweep::describe)
         .timeout(TIMEOUT)
 }

@@ -100,7 +100,7 @@ async fn held(
 /// Replaces the lines in one transaction, which is rolled back unless the new ones are held.
 async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, Failure> {
     let order_id = draft.request.order_id;
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     held(&transaction, order_id, now).await?;
     match ask(&transaction, &[&draft.request], now, Some(order_id))

@@ -11,7 +11,7 @@ use crate::{App, problems};
 /// `DELETE /orders/{secret}`: the buyer wants none of it; the places are free at once.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (order_id, now) = (order_id(&app, &request)?, app.now());
-    let mut client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     let order = lock(&transaction, order_id, now).await?;
     match order.stage {
