@@ -89,6 +89,16 @@ resource "google_cloud_run_v2_service" "function" {
         }
       }
 
+      # Fails once no connection to the database could be made for some minutes, a different time in each instance.
+      liveness_probe {
+        period_seconds    = 60
+        timeout_seconds   = 5
+        failure_threshold = 2
+        http_get {
+          path = "/healthz"
+        }
+      }
+
       dynamic "env" {
         for_each = local.environment[each.key]
         content {

@@ -120,6 +120,7 @@ run "functions_and_their_messages" {
       && it.template[0].execution_environment == "EXECUTION_ENVIRONMENT_GEN1"
       && it.template[0].containers[0].resources[0].cpu_idle
       && it.template[0].containers[0].resources[0].startup_cpu_boost
+      && it.template[0].containers[0].liveness_probe[0].http_get[0].path == "/healthz"
       && it.template[0].containers[0].resources[0].limits["cpu"] == "1"
     ])
     error_message = "Each service scales to zero, is not billed between requests, and is boosted at its start."

@@ -17,7 +17,10 @@ pub(crate) fn all(manifest: &Manifest) -> String {
 }
 
 fn service(name: &str, spec: &FunctionSpec) -> String {
-    let container = "readinessProbe: { httpGet: { path: /healthz } }\n";
+    let container = "\
+readinessProbe: { httpGet: { path: /healthz } }
+livenessProbe: { httpGet: { path: /healthz }, periodSeconds: 30, timeoutSeconds: 5 }
+";
     format!(
         "---
 apiVersion: serving.knative.dev/v1
