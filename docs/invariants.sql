@@ -97,6 +97,11 @@ from payments p join orders o using (order_id)
 where p.captured > 0 and o.status <> 'cancelled' and not (o.status = 'paid' and p.status = 'succeeded')
     and not exists (select from refunds r where r.payment_id = p.payment_id);
 
+-- Money that has come has its provider's name, by which it can be sent back.
+select p.payment_id, p.provider, p.captured
+from payments p
+where p.captured > 0 and p.provider_reference is null;
+
 -- A sold line has one live ticket, or the message that will issue it is still to be acted on.
 select l.order_id, l.position, count(t.ticket_id) as live_tickets
 from lines l

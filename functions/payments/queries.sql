@@ -58,6 +58,10 @@ where payment_id = :payment_id and status = 'pending' and provider_reference is 
 --! fail_payment
 select fail_payment(:provider, :payment_id, :amount, :currency, :at) as outcome;
 
+-- The provider's name for a payment, where nobody has written it.
+--! note_reference (reference?) : (noted?)
+select note_reference(:provider, :payment_id, :reference)::text as noted;
+
 -- Keeps the places for as long as the provider needs; false when somebody else has them by now.
 --! secure_claims
 select secure_claims(:order_id, :at, :until) as secured;

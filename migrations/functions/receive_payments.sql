@@ -1,8 +1,8 @@
 -- Receives several payments in one transaction: in a few statements for all of them where the money is what was awaited,
 -- which it nearly always is. Whatever is unusual about an event is looked into by itself: see receive_payment.
 --
--- `events`: [{"provider", "event_id", "event_body", "payment_id", "amount", "currency", "ids", "trace"}]. One row per
--- event, numbered from 1, with what receive_payment would answer.
+-- `events`: [{"provider", "event_id", "event_body", "payment_id", "reference", "amount", "currency", "ids", "trace"}]. One
+-- row per event, numbered from 1, with what receive_payment would answer. `reference`: the provider's name for the payment.
 --
 -- An order whose time is nearly over is answered `alone` when others are with it, and nothing has changed: somebody may
 -- be giving its places away at this moment, and whoever holds other orders still must not wait for that.
@@ -36,6 +36,7 @@ begin
         join payments p on p.payment_id = a.payment_id and p.provider = a.provider
         join orders o on o.order_id = p.order_id
         where a.first and p.captured = 0 and p.amount = a.amount and p.currency = a.currency
+            and p.provider_reference is not null
             and o.status = 'placed' and o.expires_at > at + interval '15 seconds'
             and (
                 select sum(s.units) from lines l, jsonb_to_recordset(l.stock) as s (units integer)
@@ -80,7 +81,7 @@ begin
         select q.n::integer as n, r.*, o.expires_at
         from jsonb_array_elements(events) with ordinality as q (content, n)
         cross join lateral jsonb_to_record(q.content) as r (provider text, event_id text, event_body jsonb,
-            payment_id uuid, amount bigint, currency text, ids uuid[], trace text)
+            payment_id uuid, reference text, amount bigint, currency text, ids uuid[], trace text)
         left join payments p on p.payment_id = r.payment_id
         left join orders o on o.order_id = p.order_id
         order by o.order_id
@@ -96,6 +97,7 @@ begin
             select r.outcome, r.messages into outcome, messages
             from receive_payment(item.provider, item.event_id, item.event_body, item.payment_id, item.amount,
                 item.currency, item.ids, at, item.trace) as r;
+            perform note_reference(item.provider, item.payment_id, item.reference);
         end if;
         return next;
     end loop;

@@ -18,6 +18,8 @@ pub(crate) struct Arrival {
     pub(crate) event_id: String,
     pub(crate) event_body: Value,
     pub(crate) payment_id: Uuid,
+    /// The provider's name for the payment.
+    pub(crate) reference: Option<String>,
     pub(crate) amount: i64,
     pub(crate) currency: String,
     /// Five unused ones.

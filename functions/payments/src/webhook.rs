@@ -86,6 +86,7 @@ async fn act(
             event_id: event_id.to_owned(),
             event_body: body.clone(),
             payment_id: event.payment_id,
+            reference: event.provider_reference.clone(),
             amount: event.amount,
             currency: event.currency.as_str().to_owned(),
             ids: ids(),
@@ -124,6 +125,17 @@ async fn act(
                     )
                     .one()
                     .await?;
+                if outcome == "failed" {
+                    queries::note_reference()
+                        .bind(
+                            &transaction,
+                            &provider,
+                            &event.payment_id,
+                            &event.provider_reference,
+                        )
+                        .one()
+                        .await?;
+                }
                 (outcome, Vec::new())
             }
             WebhookKind::RefundSucceeded { refund_id }

@@ -8,6 +8,8 @@ use crate::text::{storable, storable_if_any};
 
 /// Longer than any provider's, shorter than anything that would trouble an index.
 const EVENT_ID_LIMIT_BYTES: usize = 200;
+/// Likewise of names of payments.
+const REFERENCE_LIMIT_BYTES: usize = 500;
 
 /// Something a provider told us.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub struct WebhookEvent {
     pub kind: WebhookKind,
     /// Our id of the payment it is about.
     pub payment_id: Uuid,
-    /// The provider's name for the payment.
+    /// The provider's name for the payment; `None` too where it is none that can be kept.
     pub provider_reference: Option<String>,
     /// How much has moved, in minor units of `currency`. Compare both with what was asked: providers let buyers pay other amounts.
     pub amount: i64,
@@ -132,7 +134,10 @@ impl Body {
             provider_event_id: self.id,
             kind,
             payment_id: self.payment_id,
-            provider_reference: self.provider_reference,
+            // Money must not be lost for a name.
+            provider_reference: self
+                .provider_reference
+                .filter(|name| (1..=REFERENCE_LIMIT_BYTES).contains(&name.len())),
             amount: self.amount,
             currency: self.currency,
             created_at: self.created_at,

@@ -1,4 +1,4 @@
-use guichet_testing::{check_invariants, now, orders};
+use guichet_testing::{check_invariants, now, orders, violations};
 use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
@@ -211,6 +211,100 @@ async fn a_payment_of_nothing_is_not_believed() {
         (400, &json!("/problems/webhook-refused"))
     );
     assert_eq!(office.payment_status(payment_id).await, "pending");
+}
+
+/// As the process left it that died between asking the provider and writing the answer.
+async fn unnamed(office: &Office, order_id: Uuid) -> Uuid {
+    let payment_id = orders::payment(&office.client, order_id, now()).await;
+    let forget = "update payments set provider_reference = null where payment_id = $1";
+    let forgotten = office.client.execute(forget, &[&payment_id]).await;
+    assert_eq!(forgotten.expect("written"), 1);
+    payment_id
+}
+
+async fn reference(office: &Office, payment_id: Uuid) -> Option<String> {
+    let query = "select provider_reference from payments where payment_id = $1";
+    office.one(query, payment_id).await
+}
+
+#[tokio::test]
+async fn a_payments_name_that_was_never_written_is_learned_from_its_webhook() {
+    let office = Office::open().await;
+    for (kind, amount, outcome) in [
+        ("payment.succeeded", 1250, "paid"),
+        ("payment.succeeded", 1249, "mismatched"),
+        ("payment.failed", 1250, "failed"),
+    ] {
+        let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+        let payment_id = unnamed(&office, order_id).await;
+        let event = event(&format!("evt_{outcome}"), kind, payment_id, amount);
+        assert_eq!(office.tell(&event).await.1["outcome"], outcome);
+        let name = format!("demo_{payment_id}");
+        assert_eq!(
+            reference(&office, payment_id).await,
+            Some(name),
+            "{outcome}"
+        );
+        check_invariants(&office.test).await;
+    }
+}
+
+#[tokio::test]
+async fn a_late_payments_name_is_learned_too() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let payment_id = unnamed(&office, order_id).await;
+    let cancel = "select cancel_order($1, $2)";
+    office
+        .client
+        .execute(cancel, &[&order_id, &now()])
+        .await
+        .expect("cancelled");
+    assert_eq!(
+        office.tell(&office.paid_event(payment_id).await).await.1["outcome"],
+        "late"
+    );
+    assert!(reference(&office, payment_id).await.is_some());
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test]
+async fn a_name_that_is_anothers_or_cannot_be_kept_loses_no_money() {
+    let office = Office::open().await;
+    let other = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let other = orders::payment(&office.client, other, now()).await;
+    let long = "x".repeat(10_000);
+    let names = [format!("demo_{other}"), long, String::new()];
+    for (number, name) in (0_usize..).zip(names) {
+        let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+        let payment_id = unnamed(&office, order_id).await;
+        let mut event = office.paid_event(payment_id).await;
+        event["provider_reference"] = json!(name);
+        let (status, received) = office.tell(&event).await;
+        assert_eq!(
+            (status, &received["outcome"]),
+            (200, &json!("paid")),
+            "{number}"
+        );
+        assert_eq!(reference(&office, payment_id).await, None);
+        let violations = violations(&office.test).await;
+        assert_eq!(violations.len(), 1, "{violations:?}");
+        assert_eq!(violations[0].rows.len(), number + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_was_written_stays() {
+    let office = Office::open().await;
+    let order_id = orders::placed(&office.client, &office.sale, 1, now()).await;
+    let payment_id = orders::payment(&office.client, order_id, now()).await;
+    let mut event = office.paid_event(payment_id).await;
+    event["provider_reference"] = json!("another");
+    office.tell(&event).await;
+    assert_eq!(
+        reference(&office, payment_id).await,
+        Some(format!("demo_{payment_id}"))
+    );
 }
 
 #[tokio::test]

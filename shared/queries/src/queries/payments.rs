@@ -18,6 +18,12 @@ pub struct FailPaymentParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub currency: T2,
     pub at: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct NoteReferenceParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub provider: T1,
+    pub payment_id: uuid::Uuid,
+    pub reference: Option<T2>,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SecureClaimsParams {
     pub order_id: uuid::Uuid,
@@ -572,20 +578,20 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -636,20 +642,20 @@ where
         Ok(mapped)
     }
 }
-pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
-    mapper: fn(Option<&str>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
-        OptionStringQuery {
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1188,6 +1194,59 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.amount,
             &params.currency,
             &params.at,
+        )
+    }
+}
+pub struct NoteReferenceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The provider's name for a payment, where nobody has written it.
+pub fn note_reference() -> NoteReferenceStmt {
+    NoteReferenceStmt("select note_reference($1, $2, $3)::text as noted", None)
+}
+impl NoteReferenceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        provider: &'a T1,
+        payment_id: &'a uuid::Uuid,
+        reference: &'a Option<T2>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 3> {
+        OptionStringQuery {
+            client,
+            params: [provider, payment_id, reference],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NoteReferenceParams<T1, T2>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 3>,
+        C,
+    > for NoteReferenceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoteReferenceParams<T1, T2>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 3> {
+        self.bind(
+            client,
+            &params.provider,
+            &params.payment_id,
+            &params.reference,
         )
     }
 }

@@ -100,9 +100,9 @@ async fn pay(mut client: Client, order: &Value, now: Timestamp) -> bool {
         .get(0);
     if settled == "paid" {
         let record = "with paid as (
-                insert into payments (payment_id, order_id, provider, status, amount, currency, captured, created_at,
-                    expires_at)
-                select gen_random_uuid(), order_id, 'demo', 'succeeded', total, currency, total, $2, $2
+                insert into payments (payment_id, order_id, provider, provider_reference, status, amount, currency, captured,
+                    created_at, expires_at)
+                select gen_random_uuid(), order_id, 'demo', order_id::text, 'succeeded', total, currency, total, $2, $2
                 from orders where order_id = $1
                 returning payment_id, captured, currency
             )
