@@ -102,6 +102,22 @@ select p.payment_id, p.provider, p.captured
 from payments p
 where p.captured > 0 and p.provider_reference is null;
 
+-- A live ticket of a date that was called off has its price on its way back.
+select n.order_id, n.price, coalesce(sum(r.amount), 0) as given_back
+from (
+    select l.order_id, sum(l.price) as price
+    from tickets t
+    join lines l using (order_id, position)
+    join occurrences c using (occurrence_id)
+    join events e on e.event_id = c.event_id
+    where t.status = 'live' and (c.status = 'cancelled' or e.status = 'cancelled')
+    group by l.order_id
+) as n
+left join payments p on p.order_id = n.order_id and p.status = 'succeeded'
+left join refunds r on r.payment_id = p.payment_id and r.status <> 'failed'
+group by n.order_id, n.price
+having coalesce(sum(r.amount), 0) < n.price;
+
 -- A sold line has one live ticket, or the message that will issue it is still to be acted on.
 select l.order_id, l.position, count(t.ticket_id) as live_tickets
 from lines l

@@ -215,7 +215,7 @@ CREATE TABLE mails (
     failure text,
     created_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
-    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'refunded'::text]))),
+    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text]))),
     CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
@@ -490,7 +490,7 @@ CREATE TABLE refunds (
     failure text,
     requested_again_at timestamp with time zone,
     CONSTRAINT refunds_amount_check CHECK ((amount > 0)),
-    CONSTRAINT refunds_reason_check CHECK ((reason = ANY (ARRAY['late_payment'::text, 'duplicate_payment'::text, 'wrong_amount'::text, 'cancelled_by_buyer'::text, 'cancelled_by_organizer'::text]))),
+    CONSTRAINT refunds_reason_check CHECK ((reason = ANY (ARRAY['late_payment'::text, 'duplicate_payment'::text, 'wrong_amount'::text, 'date_cancelled'::text, 'event_withdrawn'::text, 'date_over'::text, 'cancelled_by_buyer'::text, 'cancelled_by_organizer'::text]))),
     CONSTRAINT refunds_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text])))
 );
 COMMENT ON TABLE refunds IS 'Money to give back, and whether it has been.';

@@ -2,7 +2,7 @@
 -- when somebody names one.
 --! find_offer : Offer(cancellable_until_hours?)
 select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order,
-    e.availability_shown = 'exact' as shows_figures,
+    e.payment_methods, e.availability_shown = 'exact' as shows_figures,
     e.cancellable_until_hours, e.cancellation_fee_basis_points,
     (
         select coalesce(jsonb_agg(jsonb_build_object(

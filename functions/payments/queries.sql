@@ -1,11 +1,19 @@
--- What is to be paid, to whom, and how it may be.
---! payable_orders : (bank_account_holder?, bank_account_iban?)
+-- What is to be paid, to whom, and how it may be; or why it may not be sold any more.
+--! payable_orders : (bank_account_holder?, bank_account_iban?, starts_at?, unsellable?)
 select o.order_id, o.reference, o.total, o.currency, o.locale,
     e.name as event_name, e.payment_methods,
-    g.name as organizer_name, g.bank_account_holder, g.bank_account_iban
+    g.name as organizer_name, g.bank_account_holder, g.bank_account_iban,
+    (
+        select min(c.starts_at)
+        from lines l
+        join occurrences c on c.occurrence_id = l.occurrence_id
+        where l.order_id = o.order_id and l.status = 'live'
+    ) as starts_at,
+    u.reason as unsellable
 from orders o
 join events e on e.event_id = o.event_id
 join organizers g on g.organizer_id = e.organizer_id
+left join unsellable_orders(:order_ids, :at) u on u.order_id = o.order_id
 where o.order_id = any(:order_ids);
 
 -- The same orders, held still until the transaction ends. One that is paid never expires.

@@ -7,11 +7,13 @@
 --   placed   it is
 --   changed  it is not the row that was read: the caller reads it again
 --   gone     others have some of its places by now; nothing has changed
+-- or why it may not be sold any more: a reason of unsellable_orders
 create or replace function place_orders(requests jsonb, at timestamptz) returns table (request integer, outcome text)
 language plpgsql as $$
 #variable_conflict use_column
 declare
     locked uuid[];
+    unsellable jsonb;
     secured uuid[];
     item record;
 begin
@@ -23,13 +25,15 @@ begin
         for update of o
     );
 
+    select coalesce(jsonb_object_agg(u.order_id, u.reason), '{}') into unsellable from unsellable_orders(locked, at) as u;
+
     -- Those that have lost none of their claims; what the others have lost may be taken again.
     secured := array(
         select n.order_id
         from (
             select l.order_id, sum(s.units) as units
             from lines l, jsonb_to_recordset(l.stock) as s (units integer)
-            where l.order_id = any(locked) and l.status = 'live'
+            where l.order_id = any(locked) and l.status = 'live' and not unsellable ? l.order_id::text
             group by l.order_id
         ) as n
         join (
@@ -41,7 +45,7 @@ begin
     for item in
         select r.order_id, coalesce(r.expires_at, 'infinity') as until
         from jsonb_to_recordset(requests) as r (order_id uuid, expires_at timestamptz)
-        where r.order_id = any(locked) and r.order_id <> all(secured)
+        where r.order_id = any(locked) and r.order_id <> all(secured) and not unsellable ? r.order_id::text
         order by r.order_id
     loop
         if secure_claims(item.order_id, at, item.until) then
@@ -84,7 +88,7 @@ begin
     select a.n, case
         when not a.first or a.order_id <> all(locked) then 'changed'
         when a.order_id = any(secured) then 'placed'
-        else 'gone'
+        else coalesce(unsellable ->> a.order_id::text, 'gone')
     end
     from asked a;
 end $$;

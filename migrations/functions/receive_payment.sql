@@ -2,7 +2,8 @@
 --   duplicate    this event has been acted on before
 --   unknown      no such payment here
 --   paid         the order is paid by it
---   late         the places had gone, or the order was paid or cancelled before: the money goes back
+--   late         the places had gone, the order was paid or cancelled before, or it may not be sold any more (see
+--                unsellable_orders): the money goes back
 --   mismatched   not the amount or currency asked: no ticket, and the money goes back
 --   repeated     the payment has been settled by another event
 -- `ids`: five unused uuids (ledger entry, refund, mail, and two messages).
@@ -59,8 +60,13 @@ begin
 
     update payments p set status = 'late' where p.payment_id = about_payment;
     perform request_refund(ids[2], about_payment, receive_payment.amount,
-        case settled when 'already_paid' then 'duplicate_payment' else 'late_payment' end, ids[4], at, receive_payment.trace);
-    if settled = 'gone' then
+        case settled when 'already_paid' then 'duplicate_payment' when 'gone' then 'late_payment' else settled end,
+        ids[4], at, receive_payment.trace);
+    if settled <> 'already_paid' then
+        -- What the organizer has ended was not the buyer's to lose: it is cancelled, unless its time was over before.
+        perform cancel_order(o.order_id, at)
+        from orders o
+        where o.order_id = payment.order_id and settled in ('date_cancelled', 'event_withdrawn') and o.expires_at > at;
         update orders o set status = 'expired' where o.order_id = payment.order_id and o.status in ('held', 'placed');
         perform release_claims(array[payment.order_id]);
         perform queue_mail(ids[3], payment.order_id, 'late_payment_refunded', ids[5], at, receive_payment.trace);

@@ -24,12 +24,15 @@ begin
     order by o.order_id
     for update;
 
-    -- The first to tell of an order that is placed, has all its places for a while yet, and awaits just this.
+    -- The first to tell of an order that is placed, may be sold, has all its places for a while yet, and awaits just this.
     with asked as (
         select q.n, r.*, row_number() over (partition by r.payment_id order by q.n) = 1 as first
         from jsonb_array_elements(events) with ordinality as q (content, n),
             jsonb_to_record(q.content) as r (provider text, event_id text, event_body jsonb, payment_id uuid,
                 amount bigint, currency text, ids uuid[], trace text)
+    ), unsellable as (
+        select u.order_id
+        from unsellable_orders(array(select p.order_id from asked a join payments p on p.payment_id = a.payment_id), at) as u
     ), awaited as (
         select a.*, p.order_id
         from asked a
@@ -45,6 +48,7 @@ begin
                 select sum(c.units) from claims c
                 where c.order_id = o.order_id and c.expires_at > at + interval '15 seconds'
             )
+            and not exists (select from unsellable u where u.order_id = o.order_id)
             -- Of two payments of one order, one is too much.
             and not exists (
                 select from asked b join payments x on x.payment_id = b.payment_id

@@ -3,7 +3,7 @@
 select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale,
     o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total,
     c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points,
-    e.payment_seconds, o.placed_at is not null as was_placed, o.xmin::text::bigint as version
+    e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version
 from orders o
 join events e on e.event_id = o.event_id
 left join codes c on c.code_id = o.code_id
@@ -14,11 +14,12 @@ order by o.order_id;
 --! find_lines : (place_id?, attendee_name?, attendee_email?, serial?, ticket_status?, token?)
 select l.order_id, l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax,
     l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status,
-    c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city,
+    c.occurrence_id, c.starts_at, c.ends_at, c.status = 'cancelled' or e.status = 'cancelled' as is_cancelled, v.time_zone, v.name as venue_name, v.city,
     t.serial, t.status as ticket_status, t.token
 from lines l
 join rates r on r.rate_id = l.rate_id
 join occurrences c on c.occurrence_id = l.occurrence_id
+join events e on e.event_id = c.event_id
 join venues v on v.venue_id = c.venue_id
 left join lateral (
     select t.serial, t.status, t.token

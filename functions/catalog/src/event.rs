@@ -158,7 +158,8 @@ pub(crate) struct OrderRules {
     pub(crate) maximum_places: i16,
     /// How long places are held while the buyer fills in the order.
     pub(crate) hold_seconds: i32,
-    /// How it can be paid: `demo`, `offline`.
+    /// How an order can be paid, of `demo` and `offline`: by transfer only while there is time for one before a date that is
+    /// still to come. What a certain order can be paid by is told with the order.
     pub(crate) payment_methods: Vec<String>,
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
 use guichet_money::Money;
-use guichet_order::{Condition, Question, Text};
+use guichet_order::{Condition, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -92,6 +92,10 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         .map(|hours| SignedDuration::from_hours(hours.into()));
     let prices = prices(data.tickets().map(|row| (row.state, row.price)));
     let money = |amount| Money::new(amount, data.currency);
+    let last_starts_at = data.coming().map(|row| row.starts_at).max();
+    let payment_methods = last_starts_at
+        .map(|starts_at| timely_methods(&data.event.payment_methods, data.at, starts_at));
+    let payment_methods = payment_methods.unwrap_or_default();
     Ok(Event {
         id: data.event.event_id,
         occurrence_count: data.coming().count(),
@@ -134,7 +138,7 @@ fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
         order_rules: OrderRules {
             maximum_places: data.event.maximum_places_per_order,
             hold_seconds: data.event.hold_seconds,
-            payment_methods: data.event.payment_methods,
+            payment_methods,
         },
     })
 }

@@ -8,7 +8,7 @@ use guichet_clock::Clock;
 use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _};
 use guichet_http::Problem;
-use guichet_order::Answers;
+use guichet_order::{Answers, Unsellable};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -80,6 +80,8 @@ pub(crate) enum Placed {
     Changed,
     /// Others have some of its places by now.
     Gone,
+    /// It may not be sold any more, whatever was held.
+    Unsellable(Unsellable),
 }
 
 /// Writes changes. Nothing here waits for a busy row; many orders share a statement and the disk's next turn.
@@ -182,7 +184,10 @@ async fn place(
             "placed" => Ok(Placed::Done),
             "changed" => Ok(Placed::Changed),
             "gone" => Ok(Placed::Gone),
-            other => Err(Problem::internal(format!("place_orders answered {other:?}")).into()),
+            other => match other.parse() {
+                Ok(reason) => Ok(Placed::Unsellable(reason)),
+                Err(_) => Err(Problem::internal(format!("place_orders answered {other:?}")).into()),
+            },
         })
         .collect()
 }

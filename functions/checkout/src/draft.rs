@@ -3,7 +3,7 @@
 use guichet_http::Problem;
 use guichet_money::Money;
 use guichet_order::{
-    Answers, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
+    Answers, EventStatus, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
     OrderSecrets, OrderStatus,
 };
 use jiff::Timestamp;
@@ -105,6 +105,8 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
             slug: offer.slug.clone(),
             name: offer.name.clone(),
         },
+        // Only what is announced, and takes place, has just been priced.
+        event_status: EventStatus::Published,
         contact: None,
         lines: cart
             .lines
@@ -118,6 +120,7 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
         discount_total: cart.discount_total,
         answers: Answers::new(),
         questions: offer.questions.clone(),
+        payment_methods: offer.payment_methods.clone(),
         payment: None,
         refunds: Vec::new(),
         cancellation_policy: offer.cancellation_policy,
@@ -158,6 +161,7 @@ fn order_line(offer: &Offer, line: &PricedLine<'_>, position: i16) -> Line {
             id: occurrence.id,
             starts_at: occurrence.starts_at,
             ends_at: occurrence.ends_at,
+            is_cancelled: occurrence.cancelled,
             time_zone: occurrence.time_zone.clone(),
             venue_name: occurrence.venue_name.clone(),
             city: occurrence.city.clone(),

@@ -26,6 +26,7 @@ pub(crate) struct Offer {
     pub(crate) maximum_places_per_order: i16,
     /// Whether buyers may know how many are left.
     pub(crate) shows_figures: bool,
+    pub(crate) payment_methods: Vec<String>,
     pub(crate) cancellation_policy: CancellationPolicy,
     pub(crate) occurrences: HashMap<Uuid, Occurrence>,
     pub(crate) rates: HashMap<Uuid, Rate>,

@@ -1,7 +1,7 @@
 //! The problems this function answers with, beside those that all functions share.
 
 use guichet_http::{Problem, StatusCode};
-use guichet_order::FieldError;
+use guichet_order::{FieldError, Unsellable};
 
 use crate::codes::CodeRefusal;
 use crate::expiry::Stage;
@@ -61,6 +61,11 @@ pub(crate) fn hold_expired(unavailable: &[Unavailable]) -> Problem {
         "The places of this order have gone to others",
     )
     .with("unavailable", unavailable)
+}
+
+/// The order may not be sold any more, whatever was held.
+pub(crate) fn unsellable(reason: Unsellable) -> Problem {
+    Problem::new(StatusCode::CONFLICT, reason.problem_name(), reason.title())
 }
 
 /// The order's time is over.

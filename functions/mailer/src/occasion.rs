@@ -14,8 +14,10 @@ pub(crate) enum Occasion {
     OrderCancelled,
     /// Nobody paid in time.
     OrderExpired,
-    /// The money came when the places had gone.
+    /// The money came when the places had gone, or the order could not be sold any more.
     LatePaymentRefunded,
+    /// The date was called off before there were tickets.
+    DateCancelled,
     /// Money was given back.
     Refunded,
 }
@@ -35,6 +37,7 @@ impl FromStr for Occasion {
             "order_cancelled" => Self::OrderCancelled,
             "order_expired" => Self::OrderExpired,
             "late_payment_refunded" => Self::LatePaymentRefunded,
+            "date_cancelled" => Self::DateCancelled,
             "refunded" => Self::Refunded,
             other => return Err(UnknownOccasion(other.to_owned())),
         })
@@ -54,7 +57,10 @@ impl Occasion {
             Self::PaymentInstructions => status == OrderStatus::Placed,
             Self::OrderExpired => status == OrderStatus::Expired,
             // These do not change any more.
-            Self::OrderCancelled | Self::LatePaymentRefunded | Self::Refunded => true,
+            Self::OrderCancelled
+            | Self::LatePaymentRefunded
+            | Self::DateCancelled
+            | Self::Refunded => true,
         }
     }
 

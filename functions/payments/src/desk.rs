@@ -10,7 +10,7 @@ use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, Transaction};
 use guichet_http::{Problem, StatusCode, json};
 use guichet_idempotency::{Key, StoredAnswer};
-use guichet_order::OrderStatus;
+use guichet_order::{OrderStatus, timely_methods};
 use guichet_providers::{Instructions, PaymentProvider, Providers, Started};
 use guichet_queries::queries::payments as queries;
 use guichet_queries::queries::payments::{LockOrders, PayableOrders};
@@ -199,7 +199,7 @@ impl Book {
             lock.bind(&transaction, &order_ids)
                 .all()
                 .map_err(Failure::from),
-            find.bind(&transaction, &order_ids)
+            find.bind(&transaction, &order_ids, &now)
                 .all()
                 .map_err(Failure::from),
             find_open
@@ -248,8 +248,9 @@ impl Book {
         let held = found.held.iter().find(|it| it.order_id == wish.order_id);
         let order = found.orders.iter().find(|it| it.order_id == wish.order_id);
         let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
-        offered(&self.providers, order, &wish.provider)?;
         let expires_at = payable_until(held, now)?;
+        check_sellable(order)?;
+        offered(&self.providers, order, &wish.provider, now)?;
         let same =
             |order_id, provider: &str| order_id == wish.order_id && provider == wish.provider;
         let open = found.open.iter().find(|it| same(it.order_id, &it.provider));
@@ -387,21 +388,29 @@ async fn answer(payment: queries::Payment) -> Result<StoredAnswer, Problem> {
     Ok(StoredAnswer::of(&answer).await)
 }
 
-/// The provider, if the event takes it and this installation has it.
+/// The provider, if the event takes it, this installation has it and there is time for it.
 pub(crate) fn offered<'a>(
     providers: &'a Providers,
     order: &PayableOrders,
     name: &str,
+    now: Timestamp,
 ) -> Result<&'a dyn PaymentProvider, Problem> {
-    let offered: Vec<String> = order
-        .payment_methods
-        .iter()
-        .filter(|method| providers.get(method).is_some())
-        .cloned()
-        .collect();
+    let mut offered = match order.starts_at {
+        Some(starts_at) => timely_methods(&order.payment_methods, now, starts_at),
+        None => order.payment_methods.clone(),
+    };
+    offered.retain(|method| providers.get(method).is_some());
     match providers.get(name) {
         Some(provider) if offered.iter().any(|method| method == name) => Ok(provider),
         _ => Err(problems::provider_not_offered(&offered)),
+    }
+}
+
+/// Whatever was held, what does not take place is not paid for.
+fn check_sellable(order: &PayableOrders) -> Result<(), Problem> {
+    match order.unsellable.as_deref().map(str::parse) {
+        None => Ok(()),
+        Some(reason) => Err(problems::unsellable(reason.map_err(Problem::internal)?)),
     }
 }
 

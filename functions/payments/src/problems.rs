@@ -1,4 +1,5 @@
 use guichet_http::{Problem, StatusCode};
+use guichet_order::Unsellable;
 
 /// The order is not waiting for a payment.
 pub(crate) fn not_payable(status: &str) -> Problem {
@@ -9,6 +10,11 @@ pub(crate) fn not_payable(status: &str) -> Problem {
     )
     .detail("Only an order that has been placed, and is not paid yet, can be paid.")
     .with("order_status", status)
+}
+
+/// The order may not be sold any more, whatever was held.
+pub(crate) fn unsellable(reason: Unsellable) -> Problem {
+    Problem::new(StatusCode::CONFLICT, reason.problem_name(), reason.title())
 }
 
 /// The time to pay has passed.

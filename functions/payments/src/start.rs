@@ -3,9 +3,10 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 use guichet_idempotency::Key;
 use guichet_money::Money;
-use guichet_order::{Locale, Payment, Text};
+use guichet_order::{Locale, Payment, Text, transfer_deadline};
 use guichet_providers::{NewPayment, Payee};
 use guichet_queries::queries::payments::PayableOrders;
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -42,8 +43,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             payment_id,
             expires_at,
         } => {
-            let provider = desk::offered(&app.providers, &order, &wish.provider)?;
-            let asked = new_payment(&app, &request, &order, payment_id, &wish.provider)?;
+            let now = app.clock.now();
+            let provider = desk::offered(&app.providers, &order, &wish.provider, now)?;
+            let asked = new_payment(&app, &request, &order, payment_id, &wish.provider, now)?;
             // Without a connection to the database: the pool is small, and providers may be slow.
             match provider.start(&asked).await {
                 Ok(started) => {
@@ -87,6 +89,21 @@ pub(crate) fn describe(operation: Operation) -> Operation {
             "others have the places by now",
         )
         .problem(
+            StatusCode::CONFLICT,
+            "date-cancelled",
+            "the event, or a date of the order, has been called off",
+        )
+        .problem(
+            StatusCode::CONFLICT,
+            "event-withdrawn",
+            "the event is not announced any more",
+        )
+        .problem(
+            StatusCode::CONFLICT,
+            "date-over",
+            "a date of the order has ended",
+        )
+        .problem(
             StatusCode::GONE,
             "order-expired",
             "the time to pay has passed",
@@ -105,6 +122,7 @@ fn new_payment(
     order: &PayableOrders,
     payment_id: Uuid,
     provider: &str,
+    now: Timestamp,
 ) -> Result<NewPayment, Problem> {
     let holder = order.bank_account_holder.as_ref();
     Ok(NewPayment {
@@ -120,7 +138,10 @@ fn new_payment(
             name: holder.unwrap_or(&order.organizer_name).clone(),
             iban: order.bank_account_iban.clone(),
         },
-        now: app.clock.now(),
+        transfer_deadline: order
+            .starts_at
+            .and_then(|starts_at| transfer_deadline(now, starts_at)),
+        now,
     })
 }
 

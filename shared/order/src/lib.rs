@@ -1,6 +1,6 @@
 //! The order as a buyer's API shows it, so that every function that answers with one answers the
 //! same shape, and the rules of an order that need no database: its secret link, its reference, the
-//! questions its buyer must answer, whether it may still be cancelled.
+//! questions its buyer must answer, how it can be paid, whether it may still be cancelled.
 //!
 //! [`load()`] reads an [`OrderRecord`], and [`OrderRecord::into_order`] turns it into the [`Order`] that
 //! its buyer sees. Nothing is written here, and prices and stock are not decided here.
@@ -24,6 +24,8 @@ mod reference;
 mod secret;
 mod status;
 mod text;
+mod transfer;
+mod unsellable;
 
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
@@ -40,6 +42,9 @@ pub use record::OrderRecord;
 pub use reference::{new_reference, read_reference};
 pub use secret::OrderSecrets;
 pub use status::{
-    LineStatus, OrderStatus, PaymentStatus, RefundReason, RefundStatus, TicketStatus, UnknownStatus,
+    EventStatus, LineStatus, OrderStatus, PaymentStatus, RefundReason, RefundStatus, TicketStatus,
+    UnknownStatus,
 };
 pub use text::Text;
+pub use transfer::{timely_methods, transfer_deadline};
+pub use unsellable::Unsellable;

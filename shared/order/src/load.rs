@@ -98,6 +98,7 @@ fn record(order: queries::FindOrders, parts: &mut Parts) -> Result<OrderRecord, 
             slug: order.slug,
             name: Text::from(order.event_name),
         },
+        event_status: parse(&order.event_status)?,
         contact: order
             .contact_name
             .zip(order.contact_email)
@@ -116,6 +117,7 @@ fn record(order: queries::FindOrders, parts: &mut Parts) -> Result<OrderRecord, 
             .flatten()
             .map(question)
             .collect::<Result<_, _>>()?,
+        payment_methods: order.payment_methods,
         payment: payment.map(payment_of).transpose()?,
         refunds: refunds
             .iter()
@@ -162,6 +164,7 @@ fn line(row: queries::FindLines, currency: Currency) -> Result<Line, LoadError> 
             id: row.occurrence_id,
             starts_at: row.starts_at,
             ends_at: row.ends_at,
+            is_cancelled: row.is_cancelled,
             time_zone: row.time_zone,
             venue_name: row.venue_name,
             city: row.city,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Answers, Cancellation, LineStatus, OrderStatus, Payment, Question, Refund, Text, TicketStatus,
+    Unsellable,
 };
 
 /// An order, from the cart to the tickets, as its buyer sees it.
@@ -43,6 +44,10 @@ pub struct Order {
     pub answers: Answers,
     /// What the event asks, in the order in which to ask.
     pub questions: Vec<Question>,
+    /// Why it can be neither placed nor paid, though its time is not over; `null` where it can, or is past that.
+    pub unsellable: Option<Unsellable>,
+    /// How it can be paid, of `demo` and `offline`; empty once it is paid or over.
+    pub payment_methods: Vec<String>,
     /// The latest attempt to pay.
     pub payment: Option<Payment>,
     /// What was given back, oldest first.
@@ -134,6 +139,8 @@ pub struct LineOccurrence {
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
+    /// Whether it, or the whole event, was called off.
+    pub is_cancelled: bool,
     /// The IANA zone in which to tell both.
     pub time_zone: String,
     /// What the venue is called.

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::cancellation::CancellableOrder;
 use crate::{
-    Answers, CancellationPolicy, Contact, Line, LineStatus, Order, OrderEvent, OrderSecrets,
-    OrderStatus, Payment, Question, Refund,
+    Answers, CancellationPolicy, Contact, EventStatus, Line, LineStatus, Order, OrderEvent,
+    OrderSecrets, OrderStatus, Payment, Question, Refund, Unsellable, timely_methods,
 };
 
 /// What the database says of an order. Everything an [`Order`] shows beyond it follows from it, the
@@ -26,6 +26,8 @@ pub struct OrderRecord {
     pub locale: Locale,
     /// What it is for.
     pub event: OrderEvent,
+    /// Whether the public sees that.
+    pub event_status: EventStatus,
     /// Whom to write to.
     pub contact: Option<Contact>,
     /// All lines, by number.
@@ -42,6 +44,8 @@ pub struct OrderRecord {
     pub answers: Answers,
     /// What the event asks, in its order.
     pub questions: Vec<Question>,
+    /// How the event can be paid.
+    pub payment_methods: Vec<String>,
     /// The latest attempt to pay.
     pub payment: Option<Payment>,
     /// What was given back, oldest first.
@@ -61,15 +65,21 @@ impl OrderRecord {
     pub fn into_order(self, secrets: &OrderSecrets, now: Timestamp) -> Order {
         let status = self.status.at(now, self.expires_at);
         let awaiting = matches!(self.status, OrderStatus::Held | OrderStatus::Placed);
-        let live = self
-            .lines
-            .iter()
-            .filter(|line| line.status == LineStatus::Live);
+        let is_open = matches!(status, OrderStatus::Held | OrderStatus::Placed);
+        let first_starts_at = self
+            .live_lines()
+            .map(|line| line.occurrence.starts_at)
+            .min();
+        let unsellable = self.unsellable(now).filter(|_| is_open);
+        let payable = is_open && unsellable.is_none() && self.total.amount > 0;
+        let payment_methods = first_starts_at
+            .filter(|_| payable)
+            .map(|starts_at| timely_methods(&self.payment_methods, now, starts_at));
         let cancellable = CancellableOrder {
             status,
             total: self.total,
             expires_at: self.expires_at,
-            first_starts_at: live.map(|line| line.occurrence.starts_at).min(),
+            first_starts_at,
         };
         Order {
             id: self.id,
@@ -88,9 +98,40 @@ impl OrderRecord {
             discount_total: self.discount_total,
             answers: self.answers,
             questions: self.questions,
+            unsellable,
+            payment_methods: payment_methods.unwrap_or_default(),
             payment: self.payment,
             refunds: self.refunds,
             cancellation: self.cancellation_policy.terms(cancellable, now),
+        }
+    }
+
+    /// The same while everything took place, for a first answer that is given again: what was held or placed then could be
+    /// sold.
+    #[must_use]
+    pub fn as_sellable(mut self) -> Self {
+        self.event_status = EventStatus::Published;
+        for line in &mut self.lines {
+            line.occurrence.is_cancelled = false;
+        }
+        self
+    }
+
+    fn live_lines(&self) -> impl Iterator<Item = &Line> {
+        let lines = self.lines.iter();
+        lines.filter(|line| line.status == LineStatus::Live)
+    }
+
+    /// What the SQL function `unsellable_orders` would answer of it.
+    fn unsellable(&self, now: Timestamp) -> Option<Unsellable> {
+        let is_cancelled = self.live_lines().any(|line| line.occurrence.is_cancelled);
+        let is_over = self.live_lines().any(|line| line.occurrence.ends_at <= now);
+        if is_cancelled {
+            Some(Unsellable::DateCancelled)
+        } else if self.event_status == EventStatus::Draft {
+            Some(Unsellable::EventWithdrawn)
+        } else {
+            is_over.then_some(Unsellable::DateOver)
         }
     }
 }

@@ -81,6 +81,18 @@ impl OrderStatus {
 }
 
 words! {
+    /// Whether the public sees an event.
+    EventStatus {
+        /// Not yet, or not any more.
+        Draft = "draft",
+        /// It does.
+        Published = "published",
+        /// It does, as called off.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
     /// Whether a line still counts.
     LineStatus {
         /// It does.
@@ -109,7 +121,7 @@ words! {
         Succeeded = "succeeded",
         /// The provider refused it, or the buyer gave it up.
         Failed = "failed",
-        /// The money arrived when the places had gone: it is refunded.
+        /// The money arrived when the places had gone, or the order could not be sold any more: it is refunded.
         Late = "late",
         /// Another amount or currency arrived than was asked: no ticket, and refunded.
         Mismatched = "mismatched",
@@ -137,6 +149,12 @@ words! {
         DuplicatePayment = "duplicate_payment",
         /// It was not the amount asked.
         WrongAmount = "wrong_amount",
+        /// The event, or a date of the order, had been called off before there were tickets.
+        DateCancelled = "date_cancelled",
+        /// It arrived when the event was not announced any more.
+        EventWithdrawn = "event_withdrawn",
+        /// It arrived when a date of the order was over.
+        DateOver = "date_over",
         /// The buyer cancelled within the event's policy.
         CancelledByBuyer = "cancelled_by_buyer",
         /// The organizer cancelled.

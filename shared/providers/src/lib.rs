@@ -23,7 +23,7 @@ mod webhook;
 pub use creditor_reference::{creditor_reference, in_groups_of_four};
 pub use demo::Demo;
 pub use free::Free;
-pub use offline::{Offline, TRANSFER_DEADLINE};
+pub use offline::Offline;
 pub use provider::{
     Answer, Instructions, NewPayment, NewRefund, Payee, PaymentProvider, ProviderError,
     RefundState, Refunded, Started,

@@ -1,16 +1,14 @@
 use guichet_config::Secret;
 use guichet_money::{Locale, format};
 use http::HeaderMap;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::creditor_reference::{creditor_reference, in_groups_of_four};
 use crate::provider::{
-    Answer, Instructions, NewPayment, NewRefund, PaymentProvider, RefundState, Refunded, Started,
+    Answer, Instructions, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState,
+    Refunded, Started,
 };
 use crate::webhook::{self, WebhookError, WebhookEvent};
-
-/// How long a transfer may take: three working days, a weekend, and somebody to look at the account.
-pub const TRANSFER_DEADLINE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// A bank transfer to the organizer: the buyer gets instructions, and somebody who sees the account confirms what has arrived.
 #[derive(Clone, Debug)]
@@ -34,11 +32,14 @@ impl PaymentProvider for Offline {
     fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
         Box::pin(async move {
             let reference = creditor_reference(payment.payment_id);
+            let deadline = payment
+                .transfer_deadline
+                .ok_or_else(|| ProviderError("there is no time for a transfer".to_owned()))?;
             Ok(Started {
-                instructions: Some(instructions(payment, &reference)),
+                instructions: Some(instructions(payment, &reference, deadline)),
                 provider_reference: reference,
                 redirect_url: None,
-                expires_at: Some(payment.now + TRANSFER_DEADLINE),
+                expires_at: Some(deadline),
                 settled: false,
             })
         })
@@ -65,14 +66,15 @@ impl PaymentProvider for Offline {
     }
 }
 
-fn instructions(payment: &NewPayment, reference: &str) -> Instructions {
+fn instructions(payment: &NewPayment, reference: &str, deadline: Timestamp) -> Instructions {
     let reference = in_groups_of_four(reference);
     let name = &payment.payee.name;
     let account = payment.payee.iban.as_deref().map(in_groups_of_four);
     let iban = account
         .map(|iban| format!("IBAN: {iban}\n"))
         .unwrap_or_default();
-    let days = TRANSFER_DEADLINE.as_hours() / 24;
+    // Whole ones: the end itself is told beside this, in the event's time zone.
+    let days = deadline.duration_since(payment.now).as_hours() / 24;
     Instructions {
         fr: format!(
             "Faites un virement de {amount} à {name} dans les {days} jours.\n{iban}Communication\u{a0}: {reference}\n\
@@ -103,12 +105,12 @@ mod tests {
         assert_eq!(
             instructions.en,
             format!(
-                "Transfer €37.50 to Harmonie de Lyon within 7 days.\nIBAN: FR76 3000 6000 0112 3456 7890 189\n\
+                "Transfer €37.50 to Harmonie de Lyon within 6 days.\nIBAN: FR76 3000 6000 0112 3456 7890 189\n\
                  Reference: {reference}\nYour tickets will be sent as soon as the transfer has arrived."
             )
         );
         assert!(instructions.fr.starts_with(
-            "Faites un virement de 37,50\u{a0}€ à Harmonie de Lyon dans les 7 jours.\n"
+            "Faites un virement de 37,50\u{a0}€ à Harmonie de Lyon dans les 6 jours.\n"
         ));
         assert!(
             instructions
@@ -117,9 +119,17 @@ mod tests {
         );
         assert_eq!(
             started.expires_at,
-            Some("2026-11-29T10:00:00Z".parse().unwrap())
+            Some("2026-11-28T20:00:00Z".parse().unwrap())
         );
         assert!(!started.settled && started.redirect_url.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_transfer_without_time_is_refused() {
+        let mut payment = payment(3750);
+        payment.transfer_deadline = None;
+        let refused = Offline::new(None).start(&payment).await;
+        assert!(refused.is_err());
     }
 
     #[tokio::test]

@@ -51,6 +51,8 @@ pub struct NewPayment {
     pub webhook_url: String,
     /// Who gets the money.
     pub payee: Payee,
+    /// Until when a bank transfer may arrive; `None` where there is no time for one.
+    pub transfer_deadline: Option<Timestamp>,
     /// The present.
     pub now: Timestamp,
 }
@@ -142,6 +144,7 @@ pub(crate) mod tests {
                 name: "Harmonie de Lyon".to_owned(),
                 iban: Some("FR7630006000011234567890189".to_owned()),
             },
+            transfer_deadline: Some("2026-11-28T20:00:00Z".parse().expect("a legal timestamp")),
             now: "2026-11-22T10:00:00Z".parse().expect("a legal timestamp"),
         }
     }

@@ -42,6 +42,7 @@ pub(super) async fn offer(
         hold_seconds: row.hold_seconds,
         maximum_places_per_order: row.maximum_places_per_order,
         shows_figures: row.shows_figures,
+        payment_methods: row.payment_methods,
         cancellation_policy: CancellationPolicy {
             until_hours: row.cancellable_until_hours,
             fee_basis_points: row.cancellation_fee_basis_points,

@@ -123,7 +123,7 @@ async fn held_before(app: &App, order_id: Uuid) -> Outcome {
         refunds: Vec::new(),
         ..record
     };
-    created(&record.into_order(&app.secrets, app.now()))
+    created(&record.as_sellable().into_order(&app.secrets, app.now()))
 }
 
 fn created(order: &Order) -> Outcome {

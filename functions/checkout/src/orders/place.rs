@@ -57,6 +57,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 return Ok(json(StatusCode::OK, &placed.into_order(&app.secrets, now)));
             }
             Placed::Changed => {}
+            Placed::Unsellable(reason) => return Err(problems::unsellable(reason)),
             Placed::Gone => {
                 if let Some(gone) = gone(&app, order_id, now).await? {
                     return Err(gone);
@@ -73,7 +74,8 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .description(
             "Needs a contact and an answer to every required question. Then payment is awaited until `expires_at`; \
              an order that costs nothing is paid at once. A buyer who is up to two minutes late still gets the \
-             places, unless others have them by now.",
+             places, unless others have them by now. What was held keeps its price, whatever the organizer has changed \
+             since, unless it does not take place.",
         )
         .param::<String>("secret", "What stands in the order's link")
         .idempotent()
@@ -83,6 +85,9 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::CONFLICT, "order-already-placed", "it has been placed with another key")
         .problem(StatusCode::CONFLICT, "order-already-paid", "it has been paid")
         .problem(StatusCode::CONFLICT, "order-cancelled", "it was given up")
+        .problem(StatusCode::CONFLICT, "date-cancelled", "the event, or a date of the order, has been called off")
+        .problem(StatusCode::CONFLICT, "event-withdrawn", "the event is not announced any more")
+        .problem(StatusCode::CONFLICT, "date-over", "a date of the order has ended")
         .problem(StatusCode::GONE, "order-expired", "its time is over")
         .problem(StatusCode::UNPROCESSABLE_ENTITY, "details-missing", "contact or required answers are missing")
 }
@@ -94,6 +99,7 @@ async fn placed_before(app: &App, order_id: Uuid, now: Timestamp) -> Outcome {
     for line in &mut record.lines {
         line.ticket = None;
     }
+    let record = record.as_sellable();
     Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
 }
 

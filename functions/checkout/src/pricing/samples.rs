@@ -63,6 +63,7 @@ pub(crate) fn offer(rates: impl IntoIterator<Item = Rate>) -> Offer {
         currency: Currency::EUR,
         hold_seconds: 900,
         maximum_places_per_order: 10,
+        payment_methods: vec!["demo".to_owned()],
         cancellation_policy: CancellationPolicy {
             until_hours: None,
             fee_basis_points: 0,

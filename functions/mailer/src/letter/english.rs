@@ -31,6 +31,11 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
             "Payment returned",
             too_late(facts),
         ),
+        Occasion::DateCancelled => (
+            format!("Your order for {event} is cancelled"),
+            "Called off",
+            called_off(facts),
+        ),
         Occasion::Refunded => (format!("Refund for {event}"), "Refund", refunded(facts)),
     };
     Words {
@@ -123,13 +128,24 @@ fn expired(facts: &Facts) -> Vec<String> {
 
 fn too_late(facts: &Facts) -> Vec<String> {
     let event = &facts.event;
-    let why = if facts.is_cancelled {
-        format!("Your payment for {event} arrived when your order had been cancelled.")
-    } else {
-        format!(
+    let why = match facts.refund.as_ref().map(|refund| refund.reason) {
+        Some(RefundReason::DateCancelled) => format!(
+            "Your payment has arrived, but {}. There are no tickets for your order.",
+            no_date(facts)
+        ),
+        Some(RefundReason::EventWithdrawn) => format!(
+            "Your payment arrived when the organizer had withdrawn {event}. There are no tickets for your order."
+        ),
+        Some(RefundReason::DateOver) => {
+            format!("Your payment for {event} arrived after it had ended.")
+        }
+        _ if facts.is_cancelled => {
+            format!("Your payment for {event} arrived when your order had been cancelled.")
+        }
+        _ => format!(
             "Your payment for {event} arrived after your reservation had ended, and others had taken the places by \
              then. We are sorry."
-        )
+        ),
     };
     let amount = facts
         .refund
@@ -137,6 +153,27 @@ fn too_late(facts: &Facts) -> Vec<String> {
         .map_or(&facts.total, |refund| &refund.amount);
     let back = format!("{amount} will be returned the way it was paid.");
     vec![why, back]
+}
+
+/// Whether the organizer has called off everything or one of several dates is not told: the order is for all of them.
+fn no_date(facts: &Facts) -> String {
+    let event = &facts.event;
+    if facts.has_dates {
+        format!("the organizer has called off one of the dates of {event} that you had chosen")
+    } else {
+        format!("the organizer has called off the date of {event} that you had chosen")
+    }
+}
+
+fn called_off(facts: &Facts) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "We are sorry: {}. Your order is cancelled, and there are no tickets for it.",
+        no_date(facts)
+    )];
+    if let Some(GivenBack { amount, .. }) = &facts.refund {
+        paragraphs.push(format!("{amount} will be refunded the way it was paid."));
+    }
+    paragraphs
 }
 
 fn refunded(facts: &Facts) -> Vec<String> {
@@ -149,6 +186,9 @@ fn refunded(facts: &Facts) -> Vec<String> {
         Some(RefundReason::DuplicatePayment) => " Your order had been paid twice.",
         Some(RefundReason::WrongAmount) => " The amount received was not that of the order.",
         Some(RefundReason::LatePayment) => " Your payment had arrived too late.",
+        Some(RefundReason::DateCancelled) => " A date that you had chosen had been called off.",
+        Some(RefundReason::EventWithdrawn) => " The organizer had withdrawn it.",
+        Some(RefundReason::DateOver) => " Your payment had arrived after it had ended.",
         Some(RefundReason::CancelledByBuyer | RefundReason::CancelledByOrganizer) => {
             " Your order had been cancelled."
         }

@@ -12,6 +12,8 @@ pub(super) struct Facts {
     pub(super) buyer: Option<String>,
     pub(super) event: String,
     pub(super) reference: String,
+    /// Whether it is for several dates.
+    pub(super) has_dates: bool,
     /// How many tickets the order has.
     pub(super) tickets: usize,
     pub(super) total: String,
@@ -75,6 +77,7 @@ impl Facts {
                 .and_then(|contact| check_name(&contact.name).ok()),
             event: order.event.name.pick(locale).to_owned(),
             reference: order.reference.clone(),
+            has_dates: has_dates(order),
             tickets: order.lines.iter().filter(|line| live(line.status)).count(),
             total: money(order.total),
             kept_until,
@@ -90,15 +93,32 @@ impl Facts {
     }
 }
 
+fn has_dates(order: &OrderRecord) -> bool {
+    let dates = || order.lines.iter().map(|line| line.occurrence.id);
+    dates().zip(dates().skip(1)).any(|(one, next)| one != next)
+}
+
 /// The latest that the mail can be about.
 fn refund(occasion: Occasion, refunds: &[Refund]) -> Option<&Refund> {
     let is_concerned = |refund: &&Refund| match occasion {
-        Occasion::LatePaymentRefunded => refund.reason == RefundReason::LatePayment,
+        Occasion::LatePaymentRefunded => is_late(refund.reason),
+        Occasion::DateCancelled => refund.reason == RefundReason::DateCancelled,
         Occasion::OrderCancelled => is_cancellation(refund.reason),
         Occasion::Refunded => refund.status == RefundStatus::Succeeded,
         Occasion::Tickets | Occasion::PaymentInstructions | Occasion::OrderExpired => false,
     };
     refunds.iter().rfind(is_concerned)
+}
+
+/// Whether the money came for an order that could not be sold any more.
+fn is_late(reason: RefundReason) -> bool {
+    matches!(
+        reason,
+        RefundReason::LatePayment
+            | RefundReason::DateCancelled
+            | RefundReason::EventWithdrawn
+            | RefundReason::DateOver
+    )
 }
 
 pub(super) fn is_cancellation(reason: RefundReason) -> bool {

@@ -31,6 +31,11 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
             "Paiement rendu",
             too_late(facts),
         ),
+        Occasion::DateCancelled => (
+            format!("Votre commande pour {event} est annulée"),
+            "Date annulée",
+            called_off(facts),
+        ),
         Occasion::Refunded => (
             format!("Remboursement pour {event}"),
             "Remboursement",
@@ -126,13 +131,25 @@ fn expired(facts: &Facts) -> Vec<String> {
 
 fn too_late(facts: &Facts) -> Vec<String> {
     let event = &facts.event;
-    let why = if facts.is_cancelled {
-        format!("Votre paiement pour {event} est arrivé alors que votre commande était annulée.")
-    } else {
-        format!(
+    let why = match facts.refund.as_ref().map(|refund| refund.reason) {
+        Some(RefundReason::DateCancelled) => format!(
+            "Votre paiement est arrivé, mais {}. Il n’y a pas de billets pour votre commande.",
+            no_date(facts)
+        ),
+        Some(RefundReason::EventWithdrawn) => format!(
+            "Votre paiement est arrivé alors que l’organisateur avait retiré {event}. Il n’y a pas de billets pour votre \
+             commande."
+        ),
+        Some(RefundReason::DateOver) => {
+            format!("Votre paiement pour {event} est arrivé après la fin de l’événement.")
+        }
+        _ if facts.is_cancelled => format!(
+            "Votre paiement pour {event} est arrivé alors que votre commande était annulée."
+        ),
+        _ => format!(
             "Votre paiement pour {event} est arrivé après la fin de la réservation, et d’autres avaient déjà pris les \
              places. Nous en sommes désolés."
-        )
+        ),
     };
     let amount = facts
         .refund
@@ -140,6 +157,29 @@ fn too_late(facts: &Facts) -> Vec<String> {
         .map_or(&facts.total, |refund| &refund.amount);
     let back = format!("{amount} vous seront rendus par le moyen qui a servi à payer.");
     vec![why, back]
+}
+
+/// Whether the organizer has called off everything or one of several dates is not told: the order is for all of them.
+fn no_date(facts: &Facts) -> String {
+    let event = &facts.event;
+    if facts.has_dates {
+        format!("l’organisateur a annulé une des dates de {event} que vous aviez choisies")
+    } else {
+        format!("l’organisateur a annulé la date de {event} que vous aviez choisie")
+    }
+}
+
+fn called_off(facts: &Facts) -> Vec<String> {
+    let mut paragraphs = vec![format!(
+        "Nous en sommes désolés\u{a0}: {}. Votre commande est annulée, et il n’y a pas de billets.",
+        no_date(facts)
+    )];
+    if let Some(GivenBack { amount, .. }) = &facts.refund {
+        paragraphs.push(format!(
+            "{amount} vous seront remboursés par le moyen qui a servi à payer."
+        ));
+    }
+    paragraphs
 }
 
 fn refunded(facts: &Facts) -> Vec<String> {
@@ -152,6 +192,9 @@ fn refunded(facts: &Facts) -> Vec<String> {
         Some(RefundReason::DuplicatePayment) => " Votre commande avait été payée deux fois.",
         Some(RefundReason::WrongAmount) => " La somme reçue n’était pas celle de la commande.",
         Some(RefundReason::LatePayment) => " Votre paiement était arrivé trop tard.",
+        Some(RefundReason::DateCancelled) => " Une date que vous aviez choisie avait été annulée.",
+        Some(RefundReason::EventWithdrawn) => " L’organisateur l’avait retiré.",
+        Some(RefundReason::DateOver) => " Votre paiement était arrivé après la fin de l’événement.",
         Some(RefundReason::CancelledByBuyer | RefundReason::CancelledByOrganizer) => {
             " Votre commande avait été annulée."
         }

@@ -206,6 +206,26 @@ async fn a_payment_that_came_after_the_order_was_cancelled() {
 }
 
 #[tokio::test]
+async fn a_payment_that_came_for_what_does_not_take_place() {
+    let office = Office::open().await;
+    let mut told = String::new();
+    for reason in ["date_cancelled", "event_withdrawn", "date_over"] {
+        let order_id = awaiting_transfer(&office).await;
+        refund(&office, order_id, 2500, reason, "pending").await;
+        told += &in_both_languages(&office, order_id, "late_payment_refunded").await;
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[tokio::test]
+async fn a_date_that_was_called_off_before_there_were_tickets() {
+    let office = Office::open().await;
+    let order_id = office.sell(2).await;
+    refund(&office, order_id, 2500, "date_cancelled", "pending").await;
+    insta::assert_snapshot!(in_both_languages(&office, order_id, "date_cancelled").await);
+}
+
+#[tokio::test]
 async fn a_refund_after_a_cancellation() {
     let office = Office::open().await;
     let order_id = office.sell(2).await;

@@ -1,5 +1,6 @@
 //! The payments function on a real database.
 
+mod called_off;
 mod races;
 mod start;
 mod strangers;

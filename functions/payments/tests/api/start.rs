@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_database::Database;
 use guichet_http::{HeaderMap, Method, Request};
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Providers, Refunded, Started,
-    WebhookError, WebhookEvent,
+    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Providers, Refunded,
+    Started, WebhookError, WebhookEvent,
 };
 use guichet_testing::{check_invariants, now, orders};
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +19,7 @@ use crate::support::Office;
 #[tokio::test]
 async fn a_transfer_is_explained_and_its_places_kept_for_a_week() {
     let office = Office::open().await;
+    starting_in(&office, 400).await;
     let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
     let (status, payment) = office.start(order_id, "offline", "k1").await;
     assert_eq!(status, 201, "{payment}");
@@ -58,6 +59,53 @@ async fn a_transfer_is_explained_and_its_places_kept_for_a_week() {
         1
     );
     check_invariants(&office.test).await;
+}
+
+/// Moves the sale's date.
+async fn starting_in(office: &Office, hours: i64) {
+    let starts_at = now() + SignedDuration::from_hours(hours);
+    let moved =
+        "update occurrences set starts_at = $1, ends_at = $1::timestamptz + interval '3 hours'";
+    let moved = office.client.execute(moved, &[&starts_at]).await;
+    assert_eq!(moved.expect("moved"), 1);
+}
+
+#[tokio::test]
+async fn places_wait_for_a_transfer_until_the_day_before_the_event() {
+    let office = Office::open().await;
+    starting_in(&office, 100).await;
+    let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
+    let (status, payment) = office.start(order_id, "offline", "k1").await;
+    assert_eq!(status, 201, "{payment}");
+    let deadline = now() + SignedDuration::from_hours(76);
+    assert_eq!(payment["expires_at"], deadline.to_string());
+    let told = payment["instructions"]["en"].as_str().unwrap();
+    assert!(told.contains("within 3 days."), "{told}");
+    let claimed = "claims where expires_at = '2026-06-04T12:00:00Z'";
+    assert_eq!(
+        (deadline.to_string().as_str(), office.count(claimed).await),
+        ("2026-06-04T12:00:00Z", 1)
+    );
+    check_invariants(&office.test).await;
+}
+
+#[tokio::test]
+async fn a_transfer_that_could_not_arrive_in_time_is_not_offered() {
+    let office = Office::open().await;
+    starting_in(&office, 34).await;
+    let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
+    let (status, problem) = office.start(order_id, "offline", "k1").await;
+    assert_eq!(status, 422, "{problem}");
+    assert_eq!(
+        problem["errors"][0],
+        json!({"field": "/provider", "legal": "one of: demo"})
+    );
+    assert_eq!(
+        office
+            .count("claims where expires_at > '2026-06-02T00:00:00Z'")
+            .await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -190,12 +238,12 @@ impl PaymentProvider for Crowded {
         "demo"
     }
 
-    fn start<'a>(&'a self, _: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
         Box::pin(async {
             let connection = self.0.get().await;
             connection.map_err(|error| ProviderError(error.to_string()))?;
             Ok(Started {
-                provider_reference: "crowded_1".to_owned(),
+                provider_reference: format!("crowded_{}", payment.payment_id),
                 redirect_url: Some("https://pay.example.org/1".to_owned()),
                 instructions: None,
                 expires_at: None,

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use guichet_config::{Env, MasterKey};
 use guichet_order::{
-    Answer, Attendee, CancellationPolicy, Contact, Currency, DetailsInput, Line, LineOccurrence,
-    LineStatus, Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets, OrderStatus, Payment,
-    PaymentStatus, Refund, RefundReason, RefundStatus, Text, Ticket, TicketStatus,
+    Answer, Attendee, CancellationPolicy, Contact, Currency, DetailsInput, EventStatus, Line,
+    LineOccurrence, LineStatus, Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets,
+    OrderStatus, Payment, PaymentStatus, Refund, RefundReason, RefundStatus, Text, Ticket,
+    TicketStatus, Unsellable,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -34,6 +35,7 @@ fn record() -> OrderRecord {
             id: Uuid::from_u128(3),
             starts_at: at(starts_at),
             ends_at: at("2027-03-13T22:00:00Z"),
+            is_cancelled: false,
             time_zone: "Europe/Paris".to_owned(),
             venue_name: "Le Transbordeur".to_owned(),
             city: "Villeurbanne".to_owned(),
@@ -72,6 +74,7 @@ fn record() -> OrderRecord {
             slug: "zaho".to_owned(),
             name: Text::new("Concert", "Concert"),
         },
+        event_status: EventStatus::Published,
         contact: Some(Contact {
             name: "Anna".to_owned(),
             email: "anna@example.org".to_owned(),
@@ -87,6 +90,7 @@ fn record() -> OrderRecord {
         discount_total: euros(0),
         answers: BTreeMap::new(),
         questions: Vec::new(),
+        payment_methods: vec!["demo".to_owned(), "offline".to_owned()],
         payment: Some(Payment {
             id: Uuid::from_u128(7),
             provider: "demo".to_owned(),
@@ -110,6 +114,60 @@ fn record() -> OrderRecord {
         was_placed: true,
         version: 1,
     }
+}
+
+/// A placed order of the record's lines, of which the live ones start on 12 and 13 March.
+fn placed() -> OrderRecord {
+    OrderRecord {
+        status: OrderStatus::Placed,
+        expires_at: Some(at("2028-01-01T00:00:00Z")),
+        ..record()
+    }
+}
+
+fn unsellable(record: OrderRecord, now: &str) -> Option<Unsellable> {
+    record.into_order(&secrets(), at(now)).unsellable
+}
+
+#[test]
+fn an_order_says_why_it_may_not_be_sold_any_more() {
+    const NOW: &str = "2027-03-01T00:00:00Z";
+    assert_eq!(unsellable(placed(), NOW), None);
+    let mut called_off = placed();
+    called_off.lines[2].occurrence.is_cancelled = true;
+    assert_eq!(
+        unsellable(called_off.clone(), NOW),
+        Some(Unsellable::DateCancelled)
+    );
+    called_off.status = OrderStatus::Paid;
+    assert_eq!(unsellable(called_off, NOW), None);
+    // A line that was taken out of the order is for nobody.
+    let mut elsewhere = placed();
+    elsewhere.lines[0].occurrence.is_cancelled = true;
+    assert_eq!(unsellable(elsewhere, NOW), None);
+    let mut withdrawn = placed();
+    withdrawn.event_status = EventStatus::Draft;
+    assert_eq!(unsellable(withdrawn, NOW), Some(Unsellable::EventWithdrawn));
+    let end = "2027-03-13T22:00:00Z";
+    assert_eq!(unsellable(placed(), "2027-03-13T21:59:59Z"), None);
+    assert_eq!(unsellable(placed(), end), Some(Unsellable::DateOver));
+}
+
+#[test]
+fn an_order_says_how_it_can_be_paid_in_time() {
+    let methods = |record: OrderRecord, now| record.into_order(&secrets(), at(now)).payment_methods;
+    assert_eq!(
+        methods(placed(), "2027-03-08T19:00:00Z"),
+        ["demo", "offline"]
+    );
+    assert_eq!(methods(placed(), "2027-03-08T19:00:01Z"), ["demo"]);
+    assert!(
+        methods(record(), "2027-03-01T00:00:00Z").is_empty(),
+        "it is paid"
+    );
+    let mut free = placed();
+    free.total = euros(0);
+    assert!(methods(free, "2027-03-01T00:00:00Z").is_empty());
 }
 
 #[test]

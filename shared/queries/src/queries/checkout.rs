@@ -43,6 +43,7 @@ pub struct Offer {
     pub currency: String,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
+    pub payment_methods: Vec<String>,
     pub shows_figures: bool,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
@@ -58,6 +59,7 @@ pub struct OfferBorrowed<'a> {
     pub currency: &'a str,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
+    pub payment_methods: crate::ArrayIterator<'a, &'a str>,
     pub shows_figures: bool,
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
@@ -75,6 +77,7 @@ impl<'a> From<OfferBorrowed<'a>> for Offer {
             currency,
             hold_seconds,
             maximum_places_per_order,
+            payment_methods,
             shows_figures,
             cancellable_until_hours,
             cancellation_fee_basis_points,
@@ -91,6 +94,7 @@ impl<'a> From<OfferBorrowed<'a>> for Offer {
             currency: currency.into(),
             hold_seconds,
             maximum_places_per_order,
+            payment_methods: payment_methods.map(|v| v.into()).collect(),
             shows_figures,
             cancellable_until_hours,
             cancellation_fee_basis_points,
@@ -1117,7 +1121,7 @@ pub struct FindOfferStmt(&'static str, Option<tokio_postgres::Statement>);
 /// when somebody names one.
 pub fn find_offer() -> FindOfferStmt {
     FindOfferStmt(
-        "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.availability_shown = 'exact' as shows_figures, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
+        "select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.availability_shown = 'exact' as shows_figures, e.cancellable_until_hours, e.cancellation_fee_basis_points, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', o.occurrence_id, 'cancelled', o.status = 'cancelled', 'starts_at', o.starts_at, 'ends_at', o.ends_at, 'time_zone', v.time_zone, 'venue_name', v.name, 'city', v.city)), '[]') from occurrences o join venues v on v.venue_id = o.venue_id where o.event_id = e.event_id ) as occurrences, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name, 'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price, 'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end, 'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end, 'needs_code', r.needs_code, 'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order, 'pools', ( select coalesce(jsonb_agg(jsonb_build_object( 'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units, 'numbered', l.numbered)), '[]') from rate_pools x join pools l on l.pool_id = x.pool_id where x.rate_id = r.rate_id ))), '[]') from products p join rates r on r.product_id = p.product_id where p.event_id = e.event_id ) as rates, ( select coalesce(jsonb_agg(jsonb_build_object( 'id', q.question_id, 'scope', q.scope, 'kind', q.kind, 'label', q.label, 'help', q.help, 'required', q.required, 'options', q.options, 'maximum_length', q.maximum_length, 'minimum', q.minimum, 'maximum', q.maximum, 'when', case when q.when_question_id is not null then jsonb_build_object('question_id', q.when_question_id, 'equals', q.when_equals) end, 'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id) ) order by q.position), '[]') from questions q where q.event_id = e.event_id ) as questions from events e where e.slug = $1 and e.status <> 'draft'",
         None,
     )
 }
@@ -1148,12 +1152,13 @@ impl FindOfferStmt {
                     currency: row.try_get(4)?,
                     hold_seconds: row.try_get(5)?,
                     maximum_places_per_order: row.try_get(6)?,
-                    shows_figures: row.try_get(7)?,
-                    cancellable_until_hours: row.try_get(8)?,
-                    cancellation_fee_basis_points: row.try_get(9)?,
-                    occurrences: row.try_get(10)?,
-                    rates: row.try_get(11)?,
-                    questions: row.try_get(12)?,
+                    payment_methods: row.try_get(7)?,
+                    shows_figures: row.try_get(8)?,
+                    cancellable_until_hours: row.try_get(9)?,
+                    cancellation_fee_basis_points: row.try_get(10)?,
+                    occurrences: row.try_get(11)?,
+                    rates: row.try_get(12)?,
+                    questions: row.try_get(13)?,
                 })
             },
             mapper: |it| Offer::from(it),

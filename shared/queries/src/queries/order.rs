@@ -22,6 +22,8 @@ pub struct FindOrders {
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
     pub payment_seconds: i32,
+    pub payment_methods: Vec<String>,
+    pub event_status: String,
     pub was_placed: bool,
     pub version: i64,
 }
@@ -46,6 +48,8 @@ pub struct FindOrdersBorrowed<'a> {
     pub cancellable_until_hours: Option<i32>,
     pub cancellation_fee_basis_points: i32,
     pub payment_seconds: i32,
+    pub payment_methods: crate::ArrayIterator<'a, &'a str>,
+    pub event_status: &'a str,
     pub was_placed: bool,
     pub version: i64,
 }
@@ -72,6 +76,8 @@ impl<'a> From<FindOrdersBorrowed<'a>> for FindOrders {
             cancellable_until_hours,
             cancellation_fee_basis_points,
             payment_seconds,
+            payment_methods,
+            event_status,
             was_placed,
             version,
         }: FindOrdersBorrowed<'a>,
@@ -97,6 +103,8 @@ impl<'a> From<FindOrdersBorrowed<'a>> for FindOrders {
             cancellable_until_hours,
             cancellation_fee_basis_points,
             payment_seconds,
+            payment_methods: payment_methods.map(|v| v.into()).collect(),
+            event_status: event_status.into(),
             was_placed,
             version,
         }
@@ -121,6 +129,7 @@ pub struct FindLines {
     pub occurrence_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
+    pub is_cancelled: bool,
     pub time_zone: String,
     pub venue_name: String,
     pub city: String,
@@ -146,6 +155,7 @@ pub struct FindLinesBorrowed<'a> {
     pub occurrence_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
+    pub is_cancelled: bool,
     pub time_zone: &'a str,
     pub venue_name: &'a str,
     pub city: &'a str,
@@ -173,6 +183,7 @@ impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
             occurrence_id,
             starts_at,
             ends_at,
+            is_cancelled,
             time_zone,
             venue_name,
             city,
@@ -199,6 +210,7 @@ impl<'a> From<FindLinesBorrowed<'a>> for FindLines {
             occurrence_id,
             starts_at,
             ends_at,
+            is_cancelled,
             time_zone: time_zone.into(),
             venue_name: venue_name.into(),
             city: city.into(),
@@ -704,7 +716,7 @@ pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders with their events' terms.
 pub fn find_orders() -> FindOrdersStmt {
     FindOrdersStmt(
-        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
+        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
         None,
     )
 }
@@ -749,8 +761,10 @@ impl FindOrdersStmt {
                         cancellable_until_hours: row.try_get(17)?,
                         cancellation_fee_basis_points: row.try_get(18)?,
                         payment_seconds: row.try_get(19)?,
-                        was_placed: row.try_get(20)?,
-                        version: row.try_get(21)?,
+                        payment_methods: row.try_get(20)?,
+                        event_status: row.try_get(21)?,
+                        was_placed: row.try_get(22)?,
+                        version: row.try_get(23)?,
                     })
                 },
             mapper: |it| FindOrders::from(it),
@@ -761,7 +775,7 @@ pub struct FindLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Their lines, each with its ticket: the live one, else the last that was.
 pub fn find_lines() -> FindLinesStmt {
     FindLinesStmt(
-        "select l.order_id, l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = any($1) order by l.order_id, l.position",
+        "select l.order_id, l.position, l.place_id, l.rate_id, r.product_id, l.description, l.full_price, l.price, l.tax, l.tax_rate_basis_points, l.attendee_name, l.attendee_email, l.answers, l.status, c.occurrence_id, c.starts_at, c.ends_at, c.status = 'cancelled' or e.status = 'cancelled' as is_cancelled, v.time_zone, v.name as venue_name, v.city, t.serial, t.status as ticket_status, t.token from lines l join rates r on r.rate_id = l.rate_id join occurrences c on c.occurrence_id = l.occurrence_id join events e on e.event_id = c.event_id join venues v on v.venue_id = c.venue_id left join lateral ( select t.serial, t.status, t.token from tickets t where t.order_id = l.order_id and t.position = l.position order by t.status = 'live' desc, t.serial desc limit 1 ) t on true where l.order_id = any($1) order by l.order_id, l.position",
         None,
     )
 }
@@ -803,12 +817,13 @@ impl FindLinesStmt {
                         occurrence_id: row.try_get(14)?,
                         starts_at: row.try_get(15)?,
                         ends_at: row.try_get(16)?,
-                        time_zone: row.try_get(17)?,
-                        venue_name: row.try_get(18)?,
-                        city: row.try_get(19)?,
-                        serial: row.try_get(20)?,
-                        ticket_status: row.try_get(21)?,
-                        token: row.try_get(22)?,
+                        is_cancelled: row.try_get(17)?,
+                        time_zone: row.try_get(18)?,
+                        venue_name: row.try_get(19)?,
+                        city: row.try_get(20)?,
+                        serial: row.try_get(21)?,
+                        ticket_status: row.try_get(22)?,
+                        token: row.try_get(23)?,
                     })
                 },
             mapper: |it| FindLines::from(it),

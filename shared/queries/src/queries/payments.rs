@@ -1,6 +1,11 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
+pub struct PayableOrdersParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub order_ids: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertPaymentsParams<T1: crate::JsonSql> {
     pub at: jiff::Timestamp,
     pub payments: T1,
@@ -85,6 +90,8 @@ pub struct PayableOrders {
     pub organizer_name: String,
     pub bank_account_holder: Option<String>,
     pub bank_account_iban: Option<String>,
+    pub starts_at: Option<jiff::Timestamp>,
+    pub unsellable: Option<String>,
 }
 pub struct PayableOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
@@ -97,6 +104,8 @@ pub struct PayableOrdersBorrowed<'a> {
     pub organizer_name: &'a str,
     pub bank_account_holder: Option<&'a str>,
     pub bank_account_iban: Option<&'a str>,
+    pub starts_at: Option<jiff::Timestamp>,
+    pub unsellable: Option<&'a str>,
 }
 impl<'a> From<PayableOrdersBorrowed<'a>> for PayableOrders {
     fn from(
@@ -111,6 +120,8 @@ impl<'a> From<PayableOrdersBorrowed<'a>> for PayableOrders {
             organizer_name,
             bank_account_holder,
             bank_account_iban,
+            starts_at,
+            unsellable,
         }: PayableOrdersBorrowed<'a>,
     ) -> Self {
         Self {
@@ -124,6 +135,8 @@ impl<'a> From<PayableOrdersBorrowed<'a>> for PayableOrders {
             organizer_name: organizer_name.into(),
             bank_account_holder: bank_account_holder.map(|v| v.into()),
             bank_account_iban: bank_account_iban.map(|v| v.into()),
+            starts_at,
+            unsellable: unsellable.map(|v| v.into()),
         }
     }
 }
@@ -841,10 +854,10 @@ where
     }
 }
 pub struct PayableOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What is to be paid, to whom, and how it may be.
+/// What is to be paid, to whom, and how it may be; or why it may not be sold any more.
 pub fn payable_orders() -> PayableOrdersStmt {
     PayableOrdersStmt(
-        "select o.order_id, o.reference, o.total, o.currency, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id where o.order_id = any($1)",
+        "select o.order_id, o.reference, o.total, o.currency, o.locale, e.name as event_name, e.payment_methods, g.name as organizer_name, g.bank_account_holder, g.bank_account_iban, ( select min(c.starts_at) from lines l join occurrences c on c.occurrence_id = l.occurrence_id where l.order_id = o.order_id and l.status = 'live' ) as starts_at, u.reason as unsellable from orders o join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id left join unsellable_orders($1, $2) u on u.order_id = o.order_id where o.order_id = any($1)",
         None,
     )
 }
@@ -860,10 +873,11 @@ impl PayableOrdersStmt {
         &'s self,
         client: &'c C,
         order_ids: &'a T1,
-    ) -> PayableOrdersQuery<'c, 'a, 's, C, PayableOrders, 1> {
+        at: &'a jiff::Timestamp,
+    ) -> PayableOrdersQuery<'c, 'a, 's, C, PayableOrders, 2> {
         PayableOrdersQuery {
             client,
-            params: [order_ids],
+            params: [order_ids, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -879,10 +893,30 @@ impl PayableOrdersStmt {
                         organizer_name: row.try_get(7)?,
                         bank_account_holder: row.try_get(8)?,
                         bank_account_iban: row.try_get(9)?,
+                        starts_at: row.try_get(10)?,
+                        unsellable: row.try_get(11)?,
                     })
                 },
             mapper: |it| PayableOrders::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PayableOrdersParams<T1>,
+        PayableOrdersQuery<'c, 'a, 's, C, PayableOrders, 2>,
+        C,
+    > for PayableOrdersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PayableOrdersParams<T1>,
+    ) -> PayableOrdersQuery<'c, 'a, 's, C, PayableOrders, 2> {
+        self.bind(client, &params.order_ids, &params.at)
     }
 }
 pub struct LockOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
