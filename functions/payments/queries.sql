@@ -24,12 +24,13 @@ where order_id = any(:order_ids)
 order by order_id
 for update;
 
--- The attempts with each provider that are still open, so that asking twice does not charge twice.
+-- The attempts with each provider that are still open, so that asking twice does not charge twice. One whose time is over
+-- is not, though its order may have been given more time by another.
 --! open_payments : Payment(provider_reference?, redirect_url?, instructions?)
 select distinct on (order_id, provider)
     payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at
 from payments
-where order_id = any(:order_ids) and status = 'pending'
+where order_id = any(:order_ids) and status = 'pending' and expires_at > :at
 order by order_id, provider, created_at desc;
 
 -- Payments by their ids.

@@ -103,7 +103,8 @@ impl Desk {
 
     /// Finds the order's open attempt with this provider, or makes one. Buyers who ask at the same time, from two windows
     /// perhaps, get the same one, and so does whoever comes after a process that died while it was asking: providers take
-    /// the payment's id as an idempotency key, so none of them can pay twice.
+    /// the payment's id as an idempotency key, so none of them can pay twice. An attempt whose time is over is never given
+    /// again, whatever time its order has.
     pub(crate) async fn reserve(&self, wish: &Arc<Wish>) -> Result<Reserved, Problem> {
         self.wishes.submit((), Arc::clone(wish)).await?
     }
@@ -203,7 +204,7 @@ impl Book {
                 .all()
                 .map_err(Failure::from),
             find_open
-                .bind(&transaction, &order_ids)
+                .bind(&transaction, &order_ids, &now)
                 .all()
                 .map_err(Failure::from),
             Key::answered_each(&keys, &transaction, now),

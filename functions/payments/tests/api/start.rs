@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_database::Database;
 use guichet_http::{HeaderMap, Method, Request};
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Providers, Refunded,
+    Answer, NewPayment, NewRefund, Offline, PaymentProvider, ProviderError, Providers, Refunded,
     Started, WebhookError, WebhookEvent,
 };
 use guichet_testing::{check_invariants, now, orders};
@@ -106,6 +106,44 @@ async fn a_transfer_that_could_not_arrive_in_time_is_not_offered() {
             .await,
         0
     );
+}
+
+#[tokio::test]
+async fn an_attempt_whose_time_is_over_is_not_given_again_though_its_order_has_more() {
+    let office = Office::open().await;
+    let app = office.with(
+        office.app.database.clone(),
+        Providers::new(vec![
+            Box::new(Crowded(office.test.database())),
+            Box::new(Offline::new(None)),
+        ]),
+    );
+    let order_id = orders::placed(&office.client, &office.sale, 2, now()).await;
+    let start = async |provider, key| {
+        let request = office.start_request(order_id, provider, key);
+        let (status, payment) = office.call_as(&app, request).await;
+        assert_eq!(status, 201, "{payment}");
+        payment
+    };
+    let first = start("demo", "k1").await;
+    let transfer = start("offline", "k2").await;
+    assert_eq!(
+        start("demo", "k3").await["id"],
+        first["id"],
+        "it is open still"
+    );
+    office.clock.advance(orders::HOLD);
+    let again = start("demo", "k4").await;
+    assert_ne!(again["id"], first["id"]);
+    assert_eq!(again["expires_at"], transfer["expires_at"]);
+    assert_eq!(start("offline", "k5").await["id"], transfer["id"]);
+    // Nor is one that no process has written the end of.
+    let forget =
+        "update payments set provider_reference = null, expires_at = $1 where provider = 'demo'";
+    let forgotten = office.client.execute(forget, &[&office.clock.now()]).await;
+    assert_eq!(forgotten.expect("written"), 2);
+    let third = start("demo", "k6").await;
+    assert!(third["id"] != again["id"] && third["id"] != first["id"]);
 }
 
 #[tokio::test]

@@ -958,10 +958,11 @@ impl LockOrdersStmt {
     }
 }
 pub struct OpenPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The attempts with each provider that are still open, so that asking twice does not charge twice.
+/// The attempts with each provider that are still open, so that asking twice does not charge twice. One whose time is over
+/// is not, though its order may have been given more time by another.
 pub fn open_payments() -> OpenPaymentsStmt {
     OpenPaymentsStmt(
-        "select distinct on (order_id, provider) payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = any($1) and status = 'pending' order by order_id, provider, created_at desc",
+        "select distinct on (order_id, provider) payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at from payments where order_id = any($1) and status = 'pending' and expires_at > $2 order by order_id, provider, created_at desc",
         None,
     )
 }
@@ -977,10 +978,11 @@ impl OpenPaymentsStmt {
         &'s self,
         client: &'c C,
         order_ids: &'a T1,
-    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 1> {
+        at: &'a jiff::Timestamp,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
         PaymentQuery {
             client,
-            params: [order_ids],
+            params: [order_ids, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1000,6 +1002,24 @@ impl OpenPaymentsStmt {
                 },
             mapper: |it| Payment::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenPaymentsParams<T1>,
+        PaymentQuery<'c, 'a, 's, C, Payment, 2>,
+        C,
+    > for OpenPaymentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenPaymentsParams<T1>,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 2> {
+        self.bind(client, &params.order_ids, &params.at)
     }
 }
 pub struct FindPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);
