@@ -13,7 +13,7 @@ locals {
   # The topics that a function publishes to. The sweeper publishes whatever others promised and left.
   publishes = {
     checkout   = ["order-paid"]
-    fulfilment = ["mail-requested"]
+    fulfilment = ["mail-requested", "refund-requested"]
     orders     = ["mail-requested", "refund-requested"]
     payments   = ["mail-requested", "order-paid", "refund-requested"]
     refunds    = ["mail-requested"]

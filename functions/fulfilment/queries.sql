@@ -1,10 +1,8 @@
--- The orders that messages speak of, held still, so that none is cancelled while its tickets are issued.
---! lock_orders
-select order_id, event_id, status
-from orders
-where order_id = any(:order_ids)
-order by order_id
-for update;
+-- The orders that messages speak of, held still, so that none is cancelled while its tickets are issued; those whose date
+-- was called off are ended: see the function.
+--! lock_to_issue
+select order_id, event_id, status, messages
+from lock_to_issue(:requests, :at);
 
 -- The key that signs an event's tickets.
 --! signing_key

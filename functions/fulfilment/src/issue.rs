@@ -30,6 +30,10 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             tracing::info!(%order_id, tickets, "tickets issued");
             app.publisher.publish(&app.database, &[message]).await;
         }
+        Issued::CalledOff { messages } => {
+            tracing::warn!(%order_id, "the date was called off before there were tickets: the order is cancelled");
+            app.publisher.publish(&app.database, &messages).await;
+        }
         Issued::Nothing => {}
         Issued::Unknown => {
             let reason = UnknownOrder(order_id);

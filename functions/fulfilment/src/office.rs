@@ -35,10 +35,12 @@ pub(crate) struct Asked {
 }
 
 /// What came of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Issued {
     /// There are tickets, and a mail is promised by this message.
     Promised { message: Uuid, tickets: usize },
+    /// The date had been called off: the order is cancelled, and these messages tell of its refund and a mail.
+    CalledOff { messages: Vec<Uuid> },
     /// Nothing was to be done, or it was done before.
     Nothing,
     /// There is no such order.
@@ -82,6 +84,14 @@ struct Press {
 }
 
 #[derive(Debug, Serialize)]
+struct Lock<'a> {
+    order_id: Uuid,
+    /// Four unused ones.
+    ids: Vec<Uuid>,
+    trace: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
 #[expect(clippy::struct_field_names, reason = "the names of the columns")]
 struct Ticket {
     ticket_id: Uuid,
@@ -106,12 +116,19 @@ impl Press {
         let now = self.clock.now();
         let mut client = database.get().await?;
         let transaction = client.transaction().await?;
-        let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.order_id).collect();
-        let orders = queries::lock_orders()
-            .bind(&transaction, &order_ids)
+        let requests: Vec<Lock> = asked
+            .iter()
+            .map(|asked| Lock {
+                order_id: asked.order_id,
+                ids: (0..4).map(|_| self.entropy.uuid(now)).collect(),
+                trace: asked.trace.as_deref(),
+            })
+            .collect();
+        let orders = queries::lock_to_issue()
+            .bind(&transaction, &Json(&requests), &now)
             .all()
             .await?;
-        let orders: BTreeMap<Uuid, queries::LockOrders> = orders
+        let orders: BTreeMap<Uuid, queries::LockToIssue> = orders
             .into_iter()
             .map(|order| (order.order_id, order))
             .collect();
@@ -149,7 +166,7 @@ impl Press {
     async fn sign(
         &self,
         transaction: &Transaction<'_>,
-        orders: &BTreeMap<Uuid, queries::LockOrders>,
+        orders: &BTreeMap<Uuid, queries::LockToIssue>,
         lines: &[LinesWithoutTicket],
         now: Timestamp,
     ) -> Result<Vec<Ticket>, Failure> {
@@ -189,7 +206,7 @@ impl Press {
     fn tell<'a>(
         &self,
         asked: &'a [Asked],
-        orders: &BTreeMap<Uuid, queries::LockOrders>,
+        orders: &BTreeMap<Uuid, queries::LockToIssue>,
         tickets: &[Ticket],
         now: Timestamp,
     ) -> (Vec<Mail<'a>>, Vec<Issued>) {
@@ -200,6 +217,10 @@ impl Press {
             let of_order = tickets.iter().filter(|ticket| ticket.order_id == order_id);
             issued.push(match of_order.count() {
                 _ if !orders.contains_key(&order_id) => Issued::Unknown,
+                0 if !orders[&order_id].messages.is_empty() && told.insert(order_id) => {
+                    let messages = orders[&order_id].messages.clone();
+                    Issued::CalledOff { messages }
+                }
                 0 => Issued::Nothing,
                 // Two messages about one order: the first is told of its tickets.
                 _ if !told.insert(order_id) => Issued::Nothing,

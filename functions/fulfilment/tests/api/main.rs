@@ -1,5 +1,6 @@
 //! The fulfilment worker on a real database, called as Pub/Sub calls it.
 
+mod called_off;
 mod callers;
 mod deliveries;
 mod issue;

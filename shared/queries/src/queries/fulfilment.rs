@@ -1,6 +1,11 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
+pub struct LockToIssueParams<T1: crate::JsonSql> {
+    pub requests: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertSigningKeyParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub event_id: uuid::Uuid,
     pub public_key: T1,
@@ -19,28 +24,32 @@ pub struct IssueTicketsParams<T1: crate::JsonSql, T2: crate::JsonSql> {
     pub mails: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LockOrders {
+pub struct LockToIssue {
     pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: String,
+    pub messages: Vec<uuid::Uuid>,
 }
-pub struct LockOrdersBorrowed<'a> {
+pub struct LockToIssueBorrowed<'a> {
     pub order_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub status: &'a str,
+    pub messages: crate::ArrayIterator<'a, uuid::Uuid>,
 }
-impl<'a> From<LockOrdersBorrowed<'a>> for LockOrders {
+impl<'a> From<LockToIssueBorrowed<'a>> for LockToIssue {
     fn from(
-        LockOrdersBorrowed {
+        LockToIssueBorrowed {
             order_id,
             event_id,
             status,
-        }: LockOrdersBorrowed<'a>,
+            messages,
+        }: LockToIssueBorrowed<'a>,
     ) -> Self {
         Self {
             order_id,
             event_id,
             status: status.into(),
+            messages: messages.map(|v| v).collect(),
         }
     }
 }
@@ -88,23 +97,23 @@ impl<'a> From<LinesWithoutTicketBorrowed<'a>> for LinesWithoutTicket {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct LockOrdersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockToIssueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockOrdersBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockOrdersBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockToIssueBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockToIssueBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockOrdersQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockToIssueQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(LockOrdersBorrowed) -> R,
-    ) -> LockOrdersQuery<'c, 'a, 's, C, R, N> {
-        LockOrdersQuery {
+        mapper: fn(LockToIssueBorrowed) -> R,
+    ) -> LockToIssueQuery<'c, 'a, 's, C, R, N> {
+        LockToIssueQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -351,15 +360,16 @@ where
         Ok(mapped)
     }
 }
-pub struct LockOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The orders that messages speak of, held still, so that none is cancelled while its tickets are issued.
-pub fn lock_orders() -> LockOrdersStmt {
-    LockOrdersStmt(
-        "select order_id, event_id, status from orders where order_id = any($1) order by order_id for update",
+pub struct LockToIssueStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The orders that messages speak of, held still, so that none is cancelled while its tickets are issued; those whose date
+/// was called off are ended: see the function.
+pub fn lock_to_issue() -> LockToIssueStmt {
+    LockToIssueStmt(
+        "select order_id, event_id, status, messages from lock_to_issue($1, $2)",
         None,
     )
 }
-impl LockOrdersStmt {
+impl LockToIssueStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -367,26 +377,46 @@ impl LockOrdersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        order_ids: &'a T1,
-    ) -> LockOrdersQuery<'c, 'a, 's, C, LockOrders, 1> {
-        LockOrdersQuery {
+        requests: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> LockToIssueQuery<'c, 'a, 's, C, LockToIssue, 2> {
+        LockToIssueQuery {
             client,
-            params: [order_ids],
+            params: [requests, at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<LockOrdersBorrowed, tokio_postgres::Error> {
-                    Ok(LockOrdersBorrowed {
+                |row: &tokio_postgres::Row| -> Result<LockToIssueBorrowed, tokio_postgres::Error> {
+                    Ok(LockToIssueBorrowed {
                         order_id: row.try_get(0)?,
                         event_id: row.try_get(1)?,
                         status: row.try_get(2)?,
+                        messages: row.try_get(3)?,
                     })
                 },
-            mapper: |it| LockOrders::from(it),
+            mapper: |it| LockToIssue::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockToIssueParams<T1>,
+        LockToIssueQuery<'c, 'a, 's, C, LockToIssue, 2>,
+        C,
+    > for LockToIssueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockToIssueParams<T1>,
+    ) -> LockToIssueQuery<'c, 'a, 's, C, LockToIssue, 2> {
+        self.bind(client, &params.requests, &params.at)
     }
 }
 pub struct SigningKeyStmt(&'static str, Option<tokio_postgres::Statement>);
