@@ -3,10 +3,12 @@ import { mailsTo, orderOf, orderOnce } from '../support/api.mjs'
 import { fillContact, pay, seesTickets, takePlaces } from '../support/buying.mjs'
 import { endHold } from '../support/clock.mjs'
 import { awaitPaymentPage, decidePayment, receiveTransfer } from '../support/demo.mjs'
+import { cloud } from '../support/office.mjs'
 import { scenario } from '../support/scenario.mjs'
 
 const CONCERT = '/events/maree-haute-villeurbanne'
 const THEATRE = '/events/le-malade-imaginaire-bruxelles'
+const JAZZ = 'trio-lumen-grenoble'
 
 /** Up to the open demo payment page, with one ticket for the concert. */
 async function goToPayment(visitor, contact) {
@@ -133,6 +135,44 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
     'Refund for The Imaginary Invalid',
     'Your payment for The Imaginary Invalid is being returned',
   ])
+})
+
+scenario('a date is called off while people pay for it', async ({ arrive }) => {
+  const [nora, paul] = await Promise.all([
+    arrive({ language: 'en', device: 'phone' }),
+    arrive({ language: 'fr', device: 'desktop' }),
+  ])
+  await nora.open(`/events/${JAZZ}`)
+  await nora.add('Entry with a drink', 'Regular', 2)
+  await takePlaces(nora)
+  await fillContact(nora, { name: 'Nora Near', email: 'nora@buyers.example' })
+  await pay(nora)
+  await awaitPaymentPage(nora)
+  await paul.open(`/events/${JAZZ}`)
+  await paul.add('Entrée avec un verre', 'Plein tarif')
+  await takePlaces(paul)
+  await fillContact(paul, { name: 'Paul Près', email: 'paul@buyers.example' })
+  await cloud.sql`
+    update occurrences set status = 'cancelled'
+    where event_id = (select event_id from events where slug = ${JAZZ})`
+
+  await pay(paul)
+  await paul.sees('L’organisateur a annulé une date de cette commande.')
+  await paul.examine('checkout-called-off')
+  assert.equal((await orderOf(paul.secret)).status, 'held')
+
+  await decidePayment(nora, 'pay')
+  const order = await orderOnce(nora.secret, ({ refunds }) => refunds[0]?.status === 'succeeded')
+  assert.deepEqual(
+    [order.status, order.refunds.length, order.refunds[0].reason, order.refunds[0].amount.amount],
+    ['cancelled', 1, 'date_cancelled', 4400],
+  )
+  await nora.sees('€44.00 has been given back to you')
+  await nora.sees('The organizer has called off a date of this order.')
+  await nora.examine('order-called-off')
+  const mails = await mailsTo('nora@buyers.example', 2)
+  const subjects = mails.map(({ subject }) => subject)
+  assert.ok(subjects.some((subject) => /^Your payment for .* is being returned$/.test(subject)))
 })
 
 async function decideLate(visitor, seconds) {

@@ -230,7 +230,7 @@ export interface paths {
         put?: never;
         /**
          * Place an order
-         * @description Needs a contact and an answer to every required question. Then payment is awaited until `expires_at`; an order that costs nothing is paid at once. A buyer who is up to two minutes late still gets the places, unless others have them by now.
+         * @description Needs a contact and an answer to every required question. Then payment is awaited until `expires_at`; an order that costs nothing is paid at once. A buyer who is up to two minutes late still gets the places, unless others have them by now. What was held keeps its price, whatever the organizer has changed since, unless it does not take place.
          */
         post: operations["checkout.orders_place"];
         delete?: never;
@@ -752,6 +752,8 @@ export interface components {
              * @description Names it in the API.
              */
             id: string;
+            /** @description Whether it, or the whole event, was called off. */
+            is_cancelled: boolean;
             /**
              * Format: date-time
              * @description When it starts.
@@ -899,6 +901,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @description The latest attempt to pay. */
             payment: components["schemas"]["Payment"] | null;
+            /** @description How it can be paid, of `demo` and `offline`; empty once it is paid or over. */
+            payment_methods: string[];
             /** @description What the event asks, in the order in which to ask. */
             questions: components["schemas"]["Question"][];
             /** @description A short name to tell on the telephone: eight characters, neither secret nor unique. */
@@ -913,6 +917,8 @@ export interface components {
             tax_total: components["schemas"]["Money"];
             /** @description What is to be paid for the live lines. */
             total: components["schemas"]["Money"];
+            /** @description Why it can be neither placed nor paid, though its time is not over; `null` where it can, or is past that. */
+            unsellable: components["schemas"]["Unsellable"] | null;
         };
         /** @description The event of an order. */
         OrderEvent: {
@@ -938,7 +944,10 @@ export interface components {
              * @description The most tickets and add-ons together.
              */
             maximum_places: number;
-            /** @description How it can be paid: `demo`, `offline`. */
+            /**
+             * @description How an order can be paid, of `demo` and `offline`: by transfer only while there is time for one before a date that is
+             *     still to come. What a certain order can be paid by is told with the order.
+             */
             payment_methods: string[];
         };
         /** @description Where an order stands. */
@@ -1186,7 +1195,7 @@ export interface components {
             status: components["schemas"]["RefundStatus"];
         };
         /** @description Why money is given back. */
-        RefundReason: "late_payment" | "duplicate_payment" | "wrong_amount" | "cancelled_by_buyer" | "cancelled_by_organizer";
+        RefundReason: "late_payment" | "duplicate_payment" | "wrong_amount" | "date_cancelled" | "event_withdrawn" | "date_over" | "cancelled_by_buyer" | "cancelled_by_organizer";
         /** @description Whether money to give back has been given back. */
         RefundStatus: "pending" | "succeeded" | "failed";
         /** @description Where a rate's sale stands by its dates alone, whatever is left. */
@@ -1219,6 +1228,11 @@ export interface components {
         };
         /** @description Whether a gate lets a ticket in. */
         TicketStatus: "valid" | "revoked";
+        /**
+         * @description Why an order may not be sold any more, as the SQL function `unsellable_orders` decides it. Nothing else that an
+         *     organizer changes after the hold takes away what it promised: places, rates and prices stay.
+         */
+        Unsellable: "date_cancelled" | "event_withdrawn" | "date_over";
         /** @description Where it takes place. */
         Venue: {
             /** @description Street and number. */
@@ -2293,7 +2307,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-in-progress` when a request with this key is being answered; `hold-expired` when others have the places by now; `unavailable` names them; `order-already-placed` when it has been placed with another key; `order-already-paid` when it has been paid; `order-cancelled` when it was given up */
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `hold-expired` when others have the places by now; `unavailable` names them; `order-already-placed` when it has been placed with another key; `order-already-paid` when it has been paid; `order-cancelled` when it was given up; `date-cancelled` when the event, or a date of the order, has been called off; `event-withdrawn` when the event is not announced any more; `date-over` when a date of the order has ended */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2301,7 +2315,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/hold-expired" | "/problems/idempotency-in-progress" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled";
+                        type?: "/problems/date-cancelled" | "/problems/date-over" | "/problems/event-withdrawn" | "/problems/hold-expired" | "/problems/idempotency-in-progress" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -2828,7 +2842,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-in-progress` when a request with this key is being answered; `order-not-payable` when the order is not placed, or is paid already; `hold-expired` when others have the places by now */
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `order-not-payable` when the order is not placed, or is paid already; `hold-expired` when others have the places by now; `date-cancelled` when the event, or a date of the order, has been called off; `event-withdrawn` when the event is not announced any more; `date-over` when a date of the order has ended */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2836,7 +2850,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/hold-expired" | "/problems/idempotency-in-progress" | "/problems/order-not-payable";
+                        type?: "/problems/date-cancelled" | "/problems/date-over" | "/problems/event-withdrawn" | "/problems/hold-expired" | "/problems/idempotency-in-progress" | "/problems/order-not-payable";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -207,6 +207,7 @@ const en = {
       tickets: 'Here are your tickets',
       confirming_payment: 'Waiting for your payment to be confirmed',
       payment_failed: 'The payment failed',
+      unsellable: 'This order cannot be completed',
     },
     toPayment: 'Go to the payment',
   },
@@ -231,6 +232,9 @@ const en = {
       offline: 'Bank transfer',
     },
     mismatchedTitle: 'Another amount arrived than was due',
+    noneText:
+      'There is no time left for a bank transfer, and the organizer takes no other payment.',
+    noneTitle: 'This order can no longer be paid',
     providerUnavailable: 'The payment service cannot be reached. Nothing was charged.',
     title: 'Payment',
     anotherHint: 'Only if you have not paid yet: a second payment would be given back to you.',
@@ -283,7 +287,10 @@ const en = {
   refund: {
     cancelled_by_buyer: 'You cancelled the order.',
     cancelled_by_organizer: 'The organizer cancelled the order.',
+    date_cancelled: 'The organizer has called off a date of the order.',
+    date_over: 'Your payment arrived when the date was over.',
     duplicate_payment: 'The order had been paid already.',
+    event_withdrawn: 'The organizer had withdrawn the event from sale.',
     failed: '{amount} could not be given back yet: the organizer takes care of it',
     late_payment: 'Your payment arrived when the places were already gone.',
     pending: '{amount} is on its way back to you',
@@ -389,6 +396,13 @@ const en = {
     amount: 'Amount',
     title: 'How to pay',
     until: 'To arrive before',
+  },
+  unsellable: {
+    date_cancelled: 'The organizer has called off a date of this order.',
+    date_over: 'A date of this order is over.',
+    event_withdrawn: 'The organizer has withdrawn this event from sale.',
+    moneyBack: 'Whatever you have paid for it, or still pay, is given back to you.',
+    title: 'There is nothing to buy any more',
   },
 }
 

@@ -211,6 +211,7 @@ const fr: Messages = {
       tickets: 'Voici vos billets',
       confirming_payment: 'Nous attendons la confirmation de votre paiement',
       payment_failed: 'Le paiement a échoué',
+      unsellable: 'Cette commande ne peut pas être terminée',
     },
     toPayment: 'Aller au paiement',
   },
@@ -236,6 +237,9 @@ const fr: Messages = {
       offline: 'Virement bancaire',
     },
     mismatchedTitle: 'Le montant reçu n’est pas celui attendu',
+    noneText:
+      'Il ne reste plus assez de temps pour un virement, et l’organisateur n’accepte pas d’autre moyen de paiement.',
+    noneTitle: 'Cette commande ne peut plus être payée',
     providerUnavailable: 'Le service de paiement est injoignable. Rien n’a été débité.',
     title: 'Paiement',
     anotherHint: 'Seulement si vous n’avez pas encore payé : un second paiement vous serait rendu.',
@@ -288,7 +292,10 @@ const fr: Messages = {
   refund: {
     cancelled_by_buyer: 'Vous avez annulé la commande.',
     cancelled_by_organizer: 'L’organisateur a annulé la commande.',
+    date_cancelled: 'L’organisateur a annulé une date de la commande.',
+    date_over: 'Votre paiement est arrivé après la fin de l’événement.',
     duplicate_payment: 'La commande était déjà payée.',
+    event_withdrawn: 'L’organisateur avait retiré l’événement de la vente.',
     failed: '{amount} n’ont pas encore pu être remboursés : l’organisateur s’en occupe',
     late_payment: 'Votre paiement est arrivé quand les places n’étaient plus libres.',
     pending: 'Remboursement de {amount} en cours',
@@ -395,6 +402,13 @@ const fr: Messages = {
     amount: 'Montant',
     title: 'Comment payer',
     until: 'À recevoir avant le',
+  },
+  unsellable: {
+    date_cancelled: 'L’organisateur a annulé une date de cette commande.',
+    date_over: 'Une date de cette commande est passée.',
+    event_withdrawn: 'L’organisateur a retiré cet événement de la vente.',
+    moneyBack: 'Ce que vous avez payé, ou paierez encore, vous sera rendu.',
+    title: 'Il n’y a plus rien à acheter',
   },
 }
 

@@ -7,12 +7,13 @@ export type Step = 'form' | 'payment' | 'ended' | 'leaving'
  * button at the last moment is told by the answer, and not by the clock, whether it was too late.
  */
 export function stepOf(
-  status: Order['status'] | undefined,
+  order: Pick<Order, 'status' | 'unsellable'> | undefined,
   secondsLeft: number | undefined,
   isOrdering: boolean,
 ): Step | undefined {
-  if (status === undefined) return undefined
-  if (status === 'cancelled') return 'ended'
+  if (!order) return undefined
+  const { status } = order
+  if (status === 'cancelled' || order.unsellable) return 'ended'
   if (status === 'paid') return 'leaving'
   if (status === 'placed') return secondsLeft === 0 ? 'ended' : 'payment'
   const isOver = status === 'expired' || secondsLeft === 0

@@ -38,6 +38,16 @@ describe('a placed order', () => {
   })
 })
 
+it('is not to be paid where there is nothing to pay for', () => {
+  const transfer = { status: 'pending', redirect_url: null } as Payment
+  const off = order({ status: 'placed', payment: transfer, unsellable: 'date_cancelled' })
+  expect(orderState(off)).toBe('unsellable')
+  expect(isUnsettled(off)).toBe(false)
+  expect(
+    isUnsettled({ ...off, payment: { ...transfer, redirect_url: 'https://pay.example' } }),
+  ).toBe(true)
+})
+
 it('follows a refund until it is done', () => {
   const refund = (status: Refund['status']) => ({ status }) as Refund
   expect(isUnsettled(order({ status: 'cancelled', refunds: [refund('pending')] }))).toBe(true)

@@ -4,6 +4,7 @@ import { liveLines } from '@/sale/order-lines'
 /** What an order's page is about. */
 export type OrderState =
   | 'held'
+  | 'unsellable'
   | 'awaiting_payment'
   | 'confirming_payment'
   | 'payment_failed'
@@ -25,6 +26,7 @@ function placedState(payment: Order['payment']): OrderState {
 }
 
 export function orderState(order: Order): OrderState {
+  if (order.unsellable) return 'unsellable'
   switch (order.status) {
     case 'held':
       return 'held'
@@ -43,6 +45,7 @@ export function isUnsettled(order: Order): boolean {
   return (
     state === 'awaiting_tickets' ||
     state === 'confirming_payment' ||
+    (state === 'unsellable' && Boolean(order.payment?.redirect_url)) ||
     order.refunds.some(({ status }) => status === 'pending')
   )
 }
