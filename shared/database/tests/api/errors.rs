@@ -161,7 +161,9 @@ async fn a_busy_database_is_overload_and_an_unknown_outcome_says_what_to_do() {
         .batch_execute("nonsense")
         .await
         .expect_err("refused");
-    let unknown = Problem::from(DatabaseError::CommitUnknown(Some(std::sync::Arc::new(error))));
+    let unknown = Problem::from(DatabaseError::CommitUnknown(Some(std::sync::Arc::new(
+        error,
+    ))));
     assert_eq!(unknown.name(), "outcome-unknown");
     assert!(
         unknown

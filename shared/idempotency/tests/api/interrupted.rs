@@ -186,7 +186,7 @@ async fn while_the_outcome_is_unknown_the_key_stays_taken() {
         &setting.clock,
         SCOPE,
         &request,
-        || async { Err(DatabaseError::CommitUnknown(std::sync::Arc::new(lost)).into()) },
+        || async { Err(DatabaseError::CommitUnknown(Some(std::sync::Arc::new(lost))).into()) },
     );
     assert_eq!(
         outcome.await.map(drop).expect_err("unknown").name(),

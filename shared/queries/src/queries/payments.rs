@@ -6,6 +6,11 @@ pub struct PayableOrdersParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct OpenPaymentsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub order_ids: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertPaymentsParams<T1: crate::JsonSql> {
     pub at: jiff::Timestamp,
     pub payments: T1,
