@@ -37,7 +37,7 @@ pub(crate) enum Reserved {
     Answered(StoredAnswer),
     /// The provider has to be asked for this one. The order waits until `expires_at`.
     New {
-        order: PayableOrders,
+        order: Box<PayableOrders>,
         payment_id: Uuid,
         expires_at: Timestamp,
     },
@@ -276,7 +276,7 @@ impl Book {
             }
         };
         Ok(Reserved::New {
-            order: order.clone(),
+            order: Box::new(order.clone()),
             payment_id,
             expires_at,
         })
