@@ -34,7 +34,7 @@ begin atomic
     from chunks c, unnest(c.parts) with ordinality as p (word, m)
     where p.word <> ''
     union all
-    select left(s.run[1], 100), 1000 * c.n + s.m, false, 'symbols'
+    select left(s.run[1], 100), 1000 * c.n + s.m, false, 'symbols' as kind
     from chunks c, regexp_matches(c.chunk, '[' || symbols() || ']+', 'g') with ordinality as s (run, m)
     where cardinality(c.parts) > 1
     union all

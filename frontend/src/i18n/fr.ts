@@ -143,7 +143,7 @@ const fr: Messages = {
     adjust: 'Prendre ce qui reste',
     failed: 'Vos places n’ont pas pu être réservées',
     fewerLeft:
-      '« {name} » : il en reste moins de {count}. | « {name} » : il en reste moins de {count}.',
+      '« {name} » : il en reste moins de {count}. | « {name} » : il en reste moins de {count}.',
     noneLeft: '« {name} » : il n’en reste plus.',
     notAvailable: 'Quelqu’un a été plus rapide',
     onlyLeft: '« {name} » : il n’en reste qu’{count}. | « {name} » : il n’en reste que {count}.',

@@ -6,11 +6,11 @@ use tokio::time::Instant;
 
 /// How long no connection can be made before the process may as well be restarted. A server that restarts or fails over
 /// is back before.
-const SHORTEST: Duration = Duration::from_secs(60);
+const SHORTEST: Duration = Duration::from_mins(1);
 
 /// How much longer it may be, by chance. In an outage no process can connect, whoever restarts it: so not all are
 /// restarted at once, and those that are count from the beginning.
-const SPREAD: Duration = Duration::from_secs(120);
+const SPREAD: Duration = Duration::from_mins(2);
 
 /// Whether connections can be made.
 #[derive(Debug)]

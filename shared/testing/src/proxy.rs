@@ -41,6 +41,10 @@ impl Proxy {
     }
 
     /// The same on a unix socket.
+    #[expect(
+        clippy::unused_async,
+        reason = "it needs the runtime that an await proves, and reads as `tcp` does"
+    )]
     pub async fn socket(url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let listener = UnixListener::bind(folder.path().join(".s.PGSQL.5432")).expect("bound");

@@ -26,10 +26,10 @@ fn limits(batches: usize, items: usize) -> Limits {
 type Batches = Arc<Mutex<Vec<Vec<u32>>>>;
 
 /// A batcher that takes ten milliseconds for a batch, doubles each number and writes down its batches.
-fn doubling(batches: usize, items: usize) -> (Batcher<u32, u32, u32>, Batches) {
+fn doubling(at_once: usize, items: usize) -> (Batcher<u32, u32, u32>, Batches) {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let written = Arc::clone(&seen);
-    let limits = limits(batches, items);
+    let limits = limits(at_once, items);
     let batcher = Batcher::new(limits, move |batch: Vec<u32>| {
         written.lock().expect("nobody panicked").push(batch.clone());
         async move {

@@ -102,8 +102,8 @@ fn shape(face: Rc<Face>, text: &str, range: Range<usize>, is_rtl: bool) -> Run {
         // its cluster.
         buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
     }
-    let shaper = face.shaper();
-    let shaped = shaper.shape(buffer, ShapeOptions::new());
+    let face_shaper = face.shaper();
+    let shaped = face_shaper.shape(buffer, ShapeOptions::new());
     let infos = shaped.glyph_infos();
     let at = |cluster: u32| range.start + usize::try_from(cluster).expect("a line is short");
     let starts: BTreeSet<usize> = infos.iter().map(|info| at(info.cluster)).collect();

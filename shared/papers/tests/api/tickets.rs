@@ -10,11 +10,28 @@ use crate::support::Shop;
 /// Dictionaries of the type `Page`, and not `Pages`.
 fn pages(pdf: &[u8]) -> usize {
     assert!(pdf.starts_with(b"%PDF-"));
-    String::from_utf8_lossy(pdf)
-        .split("/Type /Page")
+    let mut text = String::new();
+    let mut rest = pdf;
+    // Objects stand in compressed streams.
+    while let Some(at) = find(rest, b"stream\n") {
+        rest = &rest[at + b"stream\n".len()..];
+        let end = find(rest, b"endstream").unwrap_or(rest.len());
+        if let Ok(content) = miniz_oxide::inflate::decompress_to_vec_zlib(&rest[..end]) {
+            text.push_str(&String::from_utf8_lossy(&content));
+        }
+        rest = &rest[end..];
+        rest = rest.strip_prefix(b"endstream").unwrap_or(rest);
+    }
+    text.push_str(&String::from_utf8_lossy(pdf));
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    text.split("/Type/Page")
         .skip(1)
         .filter(|rest| !rest.starts_with('s'))
         .count()
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
 }
 
 /// The texts of the QR codes, page by page; `None` where poppler is not installed.
