@@ -159,7 +159,11 @@ async fn an_order_that_the_clock_ended_and_money_revived_has_a_number_for_each()
     .await;
     let revived = calendar(&shop, order_id, late).await.remove(0);
     assert_eq!(
-        [in_time.get_status(), ended.get_status(), revived.get_status()],
+        [
+            in_time.get_status(),
+            ended.get_status(),
+            revived.get_status()
+        ],
         [
             EventStatus::Confirmed,
             EventStatus::Cancelled,
