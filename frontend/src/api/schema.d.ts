@@ -454,7 +454,7 @@ export interface components {
             email?: string | null;
             /**
              * Format: int16
-             * @description The number of the line.
+             * @description The number of the line. Any number is read, so that a wrong one is told what is right and not what fits.
              */
             line: number;
             /**
@@ -681,7 +681,6 @@ export interface components {
             /**
              * Format: uint32
              * @description How many, where places are not numbered: 1 to 100.
-             * @default null
              */
             quantity?: number | null;
             /**
