@@ -38,7 +38,7 @@ begin atomic
     from chunks c, regexp_matches(c.chunk, '[' || symbols() || ']+', 'g') with ordinality as s (run, m)
     where cardinality(c.parts) > 1
     union all
-    select left(array_to_string(c.parts, ''), 100), 1000 * c.n, false, 'whole'
+    select left(array_to_string(c.parts, ''), 100), 1000 * c.n, false, 'whole' as kind
     from chunks c
     where cardinality(array_remove(c.parts, '')) > 1;
 end;
