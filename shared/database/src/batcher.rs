@@ -9,11 +9,7 @@ use guichet_http::Problem;
 
 use crate::error::DatabaseError;
 use crate::failure::Failure;
-use crate::pool::Database;
-
-/// How long an item waits for its batch to begin: longer than the batch before takes that waits for a lock in vain, and
-/// then does without whoever wanted that.
-const WAIT: Duration = Duration::from_millis(600);
+use crate::pool::{BRIEF_LOCK_TIMEOUT, Database};
 
 /// How long a batch may take. All it waits for has a limit: this is more than their sum.
 const WORK: Duration = Duration::from_secs(30);
@@ -22,7 +18,10 @@ const WORK: Duration = Duration::from_secs(30);
 const ITEMS: usize = 64;
 
 /// How many items of a batch may run into a lock, one after the other, before the rest is not tried any more.
-const BLOCKED_ITEMS: usize = 6;
+const BLOCKED_ITEMS: u32 = 6;
+
+/// How much longer than the batch before it takes, at the most, an item waits for its own to begin.
+const SLACK: Duration = Duration::from_millis(50);
 
 /// What may be under way at once. Each batch needs a connection, of which a function has four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ where
             batches,
             batches_per_lane,
             items: ITEMS,
-            wait: WAIT.max(database.lock_timeout() * 2),
+            wait: blocked_batch(&database) + SLACK,
             work: WORK,
         };
         let work = Arc::new(work);
@@ -96,6 +95,11 @@ impl<K, I, O> fmt::Debug for DatabaseBatcher<K, I, O> {
     }
 }
 
+/// How long a batch takes that waits for a lock in vain, and then does without whoever wanted that.
+fn blocked_batch(database: &Database) -> Duration {
+    database.lock_timeout() + BRIEF_LOCK_TIMEOUT * BLOCKED_ITEMS
+}
+
 /// Works on several items in one statement or transaction, and on each by itself where that fails in a way that one of
 /// them may have caused, such as a row that somebody else holds: so that one does not fail its neighbours.
 async fn run_batch_with_fallback<I, O, F>(
@@ -125,7 +129,7 @@ where
     for item in items {
         let outcome = match &of_all {
             Some(same) => Err(same.again().into()),
-            None if blocked == BLOCKED_ITEMS => Err(DatabaseError::Locked(None).into()),
+            None if blocked >= BLOCKED_ITEMS => Err(DatabaseError::Locked(None).into()),
             None => work(database.clone(), vec![item])
                 .await
                 .and_then(|mut outputs| {
@@ -136,7 +140,7 @@ where
         };
         if let (Err(failure), None) = (&outcome, &of_all) {
             of_all = failure.of_the_database();
-            blocked += usize::from(failure.is_lock_timeout());
+            blocked += u32::from(failure.is_lock_timeout());
         }
         outputs.push(outcome);
     }

@@ -41,7 +41,7 @@ const UNTESTED: Duration = Duration::from_millis(250);
 const TEST: Duration = Duration::from_millis(200);
 
 /// How long a lock is waited for that was waited for in vain a moment ago.
-const BRIEF_LOCK_TIMEOUT: Duration = Duration::from_millis(25);
+pub(crate) const BRIEF_LOCK_TIMEOUT: Duration = Duration::from_millis(25);
 
 /// A pool of connections. Cheap to clone; clones share the pool.
 #[derive(Clone)]

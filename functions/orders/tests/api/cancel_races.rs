@@ -69,7 +69,7 @@ async fn without_the_lock_on_the_order_the_money_goes_back_more_than_once() {
     let (order_id, _) = office.sell(2).await;
     let unlocked = "alter table orders rename to order_table;
         create function order_rows() returns setof order_table language sql volatile
-            as 'select pg_sleep(0.1); select * from order_table';
+            as 'select pg_sleep(0.02); select * from order_table';
         create view orders as select r.*, '1'::xid as xmin from order_rows() r;
         create function change_order() returns trigger language plpgsql as $$ begin
             update order_table set status = new.status, cancelled_at = new.cancelled_at, expires_at = new.expires_at

@@ -1,5 +1,6 @@
 //! The pool, its errors and the migrations, on real servers.
 
+mod batcher;
 mod clocks;
 mod commit;
 mod dump;
