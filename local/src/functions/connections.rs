@@ -70,17 +70,18 @@ impl Connections {
         &self.address
     }
 
-    /// Sends a request over a kept connection, or a new one. A request that was not begun to be sent, because the other side had closed
-    /// the connection, is sent once more.
+    /// Sends a request over a kept connection, or a new one. A kept one may have been closed by the other side: then what was not begun
+    /// to be sent is sent over another, and so is what changes nothing, as load balancers do.
     pub(crate) async fn send(
         &self,
         mut request: Request<Full<Bytes>>,
     ) -> Result<Answered, SendError> {
         while let Some(mut sender) = self.take() {
+            let again = request.method().is_safe().then(|| request.clone());
             match sender.try_send_request(request).await {
                 Ok(response) => return Ok(Answered { response, sender }),
-                Err(mut error) => match error.take_message() {
-                    Some(unsent) => request = unsent,
+                Err(mut error) => match error.take_message().or(again) {
+                    Some(unanswered) => request = unanswered,
                     None => return Err(SendError::Broken(describe(error.error()))),
                 },
             }
@@ -165,5 +166,50 @@ fn describe(error: &hyper::Error) -> String {
     match std::error::Error::source(error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// Answers the first request of each connection, and closes it when it has read the second.
+    async fn forgetful(listener: TcpListener) {
+        loop {
+            let (mut stream, _) = listener.accept().await.expect("it listens");
+            tokio::spawn(async move {
+                let mut read = [0; 1024];
+                let _ = stream.read(&mut read).await;
+                let _ = stream
+                    .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+                    .await;
+                let _ = stream.read(&mut read).await;
+            });
+        }
+    }
+
+    #[tokio::test]
+    async fn only_what_changes_nothing_is_sent_again_over_another_connection() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let connections = Connections::new(listener.local_addr().expect("it has").to_string());
+        tokio::spawn(forgetful(listener));
+        let send = async |method: &str| {
+            let request = Request::builder().method(method).uri("/");
+            let request = request.header(header::HOST, "localhost");
+            let request = request.body(Full::default()).expect("legal");
+            connections.send(request).await.map(|answered| {
+                let Answered { response, sender } = answered;
+                connections.give_back(sender);
+                response.status()
+            })
+        };
+        for method in ["POST", "GET", "GET", "HEAD"] {
+            let status = send(method).await.ok();
+            assert_eq!(status, Some(StatusCode::OK), "{method}");
+        }
+        assert!(matches!(send("POST").await, Err(SendError::Broken(_))));
     }
 }

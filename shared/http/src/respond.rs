@@ -16,7 +16,7 @@ pub trait Respond: Send + Sync + 'static {
         + Unpin
         + 'static;
 
-    /// Answers a request, which may be one to refuse: see [`Arrival::check`].
+    /// Answers a request, which may be one to refuse: see [`Arrival::collect`].
     fn respond(&self, arrival: Arrival) -> impl Future<Output = http::Response<Self::Body>> + Send;
 
     /// The answer to what is not even a request.

@@ -1,4 +1,7 @@
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use guichet_postgres::{Options, Postgres, StartError};
 
@@ -72,6 +75,10 @@ fn a_server_killed_with_its_file_left_behind_is_started_again() {
         .status();
     assert!(status.expect("kill").success());
     drop(postgres);
+    // A server that has not quite ended yet is not replaced.
+    while Path::new(&format!("/proc/{killed}")).exists() {
+        sleep(Duration::from_millis(10));
+    }
     // The number now belongs to somebody else, as happens after a restart of the machine.
     let file = folder.path().join("data/postmaster.pid");
     let left_behind = std::fs::read_to_string(&file).expect("left behind");
