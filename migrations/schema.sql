@@ -215,7 +215,7 @@ CREATE TABLE mails (
     failure text,
     created_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
-    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text]))),
+    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text]))),
     CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
@@ -224,6 +224,7 @@ ALTER TABLE ONLY mails ADD CONSTRAINT mails_pkey PRIMARY KEY (mail_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
 CREATE INDEX mails_created_at_idx ON mails USING btree (created_at) WHERE (status = 'queued'::text);
 CREATE INDEX mails_order_id_idx ON mails USING btree (order_id, created_at);
+CREATE INDEX mails_recipient_idx ON mails USING btree (lower(recipient), created_at);
 
 CREATE TABLE occurrences (
     occurrence_id uuid NOT NULL,
@@ -277,7 +278,9 @@ CREATE TABLE orders (
     place_fingerprint bytea,
     calendar_sequence integer DEFAULT 0 NOT NULL,
     calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    link_number smallint DEFAULT 0 NOT NULL,
     CONSTRAINT orders_contact_email_check CHECK (((status <> ALL (ARRAY['placed'::text, 'paid'::text])) OR (contact_email IS NOT NULL))),
+    CONSTRAINT orders_link_number_check CHECK (((link_number >= 0) AND (link_number <= 9))),
     CONSTRAINT orders_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT orders_paid_at_check CHECK (((status <> 'paid'::text) OR ((paid_at IS NOT NULL) AND (expires_at = 'infinity'::timestamp with time zone)))),
     CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['held'::text, 'placed'::text, 'paid'::text, 'cancelled'::text, 'expired'::text]))),
@@ -292,7 +295,7 @@ ALTER TABLE ONLY orders ADD CONSTRAINT orders_event_id_fkey FOREIGN KEY (event_i
 CREATE INDEX orders_code_id_idx ON orders USING btree (code_id) WHERE (code_id IS NOT NULL);
 CREATE INDEX orders_event_id_idx ON orders USING btree (event_id, created_at);
 CREATE INDEX orders_expires_at_idx ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'placed'::text]));
-CREATE TRIGGER orders_calendar_sequence BEFORE UPDATE OF status, expires_at, locale, total ON orders FOR EACH ROW WHEN (((((old.status IS DISTINCT FROM new.status) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.total IS DISTINCT FROM new.total))) EXECUTE FUNCTION raise_calendar_sequence('2');
+CREATE TRIGGER orders_calendar_sequence BEFORE UPDATE OF status, expires_at, locale, total, link_number ON orders FOR EACH ROW WHEN ((((((old.status IS DISTINCT FROM new.status) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.total IS DISTINCT FROM new.total)) OR (old.link_number IS DISTINCT FROM new.link_number))) EXECUTE FUNCTION raise_calendar_sequence('2');
 
 CREATE TABLE organizers (
     organizer_id uuid NOT NULL,

@@ -2,7 +2,7 @@
 //! everything as it was, so that it can be sent any number of times.
 
 use guichet_config::Env;
-use guichet_order::OrderSecrets;
+use guichet_order::{OrderLink, OrderSecrets};
 use guichet_testing::offer::Sale;
 use guichet_testing::{envelope, orders};
 use jiff::Timestamp;
@@ -39,7 +39,10 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
 
     let key = Env::from_pairs([("GUICHET_KEY", crate::system::GUICHET_KEY)]).master_key()?;
     let secrets = OrderSecrets::new(&key);
-    let (placed, paid) = (secrets.text(order_id), secrets.text(paid));
+    let (placed, paid) = (
+        secrets.text(OrderLink::first(order_id)),
+        secrets.text(OrderLink::first(paid)),
+    );
     let event = format!("/api/v1/catalog/events/{}", sale.event.slug);
     let push = |topic: &str, outbox_id: Uuid, payload: Value| {
         let body = envelope(topic, outbox_id, payload.to_string().as_bytes());

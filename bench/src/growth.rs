@@ -7,7 +7,7 @@ mod fill;
 use std::time::{Duration, Instant};
 
 use guichet_config::Env;
-use guichet_order::OrderSecrets;
+use guichet_order::{OrderLink, OrderSecrets};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -158,7 +158,10 @@ impl Grown {
         let rows = self.shop.client.query(some, &[&limit]).await?;
         let requests = rows.iter().map(|row| {
             let order_id: Uuid = row.get(0);
-            get(&format!("/api/v1/orders/{}", secrets.text(order_id)))
+            get(&format!(
+                "/api/v1/orders/{}",
+                secrets.text(OrderLink::first(order_id))
+            ))
         });
         median(&self.orders, requests).await
     }

@@ -1,13 +1,13 @@
 -- The order, held still until the transaction ends.
 --! lock_order
-select status from orders where order_id = :order_id for update;
+select status from orders where order_id = :order_id and link_number = :link_number for update;
 
 -- Corrects the name on a line that is still good for something.
 --! rename_attendee
 update lines l set attendee_name = :name
 from orders o
 where l.order_id = :order_id and l.position = :position and l.status = 'live'
-    and o.order_id = l.order_id and o.status in ('placed', 'paid') and o.expires_at > :at;
+    and o.order_id = l.order_id and o.link_number = :link_number and o.status in ('placed', 'paid') and o.expires_at > :at;
 
 -- When the last mail with tickets was asked for, and how many there have been.
 --! mails_so_far : (last_at?)
@@ -20,6 +20,34 @@ select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as
 -- Ends the order: places free, tickets revoked. Null when it was over already.
 --! cancel_order : (was?)
 select cancel_order(:order_id, :at) as was;
+
+-- Corrects the buyer's address. The link that went to the old one is good for nothing any more.
+--! correct_address
+update orders set contact_email = :email, link_number = link_number + 1 where order_id = :order_id;
+
+-- Lets others with this address wait until the transaction ends.
+--! lock_address : (locked?)
+select pg_advisory_xact_lock(hashtextextended(:address, 0))::text as locked;
+
+-- The orders of an address that are still good for something, the latest first; none if their links were mailed since.
+-- `forms`: how the address may have been typed, in lower case.
+--! orders_of_address
+select o.order_id
+from orders o
+where o.order_id in (select m.order_id from mails m where lower(m.recipient) = any(:forms))
+    and lower(o.contact_email) = any(:forms)
+    and (o.status = 'paid' or (o.status = 'placed' and o.expires_at > :at))
+    and exists (
+        select from lines l
+        join occurrences c on c.occurrence_id = l.occurrence_id
+        where l.order_id = o.order_id and l.status = 'live' and c.ends_at > :over_since
+    )
+    and not exists (
+        select from mails m
+        where lower(m.recipient) = any(:forms) and m.kind = 'order_link' and m.created_at > :mailed_since
+    )
+order by o.created_at desc
+limit :at_most;
 
 -- The payment whose money is to go back.
 --! captured_payment

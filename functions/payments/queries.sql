@@ -18,7 +18,7 @@ where o.order_id = any(:order_ids);
 
 -- The same orders, held still until the transaction ends. One that is paid never expires.
 --! lock_orders : (expires_at?)
-select order_id, status, nullif(expires_at, 'infinity') as expires_at
+select order_id, link_number, status, nullif(expires_at, 'infinity') as expires_at
 from orders
 where order_id = any(:order_ids)
 order by order_id
@@ -38,6 +38,14 @@ order by order_id, provider, created_at desc;
 select payment_id, order_id, provider, provider_reference, status, amount, currency, redirect_url, instructions, expires_at
 from payments
 where payment_id = any(:payment_ids);
+
+-- A payment of an order, by the order's link.
+--! find_payment_by_link : Payment(provider_reference?, redirect_url?, instructions?)
+select p.payment_id, p.order_id, p.provider, p.provider_reference, p.status, p.amount, p.currency, p.redirect_url,
+    p.instructions, p.expires_at
+from payments p
+join orders o on o.order_id = p.order_id
+where p.payment_id = :payment_id and o.order_id = :order_id and o.link_number = :link_number;
 
 -- New attempts, before the providers have heard of them.
 -- `payments`: [{"payment_id", "order_id", "provider", "amount", "currency", "expires_at"}].

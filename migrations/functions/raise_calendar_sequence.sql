@@ -16,7 +16,7 @@ create or replace trigger occurrences_calendar_sequence
 -- By two: a calendar file may have said meanwhile that the order's time was over, under the number between, before
 -- anything was written.
 create or replace trigger orders_calendar_sequence
-    before update of status, expires_at, locale, total on orders for each row
-    when ((old.status, old.expires_at, old.locale, old.total)
-        is distinct from (new.status, new.expires_at, new.locale, new.total))
+    before update of status, expires_at, locale, total, link_number on orders for each row
+    when ((old.status, old.expires_at, old.locale, old.total, old.link_number)
+        is distinct from (new.status, new.expires_at, new.locale, new.total, new.link_number))
     execute function raise_calendar_sequence(2);

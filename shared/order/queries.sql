@@ -1,6 +1,6 @@
 -- Orders with their events' terms.
 --! find_orders : (expires_at?, contact_name?, contact_email?, code?, cancellable_until_hours?)
-select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale,
+select o.order_id, o.link_number, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale,
     o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total,
     c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points,
     e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version

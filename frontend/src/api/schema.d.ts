@@ -239,6 +239,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find my orders
+         * @description Mails the links of the orders that were made with an address to that address, at most every ten minutes. The answer does not tell whether there are any.
+         */
+        post: operations["orders.links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{secret}": {
         parameters: {
             query?: never;
@@ -294,6 +314,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{secret}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct the buyer's address
+         * @description Of an order that is placed or paid and whose dates are not over, at most nine times. The order has another `secret` then: what was mailed to the old address leads nowhere any more.
+         */
+        patch: operations["orders.correct"];
         trace?: never;
     };
     "/api/v1/orders/{secret}/lines/{line}/attendee": {
@@ -425,6 +465,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Where the buyer is written to. */
+        Address: {
+            /** @description An e-mail address. */
+            email: string;
+        };
+        /** @description Whose orders. */
+        Address2: {
+            /** @description The e-mail address that was given when they were ordered. */
+            email: string;
+        };
         /** @description An answer that its question allows. */
         Answer: boolean | number | string | string[];
         /** @description Who comes with a ticket. */
@@ -2353,6 +2403,85 @@ export interface operations {
             };
         };
     };
+    "orders.links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Address2"];
+            };
+        };
+        responses: {
+            /** @description If there are any, the mails are on their way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "orders.find": {
         parameters: {
             query?: never;
@@ -2510,6 +2639,117 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/idempotency-key-reused";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.correct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description What stands in the order's link */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Address"];
+            };
+        };
+        responses: {
+            /** @description The order, with its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `invalid-idempotency-key` when the Idempotency-Key is missing or not legal; `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `address-not-correctable` when the order is over, or its address was corrected too many times */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/address-not-correctable" | "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused` when the key was used with another body; `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -94,6 +94,7 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
 
 fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Order {
     let record = OrderRecord {
+        link_number: 0,
         id: identity.order_id,
         reference: identity.reference.clone(),
         status: OrderStatus::Held,

@@ -2,7 +2,7 @@
 
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes};
 use guichet_http::Problem;
-use guichet_order::{LoadError, OrderRecord};
+use guichet_order::{LoadError, OrderLink, OrderRecord};
 use guichet_queries::client::GenericClient;
 use uuid::Uuid;
 
@@ -20,9 +20,10 @@ impl Reader {
         Self(DatabaseBatcher::new(database, Lanes::Shared, read))
     }
 
-    /// The order as the database has it, or 404.
-    pub(crate) async fn record(&self, order_id: Uuid) -> Result<OrderRecord, Failure> {
-        let record = self.0.submit((), order_id).await?;
+    /// The order as the database has it; 404 where there is none, or it has another link by now.
+    pub(crate) async fn record(&self, link: OrderLink) -> Result<OrderRecord, Failure> {
+        let record = self.0.submit((), link.order_id).await?;
+        let record = record.filter(|record| record.link() == link);
         record.ok_or_else(|| Problem::not_found().into())
     }
 }

@@ -62,7 +62,7 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
     let url = format!(
         "{}/orders/{}",
         app.public_url,
-        app.secrets.text(lease.order_id)
+        app.secrets.text(order.link())
     );
     let letter = Letter::write(occasion, &papers, url, locale);
     let parts = Parts {

@@ -32,7 +32,7 @@ pub(crate) struct Letter {
     /// What to copy into a bank's form, line by line.
     instructions: Option<String>,
     summary: Summary,
-    link: Link,
+    link: Option<Link>,
     small_print: String,
 }
 
@@ -69,10 +69,10 @@ impl Letter {
             greeting: words.greeting,
             paragraphs: words.paragraphs,
             summary: Summary::of(occasion, papers, locale),
-            link: Link {
+            link: occasion.shows_order().then_some(Link {
                 words: words.link,
                 url,
-            },
+            }),
             small_print: words.small_print,
             buyer: facts.buyer,
             event: facts.event,

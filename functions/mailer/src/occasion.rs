@@ -20,6 +20,11 @@ pub(crate) enum Occasion {
     DateCancelled,
     /// Money was given back.
     Refunded,
+    /// The buyer's address was corrected; this goes to the old one.
+    AddressChanged,
+    /// Somebody asked for the links of the address's orders, or the address was corrected before there was anything to
+    /// send.
+    OrderLink,
 }
 
 /// A release that is newer than this one has written the row.
@@ -39,6 +44,8 @@ impl FromStr for Occasion {
             "late_payment_refunded" => Self::LatePaymentRefunded,
             "date_cancelled" => Self::DateCancelled,
             "refunded" => Self::Refunded,
+            "address_changed" => Self::AddressChanged,
+            "order_link" => Self::OrderLink,
             other => return Err(UnknownOccasion(other.to_owned())),
         })
     }
@@ -60,7 +67,9 @@ impl Occasion {
             Self::OrderCancelled
             | Self::LatePaymentRefunded
             | Self::DateCancelled
-            | Self::Refunded => true,
+            | Self::Refunded
+            | Self::AddressChanged
+            | Self::OrderLink => true,
         }
     }
 
@@ -74,6 +83,11 @@ impl Occasion {
     pub(crate) fn has_calendar(self, order: &OrderRecord) -> bool {
         let had_tickets = || order.lines.iter().any(|line| line.ticket.is_some());
         self == Self::Tickets || (self == Self::OrderCancelled && had_tickets())
+    }
+
+    /// Whether whoever gets it is to see the order, and what it is for.
+    pub(crate) fn shows_order(self) -> bool {
+        self != Self::AddressChanged
     }
 
     /// Whether it tells what the order costs in all.

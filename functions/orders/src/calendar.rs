@@ -1,18 +1,15 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
+use guichet_http::{Operation, Outcome, Request, StatusCode};
 
 use crate::file::{Disposition, file};
-use crate::{App, by_link, problems};
+use crate::{App, by_link, papers};
 
 /// `GET /{secret}/calendar.ics`: an entry for each occurrence the order is for.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
+    let link = app.link(&request)?;
     let client = app.database.get().await?;
-    let papers = guichet_papers::load(&client, order_id)
-        .await
-        .map_err(problems::unreadable)?
-        .ok_or_else(Problem::not_found)?;
+    let papers = papers(&client, link).await?;
     file(
         &Disposition::Attachment,
         &format!("{}.ics", papers.reference()),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Request, Response, StatusCode, json};
 use guichet_idempotency::{Begun, Key, StoredAnswer, in_progress};
-use guichet_order::Order;
+use guichet_order::{Order, OrderLink};
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
 
@@ -12,11 +12,11 @@ use crate::{App, by_link, lock, metrics, problems, promise};
 /// `POST /{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
 /// no door any more; what was paid goes back, less the fee.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
-    let key = Key::of(&format!("orders.cancel:{order_id}"), &request)?;
+    let link = app.link(&request)?;
+    let key = Key::of(&format!("orders.cancel:{}", link.order_id), &request)?;
     let (response, messages) = app
         .database
-        .retry(|| cancel(&app, &request, order_id, &key))
+        .retry(|| cancel(&app, &request, link, &key))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
     Ok(response)
@@ -43,7 +43,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 async fn cancel(
     app: &App,
     request: &Request,
-    order_id: Uuid,
+    link: OrderLink,
     key: &Key,
 ) -> Result<(Response, Vec<Uuid>), Failure> {
     let now = app.clock.now();
@@ -54,8 +54,9 @@ async fn cancel(
         Begun::First(claim) => claim,
         Begun::Before(answer) => return Ok((answer.into_response()?, Vec::new())),
     };
-    lock(&transaction, order_id).await?;
-    let terms = app.order(&transaction, order_id, now).await?.cancellation;
+    lock(&transaction, link).await?;
+    let order_id = link.order_id;
+    let terms = app.order(&transaction, link, now).await?.cancellation;
     if !terms.allowed {
         return Err(problems::not_cancellable().into());
     }
@@ -72,7 +73,7 @@ async fn cancel(
     messages
         .push(promise::mail(app, request, &transaction, order_id, "order_cancelled", now).await?);
 
-    let order = app.order(&transaction, order_id, now).await?;
+    let order = app.order(&transaction, link, now).await?;
     let response = json(StatusCode::OK, &order);
     let answer = StoredAnswer::of(&response).await;
     if !claim.store(&transaction, &answer).await? {

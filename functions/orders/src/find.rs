@@ -7,9 +7,9 @@ use crate::{App, by_link};
 
 /// `GET /{secret}`.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
+    let link = app.link(&request)?;
     let client = app.database.get().await?;
-    let order = app.order(&client, order_id, app.clock.now()).await?;
+    let order = app.order(&client, link, app.clock.now()).await?;
     Ok(json(StatusCode::OK, &order))
 }
 

@@ -1,13 +1,15 @@
 //! Orders: what a buyer does with an order once it is placed, by the secret link that the mail holds.
 //!
-//! Reading it, its tickets as QR codes, PDF and calendar entries, correcting a name, having the mail sent again,
-//! cancelling as far as the event's terms allow. A link that was never given out is a 404, found without a database.
+//! Reading it, its tickets as QR codes, PDF and calendar entries, correcting a name or the address, having the mail sent
+//! again, cancelling as far as the event's terms allow. A link that was never given out is a 404, found without a database.
 //! Making and placing orders is checkout's business, paying them that of payments.
 
 mod calendar;
 mod cancel;
+mod correct;
 mod file;
 mod find;
+mod links;
 mod mail;
 mod metrics;
 mod problems;
@@ -23,11 +25,11 @@ use guichet_database::{Database, DatabaseConfig, Failure, Transaction};
 use guichet_documents::FontFolder;
 use guichet_http::{Operation, Problem, Request, StatusCode};
 use guichet_messages::Publisher;
-use guichet_order::{Order, OrderSecrets};
+use guichet_order::{Order, OrderLink, OrderSecrets};
+use guichet_papers::Papers;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
-use uuid::Uuid;
 
 pub use routes::routes;
 
@@ -71,32 +73,42 @@ impl App {
         })
     }
 
-    /// The order whose link this is.
-    fn order_id(&self, request: &Request) -> Result<Uuid, Problem> {
+    /// The link that a request came with, which may have been given out once and be good no more.
+    fn link(&self, request: &Request) -> Result<OrderLink, Problem> {
         self.secrets
-            .order_id(request.param("secret"))
+            .link(request.param("secret"))
             .ok_or_else(Problem::not_found)
     }
 
-    /// The order as its buyer sees it at `now`.
+    /// The order as its buyer sees it at `now`; 404 where it has another link by now.
     async fn order(
         &self,
         client: &impl GenericClient,
-        order_id: Uuid,
+        link: OrderLink,
         now: Timestamp,
     ) -> Result<Order, Problem> {
-        let record = guichet_order::load(client, order_id)
+        let record = guichet_order::load(client, link.order_id)
             .await
-            .map_err(problems::unreadable)?;
-        let record = record.ok_or_else(Problem::not_found)?;
+            .map_err(problems::unreadable)?
+            .filter(|record| record.link() == link)
+            .ok_or_else(Problem::not_found)?;
         Ok(record.into_order(&self.secrets, now))
     }
 }
 
-/// Holds an order still until the transaction ends.
-async fn lock(transaction: &Transaction<'_>, order_id: Uuid) -> Result<(), Failure> {
+/// What its papers are made from; 404 where the order has another link by now.
+async fn papers(client: &impl GenericClient, link: OrderLink) -> Result<Papers, Problem> {
+    guichet_papers::load(client, link.order_id)
+        .await
+        .map_err(problems::unreadable)?
+        .filter(|papers| papers.record().link() == link)
+        .ok_or_else(Problem::not_found)
+}
+
+/// Holds an order still until the transaction ends; 404 where it has another link by now.
+async fn lock(transaction: &Transaction<'_>, link: OrderLink) -> Result<(), Failure> {
     queries::lock_order()
-        .bind(transaction, &order_id)
+        .bind(transaction, &link.order_id, &link.stored_number())
         .opt()
         .await?
         .ok_or_else(Problem::not_found)?;

@@ -16,23 +16,24 @@ const AT_MOST: i64 = 20;
 
 /// `POST /{secret}/mail`: sends the tickets again, to the address the order has.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
+    let link = app.link(&request)?;
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     // Held still, so that two clicks at once are one mail.
-    lock(&transaction, order_id).await?;
-    let order = app.order(&transaction, order_id, now).await?;
+    lock(&transaction, link).await?;
+    let order = app.order(&transaction, link, now).await?;
     if !order.lines.iter().any(has_valid_ticket) {
         return Err(problems::no_tickets(order.status));
     }
     let so_far = queries::mails_so_far()
-        .bind(&transaction, &order_id)
+        .bind(&transaction, &link.order_id)
         .one()
         .await
         .or_problem()?;
     check(&so_far, now)?;
-    let message = promise::mail(&app, &request, &transaction, order_id, "tickets", now).await?;
+    let message =
+        promise::mail(&app, &request, &transaction, link.order_id, "tickets", now).await?;
     transaction.commit().await?;
     drop(client);
     app.publisher.publish(&app.database, &[message]).await;
@@ -58,7 +59,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-fn has_valid_ticket(line: &Line) -> bool {
+pub(crate) fn has_valid_ticket(line: &Line) -> bool {
     line.ticket
         .as_ref()
         .is_some_and(|ticket| ticket.status == TicketStatus::Valid)

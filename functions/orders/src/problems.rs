@@ -36,6 +36,24 @@ pub(crate) fn not_cancellable() -> Problem {
     )
 }
 
+/// The address of an order that is over stays as it is.
+pub(crate) fn order_is_over() -> Problem {
+    not_correctable().detail("The order was cancelled, has expired, or its dates are over.")
+}
+
+/// The address was corrected too often.
+pub(crate) fn corrected_too_often() -> Problem {
+    not_correctable().detail("It was corrected too many times. The organizer can be written to.")
+}
+
+fn not_correctable() -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "address-not-correctable",
+        "The address of this order cannot be corrected any more",
+    )
+}
+
 /// The mail was asked for a moment ago.
 pub(crate) fn mail_too_soon(wait: SignedDuration) -> Problem {
     // In whole seconds, and never too few: who comes back then must not be sent away again.

@@ -7,17 +7,14 @@ use crate::{App, by_link, problems};
 
 /// `GET /{secret}/tickets/{line}/qr.svg`: the ticket's token as a QR code.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
+    let link = app.link(&request)?;
     let number: i16 = request.parse_param("line")?;
     let client = app.database.get().await?;
-    let order = app.order(&client, order_id, app.clock.now()).await?;
+    let order = app.order(&client, link, app.clock.now()).await?;
     drop(client);
-    let line = order
-        .lines
-        .into_iter()
-        .find(|line| line.line == number)
-        .ok_or_else(Problem::not_found)?;
-    let ticket = line
+    let numbered = order.lines.into_iter().find(|line| line.line == number);
+    let ticket = numbered
+        .ok_or_else(Problem::not_found)?
         .ticket
         .filter(|ticket| ticket.status == TicketStatus::Valid)
         .ok_or_else(|| problems::no_tickets(order.status))?;

@@ -19,20 +19,27 @@ pub(crate) struct AttendeeName {
 
 /// `PATCH /{secret}/lines/{line}/attendee`: corrects a name. The ticket stays the same: it does not carry it.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
-    let line: i16 = request.parse_param("line")?;
+    let link = app.link(&request)?;
+    let position: i16 = request.parse_param("line")?;
     let wanted: AttendeeName = request.json()?;
     let name = check_name(&wanted.name).map_err(|legal| Problem::invalid("/name", legal))?;
     let now = app.clock.now();
     let client = app.database.get().await?;
     let renamed = queries::rename_attendee()
-        .bind(&client, &name, &order_id, &line, &now)
+        .bind(
+            &client,
+            &name,
+            &link.order_id,
+            &position,
+            &link.stored_number(),
+            &now,
+        )
         .await
         .or_problem()?;
     if renamed == 0 {
         return Err(Problem::not_found());
     }
-    let order = app.order(&client, order_id, now).await?;
+    let order = app.order(&client, link, now).await?;
     Ok(json(StatusCode::OK, &order))
 }
 

@@ -1,6 +1,6 @@
 use guichet_http::{Method, Routes};
 
-use crate::{App, calendar, cancel, find, mail, qr, rename, tickets};
+use crate::{App, calendar, cancel, correct, find, links, mail, qr, rename, tickets};
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
@@ -31,7 +31,14 @@ pub fn routes() -> Routes<App> {
             rename::handle,
             rename::describe,
         )
+        .route(
+            Method::PATCH,
+            "/{secret}/contact",
+            correct::handle,
+            correct::describe,
+        )
         .route(Method::POST, "/{secret}/mail", mail::handle, mail::describe)
+        .route(Method::POST, "/links", links::handle, links::describe)
         .route(
             Method::POST,
             "/{secret}/cancel",

@@ -3,16 +3,13 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 
 use crate::file::{Disposition, file};
-use crate::{App, by_link, problems};
+use crate::{App, by_link, papers, problems};
 
 /// `GET /{secret}/tickets.pdf`: a page for each valid ticket.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app.order_id(&request)?;
+    let link = app.link(&request)?;
     let client = app.database.get().await?;
-    let papers = guichet_papers::load(&client, order_id)
-        .await
-        .map_err(problems::unreadable)?
-        .ok_or_else(Problem::not_found)?;
+    let papers = papers(&client, link).await?;
     // Drawing takes a while, and others wait for the connection.
     drop(client);
     let pdf = papers

@@ -24,6 +24,8 @@ use crate::{find, problems};
 #[derive(Debug)]
 pub(crate) struct Wish {
     pub(crate) order_id: Uuid,
+    /// That of the link it came with.
+    pub(crate) link_number: i16,
     /// The name of the provider.
     pub(crate) provider: String,
     /// Of the request.
@@ -248,6 +250,7 @@ impl Book {
     ) -> Result<Reserved, Problem> {
         let held = found.held.iter().find(|it| it.order_id == wish.order_id);
         let order = found.orders.iter().find(|it| it.order_id == wish.order_id);
+        let held = held.filter(|it| it.link_number == wish.link_number);
         let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
         let expires_at = payable_until(held, now)?;
         check_sellable(order)?;

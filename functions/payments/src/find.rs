@@ -11,22 +11,19 @@ use crate::App;
 
 /// `GET /orders/{secret}/payments/{payment}`: what has become of an attempt to pay.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app
+    let link = app
         .secrets
-        .order_id(request.param("secret"))
+        .link(request.param("secret"))
         .ok_or_else(Problem::not_found)?;
     let payment_id: Uuid = request.parse_param("payment")?;
     let client = app.database.get().await?;
-    let found = queries::find_payments()
-        .bind(&client, &vec![payment_id])
+    let found = queries::find_payment_by_link()
+        .bind(&client, &payment_id, &link.order_id, &link.stored_number())
         .opt()
         .await
         .or_problem()?;
-    let of_order = found.filter(|found| found.order_id == order_id);
-    Ok(json(
-        StatusCode::OK,
-        &payment(of_order.ok_or_else(Problem::not_found)?)?,
-    ))
+    let found = found.ok_or_else(Problem::not_found)?;
+    Ok(json(StatusCode::OK, &payment(found)?))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {

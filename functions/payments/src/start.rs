@@ -25,14 +25,15 @@ pub(crate) struct StartPayment {
 /// `POST /orders/{secret}/payments`: an attempt to pay. One that is still open with the same provider is given
 /// again, so that a buyer who comes back is not charged twice.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = app
+    let link = app
         .secrets
-        .order_id(request.param("secret"))
+        .link(request.param("secret"))
         .ok_or_else(Problem::not_found)?;
     let wanted: StartPayment = request.json()?;
-    let key = Key::of(&format!("payments.start:{order_id}"), &request)?;
+    let key = Key::of(&format!("payments.start:{}", link.order_id), &request)?;
     let wish = Arc::new(Wish {
-        order_id,
+        order_id: link.order_id,
+        link_number: link.stored_number(),
         provider: wanted.provider,
         key,
     });

@@ -40,7 +40,7 @@ pub use payment::{Payment, Refund};
 pub use question::{Condition, Question, QuestionKind, QuestionOption, QuestionScope};
 pub use record::OrderRecord;
 pub use reference::{new_reference, read_reference};
-pub use secret::OrderSecrets;
+pub use secret::{OrderLink, OrderSecrets};
 pub use status::{
     EventStatus, LineStatus, OrderStatus, PaymentStatus, RefundReason, RefundStatus, TicketStatus,
     UnknownStatus,

@@ -88,6 +88,7 @@ fn record(order: queries::FindOrders, parts: &mut Parts) -> Result<OrderRecord, 
     let questions = parts.questions.get(&order.event_id);
     Ok(OrderRecord {
         id,
+        link_number: parse_number(order.link_number)?,
         reference: order.reference,
         status: parse(&order.status)?,
         expires_at: order.expires_at,
@@ -235,6 +236,11 @@ fn refund(row: &queries::FindRefunds) -> Result<Option<Refund>, LoadError> {
 fn parse<T: FromStr<Err: Error + Send + Sync + 'static>>(text: &str) -> Result<T, LoadError> {
     text.parse()
         .map_err(|error: T::Err| LoadError::Unreadable(Box::new(error)))
+}
+
+fn parse_number(number: i16) -> Result<u8, LoadError> {
+    let number = u8::try_from(number);
+    number.map_err(|error| LoadError::Unreadable(Box::new(error)))
 }
 
 fn json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, LoadError> {

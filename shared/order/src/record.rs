@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::cancellation::CancellableOrder;
 use crate::{
     Answers, CancellationPolicy, Contact, EventStatus, Line, LineStatus, Order, OrderEvent,
-    OrderSecrets, OrderStatus, Payment, Question, Refund, Unsellable, timely_methods,
+    OrderLink, OrderSecrets, OrderStatus, Payment, Question, Refund, Unsellable, timely_methods,
 };
 
 /// What the database says of an order. Everything an [`Order`] shows beyond it follows from it, the
@@ -14,6 +14,8 @@ use crate::{
 pub struct OrderRecord {
     /// Names it.
     pub id: Uuid,
+    /// Which of its links is good; see [`OrderLink`].
+    pub link_number: u8,
     /// See [`Order::reference`].
     pub reference: String,
     /// The status as written; see [`OrderStatus::at`].
@@ -61,6 +63,14 @@ pub struct OrderRecord {
 }
 
 impl OrderRecord {
+    /// The link that is good.
+    pub fn link(&self) -> OrderLink {
+        OrderLink {
+            order_id: self.id,
+            number: self.link_number,
+        }
+    }
+
     /// The order as its buyer sees it at `now`.
     pub fn into_order(self, secrets: &OrderSecrets, now: Timestamp) -> Order {
         let status = self.status.at(now, self.expires_at);
@@ -83,7 +93,7 @@ impl OrderRecord {
         };
         Order {
             id: self.id,
-            secret: secrets.text(self.id),
+            secret: secrets.text(self.link()),
             reference: self.reference,
             status,
             expires_at: self.expires_at.filter(|_| awaiting),

@@ -11,11 +11,36 @@ use uuid::Uuid;
 /// 96 bits: nobody guesses them over a network, and the link stays short.
 const TAG_LENGTH: usize = 12;
 
+/// Which link of an order a secret is of. Correcting the buyer's address gives the order another link; the database
+/// knows its number, and whoever comes with another one finds no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OrderLink {
+    /// The order.
+    pub order_id: Uuid,
+    /// How many links it had before: 0 to 255.
+    pub number: u8,
+}
+
+impl OrderLink {
+    /// The link that an order has from the beginning.
+    pub const fn first(order_id: Uuid) -> Self {
+        Self {
+            order_id,
+            number: 0,
+        }
+    }
+
+    /// The number as the database has it.
+    pub fn stored_number(self) -> i16 {
+        self.number.into()
+    }
+}
+
 /// Makes and checks the secret that stands in an order's link.
 ///
-/// The text is base64url, without padding, of the order's id (16 bytes) followed by the first 12 bytes
-/// of HMAC-SHA256 over that id: 38 characters. So a link that was never given out is refused with no
-/// database, and none needs to be stored.
+/// The text is base64url, without padding, of the order's id (16 bytes), the number of the link unless it is the first
+/// (1 byte), and the first 12 bytes of HMAC-SHA256 over these: 38 or 39 characters. So a link that was never given out
+/// is refused with no database, and none needs to be stored.
 #[derive(Clone)]
 pub struct OrderSecrets {
     key: [u8; 32],
@@ -29,34 +54,43 @@ impl OrderSecrets {
         }
     }
 
-    /// The secret of an order, always the same.
-    pub fn text(&self, order_id: Uuid) -> String {
-        let mut bytes = [0; 16 + TAG_LENGTH];
-        bytes[..16].copy_from_slice(order_id.as_bytes());
-        bytes[16..].copy_from_slice(&self.tag(order_id));
+    /// The secret of a link, always the same.
+    pub fn text(&self, link: OrderLink) -> String {
+        let mut bytes = named(link);
+        let tag = self.tag(&bytes);
+        bytes.extend(tag);
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// The order a secret belongs to, or `None` where it is not one that [`text`](Self::text) makes.
+    /// The link a secret is of, or `None` where it is not one that [`text`](Self::text) makes.
     /// Takes the same time however much of the tag is right.
-    pub fn order_id(&self, text: &str) -> Option<Uuid> {
-        let mut bytes = [0; 16 + TAG_LENGTH];
-        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
-        if length != bytes.len() {
-            return None;
-        }
-        let (id, tag) = bytes.split_at(16);
-        let order_id = Uuid::from_slice(id).ok()?;
-        bool::from(self.tag(order_id).ct_eq(tag)).then_some(order_id)
+    pub fn link(&self, text: &str) -> Option<OrderLink> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (named, tag) = bytes.split_at_checked(bytes.len().checked_sub(TAG_LENGTH)?)?;
+        let (order_id, number) = named.split_at_checked(16)?;
+        let number = match number {
+            [] => 0,
+            [number @ 1..=u8::MAX] => *number,
+            _ => return None,
+        };
+        let order_id = Uuid::from_slice(order_id).ok()?;
+        bool::from(self.tag(named).ct_eq(tag)).then_some(OrderLink { order_id, number })
     }
 
-    fn tag(&self, order_id: Uuid) -> [u8; TAG_LENGTH] {
+    fn tag(&self, named: &[u8]) -> [u8; TAG_LENGTH] {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes a key of any length");
-        mac.update(order_id.as_bytes());
+        mac.update(named);
         let whole = mac.finalize().into_bytes();
         std::array::from_fn(|index| whole[index])
     }
+}
+
+/// What the secret is about.
+fn named(link: OrderLink) -> Vec<u8> {
+    let mut bytes = link.order_id.as_bytes().to_vec();
+    bytes.extend((link.number > 0).then_some(link.number));
+    bytes
 }
 
 impl fmt::Debug for OrderSecrets {
@@ -77,39 +111,63 @@ mod tests {
         OrderSecrets { key: [byte; 32] }
     }
 
+    fn link(order_id: u128, number: u8) -> OrderLink {
+        OrderLink {
+            order_id: Uuid::from_u128(order_id),
+            number,
+        }
+    }
+
     #[test]
     fn a_secret_is_what_it_is_documented_to_be() {
         // Computed with Python's hmac and base64 modules.
-        let order_id = Uuid::from_u128(0x0192_e4c8_7b3a_7d11_8f2c_5a9b_e0c4_d3f1);
-        let text = secrets(7).text(order_id);
-        assert_eq!(text, "AZLkyHs6fRGPLFqb4MTT8YnN7YVjAYkamF9njg");
-        assert_eq!(secrets(7).order_id(&text), Some(order_id));
+        for (number, expected) in [
+            (0, "AZLkyHs6fRGPLFqb4MTT8YnN7YVjAYkamF9njg"),
+            (1, "AZLkyHs6fRGPLFqb4MTT8QFjjK6Dcq2xX1YLmkY"),
+        ] {
+            let link = link(0x0192_e4c8_7b3a_7d11_8f2c_5a9b_e0c4_d3f1, number);
+            assert_eq!(secrets(7).text(link), expected);
+            assert_eq!(secrets(7).link(expected), Some(link));
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_link_is_under_its_tag() {
+        let first = secrets(7).text(link(1, 0));
+        let mut bytes = URL_SAFE_NO_PAD.decode(first).unwrap();
+        for number in 0..=2 {
+            let mut forged = bytes.clone();
+            forged.insert(16, number);
+            assert_eq!(secrets(7).link(&URL_SAFE_NO_PAD.encode(forged)), None);
+        }
+        bytes.remove(15);
+        assert_eq!(secrets(7).link(&URL_SAFE_NO_PAD.encode(bytes)), None);
     }
 
     #[test]
     fn a_secret_under_another_key_is_refused() {
-        let text = secrets(7).text(Uuid::from_u128(1));
-        assert_eq!(secrets(8).order_id(&text), None);
+        let text = secrets(7).text(link(1, 0));
+        assert_eq!(secrets(8).link(&text), None);
     }
 
     #[test]
     fn every_other_text_is_refused() {
-        let text = secrets(7).text(Uuid::from_u128(0x0192_e4c8_7b3a_7d11_8f2c_5a9b_e0c4_d3f1));
+        let text = secrets(7).text(link(0x0192_e4c8_7b3a_7d11_8f2c_5a9b_e0c4_d3f1, 0));
         for index in 0..text.len() {
             for other in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ " {
                 let mut changed = text.clone().into_bytes();
                 if changed[index] != *other {
                     changed[index] = *other;
                     assert_eq!(
-                        secrets(7).order_id(std::str::from_utf8(&changed).unwrap()),
+                        secrets(7).link(std::str::from_utf8(&changed).unwrap()),
                         None
                     );
                 }
             }
-            assert_eq!(secrets(7).order_id(&text[..index]), None);
+            assert_eq!(secrets(7).link(&text[..index]), None);
         }
-        assert_eq!(secrets(7).order_id(&format!("{text}A")), None);
-        assert_eq!(secrets(7).order_id(&format!("{text}=")), None);
+        assert_eq!(secrets(7).link(&format!("{text}A")), None);
+        assert_eq!(secrets(7).link(&format!("{text}=")), None);
     }
 
     #[test]
@@ -120,13 +178,13 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_breaks_the_check(text: String) {
-            prop_assert_eq!(secrets(7).order_id(&text), None);
+            prop_assert_eq!(secrets(7).link(&text), None);
         }
 
         #[test]
-        fn every_order_has_a_secret_that_leads_back(id: u128) {
-            let order_id = Uuid::from_u128(id);
-            prop_assert_eq!(secrets(7).order_id(&secrets(7).text(order_id)), Some(order_id));
+        fn every_link_has_a_secret_that_leads_back(order_id: u128, number: u8) {
+            let link = link(order_id, number);
+            prop_assert_eq!(secrets(7).link(&secrets(7).text(link)), Some(link));
         }
     }
 }

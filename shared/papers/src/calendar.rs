@@ -69,7 +69,7 @@ impl Papers {
             .filter(|_| is_over(self.status(now)) && !is_over(self.record.status));
         let sequence = print.calendar_sequence + i32::from(ended_by_the_clock.is_some());
         let host = public_url.rsplit("://").next().unwrap_or(public_url);
-        let url = format!("{public_url}/orders/{}", secrets.text(self.record.id));
+        let url = format!("{public_url}/orders/{}", secrets.text(self.record.link()));
         CalendarEntry {
             // The buyer's own: it stands beside the one that the event's page offers and replaces none.
             uid: format!("{}.{}@{host}", self.record.id, occurrence.id),

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, header, json};
-use guichet_order::{Answers, Locale, Order, OrderRecord, new_reference};
+use guichet_order::{Answers, Locale, Order, OrderLink, OrderRecord, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -111,7 +111,7 @@ async fn held_before_or(app: &App, key: &Keyed, refusal: Problem) -> Outcome {
 /// The order that the same request has held before, as it is by now; without what was filled in, paid and issued since.
 /// Nothing but its key tells a request from one of somebody else, who is to read nothing here about the buyer.
 async fn held_before(app: &App, order_id: Uuid) -> Outcome {
-    let mut record = app.reader.record(order_id).await?;
+    let mut record = app.reader.record(OrderLink::first(order_id)).await?;
     for line in &mut record.lines {
         line.attendee = None;
         line.ticket = None;

@@ -5,17 +5,17 @@ use guichet_order::{
     AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderRecord,
 };
 
-use super::locked::{order_id, stage};
+use super::locked::{link, stage};
 use crate::changes::{ATTEMPTS, AttendeeChange, DetailsChange};
 use crate::expiry::Stage;
 use crate::{App, problems};
 
 /// `PUT /orders/{secret}/details`: who buys, who comes, and what they answer. Replaces all of it.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let (order_id, now) = (order_id(&app, &request)?, app.now());
+    let (link, now) = (link(&app, &request)?, app.now());
     let input: DetailsInput = request.json()?;
     for _ in 0..ATTEMPTS {
-        let mut record = app.reader.record(order_id).await?;
+        let mut record = app.reader.record(link).await?;
         let stage = stage(&record, now);
         // A slip may be put right until the money is there; and whoever may still order may still say who comes.
         if !matches!(stage, Stage::Held | Stage::JustExpired | Stage::Placed) {

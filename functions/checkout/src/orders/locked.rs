@@ -2,7 +2,7 @@
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Problem, Request};
-use guichet_order::{Locale, Order, OrderRecord};
+use guichet_order::{Locale, Order, OrderLink, OrderRecord};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -13,10 +13,18 @@ use crate::draft::Identity;
 use crate::expiry::{Lifetime, Stage};
 use crate::reader::records;
 
-/// The order a request's path names by its secret. Needs no database; a wrong secret is 404.
+/// The link that a request's path names by its secret. Needs no database; a wrong secret is 404.
+pub(super) fn link(app: &App, request: &Request) -> Result<OrderLink, Problem> {
+    let link = app.secrets.link(request.param("secret"));
+    link.ok_or_else(Problem::not_found)
+}
+
+/// The order of that link, for what is done with orders that are held: these have their first link.
 pub(super) fn order_id(app: &App, request: &Request) -> Result<Uuid, Problem> {
-    app.secrets
-        .order_id(request.param("secret"))
+    let link = link(app, request)?;
+    let is_first = link == OrderLink::first(link.order_id);
+    is_first
+        .then_some(link.order_id)
         .ok_or_else(Problem::not_found)
 }
 
@@ -96,7 +104,7 @@ pub(super) async fn read(
 }
 
 /// The order as its buyer sees it now.
-pub(super) async fn answer(app: &App, order_id: Uuid) -> Result<Order, Failure> {
-    let record = app.reader.record(order_id).await?;
+pub(super) async fn answer(app: &App, link: OrderLink) -> Result<Order, Failure> {
+    let record = app.reader.record(link).await?;
     Ok(record.into_order(&app.secrets, app.now()))
 }

@@ -2,14 +2,16 @@ use std::sync::Arc;
 
 use guichet_database::Failure;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_order::{DetailsInput, Order, OrderRecord, OrderStatus, Payment, PaymentStatus};
+use guichet_order::{
+    DetailsInput, Order, OrderLink, OrderRecord, OrderStatus, Payment, PaymentStatus,
+};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::fill_in::asked_lines;
-use super::locked::{order_id, stage};
+use super::locked::{link, stage};
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
 use crate::keyed::Keyed;
@@ -18,14 +20,15 @@ use crate::{App, metrics, problems};
 
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let (order_id, now) = (order_id(&app, &request)?, app.now());
+    let (link, now) = (link(&app, &request)?, app.now());
+    let order_id = link.order_id;
     let key = Keyed::of(&request)?;
     for _ in 0..ATTEMPTS {
-        let record = app.reader.record(order_id).await?;
+        let record = app.reader.record(link).await?;
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
             return if key.placed(&app, order_id).await? {
-                placed_before(&app, order_id, now).await
+                placed_before(&app, link, now).await
             } else {
                 Err(problems::wrong_stage(stage))
             };
@@ -94,8 +97,8 @@ pub(crate) fn describe(operation: Operation) -> Operation {
 
 /// The order that the same request has placed before, as it is by now; without the tickets that were issued since, so that
 /// this is what was answered then.
-async fn placed_before(app: &App, order_id: Uuid, now: Timestamp) -> Outcome {
-    let mut record = app.reader.record(order_id).await?;
+async fn placed_before(app: &App, link: OrderLink, now: Timestamp) -> Outcome {
+    let mut record = app.reader.record(link).await?;
     for line in &mut record.lines {
         line.ticket = None;
     }

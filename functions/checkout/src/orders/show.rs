@@ -3,13 +3,13 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Request, StatusCode, json};
 use guichet_order::Order;
 
-use super::locked::{answer, order_id};
+use super::locked::{answer, link};
 use crate::App;
 
 /// `GET /orders/{secret}`: the order as it is.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = order_id(&app, &request)?;
-    Ok(json(StatusCode::OK, &answer(&app, order_id).await?))
+    let link = link(&app, &request)?;
+    Ok(json(StatusCode::OK, &answer(&app, link).await?))
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {

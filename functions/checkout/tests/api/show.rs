@@ -13,7 +13,7 @@ async fn an_order_is_shown_to_whoever_has_its_secret() {
         .await
         .problem(404, "not-found");
     // A true secret of an order that was never made.
-    shop.show(&secrets().text(Uuid::nil()))
+    shop.show(&secrets().text(guichet_order::OrderLink::first(Uuid::nil())))
         .await
         .problem(404, "not-found");
 }

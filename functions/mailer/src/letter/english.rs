@@ -37,6 +37,28 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
             called_off(facts),
         ),
         Occasion::Refunded => (format!("Refund for {event}"), "Refund", refunded(facts)),
+        Occasion::AddressChanged => (
+            format!("The address of order {} was corrected", facts.reference),
+            "Address corrected",
+            vec![
+                format!(
+                    "The address of order {} for {event} was corrected: mails go to another address from now on, and the link \
+                     you had leads to the order no more.",
+                    facts.reference
+                ),
+                "If you did not expect this mail, there is nothing to do. If the order is yours and you have corrected \
+                 nothing, reply to this mail to write to the organizer."
+                    .to_owned(),
+            ],
+        ),
+        Occasion::OrderLink => (
+            format!("Your order for {event}"),
+            "Your order",
+            vec![
+                format!("Here is the link to your order for {event}."),
+                "If you did not ask for it, you can ignore this mail: it was sent to nobody else.".to_owned(),
+            ],
+        ),
     };
     Words {
         subject,
@@ -47,11 +69,15 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
         },
         paragraphs,
         link: "See my order",
-        small_print: format!(
-            "Order {}. Whoever has this link can see and change the order: do not share it. Reply to this mail to write to \
+        small_print: if occasion.shows_order() {
+            format!(
+                "Order {}. Whoever has this link can see and change the order: do not share it. Reply to this mail to write to \
              the organizer.",
-            facts.reference
-        ),
+                facts.reference
+            )
+        } else {
+            format!("Order {}.", facts.reference)
+        },
     }
 }
 

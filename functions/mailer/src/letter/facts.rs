@@ -74,6 +74,7 @@ impl Facts {
             buyer: order
                 .contact
                 .as_ref()
+                .filter(|_| occasion.shows_order())
                 .and_then(|contact| check_name(&contact.name).ok()),
             event: order.event.name.pick(locale).to_owned(),
             reference: order.reference.clone(),
@@ -105,7 +106,11 @@ fn refund(occasion: Occasion, refunds: &[Refund]) -> Option<&Refund> {
         Occasion::DateCancelled => refund.reason == RefundReason::DateCancelled,
         Occasion::OrderCancelled => is_cancellation(refund.reason),
         Occasion::Refunded => refund.status == RefundStatus::Succeeded,
-        Occasion::Tickets | Occasion::PaymentInstructions | Occasion::OrderExpired => false,
+        Occasion::Tickets
+        | Occasion::PaymentInstructions
+        | Occasion::OrderExpired
+        | Occasion::AddressChanged
+        | Occasion::OrderLink => false,
     };
     refunds.iter().rfind(is_concerned)
 }

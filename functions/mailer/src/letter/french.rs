@@ -41,6 +41,28 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
             "Remboursement",
             refunded(facts),
         ),
+        Occasion::AddressChanged => (
+            format!("L’adresse de la commande {} a été corrigée", facts.reference),
+            "Adresse corrigée",
+            vec![
+                format!(
+                    "L’adresse de la commande {} pour {event} a été corrigée\u{a0}: les messages vont désormais à une autre \
+                     adresse, et le lien que vous aviez reçu ne mène plus à la commande.",
+                    facts.reference
+                ),
+                "Si vous n’attendiez pas ce message, vous n’avez rien à faire. Si c’est votre commande et que vous n’avez \
+                 rien corrigé, répondez à ce message pour écrire à l’organisateur."
+                    .to_owned(),
+            ],
+        ),
+        Occasion::OrderLink => (
+            format!("Votre commande pour {event}"),
+            "Votre commande",
+            vec![
+                format!("Voici le lien vers votre commande pour {event}."),
+                "Si vous ne l’avez pas demandé, vous pouvez ignorer ce message\u{a0}: il n’est envoyé qu’à vous.".to_owned(),
+            ],
+        ),
     };
     Words {
         subject,
@@ -51,11 +73,15 @@ pub(super) fn words(occasion: Occasion, facts: &Facts) -> Words {
         },
         paragraphs,
         link: "Voir ma commande",
-        small_print: format!(
-            "Commande {}. Qui possède ce lien peut voir et modifier la commande\u{a0}: ne le partagez pas. Répondez à ce \
+        small_print: if occasion.shows_order() {
+            format!(
+                "Commande {}. Qui possède ce lien peut voir et modifier la commande\u{a0}: ne le partagez pas. Répondez à ce \
              message pour écrire à l’organisateur.",
-            facts.reference
-        ),
+                facts.reference
+            )
+        } else {
+            format!("Commande {}.", facts.reference)
+        },
     }
 }
 

@@ -41,6 +41,7 @@ impl Summary {
             .lines
             .iter()
             .filter(|line| occasion != Occasion::Tickets || line.status == LineStatus::Live)
+            .filter(|_| occasion.shows_order())
             .collect();
         let mut dates: Vec<(Uuid, Vec<&Line>)> = Vec::new();
         for line in lines {

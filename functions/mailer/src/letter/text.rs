@@ -31,7 +31,11 @@ impl Letter {
         if let Some(total) = &self.summary.total {
             blocks.push(format!("Total{colon} {total}"));
         }
-        blocks.push(format!("{}{colon}\n{}", self.link.words, self.link.url));
+        blocks.extend(
+            self.link
+                .iter()
+                .map(|link| format!("{}{colon}\n{}", link.words, link.url)),
+        );
         blocks.push(self.signature.clone());
         // Mail programs know this line as the beginning of a signature.
         blocks.push(format!("-- \n{}\n", self.small_print));

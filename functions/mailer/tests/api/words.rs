@@ -13,7 +13,10 @@ async fn in_both_languages(office: &Office, order_id: Uuid, kind: &str) -> Strin
         office.execute(speak, &[&order_id, &locale]).await;
         let mail = office.send(order_id, kind).await;
         let text = mail.body_text(0).expect("a text").into_owned();
-        let secret = office.app.secrets.text(order_id);
+        let secret = office
+            .app
+            .secrets
+            .text(guichet_order::OrderLink::first(order_id));
         assert!(text.contains(&secret), "it leads to the order");
         let html = mail.body_html(0).expect("HTML").into_owned();
         assert!(html.contains(&format!("<html lang=\"{locale}\">")));
@@ -276,4 +279,31 @@ async fn markup_in_what_people_typed_stays_text() {
         11
     );
     assert!(mail.body_text(0).expect("a text").contains(typed));
+}
+
+#[tokio::test]
+async fn the_link_of_an_order() {
+    let office = Office::open().await;
+    let order_id = office.sell(1).await;
+    insta::assert_snapshot!(in_both_languages(&office, order_id, "order_link").await);
+}
+
+#[tokio::test]
+async fn an_address_that_was_corrected_is_told_neither_the_name_nor_the_link() {
+    let office = Office::open().await;
+    let order_id = office.sell(1).await;
+    for (locale, correct) in [("fr", "corrigée"), ("en", "corrected")] {
+        let speak = "update orders set locale = $2, link_number = 1 where order_id = $1";
+        office.execute(speak, &[&order_id, &locale]).await;
+        let mail = office.send(order_id, "address_changed").await;
+        assert_eq!(mail.attachment_count(), 0);
+        let (text, html) = (mail.body_text(0), mail.body_html(0));
+        for part in [text, html] {
+            let part = part.expect("both").into_owned();
+            assert!(part.contains(correct), "{part}");
+            for secret in ["Ada", "Lovelace", "/orders/"] {
+                assert!(!part.contains(secret), "{secret}: {part}");
+            }
+        }
+    }
 }

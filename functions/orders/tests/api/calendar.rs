@@ -18,7 +18,10 @@ async fn the_calendar_has_the_orders_date_and_its_link() {
     assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 1);
     assert!(unfolded.contains("\r\nDTSTART:20260608T080000Z\r\n"));
     assert!(unfolded.contains("\r\nSTATUS:CONFIRMED\r\n"));
-    let secret = office.app.secrets.text(order_id);
+    let secret = office
+        .app
+        .secrets
+        .text(guichet_order::OrderLink::first(order_id));
     assert!(unfolded.contains(&format!(
         "\r\nURL:https://tickets.example.org/orders/{secret}\r\n"
     )));

@@ -12,7 +12,13 @@ async fn a_paid_order_is_shown_with_its_tickets_and_its_terms() {
     assert_eq!(answer.status, 200);
     let order = answer.json();
     assert_eq!(order["status"], "paid");
-    assert_eq!(order["secret"], office.app.secrets.text(order_id));
+    assert_eq!(
+        order["secret"],
+        office
+            .app
+            .secrets
+            .text(guichet_order::OrderLink::first(order_id))
+    );
     assert_eq!(order["contact"]["email"], "ada@example.org");
     assert_eq!(
         order["lines"][1]["ticket"],

@@ -26,7 +26,10 @@ async fn status(office: &Office, method: Method, path: &str) -> u16 {
 async fn a_link_with_any_one_character_changed_leads_nowhere() {
     let office = Office::open().await;
     let (order_id, _) = office.sell(1).await;
-    let secret = office.app.secrets.text(order_id);
+    let secret = office
+        .app
+        .secrets
+        .text(guichet_order::OrderLink::first(order_id));
     for (method, rest) in OPERATIONS {
         for at in 0..secret.len() {
             let mut forged = secret.clone().into_bytes();

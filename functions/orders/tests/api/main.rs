@@ -3,7 +3,9 @@
 mod calendar;
 mod cancel;
 mod cancel_races;
+mod correct;
 mod find;
+mod find_orders;
 mod links;
 mod mail;
 mod openapi;

@@ -17,9 +17,11 @@ fn every_operation_is_described() {
     assert_eq!(
         operations,
         [
+            "post /api/v1/orders/links",
             "get ",
             "get /calendar.ics",
             "post /cancel",
+            "patch /contact",
             "patch /lines/{line}/attendee",
             "post /mail",
             "get /tickets.pdf",

@@ -5,7 +5,7 @@ use guichet_config::Env;
 use guichet_documents::FontFolder;
 use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Response, Routes};
 use guichet_messages::Publisher;
-use guichet_order::OrderSecrets;
+use guichet_order::{OrderLink, OrderSecrets};
 use guichet_orders::{App, routes};
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, clock, entropy, now, orders};
@@ -76,7 +76,11 @@ impl Office {
 
     /// The path of an order's link, and what follows it.
     pub(crate) fn path(&self, order_id: Uuid, rest: &str) -> String {
-        let secret = self.app.secrets.text(order_id);
+        self.path_by(OrderLink::first(order_id), rest)
+    }
+
+    pub(crate) fn path_by(&self, link: OrderLink, rest: &str) -> String {
+        let secret = self.app.secrets.text(link);
         format!("/api/v1/orders/{secret}{rest}")
     }
 

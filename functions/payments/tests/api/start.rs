@@ -326,7 +326,10 @@ async fn a_payment_can_be_read_by_its_order_only() {
     let other = orders::placed(&office.client, &office.sale, 1, now()).await;
     let (_, payment) = office.start(order_id, "offline", "k1").await;
     let path = |order_id| {
-        let secret = office.app.secrets.text(order_id);
+        let secret = office
+            .app
+            .secrets
+            .text(guichet_order::OrderLink::first(order_id));
         format!(
             "/api/v1/payments/orders/{secret}/payments/{}",
             payment["id"].as_str().unwrap()

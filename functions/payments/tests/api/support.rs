@@ -5,7 +5,7 @@ use guichet_config::{Env, Secret};
 use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
 use guichet_messages::Publisher;
-use guichet_order::OrderSecrets;
+use guichet_order::{OrderLink, OrderSecrets};
 use guichet_payments::{App, Desk, Till, routes};
 use guichet_providers::{Offline, Providers, signature};
 use guichet_testing::offer::Sale;
@@ -119,7 +119,7 @@ impl Office {
     pub(crate) fn start_request(&self, order_id: Uuid, provider: &str, key: &str) -> Request {
         let path = format!(
             "/api/v1/payments/orders/{}/payments",
-            self.app.secrets.text(order_id)
+            self.app.secrets.text(OrderLink::first(order_id))
         );
         let request = Request::for_test(Method::POST, &path).keyed(key);
         request.json(&json!({ "provider": provider })).build()

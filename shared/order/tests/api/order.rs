@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use guichet_config::{Env, MasterKey};
 use guichet_order::{
     Answer, Attendee, CancellationPolicy, Contact, Currency, DetailsInput, EventStatus, Line,
-    LineOccurrence, LineStatus, Locale, Money, Order, OrderEvent, OrderRecord, OrderSecrets,
-    OrderStatus, Payment, PaymentStatus, Refund, RefundReason, RefundStatus, Text, Ticket,
-    TicketStatus, Unsellable,
+    LineOccurrence, LineStatus, Locale, Money, Order, OrderEvent, OrderLink, OrderRecord,
+    OrderSecrets, OrderStatus, Payment, PaymentStatus, Refund, RefundReason, RefundStatus, Text,
+    Ticket, TicketStatus, Unsellable,
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -64,6 +64,7 @@ fn record() -> OrderRecord {
     };
     OrderRecord {
         id: Uuid::from_u128(1),
+        link_number: 0,
         reference: "7K3M9QXA".to_owned(),
         status: OrderStatus::Paid,
         expires_at: None,
@@ -174,7 +175,7 @@ fn an_order_says_how_it_can_be_paid_in_time() {
 fn an_order_is_shown_as_documented() {
     let order = record().into_order(&secrets(), at("2027-03-01T00:00:00Z"));
     let json = serde_json::to_value(&order).unwrap();
-    assert_eq!(json["secret"], secrets().text(order.id));
+    assert_eq!(json["secret"], secrets().text(OrderLink::first(order.id)));
     assert_eq!(json["status"], "paid");
     assert_eq!(json["expires_at"], json!(null));
     assert_eq!(json["code"], json!(null));

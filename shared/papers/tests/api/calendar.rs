@@ -40,7 +40,10 @@ async fn each_date_is_one_entry_that_leads_back_to_the_order() {
         first.get_location(),
         Some("La Halle, 1 place de la Halle, 69001 Lyon")
     );
-    let link = format!("{PUBLIC_URL}/orders/{}", secrets().text(order_id));
+    let link = format!(
+        "{PUBLIC_URL}/orders/{}",
+        secrets().text(guichet_order::OrderLink::first(order_id))
+    );
     assert_eq!(first.get_url(), Some(link.as_str()));
     assert_eq!(
         first.get_description(),

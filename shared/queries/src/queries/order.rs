@@ -3,6 +3,7 @@
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindOrders {
     pub order_id: uuid::Uuid,
+    pub link_number: i16,
     pub reference: String,
     pub status: String,
     pub expires_at: Option<jiff::Timestamp>,
@@ -29,6 +30,7 @@ pub struct FindOrders {
 }
 pub struct FindOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
+    pub link_number: i16,
     pub reference: &'a str,
     pub status: &'a str,
     pub expires_at: Option<jiff::Timestamp>,
@@ -57,6 +59,7 @@ impl<'a> From<FindOrdersBorrowed<'a>> for FindOrders {
     fn from(
         FindOrdersBorrowed {
             order_id,
+            link_number,
             reference,
             status,
             expires_at,
@@ -84,6 +87,7 @@ impl<'a> From<FindOrdersBorrowed<'a>> for FindOrders {
     ) -> Self {
         Self {
             order_id,
+            link_number,
             reference: reference.into(),
             status: status.into(),
             expires_at,
@@ -716,7 +720,7 @@ pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders with their events' terms.
 pub fn find_orders() -> FindOrdersStmt {
     FindOrdersStmt(
-        "select o.order_id, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
+        "select o.order_id, o.link_number, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
         None,
     )
 }
@@ -742,29 +746,30 @@ impl FindOrdersStmt {
                 |row: &tokio_postgres::Row| -> Result<FindOrdersBorrowed, tokio_postgres::Error> {
                     Ok(FindOrdersBorrowed {
                         order_id: row.try_get(0)?,
-                        reference: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        expires_at: row.try_get(3)?,
-                        created_at: row.try_get(4)?,
-                        locale: row.try_get(5)?,
-                        contact_name: row.try_get(6)?,
-                        contact_email: row.try_get(7)?,
-                        answers: row.try_get(8)?,
-                        currency: row.try_get(9)?,
-                        total: row.try_get(10)?,
-                        tax_total: row.try_get(11)?,
-                        discount_total: row.try_get(12)?,
-                        code: row.try_get(13)?,
-                        event_id: row.try_get(14)?,
-                        slug: row.try_get(15)?,
-                        event_name: row.try_get(16)?,
-                        cancellable_until_hours: row.try_get(17)?,
-                        cancellation_fee_basis_points: row.try_get(18)?,
-                        payment_seconds: row.try_get(19)?,
-                        payment_methods: row.try_get(20)?,
-                        event_status: row.try_get(21)?,
-                        was_placed: row.try_get(22)?,
-                        version: row.try_get(23)?,
+                        link_number: row.try_get(1)?,
+                        reference: row.try_get(2)?,
+                        status: row.try_get(3)?,
+                        expires_at: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        locale: row.try_get(6)?,
+                        contact_name: row.try_get(7)?,
+                        contact_email: row.try_get(8)?,
+                        answers: row.try_get(9)?,
+                        currency: row.try_get(10)?,
+                        total: row.try_get(11)?,
+                        tax_total: row.try_get(12)?,
+                        discount_total: row.try_get(13)?,
+                        code: row.try_get(14)?,
+                        event_id: row.try_get(15)?,
+                        slug: row.try_get(16)?,
+                        event_name: row.try_get(17)?,
+                        cancellable_until_hours: row.try_get(18)?,
+                        cancellation_fee_basis_points: row.try_get(19)?,
+                        payment_seconds: row.try_get(20)?,
+                        payment_methods: row.try_get(21)?,
+                        event_status: row.try_get(22)?,
+                        was_placed: row.try_get(23)?,
+                        version: row.try_get(24)?,
                     })
                 },
             mapper: |it| FindOrders::from(it),

@@ -1,10 +1,16 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
+#[derive(Clone, Copy, Debug)]
+pub struct LockOrderParams {
+    pub order_id: uuid::Uuid,
+    pub link_number: i16,
+}
 #[derive(Debug)]
 pub struct RenameAttendeeParams<T1: crate::StringSql> {
     pub name: T1,
     pub order_id: uuid::Uuid,
     pub position: i16,
+    pub link_number: i16,
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -20,6 +26,19 @@ pub struct QueueMailParams<T1: crate::StringSql, T2: crate::StringSql> {
 pub struct CancelOrderParams {
     pub order_id: uuid::Uuid,
     pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct CorrectAddressParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct OrdersOfAddressParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub forms: T2,
+    pub at: jiff::Timestamp,
+    pub over_since: jiff::Timestamp,
+    pub mailed_since: jiff::Timestamp,
+    pub at_most: i64,
 }
 #[derive(Debug)]
 pub struct RequestRefundParams<T1: crate::StringSql> {
@@ -297,7 +316,7 @@ pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The order, held still until the transaction ends.
 pub fn lock_order() -> LockOrderStmt {
     LockOrderStmt(
-        "select status from orders where order_id = $1 for update",
+        "select status from orders where order_id = $1 and link_number = $2 for update",
         None,
     )
 }
@@ -313,10 +332,11 @@ impl LockOrderStmt {
         &'s self,
         client: &'c C,
         order_id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        link_number: &'a i16,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
         StringQuery {
             client,
-            params: [order_id],
+            params: [order_id, link_number],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -324,11 +344,29 @@ impl LockOrderStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockOrderParams,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for LockOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockOrderParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.order_id, &params.link_number)
+    }
+}
 pub struct RenameAttendeeStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Corrects the name on a line that is still good for something.
 pub fn rename_attendee() -> RenameAttendeeStmt {
     RenameAttendeeStmt(
-        "update lines l set attendee_name = $1 from orders o where l.order_id = $2 and l.position = $3 and l.status = 'live' and o.order_id = l.order_id and o.status in ('placed', 'paid') and o.expires_at > $4",
+        "update lines l set attendee_name = $1 from orders o where l.order_id = $2 and l.position = $3 and l.status = 'live' and o.order_id = l.order_id and o.link_number = $4 and o.status in ('placed', 'paid') and o.expires_at > $5",
         None,
     )
 }
@@ -346,13 +384,14 @@ impl RenameAttendeeStmt {
         name: &'a T1,
         order_id: &'a uuid::Uuid,
         position: &'a i16,
+        link_number: &'a i16,
         at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[name, order_id, position, at],
+            &[name, order_id, position, link_number, at],
         )
         .await
     }
@@ -381,6 +420,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.name,
             &params.order_id,
             &params.position,
+            &params.link_number,
             &params.at,
         ))
     }
@@ -528,6 +568,152 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a CancelOrderParams,
     ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
         self.bind(client, &params.order_id, &params.at)
+    }
+}
+pub struct CorrectAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Corrects the buyer's address. The link that went to the old one is good for nothing any more.
+pub fn correct_address() -> CorrectAddressStmt {
+    CorrectAddressStmt(
+        "update orders set contact_email = $1, link_number = link_number + 1 where order_id = $2",
+        None,
+    )
+}
+impl CorrectAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[email, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CorrectAddressParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CorrectAddressStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CorrectAddressParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.email, &params.order_id))
+    }
+}
+pub struct LockAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Lets others with this address wait until the transaction ends.
+pub fn lock_address() -> LockAddressStmt {
+    LockAddressStmt(
+        "select pg_advisory_xact_lock(hashtextextended($1, 0))::text as locked",
+        None,
+    )
+}
+impl LockAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        address: &'a T1,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 1> {
+        OptionStringQuery {
+            client,
+            params: [address],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+pub struct OrdersOfAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The orders of an address that are still good for something, the latest first; none if their links were mailed since.
+/// `forms`: how the address may have been typed, in lower case.
+pub fn orders_of_address() -> OrdersOfAddressStmt {
+    OrdersOfAddressStmt(
+        "select o.order_id from orders o where o.order_id in (select m.order_id from mails m where lower(m.recipient) = any($1)) and lower(o.contact_email) = any($1) and (o.status = 'paid' or (o.status = 'placed' and o.expires_at > $2)) and exists ( select from lines l join occurrences c on c.occurrence_id = l.occurrence_id where l.order_id = o.order_id and l.status = 'live' and c.ends_at > $3 ) and not exists ( select from mails m where lower(m.recipient) = any($1) and m.kind = 'order_link' and m.created_at > $4 ) order by o.created_at desc limit $5",
+        None,
+    )
+}
+impl OrdersOfAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        forms: &'a T2,
+        at: &'a jiff::Timestamp,
+        over_since: &'a jiff::Timestamp,
+        mailed_since: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        UuidUuidQuery {
+            client,
+            params: [forms, at, over_since, mailed_since, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OrdersOfAddressParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
+        C,
+    > for OrdersOfAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OrdersOfAddressParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
+        self.bind(
+            client,
+            &params.forms,
+            &params.at,
+            &params.over_since,
+            &params.mailed_since,
+            &params.at_most,
+        )
     }
 }
 pub struct CapturedPaymentStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -10,6 +10,12 @@ pub struct OpenPaymentsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub order_ids: T1,
     pub at: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FindPaymentByLinkParams {
+    pub payment_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub link_number: i16,
+}
 #[derive(Debug)]
 pub struct InsertPaymentsParams<T1: crate::JsonSql> {
     pub at: jiff::Timestamp,
@@ -148,11 +154,13 @@ impl<'a> From<PayableOrdersBorrowed<'a>> for PayableOrders {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockOrders {
     pub order_id: uuid::Uuid,
+    pub link_number: i16,
     pub status: String,
     pub expires_at: Option<jiff::Timestamp>,
 }
 pub struct LockOrdersBorrowed<'a> {
     pub order_id: uuid::Uuid,
+    pub link_number: i16,
     pub status: &'a str,
     pub expires_at: Option<jiff::Timestamp>,
 }
@@ -160,12 +168,14 @@ impl<'a> From<LockOrdersBorrowed<'a>> for LockOrders {
     fn from(
         LockOrdersBorrowed {
             order_id,
+            link_number,
             status,
             expires_at,
         }: LockOrdersBorrowed<'a>,
     ) -> Self {
         Self {
             order_id,
+            link_number,
             status: status.into(),
             expires_at,
         }
@@ -928,7 +938,7 @@ pub struct LockOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The same orders, held still until the transaction ends. One that is paid never expires.
 pub fn lock_orders() -> LockOrdersStmt {
     LockOrdersStmt(
-        "select order_id, status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = any($1) order by order_id for update",
+        "select order_id, link_number, status, nullif(expires_at, 'infinity') as expires_at from orders where order_id = any($1) order by order_id for update",
         None,
     )
 }
@@ -954,8 +964,9 @@ impl LockOrdersStmt {
                 |row: &tokio_postgres::Row| -> Result<LockOrdersBorrowed, tokio_postgres::Error> {
                     Ok(LockOrdersBorrowed {
                         order_id: row.try_get(0)?,
-                        status: row.try_get(1)?,
-                        expires_at: row.try_get(2)?,
+                        link_number: row.try_get(1)?,
+                        status: row.try_get(2)?,
+                        expires_at: row.try_get(3)?,
                     })
                 },
             mapper: |it| LockOrders::from(it),
@@ -1070,6 +1081,76 @@ impl FindPaymentsStmt {
                 },
             mapper: |it| Payment::from(it),
         }
+    }
+}
+pub struct FindPaymentByLinkStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A payment of an order, by the order's link.
+pub fn find_payment_by_link() -> FindPaymentByLinkStmt {
+    FindPaymentByLinkStmt(
+        "select p.payment_id, p.order_id, p.provider, p.provider_reference, p.status, p.amount, p.currency, p.redirect_url, p.instructions, p.expires_at from payments p join orders o on o.order_id = p.order_id where p.payment_id = $1 and o.order_id = $2 and o.link_number = $3",
+        None,
+    )
+}
+impl FindPaymentByLinkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        payment_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        link_number: &'a i16,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 3> {
+        PaymentQuery {
+            client,
+            params: [payment_id, order_id, link_number],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<PaymentBorrowed, tokio_postgres::Error> {
+                    Ok(PaymentBorrowed {
+                        payment_id: row.try_get(0)?,
+                        order_id: row.try_get(1)?,
+                        provider: row.try_get(2)?,
+                        provider_reference: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        amount: row.try_get(5)?,
+                        currency: row.try_get(6)?,
+                        redirect_url: row.try_get(7)?,
+                        instructions: row.try_get(8)?,
+                        expires_at: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| Payment::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindPaymentByLinkParams,
+        PaymentQuery<'c, 'a, 's, C, Payment, 3>,
+        C,
+    > for FindPaymentByLinkStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindPaymentByLinkParams,
+    ) -> PaymentQuery<'c, 'a, 's, C, Payment, 3> {
+        self.bind(
+            client,
+            &params.payment_id,
+            &params.order_id,
+            &params.link_number,
+        )
     }
 }
 pub struct InsertPaymentsStmt(&'static str, Option<tokio_postgres::Statement>);

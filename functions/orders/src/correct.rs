@@ -1,0 +1,140 @@
+use std::sync::Arc;
+
+use guichet_database::{Failure, Transaction};
+use guichet_http::{Operation, Outcome, Problem, Request, Response, StatusCode, json};
+use guichet_idempotency::{Begun, Key, StoredAnswer, in_progress};
+use guichet_order::{Order, OrderLink, OrderStatus, check_email};
+use guichet_queries::queries::orders as queries;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::mail::has_valid_ticket;
+use crate::{App, by_link, lock, problems, promise};
+
+/// An order has this many links at most, so that the page cannot be used to write to one address after another.
+const LAST_NUMBER: u8 = 9;
+
+/// Where the buyer is written to.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Address {
+    /// An e-mail address.
+    email: String,
+}
+
+/// `PATCH /{secret}/contact`: corrects the buyer's address. The order gets another link, which is mailed to the new
+/// address; the old address is told that there is one, and its link leads nowhere any more.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let link = app.link(&request)?;
+    let wanted: Address = request.json()?;
+    let email = check_email(&wanted.email).map_err(|legal| Problem::invalid("/email", legal))?;
+    let key = Key::of(&format!("orders.correct:{}", link.order_id), &request)?;
+    let (response, messages) = app
+        .database
+        .retry(|| correct(&app, &request, link, &email, &key))
+        .await?;
+    app.publisher.publish(&app.database, &messages).await;
+    Ok(response)
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    by_link(operation)
+        .summary("Correct the buyer's address")
+        .description(
+            "Of an order that is placed or paid and whose dates are not over, at most nine times. The order has another \
+             `secret` then: what was mailed to the old address leads nowhere any more.",
+        )
+        .idempotent()
+        .body::<Address>()
+        .answers::<Order>(StatusCode::OK, "The order, with its new secret")
+        .problem(
+            StatusCode::CONFLICT,
+            "address-not-correctable",
+            "the order is over, or its address was corrected too many times",
+        )
+}
+
+/// Keeps the answer in the same transaction: a second attempt would find that its link is good no more.
+async fn correct(
+    app: &App,
+    request: &Request,
+    link: OrderLink,
+    email: &str,
+    key: &Key,
+) -> Result<(Response, Vec<Uuid>), Failure> {
+    let now = app.clock.now();
+    let mut client = app.database.get_to_lock().await?;
+    let transaction = client.transaction().await?;
+    let key = key.clone();
+    let claim = match key.begin_within(&transaction, &app.clock).await? {
+        Begun::First(claim) => claim,
+        Begun::Before(answer) => return Ok((answer.into_response()?, Vec::new())),
+    };
+    lock(&transaction, link).await?;
+    let mut order = app.order(&transaction, link, now).await?;
+    let mut messages = Vec::new();
+    if order
+        .contact
+        .as_ref()
+        .is_none_or(|contact| contact.email != email)
+    {
+        check(&order, link, now)?;
+        messages = change(app, request, &transaction, &order, email, now).await?;
+        let number = link.number + 1;
+        order = app
+            .order(&transaction, OrderLink { number, ..link }, now)
+            .await?;
+    }
+
+    let response = json(StatusCode::OK, &order);
+    let answer = StoredAnswer::of(&response).await;
+    if !claim.store(&transaction, &answer).await? {
+        return Err(in_progress().into());
+    }
+    transaction.commit().await?;
+    Ok((response, messages))
+}
+
+fn check(order: &Order, link: OrderLink, now: Timestamp) -> Result<(), Problem> {
+    let is_over = order
+        .lines
+        .iter()
+        .all(|line| line.occurrence.ends_at <= now);
+    if !matches!(order.status, OrderStatus::Placed | OrderStatus::Paid) || is_over {
+        return Err(problems::order_is_over());
+    }
+    if link.number >= LAST_NUMBER {
+        return Err(problems::corrected_too_often());
+    }
+    Ok(())
+}
+
+/// Tells the old address, changes it, and writes to the new one what the old one should have got.
+async fn change(
+    app: &App,
+    request: &Request,
+    transaction: &Transaction<'_>,
+    order: &Order,
+    email: &str,
+    now: Timestamp,
+) -> Result<Vec<Uuid>, Failure> {
+    let mail = async |kind| promise::mail(app, request, transaction, order.id, kind, now).await;
+    let to_old = mail("address_changed").await?;
+    queries::correct_address()
+        .bind(transaction, &email, &order.id)
+        .await?;
+    let has_instructions = order
+        .payment
+        .as_ref()
+        .is_some_and(|payment| payment.instructions.is_some());
+    let to_new = if order.lines.iter().any(has_valid_ticket) {
+        "tickets"
+    } else if order.status == OrderStatus::Placed && has_instructions {
+        "payment_instructions"
+    } else {
+        "order_link"
+    };
+    Ok(vec![to_old, mail(to_new).await?])
+}

@@ -1,0 +1,106 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use guichet_database::Failure;
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
+use guichet_order::{ascii_email, check_email};
+use guichet_queries::queries::orders as queries;
+use jiff::{SignedDuration, Timestamp};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use tokio::time::{Instant, sleep_until};
+
+use crate::{App, promise};
+
+/// Mails to one address; the latest orders first.
+const AT_MOST: i64 = 10;
+
+/// Links may be asked for again after this long.
+const PAUSE: SignedDuration = SignedDuration::from_mins(10);
+
+/// Orders are found for this long after their last date.
+const FOUND_AFTER_END: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Every answer takes this long, longer than finding orders and promising mails does: how long it takes tells nobody
+/// whether there are any.
+const ANSWER: Duration = Duration::from_millis(300);
+
+/// Whose orders.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Address {
+    /// The e-mail address that was given when they were ordered.
+    email: String,
+}
+
+/// `POST /links`: mails the links of an address's orders to that address. A mail for each order: each is of its
+/// organizer, who signs it and is answered.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let answer_at = Instant::now() + ANSWER;
+    let wanted: Address = request.json()?;
+    let email = check_email(&wanted.email).map_err(|legal| Problem::invalid("/email", legal))?;
+    let messages = app
+        .database
+        .retry(|| promise_links(&app, &request, &email))
+        .await?;
+    app.publisher.publish(&app.database, &messages).await;
+    sleep_until(answer_at).await;
+    let mut response = no_content();
+    *response.status_mut() = StatusCode::ACCEPTED;
+    Ok(response)
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("Find my orders")
+        .description(
+            "Mails the links of the orders that were made with an address to that address, at most every ten minutes. \
+             The answer does not tell whether there are any.",
+        )
+        .body::<Address>()
+        .answers_nothing(StatusCode::ACCEPTED, "If there are any, the mails are on their way")
+}
+
+async fn promise_links(
+    app: &App,
+    request: &Request,
+    email: &str,
+) -> Result<Vec<uuid::Uuid>, Failure> {
+    let now = app.clock.now();
+    let ago = |duration| now.checked_sub(duration).unwrap_or(Timestamp::MIN);
+    let forms = forms(email);
+    let mut client = app.database.get_to_lock().await?;
+    let transaction = client.transaction().await?;
+    // Two requests at once are one mail.
+    queries::lock_address()
+        .bind(&transaction, &forms[0])
+        .one()
+        .await?;
+    let orders = queries::orders_of_address()
+        .bind(
+            &transaction,
+            &forms,
+            &now,
+            &ago(FOUND_AFTER_END),
+            &ago(PAUSE),
+            &AT_MOST,
+        )
+        .all()
+        .await?;
+    let mut messages = Vec::new();
+    for order_id in orders {
+        messages
+            .push(promise::mail(app, request, &transaction, order_id, "order_link", now).await?);
+    }
+    transaction.commit().await?;
+    Ok(messages)
+}
+
+/// How an address may have been typed: with a domain as it is written, or as mail servers take it.
+fn forms(email: &str) -> Vec<String> {
+    let mut forms = vec![email.to_lowercase()];
+    forms.extend(ascii_email(email).map(|ascii| ascii.to_lowercase()));
+    forms.sort();
+    forms.dedup();
+    forms
+}
