@@ -17,6 +17,7 @@ import './scenarios/race.mjs'
 import './scenarios/holding.mjs'
 import './scenarios/cancelling.mjs'
 import './scenarios/odd-payments.mjs'
+import './scenarios/mistyped-address.mjs'
 import './scenarios/around.mjs'
 
 /** As many as the machines that run this have cores. */

@@ -9,6 +9,13 @@ const en = {
     seeEvents: 'See what’s on',
     working: 'One moment…',
   },
+  address: {
+    correct: 'Correct the e-mail address',
+    corrected: 'Corrected. A mail is on its way to {email}, and this page has a new link.',
+    help: 'The tickets are sent there at once. The link of this page changes, and the old address is told.',
+    notCorrectable: 'The address of this order cannot be corrected any more.',
+    save: 'Correct and send',
+  },
   cancel: {
     confirm: 'Cancel my order',
     failed: 'The order could not be cancelled',
@@ -69,7 +76,6 @@ const en = {
     endedTitle: 'Your places are no longer held',
     failed: 'The order could not be loaded',
     heldFor: 'Places held for',
-    likelyAddress: 'Did you mean',
     loading: 'Loading your order…',
     minutesLeft:
       'Your places are held for {minutes} more minute. | Your places are held for {minutes} more minutes.',
@@ -108,6 +114,15 @@ const en = {
     share: 'Share',
     where: 'Where',
   },
+  findOrders: {
+    failed: 'The links could not be sent',
+    send: 'Send me my links',
+    sentText:
+      'If there are orders to come that were made with {email}, one e-mail for each is on its way. Look among your junk mail too.',
+    sentTitle: 'Done',
+    text: 'Give the e-mail address that you bought with: we send the links of your orders and their tickets to it.',
+    title: 'Find my tickets',
+  },
   form: {
     choose: 'Choose…',
     email_not_ascii:
@@ -123,6 +138,7 @@ const en = {
     not_a_number: 'Enter a number.',
     not_an_email: "Enter an e-mail address such as name{'@'}example.org.",
     not_an_option: 'Choose one of the options.',
+    likelyAddress: 'Did you mean',
     optional: '(optional)',
     required: 'This is needed.',
     too_few: 'Choose at least {limit}.',

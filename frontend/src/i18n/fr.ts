@@ -9,6 +9,14 @@ const fr: Messages = {
     seeEvents: 'Voir ce qui est à l’affiche',
     working: 'Un instant…',
   },
+  address: {
+    correct: 'Corriger l’adresse e-mail',
+    corrected:
+      'Corrigée. Un e-mail est en route vers {email}, et le lien de cette page est nouveau.',
+    help: 'Les billets y sont envoyés tout de suite. Le lien de cette page change, et l’ancienne adresse en est prévenue.',
+    notCorrectable: 'L’adresse de cette commande ne peut plus être corrigée.',
+    save: 'Corriger et envoyer',
+  },
   cancel: {
     confirm: 'Annuler ma commande',
     failed: 'La commande n’a pas pu être annulée',
@@ -69,7 +77,6 @@ const fr: Messages = {
     endedTitle: 'Vos places ne sont plus réservées',
     failed: 'La commande n’a pas pu être chargée',
     heldFor: 'Places gardées encore',
-    likelyAddress: 'Vouliez-vous dire',
     loading: 'Chargement de votre commande…',
     minutesLeft:
       'Vos places sont réservées encore {minutes} minute. | Vos places sont réservées encore {minutes} minutes.',
@@ -109,6 +116,15 @@ const fr: Messages = {
     share: 'Partager',
     where: 'Où',
   },
+  findOrders: {
+    failed: 'Les liens n’ont pas pu être envoyés',
+    send: 'Recevoir mes liens',
+    sentText:
+      'Si des commandes à venir ont été faites avec {email}, un e-mail par commande est en route. Regardez aussi dans vos indésirables.',
+    sentTitle: 'C’est parti',
+    text: 'Donnez l’adresse e-mail utilisée à l’achat : nous y envoyons les liens vers vos commandes et leurs billets.',
+    title: 'Retrouver mes billets',
+  },
   form: {
     choose: 'Choisir…',
     email_not_ascii:
@@ -124,6 +140,7 @@ const fr: Messages = {
     not_a_number: 'Indiquez un nombre.',
     not_an_email: "Indiquez une adresse e-mail comme nom{'@'}exemple.fr.",
     not_an_option: 'Choisissez une des réponses.',
+    likelyAddress: 'Vouliez-vous dire',
     optional: '(facultatif)',
     required: 'Ce champ est nécessaire.',
     too_few: 'Choisissez-en au moins {limit}.',

@@ -23,6 +23,14 @@ export function useOrderQuery(secret: string) {
   })
 }
 
+/** Has the links of an address's orders mailed to it. */
+export function useFindOrders() {
+  return useMutation({
+    mutationFn: (email: string) =>
+      answerOf(api.POST('/api/v1/orders/links', { body: { email }, parseAs: 'text' })),
+  })
+}
+
 export function useOrderActions(secret: string) {
   const client = useQueryClient()
   const path = { secret }
@@ -39,6 +47,20 @@ export function useOrderActions(secret: string) {
         }),
       ),
     onSuccess: keep,
+  })
+
+  /** Answers the order with its new secret. */
+  const correctAddress = useMutation({
+    mutationFn: (email: string) =>
+      once(`correct:${secret}`, { email }, (key) =>
+        answerOf(
+          api.PATCH('/api/v1/orders/{secret}/contact', {
+            params: { path, header: { 'idempotency-key': key } },
+            body: { email },
+          }),
+        ),
+      ),
+    onSuccess: (order) => client.setQueryData(keyOf(order.secret), order),
   })
 
   const sendMail = useMutation({
@@ -58,5 +80,5 @@ export function useOrderActions(secret: string) {
     onSuccess: keep,
   })
 
-  return { rename, sendMail, cancel }
+  return { rename, correctAddress, sendMail, cancel }
 }

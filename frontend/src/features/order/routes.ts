@@ -2,6 +2,11 @@ import type { RouteRecordRaw } from 'vue-router'
 
 export const orderRoutes: RouteRecordRaw[] = [
   {
+    path: '/orders',
+    name: 'find-orders',
+    component: () => import('./components/FindOrdersPage.vue'),
+  },
+  {
     path: '/orders/:secret',
     name: 'order',
     component: () => import('./components/OrderPage.vue'),
