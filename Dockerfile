@@ -123,7 +123,7 @@ LABEL org.opencontainers.image.title="Guichet's local cloud" \
 FROM scratch AS functions
 COPY --from=dependencies /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 # For names in other scripts than Latin, Greek and Cyrillic; a program reads one when a name needs it.
-COPY shared/documents/fonts/scripts /usr/share/guichet/fonts
+COPY shared/documents/fonts/scripts shared/documents/fonts/OFL.txt /usr/share/guichet/fonts/
 COPY --from=functions-build /image /
 # A number: there is no /etc/passwd, and Kubernetes can see that it is not root.
 USER 65532:65532
