@@ -127,6 +127,13 @@ impl OrderRecord {
         self
     }
 
+    /// Whose name a line's ticket says: its attendee's, or the buyer's where no other was given.
+    pub fn name_on<'a>(&'a self, line: &'a Line) -> Option<&'a str> {
+        let attendee = line.attendee.as_ref();
+        let name = attendee.and_then(|attendee| attendee.name.as_deref());
+        name.or(self.contact.as_ref().map(|contact| contact.name.as_str()))
+    }
+
     fn live_lines(&self) -> impl Iterator<Item = &Line> {
         let lines = self.lines.iter();
         lines.filter(|line| line.status == LineStatus::Live)

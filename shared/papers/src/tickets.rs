@@ -13,7 +13,7 @@ impl Papers {
         let locale = self.record.locale;
         let tickets: Vec<TicketPage> = self
             .lines()
-            .filter_map(|(line, print)| page(line, print, locale))
+            .filter_map(|(line, print)| page(line, self.record.name_on(line), print, locale))
             .collect();
         if tickets.is_empty() {
             return Ok(None);
@@ -35,7 +35,7 @@ impl Papers {
     }
 }
 
-fn page(line: &Line, print: &FindPrints, locale: Locale) -> Option<TicketPage> {
+fn page(line: &Line, name: Option<&str>, print: &FindPrints, locale: Locale) -> Option<TicketPage> {
     let ticket = line
         .ticket
         .as_ref()
@@ -52,10 +52,7 @@ fn page(line: &Line, print: &FindPrints, locale: Locale) -> Option<TicketPage> {
         rate_name: line.rate_name.pick(locale).to_owned(),
         price: line.price,
         place,
-        attendee_name: line
-            .attendee
-            .as_ref()
-            .and_then(|attendee| attendee.name.clone()),
+        attendee_name: name.map(str::to_owned),
         starts_at: line.occurrence.starts_at,
         ends_at: line.occurrence.ends_at,
         doors_at: print.doors_at,

@@ -175,3 +175,35 @@ async fn an_order_that_does_not_exist_has_no_papers() {
     let papers = guichet_papers::load(&shop.client, Uuid::from_u128(7)).await;
     assert!(papers.expect("read").is_none());
 }
+
+#[tokio::test]
+async fn a_ticket_says_its_attendees_name_or_the_buyers() {
+    let shop = Shop::open().await;
+    let (order_id, _) = shop.sell(2).await;
+    let attendee =
+        "update lines set attendee_name = 'Zoe Martin' where order_id = $1 and position = 1";
+    shop.change(attendee, order_id).await;
+    let papers = shop.papers(order_id).await;
+    let pdf = papers.tickets_pdf(&FontFolder::default()).await;
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), pdf.expect("drawn").expect("two tickets")).expect("written");
+    let text = std::process::Command::new("pdftotext")
+        .arg(file.path())
+        .arg("-")
+        .output();
+    let Ok(text) = text else {
+        eprintln!("names are not read: pdftotext (poppler-utils) cannot be started");
+        return;
+    };
+    let text = String::from_utf8(text.stdout).expect("UTF-8");
+    let on_pages: Vec<bool> = text
+        .split('\u{c}')
+        .flat_map(|page| page.lines())
+        .filter_map(|line| match line {
+            "Zoe Martin" => Some(true),
+            "Ada Lovelace" => Some(false),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(on_pages, [true, false], "{text}");
+}
