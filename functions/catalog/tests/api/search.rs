@@ -106,13 +106,32 @@ async fn a_category_is_a_word_too() {
 #[tokio::test]
 async fn every_word_must_lead_there_except_those_that_mean_nothing() {
     let visitor = catalogue().await;
-    assert_eq!(visitor.slugs("q=jazz%20lyon").await, [""; 0]);
+    assert_eq!(visitor.slugs("q=jazz%20grenoble").await, ["jazz"]);
     assert_eq!(visitor.slugs("q=jazz%20jazz%20cave").await, ["jazz"]);
     assert_eq!(visitor.slugs("q=de%20la%20cave%20the").await, ["jazz"]);
     // Where there is nothing else, they are what is looked for.
     let mut found = visitor.slugs("q=the").await;
     found.sort();
     assert_eq!(found, ["invalid", "jazz"]);
+}
+
+#[tokio::test]
+async fn a_word_too_many_never_empties_the_list() {
+    let visitor = catalogue().await;
+    assert_eq!(visitor.slugs("q=choir%20xyzzy").await, ["choir"]);
+    assert_eq!(visitor.slugs("q=xyzzy").await, [""; 0]);
+    // Nothing is both; each is something, and a name counts more than a town.
+    assert_eq!(visitor.slugs("q=choeur%20lyon").await, ["choir", "race"]);
+    // Two of three words count more than one, however well that fits.
+    assert_eq!(
+        visitor.slugs("q=theatre%20bruxelles%20choeur").await,
+        ["invalid"]
+    );
+    // The same on the next page.
+    let first = visitor.json("/events?q=choeur%20lyon&limit=1").await;
+    let cursor = first["next_cursor"].as_str().expect("there is more");
+    let next = format!("q=choeur%20lyon&limit=1&cursor={cursor}");
+    assert_eq!(visitor.slugs(&next).await, ["race"]);
 }
 
 #[tokio::test]
