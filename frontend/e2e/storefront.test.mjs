@@ -19,6 +19,7 @@ import './scenarios/cancelling.mjs'
 import './scenarios/odd-payments.mjs'
 import './scenarios/mistyped-address.mjs'
 import './scenarios/around.mjs'
+import './scenarios/large-letters.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2

@@ -341,7 +341,7 @@ const en = {
     label: 'Search events',
     locating: 'Locating…',
     nearMe: 'Near me',
-    placeholder: 'Artist, play, town…',
+    placeholder: 'Artist, town…',
     positionDenied:
       'Your browser does not tell us where you are. You can allow it in its settings.',
     positionUnavailable: 'Your position cannot be found right now.',

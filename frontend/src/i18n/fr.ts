@@ -347,7 +347,7 @@ const fr: Messages = {
     label: 'Rechercher un événement',
     locating: 'Localisation…',
     nearMe: 'Près de moi',
-    placeholder: 'Artiste, pièce, ville…',
+    placeholder: 'Artiste, ville…',
     positionDenied:
       'Votre navigateur ne nous dit pas où vous êtes. Vous pouvez l’y autoriser dans ses réglages.',
     positionUnavailable: 'Votre position est introuvable pour le moment.',
