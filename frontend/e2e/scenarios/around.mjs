@@ -86,6 +86,35 @@ scenario(
   },
 )
 
+scenario('who keeps their position to themselves names a town', async ({ arrive }) => {
+  const [noa, eve] = await Promise.all([
+    arrive({ language: 'fr', device: 'phone' }),
+    arrive({ language: 'en', device: 'desktop', position: LYON }),
+  ])
+  const { page } = noa
+  await noa.open('/?category=festival')
+  await noa.press('Près de moi')
+  await noa.sees(/^Votre navigateur ne nous dit pas où vous êtes/)
+  await noa.examine('no-position')
+  await noa.fill('Ville', 'nulle part')
+  await page.keyboard.press('Enter')
+  await noa.sees('Aucun résultat')
+  await noa.fill('Ville', 'avignon')
+  await noa.press('Chercher ici')
+  await page.getByRole('article').filter({ hasText: 'Festival Rives sonores' }).waitFor()
+  assert.equal(await page.getByRole('article').count(), 1)
+  assert.equal(new URL(page.url()).searchParams.get('q'), 'avignon')
+
+  await eve.context.setGeolocation(null)
+  await eve.open('/')
+  await eve.press('Near me')
+  await eve.sees(/^Your device does not know where you are/)
+  await eve.fill('Town', 'Lille')
+  await eve.press('Search here')
+  await eve.page.getByRole('link', { name: 'Phosphore Night' }).waitFor({ state: 'detached' })
+  await eve.sees('Rust and PostgreSQL meetup')
+})
+
 scenario('somebody offline is told, and goes on when the network is back', async ({ arrive }) => {
   const ben = await arrive({ language: 'en', device: 'phone' })
   await ben.open('/')

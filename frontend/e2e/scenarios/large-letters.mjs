@@ -18,6 +18,8 @@ const WORDS = {
     keep: 'Les garder',
     another: 'Payer autrement',
     calledOff: 'Cet événement est annulé',
+    near: 'Près de moi',
+    town: 'Ville',
     seats: 'Choisissez vos places',
     tickets: 'Billets',
     found: 'Votre recherche',
@@ -41,6 +43,8 @@ const WORDS = {
     keep: 'Keep them',
     another: 'Pay another way',
     calledOff: 'This event is cancelled',
+    near: 'Near me',
+    town: 'Town',
     seats: 'Choose your seats',
     tickets: 'Tickets',
     found: 'Your search',
@@ -88,6 +92,9 @@ for (const language of /** @type {const} */ (['fr', 'en'])) {
       await ada.open(`/?q=zzzz&from=2030-01-01`)
       await ada.sees(words.none)
       await look('nothing found')
+      await ada.press(words.near)
+      await page.getByLabel(words.town, { exact: true }).waitFor()
+      await look('no position')
 
       await cloud.sql`
         update occurrences set status = 'cancelled'

@@ -338,16 +338,21 @@ const en = {
   search: {
     categories: 'Category',
     from: 'From',
+    inTown: 'Search here',
     label: 'Search events',
     locating: 'Locating…',
     nearMe: 'Near me',
     placeholder: 'Artist, town…',
-    positionDenied:
-      'Your browser does not tell us where you are. You can allow it in its settings.',
-    positionUnavailable: 'Your position cannot be found right now.',
+    position: {
+      denied:
+        'Your browser does not tell us where you are. Name a town, or allow the position in its settings.',
+      tooSlow: 'Your device takes too long to find out where you are. Name a town.',
+      unavailable: 'Your device does not know where you are. Name a town.',
+    },
     radius: 'Distance',
     submit: 'Search',
     to: 'To',
+    town: 'Town',
     when: 'When',
     within: 'within {distance} km',
   },

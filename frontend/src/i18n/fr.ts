@@ -344,16 +344,21 @@ const fr: Messages = {
   search: {
     categories: 'Catégorie',
     from: 'Du',
+    inTown: 'Chercher ici',
     label: 'Rechercher un événement',
     locating: 'Localisation…',
     nearMe: 'Près de moi',
     placeholder: 'Artiste, ville…',
-    positionDenied:
-      'Votre navigateur ne nous dit pas où vous êtes. Vous pouvez l’y autoriser dans ses réglages.',
-    positionUnavailable: 'Votre position est introuvable pour le moment.',
+    position: {
+      denied:
+        'Votre navigateur ne nous dit pas où vous êtes. Donnez une ville, ou autorisez la position dans ses réglages.',
+      tooSlow: 'Votre appareil met trop de temps à trouver où vous êtes. Donnez une ville.',
+      unavailable: 'Votre appareil ne sait pas où vous êtes. Donnez une ville.',
+    },
     radius: 'Distance',
     submit: 'Chercher',
     to: 'Au',
+    town: 'Ville',
     when: 'Quand',
     within: 'à moins de {distance} km',
   },
