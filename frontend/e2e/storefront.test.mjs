@@ -20,6 +20,7 @@ import './scenarios/odd-payments.mjs'
 import './scenarios/mistyped-address.mjs'
 import './scenarios/around.mjs'
 import './scenarios/large-letters.mjs'
+import './scenarios/tab-order.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2
