@@ -86,6 +86,33 @@ scenario(
   },
 )
 
+scenario('posters are shown whole, and named', async ({ arrive }) => {
+  const [zoe, sam] = await Promise.all([
+    arrive({ language: 'fr', device: 'phone' }),
+    arrive({ language: 'en', device: 'desktop', dark: true }),
+  ])
+  const assertIsWhole = async ({ page }, name) => {
+    const poster = page.getByRole('img', { name, exact: true })
+    await poster.scrollIntoViewIfNeeded()
+    await poster.evaluate((image) => image.decode())
+    const { shape, fit } = await poster.evaluate((image) => ({
+      shape: image.naturalWidth / image.naturalHeight,
+      fit: getComputedStyle(image).objectFit,
+    }))
+    assert.deepEqual([shape, fit], [3 / 4, 'contain'])
+  }
+  await zoe.open('/?q=maree')
+  await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
+  await zoe.examine('poster-card')
+  await zoe.follow('Marée haute en concert')
+  await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
+  await sam.open('/events/le-malade-imaginaire-bruxelles')
+  await assertIsWhole(sam, 'Poster: The Imaginary Invalid')
+  await sam.examine('poster')
+  await sam.open('/events/rives-sonores-avignon')
+  await assertIsWhole(sam, 'Poster: Rives Sonores festival')
+})
+
 scenario('who keeps their position to themselves names a town', async ({ arrive }) => {
   const [noa, eve] = await Promise.all([
     arrive({ language: 'fr', device: 'phone' }),
