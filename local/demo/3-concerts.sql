@@ -26,6 +26,7 @@ select pg_temp.event('maree-haute-villeurbanne', 'concert',
 
         Support act: Sel de Guérande, an electric duo. The Grande Halle is ten minutes on foot from the Gratte-Ciel underground
         station; the car park has four hundred spaces, which are booked together with the tickets.');
+update events set image_url = '/demo/maree-haute.webp' where event_id = pg_temp.id('maree-haute-villeurbanne');
 select pg_temp.occurrence('maree-haute-villeurbanne', 1, 'grande-halle', pg_temp.on_weekday(6, 40, '20:00'), '3 hours', doors_before => '90 minutes');
 select pg_temp.pool('maree-haute-villeurbanne', 'floor', 3500);
 select pg_temp.pool('maree-haute-villeurbanne', 'stands', 1500);

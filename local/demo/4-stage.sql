@@ -21,6 +21,7 @@ select pg_temp.event('le-malade-imaginaire-bruxelles', 'theatre',
 
         In French with English surtitles.',
     maximum_places => 8);
+update events set image_url = '/demo/le-malade-imaginaire.webp' where event_id = pg_temp.id('le-malade-imaginaire-bruxelles');
 select pg_temp.occurrence('le-malade-imaginaire-bruxelles', 1, 'ruelle', pg_temp.on_weekday(4, 18, '20:00'), '2 hours 15 minutes', doors_before => '45 minutes');
 select pg_temp.pool('le-malade-imaginaire-bruxelles', 'stalls', 120, numbered => true);
 select pg_temp.pool('le-malade-imaginaire-bruxelles', 'balcony', 80, numbered => true);

@@ -24,6 +24,7 @@ select pg_temp.event('rives-sonores-avignon', 'festival',
         A river shuttle leaves from the bridge every twenty minutes. Bring a bottle, but no glass. Under twelves enter free with an
         adult.',
     maximum_places => 12);
+update events set image_url = '/demo/rives-sonores.webp' where event_id = pg_temp.id('rives-sonores-avignon');
 select pg_temp.occurrence('rives-sonores-avignon', day, 'ile', pg_temp.in_july(5, '17:00') + (day - 1) * interval '1 day', '8 hours', doors_before => '30 minutes')
 from generate_series(1, 3) as day
 order by day;

@@ -86,14 +86,70 @@ scenario(
   },
 )
 
+scenario('posters are shown whole, and named', async ({ arrive }) => {
+  const [zoe, sam] = await Promise.all([
+    arrive({ language: 'fr', device: 'phone' }),
+    arrive({ language: 'en', device: 'desktop', dark: true }),
+  ])
+  const assertIsWhole = async ({ page }, name) => {
+    const poster = page.getByRole('img', { name, exact: true })
+    await poster.scrollIntoViewIfNeeded()
+    await poster.evaluate((image) => image.decode())
+    const { shape, fit } = await poster.evaluate((image) => ({
+      shape: image.naturalWidth / image.naturalHeight,
+      fit: getComputedStyle(image).objectFit,
+    }))
+    assert.deepEqual([shape, fit], [3 / 4, 'contain'])
+  }
+  await zoe.open('/?q=maree')
+  await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
+  await zoe.examine('poster-card')
+  await zoe.follow('Marée haute en concert')
+  await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
+  await sam.open('/events/le-malade-imaginaire-bruxelles')
+  await assertIsWhole(sam, 'Poster: The Imaginary Invalid')
+  await sam.examine('poster')
+  await sam.open('/events/rives-sonores-avignon')
+  await assertIsWhole(sam, 'Poster: Rives Sonores festival')
+})
+
+scenario('who keeps their position to themselves names a town', async ({ arrive }) => {
+  const [noa, eve] = await Promise.all([
+    arrive({ language: 'fr', device: 'phone' }),
+    arrive({ language: 'en', device: 'desktop', position: LYON }),
+  ])
+  const { page } = noa
+  await noa.open('/?category=festival')
+  await noa.press('Près de moi')
+  await noa.sees(/^Votre navigateur ne nous dit pas où vous êtes/)
+  await noa.examine('no-position')
+  await noa.fill('Ville', 'nulle part')
+  await page.keyboard.press('Enter')
+  await noa.sees('Aucun résultat')
+  await noa.fill('Ville', 'avignon')
+  await noa.press('Chercher ici')
+  await page.getByRole('article').filter({ hasText: 'Festival Rives sonores' }).waitFor()
+  assert.equal(await page.getByRole('article').count(), 1)
+  assert.equal(new URL(page.url()).searchParams.get('q'), 'avignon')
+
+  await eve.context.setGeolocation(null)
+  await eve.open('/')
+  await eve.press('Near me')
+  await eve.sees(/^Your device does not know where you are/)
+  await eve.fill('Town', 'Lille')
+  await eve.press('Search here')
+  await eve.page.getByRole('link', { name: 'Phosphore Night' }).waitFor({ state: 'detached' })
+  await eve.sees('Rust and PostgreSQL meetup')
+})
+
 scenario('somebody offline is told, and goes on when the network is back', async ({ arrive }) => {
   const ben = await arrive({ language: 'en', device: 'phone' })
   await ben.open('/')
   await ben.sees('High Tide in concert')
+  ben.expectsNoNetwork()
   await ben.context.setOffline(true)
   await ben.sees('You are offline. What you see may be out of date.')
   await ben.examine('offline')
-  ben.expectsNoNetwork()
   await ben.press('Theatre')
   await ben.context.setOffline(false)
   await ben.page.getByRole('link', { name: 'High Tide in concert' }).waitFor({ state: 'detached' })

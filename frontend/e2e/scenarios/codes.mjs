@@ -23,7 +23,7 @@ scenario('a code shows a rate that others do not see', async ({ arrive }) => {
   await nora.examine('code-unlocked')
   await takePlaces(nora)
   await fillContact(nora, { name: 'Nora Presse', email: 'nora@buyers.example' })
-  await nora.press('Confirmer ma commande')
+  await nora.press('Obtenir mes billets')
   await seesTickets(nora)
   const { code, lines } = await orderOf(nora.secret)
   assert.equal(code, 'DEMO-PRESSE')

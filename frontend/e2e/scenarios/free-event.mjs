@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mailsTo, orderOf } from '../support/api.mjs'
+import { endHold } from '../support/clock.mjs'
 import { fillContact, seesTickets, takePlaces } from '../support/buying.mjs'
 import { scenario } from '../support/scenario.mjs'
 
@@ -11,7 +12,7 @@ scenario('somebody registers for a free event and answers its questions', async 
   await linus.add('Registration', 'Free', 2)
   await takePlaces(linus)
 
-  await linus.press('Confirm my order')
+  await linus.press('Get my tickets')
   await linus.sees('2 things need your attention')
   const summary = page.getByRole('group', { name: /attention/ })
   assert.ok(
@@ -44,12 +45,12 @@ scenario('somebody registers for a free event and answers its questions', async 
   const years = (number) => ticket(number).getByLabel(/For how many years/)
   await years(1).fill('99')
   await years(2).fill('0')
-  await linus.press('Confirm my order')
+  await linus.press('Get my tickets')
   await summary.getByRole('link', { name: /^Ticket 1.*programming\?.*At most 60/ }).waitFor()
   assert.equal(await years(1).getAttribute('aria-invalid'), 'true')
   await years(1).fill('12')
   await linus.examine('checkout-answers')
-  await linus.press('Confirm my order')
+  await linus.press('Get my tickets')
 
   await page.waitForURL(/\/orders\//)
   await seesTickets(linus)
@@ -76,6 +77,46 @@ scenario('somebody registers for a free event and answers its questions', async 
   assert.equal(second['For how many years have you been programming?'], 0)
   await mailsTo('linus@buyers.example', 1)
 })
+
+const MONEY = {
+  fr: /(?<!\p{L})(pay\p{L}*|paie\p{L}*|prix|débit\p{L}*|rembours\p{L}*|frais|TVA|vend\p{L}*|vente|remise)(?!\p{L})|€/iu,
+  en: /\b(pay\w*|paid|price\w*|charge\w*|refund\w*|money|fee|tax|sold|sale|discount)\b|€/i,
+}
+const FREE = {
+  fr: {
+    more: /^Un de plus/,
+    tickets: 'Obtenir mes billets',
+    ended: 'Vos places ne sont plus réservées',
+  },
+  en: { more: /^One more/, tickets: 'Get my tickets', ended: 'Your places are no longer held' },
+}
+
+for (const language of /** @type {const} */ (['fr', 'en']))
+  scenario(
+    `whoever takes free tickets reads nothing of money (${language})`,
+    async ({ arrive }) => {
+      const kim = await arrive({ language, device: 'phone' })
+      const { page } = kim
+      const words = FREE[language]
+      const assertNothingOfMoney = async () => {
+        const read = await page.locator('body').innerText()
+        const found = read.split('\n').filter((line) => MONEY[language].test(line))
+        assert.deepEqual(found, [])
+      }
+      await kim.open('/events/rencontre-rust-postgresql-lille')
+      await page.getByRole('button', { name: words.more }).first().waitFor()
+      await assertNothingOfMoney()
+      await page.getByRole('button', { name: words.more }).first().click()
+      await assertNothingOfMoney()
+      await takePlaces(kim)
+      await page.getByRole('button', { name: words.tickets }).waitFor()
+      await assertNothingOfMoney()
+      await endHold(kim.secret, { inSeconds: -200 })
+      await page.reload()
+      await kim.reads(words.ended)
+      await assertNothingOfMoney()
+    },
+  )
 
 /** Whether the top of a box is what one sees there. */
 function isUncovered(box) {

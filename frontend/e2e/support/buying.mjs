@@ -4,7 +4,7 @@ import { TIMEOUT_MS } from './api.mjs'
 
 const WORDS = {
   fr: {
-    take: 'Réserver',
+    take: /^Réserver( gratuitement)?$/,
     checkout: 'Votre commande',
     name: 'Votre nom',
     email: 'Adresse e-mail',
@@ -13,7 +13,7 @@ const WORDS = {
     tickets: 'Voici vos billets',
   },
   en: {
-    take: 'Take places',
+    take: /^(Take places|Book for free)$/,
     checkout: 'Your order',
     name: 'Your name',
     email: 'E-mail address',

@@ -44,6 +44,8 @@ const en = {
     quantityOf: 'Quantity: {name}',
     resume: 'Continue my order',
     take: 'Take places',
+    takeAt: 'Take places · {price}',
+    takeFree: 'Book for free',
     too_many_places: 'At most {limit} places per order.',
     units: '{count} item | {count} items',
   },
@@ -65,16 +67,17 @@ const en = {
     backToEvent: 'Back to the event',
     cancelledText: 'This order was cancelled. Its tickets are not valid any more.',
     cancelledTitle: 'This order is cancelled',
-    confirmFree: 'Confirm my order',
+    confirmFree: 'Get my tickets',
     contact: 'Who are you?',
     email: 'E-mail address',
     emailHelp: 'Your tickets are sent there.',
     endedText:
-      'The time to complete the order ran out, so the places went back on sale. Nothing was charged. They may still be free: start again to see.',
+      'The time to complete the order ran out, so the places were released. Nothing was charged. They may still be free: start again to see.',
     endedRefundedText:
-      'The time to complete the order ran out, so the places went back on sale. They may still be free: start again to see.',
+      'The time to complete the order ran out, so the places were released. They may still be free: start again to see.',
     endedTitle: 'Your places are no longer held',
     failed: 'The order could not be loaded',
+    failedHint: 'Trying again continues where this stopped.',
     heldFor: 'Places held for',
     loading: 'Loading your order…',
     minutesLeft:
@@ -98,10 +101,13 @@ const en = {
   event: {
     about: 'About',
     by: 'Sold by {organizer}',
+    byFree: 'Offered by {organizer}',
     calendar: 'Add to calendar',
     cancellationFee: 'You can cancel until {date}; {fee} of the price is kept.',
     cancellationFree: 'You can cancel free of charge until {date}.',
     cancellationNever: 'Tickets cannot be cancelled or refunded.',
+    cancellationNeverFree: 'Tickets cannot be cancelled.',
+    cancellationUntil: 'You can cancel until {date}.',
     contact: 'Questions to the organizer:',
     dates: '{count} dates, {range}',
     doors: 'doors {time}',
@@ -190,7 +196,7 @@ const en = {
     opensSoon: 'The sale opens soon',
     soldOut: 'Sold out',
     soldOutText:
-      'Places may come back when an unpaid order runs out: this page shows them at once.',
+      'Places may come back when an order is not completed in time: this page shows them at once.',
     stale: 'What is left cannot be shown right now. We keep trying.',
     title: 'Tickets',
     times: '{count} times',
@@ -198,7 +204,7 @@ const en = {
   order: {
     actions: 'Your tickets',
     awaitingTicketsText:
-      'Your payment has arrived. Your tickets are being printed, this takes a moment.',
+      'Your order is confirmed. Your tickets are being printed, this takes a moment.',
     cancelledText: 'The tickets of this order are not valid any more.',
     failed: 'Your order could not be loaded',
     finish: 'Finish the order',
@@ -274,8 +280,8 @@ const en = {
   },
   price: {
     before: 'Before:',
-    between: '{from} to {to}',
     free: 'Free',
+    freeOrUpTo: 'free, or up to {price}',
     from: 'from {price}',
     now: 'Now:',
   },
@@ -338,16 +344,21 @@ const en = {
   search: {
     categories: 'Category',
     from: 'From',
+    inTown: 'Search here',
     label: 'Search events',
     locating: 'Locating…',
     nearMe: 'Near me',
-    placeholder: 'Artist, play, town…',
-    positionDenied:
-      'Your browser does not tell us where you are. You can allow it in its settings.',
-    positionUnavailable: 'Your position cannot be found right now.',
+    placeholder: 'Artist, town…',
+    position: {
+      denied:
+        'Your browser does not tell us where you are. Name a town, or allow the position in its settings.',
+      tooSlow: 'Your device takes too long to find out where you are. Name a town.',
+      unavailable: 'Your device does not know where you are. Name a town.',
+    },
     radius: 'Distance',
     submit: 'Search',
     to: 'To',
+    town: 'Town',
     when: 'When',
     within: 'within {distance} km',
   },

@@ -45,6 +45,8 @@ const fr: Messages = {
     quantityOf: 'Quantité : {name}',
     resume: 'Continuer ma commande',
     take: 'Réserver',
+    takeAt: 'Réserver · {price}',
+    takeFree: 'Réserver gratuitement',
     too_many_places: '{limit} places au plus par commande.',
     units: '{count} article | {count} articles',
   },
@@ -66,16 +68,17 @@ const fr: Messages = {
     backToEvent: 'Retour à l’événement',
     cancelledText: 'Cette commande a été annulée. Ses billets ne sont plus valables.',
     cancelledTitle: 'Cette commande est annulée',
-    confirmFree: 'Confirmer ma commande',
+    confirmFree: 'Obtenir mes billets',
     contact: 'Qui êtes-vous ?',
     email: 'Adresse e-mail',
     emailHelp: 'Vos billets y seront envoyés.',
     endedText:
-      'Le temps pour terminer la commande est écoulé et les places ont été remises en vente. Rien n’a été débité. Elles sont peut-être encore libres : recommencez pour le savoir.',
+      'Le temps pour terminer la commande est écoulé et les places ont été libérées. Rien n’a été débité. Elles sont peut-être encore libres : recommencez pour le savoir.',
     endedRefundedText:
-      'Le temps pour terminer la commande est écoulé et les places ont été remises en vente. Elles sont peut-être encore libres : recommencez pour le savoir.',
+      'Le temps pour terminer la commande est écoulé et les places ont été libérées. Elles sont peut-être encore libres : recommencez pour le savoir.',
     endedTitle: 'Vos places ne sont plus réservées',
     failed: 'La commande n’a pas pu être chargée',
+    failedHint: 'Un nouvel essai reprend là où celui-ci s’est arrêté.',
     heldFor: 'Places gardées encore',
     loading: 'Chargement de votre commande…',
     minutesLeft:
@@ -100,10 +103,13 @@ const fr: Messages = {
   event: {
     about: 'À propos',
     by: 'Vendu par {organizer}',
+    byFree: 'Proposé par {organizer}',
     calendar: 'Ajouter à l’agenda',
     cancellationFee: 'Annulation possible jusqu’au {date} ; {fee} du prix sont retenus.',
     cancellationFree: 'Annulation sans frais jusqu’au {date}.',
     cancellationNever: 'Les billets ne sont ni annulables ni remboursables.',
+    cancellationNeverFree: 'Les billets ne peuvent pas être annulés.',
+    cancellationUntil: 'Annulation possible jusqu’au {date}.',
     contact: 'Une question à l’organisateur :',
     dates: '{count} dates, {range}',
     doors: 'ouverture des portes à {time}',
@@ -194,7 +200,7 @@ const fr: Messages = {
     opensSoon: 'Bientôt en vente',
     soldOut: 'Complet',
     soldOutText:
-      'Des places peuvent revenir quand une commande n’est pas payée à temps : elles apparaîtront ici aussitôt.',
+      'Des places peuvent revenir quand une commande n’est pas terminée à temps : elles apparaîtront ici aussitôt.',
     stale: 'Impossible d’afficher ce qui reste pour le moment. Nous réessayons.',
     title: 'Billets',
     times: '{count} horaires',
@@ -202,7 +208,7 @@ const fr: Messages = {
   order: {
     actions: 'Vos billets',
     awaitingTicketsText:
-      'Votre paiement est arrivé. Vos billets s’impriment, cela prend un instant.',
+      'Votre commande est confirmée. Vos billets s’impriment, cela prend un instant.',
     cancelledText: 'Les billets de cette commande ne sont plus valables.',
     failed: 'Votre commande n’a pas pu être chargée',
     finish: 'Terminer la commande',
@@ -280,8 +286,8 @@ const fr: Messages = {
   },
   price: {
     before: 'Avant :',
-    between: 'de {from} à {to}',
     free: 'Gratuit',
+    freeOrUpTo: 'gratuit, ou jusqu’à {price}',
     from: 'dès {price}',
     now: 'Maintenant :',
   },
@@ -344,16 +350,21 @@ const fr: Messages = {
   search: {
     categories: 'Catégorie',
     from: 'Du',
+    inTown: 'Chercher ici',
     label: 'Rechercher un événement',
     locating: 'Localisation…',
     nearMe: 'Près de moi',
-    placeholder: 'Artiste, pièce, ville…',
-    positionDenied:
-      'Votre navigateur ne nous dit pas où vous êtes. Vous pouvez l’y autoriser dans ses réglages.',
-    positionUnavailable: 'Votre position est introuvable pour le moment.',
+    placeholder: 'Artiste, ville…',
+    position: {
+      denied:
+        'Votre navigateur ne nous dit pas où vous êtes. Donnez une ville, ou autorisez la position dans ses réglages.',
+      tooSlow: 'Votre appareil met trop de temps à trouver où vous êtes. Donnez une ville.',
+      unavailable: 'Votre appareil ne sait pas où vous êtes. Donnez une ville.',
+    },
     radius: 'Distance',
     submit: 'Chercher',
     to: 'Au',
+    town: 'Ville',
     when: 'Quand',
     within: 'à moins de {distance} km',
   },

@@ -25,12 +25,24 @@ export function useWording() {
   const language = computed(() => (isLanguage(locale.value) ? locale.value : 'en'))
   const tag = computed(() => regionalTag(language.value, navigator.languages))
 
+  const money = (sum: Money): string => formatMoney(sum, tag.value)
+  const price = (sum: Money): string => (sum.amount === 0 ? t('price.free') : money(sum))
+
   return {
     t,
     language,
     wording: (text: LocalizedText | null | undefined): Wording => wordingIn(language.value, text),
     text: (text: LocalizedText | null | undefined): string => wordingIn(language.value, text).text,
-    money: (money: Money): string => formatMoney(money, tag.value),
+    money,
+    /** What something costs: nothing is not "0.00". */
+    price,
+    /** What the cheapest and the dearest of several cost. */
+    priceRange: (from: Money, to: Money): string => {
+      if (from.amount === to.amount) return price(from)
+      return from.amount === 0
+        ? t('price.freeOrUpTo', { price: money(to) })
+        : t('price.from', { price: money(from) })
+    },
     percent: (basisPoints: number): string => formatBasisPoints(basisPoints, tag.value),
     number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
     list: (items: string[]): string => new Intl.ListFormat(tag.value).format(items),

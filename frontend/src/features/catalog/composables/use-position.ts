@@ -4,7 +4,10 @@ import type { Position } from '../filters'
 const TIMEOUT_MS = 10_000
 const ONE_HOUR_MS = 3_600_000
 
-export type PositionState = 'idle' | 'asking' | 'denied' | 'unavailable'
+export type PositionState = 'idle' | 'asking' | 'denied' | 'unavailable' | 'tooSlow'
+
+/** What a GeolocationPositionError's code means; whatever else goes wrong, there is no position. */
+const FAILURES: Partial<Record<number, PositionState>> = { 1: 'denied', 3: 'tooSlow' }
 
 /** Asks the browser where the visitor is. */
 export function usePosition() {
@@ -22,10 +25,8 @@ export function usePosition() {
       state.value = 'idle'
       return { latitude: coords.latitude, longitude: coords.longitude }
     } catch (error) {
-      const isDenied =
-        error instanceof GeolocationPositionError &&
-        error.code === GeolocationPositionError.PERMISSION_DENIED
-      state.value = isDenied ? 'denied' : 'unavailable'
+      state.value =
+        FAILURES[(error as Partial<GeolocationPositionError>).code ?? 0] ?? 'unavailable'
       return undefined
     }
   }

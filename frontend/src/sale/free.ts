@@ -1,0 +1,7 @@
+import type { Product } from '@/api/types'
+
+/** Whether nothing of it costs anything: then no words of money are said. */
+export function isFreeOffer(products: Product[]): boolean {
+  const rates = products.flatMap((product) => product.rates)
+  return rates.length > 0 && rates.every(({ price }) => price.amount === 0)
+}
