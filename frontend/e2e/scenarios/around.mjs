@@ -123,7 +123,7 @@ scenario('who keeps their position to themselves names a town', async ({ arrive 
   await noa.press('Près de moi')
   await noa.sees(/^Votre navigateur ne nous dit pas où vous êtes/)
   await noa.examine('no-position')
-  await noa.fill('Ville', 'nulle part')
+  await noa.fill('Ville', 'xyzzy')
   await page.keyboard.press('Enter')
   await noa.sees('Aucun résultat')
   await noa.fill('Ville', 'avignon')
