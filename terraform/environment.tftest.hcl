@@ -19,8 +19,8 @@ run "every_variable_in_a_readme_is_given" {
         flatten([for row in regexall("(?m)^\\| (`[A-Z][A-Z0-9_`, ]+) \\|", file("../functions/${name}/README.md")) : flatten(regexall("`([A-Z0-9_]+)`", row[0]))]),
         concat(
           keys(local.environment[name]), keys(local.secret_environment[name]),
-          # Google's own by default, and the demo provider, which no real installation has.
-          ["PUBSUB_ENDPOINT", "OIDC_ISSUER", "OIDC_KEYS_URL", "DEMO_PAYMENTS_URL", "DEMO_PAYMENTS_SECRET"],
+          # Google's own or the image's by default, and the demo provider, which no real installation has.
+          ["FONTS_FOLDER", "PUBSUB_ENDPOINT", "OIDC_ISSUER", "OIDC_KEYS_URL", "DEMO_PAYMENTS_URL", "DEMO_PAYMENTS_SECRET"],
         ),
       )) == 0
     ])
