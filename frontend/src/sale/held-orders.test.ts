@@ -7,7 +7,7 @@ const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 6
 
 function order(changes: Partial<Order> = {}): Order {
   return {
-    secret: 's1',
+    secret: 'guichet-one',
     status: 'held',
     expires_at: inMinutes(15),
     event: { slug: 'play', name: { fr: 'La pièce' } },
@@ -18,14 +18,14 @@ function order(changes: Partial<Order> = {}): Order {
 }
 
 beforeEach(() => {
-  forgetOrder('s1')
-  forgetOrder('s2')
+  forgetOrder('guichet-one')
+  forgetOrder('guichet-two')
 })
 
 it('remembers the order of an event as long as it holds places', () => {
   noteOrder(order())
   expect(hasHeldOrders.value).toBe(true)
-  expect(useHeldOrder('play').value).toMatchObject({ secret: 's1', units: 2 })
+  expect(useHeldOrder('play').value).toMatchObject({ secret: 'guichet-one', units: 2 })
   expect(useHeldOrder('other').value).toBeUndefined()
 
   noteOrder(order({ status: 'paid' }))
@@ -47,9 +47,9 @@ it('forgets an order whose time is over when it notes another', () => {
   noteOrder(order())
   vi.useFakeTimers({ now: Date.now() + 20 * 60_000 })
   expect(useHeldOrder('play').value).toBeUndefined()
-  noteOrder(order({ secret: 's2', expires_at: inMinutes(15) }))
+  noteOrder(order({ secret: 'guichet-two', expires_at: inMinutes(15) }))
   expect(JSON.parse(localStorage.getItem('guichet.held-orders') ?? '[]')).toMatchObject([
-    { secret: 's2' },
+    { secret: 'guichet-two' },
   ])
   vi.useRealTimers()
 })

@@ -119,7 +119,7 @@ mod tests {
             "https://mail.example.org",
             "smtp://",
             "smtp://mail.example.org?tls=perhaps",
-            "smtps://a:%ff@mail.example.org",
+            "smtps://%ff:password@mail.example.org",
         ] {
             assert!(MailServer::from_url(url).is_none(), "{url}");
         }
