@@ -54,14 +54,19 @@ async fn without_the_counters_lock_two_tickets_get_the_same_serial() {
         end $$;
         create trigger highest before insert on event_serials for each row execute function highest_serial();";
     office.execute(unlocked).await;
-    let tickets = fulfil_20_at_once(&office).await;
-    let serials = office.serials().await;
-    assert_eq!(serials.len(), without_gaps(tickets).len());
-    assert_ne!(
-        serials,
-        without_gaps(tickets),
-        "the race must show without its guard"
-    );
+    // A machine that is slow may collect all of them before any is begun: then they go together.
+    let mut shows = false;
+    let mut tickets = 0;
+    for _ in 0..10 {
+        tickets += fulfil_20_at_once(&office).await;
+        let serials = office.serials().await;
+        assert_eq!(serials.len(), without_gaps(tickets).len());
+        shows = serials != without_gaps(tickets);
+        if shows {
+            break;
+        }
+    }
+    assert!(shows, "the race must show without its guard");
     assert!(
         !violations(&office.test).await.is_empty(),
         "the invariants must notice"
