@@ -98,6 +98,12 @@ const en = {
     use: 'Apply',
     usedUp: 'This code is good for fewer tickets',
   },
+  copy: {
+    action: 'Copy',
+    byHand: 'Selected: copy it with your keyboard or the menu of your browser.',
+    done: '{label}: copied',
+    label: 'Copy: {label}',
+  },
   event: {
     about: 'About',
     by: 'Sold by {organizer}',
@@ -420,9 +426,16 @@ const en = {
     soon: 'Your ticket appears here in a moment.',
   },
   transfer: {
+    after: 'Your tickets will be sent as soon as the transfer has arrived.',
     amount: 'Amount',
+    bic: 'BIC',
+    holder: 'Account holder',
+    iban: 'IBAN',
+    qr: 'QR code of this transfer, for banking apps',
+    qrText: 'Scan it with your bank’s app: the transfer is filled in, you only have to confirm it.',
+    reference: 'Reference',
     title: 'How to pay',
-    until: 'To arrive before',
+    until: 'By bank transfer, to arrive before {date}.',
   },
   unsellable: {
     date_cancelled: 'The organizer has called off a date of this order.',

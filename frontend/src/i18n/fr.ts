@@ -100,6 +100,12 @@ const fr: Messages = {
     use: 'Appliquer',
     usedUp: 'Ce code vaut pour moins de billets',
   },
+  copy: {
+    action: 'Copier',
+    byHand: 'Sélectionné : copiez avec le clavier ou le menu du navigateur.',
+    done: '{label} : copié',
+    label: 'Copier : {label}',
+  },
   event: {
     about: 'À propos',
     by: 'Vendu par {organizer}',
@@ -427,9 +433,17 @@ const fr: Messages = {
     soon: 'Votre billet apparaît ici dans un instant.',
   },
   transfer: {
+    after: 'Vos billets seront envoyés dès que le virement aura été reçu.',
     amount: 'Montant',
+    bic: 'BIC',
+    holder: 'Titulaire du compte',
+    iban: 'IBAN',
+    qr: 'Code QR de ce virement, pour les applications bancaires',
+    qrText:
+      'À lire avec l’application de votre banque : le virement est rempli, il n’y a plus qu’à confirmer.',
+    reference: 'Communication',
     title: 'Comment payer',
-    until: 'À recevoir avant le',
+    until: 'Par virement bancaire, à recevoir avant le {date}.',
   },
   unsellable: {
     date_cancelled: 'L’organisateur a annulé une date de cette commande.',
