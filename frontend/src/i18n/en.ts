@@ -182,6 +182,17 @@ const en = {
     lead: 'Concerts, plays, matches and village fairs, sold by the people who put them on.',
     title: 'What’s on',
   },
+  kept: {
+    forget: 'Forget on this device',
+    forgotten: 'This device has forgotten your tickets.',
+    keep: 'Keep on this device',
+    kept: 'This device keeps your tickets.',
+    not: 'This device does not keep your tickets: to show them you need a network, or the PDF.',
+    offline:
+      'Your tickets open here without a network, too. They are forgotten after the event, on {date}.',
+    text: 'This device keeps your tickets until the event is over, on {date}.',
+    title: 'On this device',
+  },
   notFound: {
     event: 'This event does not exist, or is not shown any more.',
     order: 'This link leads to no order. Please use the whole link from your e-mail.',
@@ -208,12 +219,13 @@ const en = {
     times: '{count} times',
   },
   order: {
-    actions: 'Your tickets',
     awaitingTicketsText:
       'Your order is confirmed. Your tickets are being printed, this takes a moment.',
     cancelledText: 'The tickets of this order are not valid any more.',
+    documents: 'Other ways to keep your tickets',
     failed: 'Your order could not be loaded',
     finish: 'Finish the order',
+    knownAt: 'This cannot be brought up to date right now. It is what was known on {date}.',
     loading: 'Loading your order…',
     mailLimit: 'It was sent a short while ago: look into your spam folder, or try again later.',
     mailFailed: 'The mail could not be sent',
@@ -417,12 +429,17 @@ const en = {
   },
   ticket: {
     changeName: 'Change the name {name}',
+    close: 'Close',
     name: 'Name on the ticket',
     nameSaved: 'Name saved.',
+    next: 'Next ticket',
+    position: 'Ticket {number} of {count}',
+    previous: 'Previous ticket',
     qr: 'QR code of ticket {serial}',
     revoked: 'Not valid',
     saveName: 'Save',
     serial: 'No. {serial}',
+    show: 'Show at the door',
     soon: 'Your ticket appears here in a moment.',
   },
   transfer: {
@@ -443,6 +460,11 @@ const en = {
     event_withdrawn: 'The organizer has withdrawn this event from sale.',
     moneyBack: 'Whatever you have paid for it, or still pay, is given back to you.',
     title: 'There is nothing to buy any more',
+  },
+  visit: {
+    contact: 'A question to {organizer}:',
+    doors: 'Doors at {time}',
+    title: 'Your visit',
   },
 }
 

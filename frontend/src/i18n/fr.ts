@@ -186,6 +186,17 @@ const fr: Messages = {
     lead: 'Concerts, théâtre, matchs et fêtes de village, vendus par celles et ceux qui les organisent.',
     title: 'À l’affiche',
   },
+  kept: {
+    forget: 'Oublier sur cet appareil',
+    forgotten: 'Cet appareil a oublié vos billets.',
+    keep: 'Garder sur cet appareil',
+    kept: 'Cet appareil garde vos billets.',
+    not: 'Cet appareil ne garde pas vos billets : pour les présenter, il vous faudra du réseau ou le PDF.',
+    offline:
+      'Vos billets s’ouvrent ici même sans réseau. Ils seront oubliés après l’événement, le {date}.',
+    text: 'Cet appareil garde vos billets jusqu’à la fin de l’événement, le {date}.',
+    title: 'Sur cet appareil',
+  },
   notFound: {
     event: 'Cet événement n’existe pas ou n’est plus affiché.',
     order: 'Ce lien ne mène à aucune commande. Utilisez le lien entier reçu par e-mail.',
@@ -212,12 +223,14 @@ const fr: Messages = {
     times: '{count} horaires',
   },
   order: {
-    actions: 'Vos billets',
     awaitingTicketsText:
       'Votre commande est confirmée. Vos billets s’impriment, cela prend un instant.',
     cancelledText: 'Les billets de cette commande ne sont plus valables.',
+    documents: 'Autres façons de garder vos billets',
     failed: 'Votre commande n’a pas pu être chargée',
     finish: 'Terminer la commande',
+    knownAt:
+      'Impossible de mettre cette page à jour pour le moment. Voici ce que l’on savait le {date}.',
     loading: 'Chargement de votre commande…',
     mailLimit:
       'Il a été envoyé il y a peu : regardez dans vos indésirables ou réessayez plus tard.',
@@ -424,12 +437,17 @@ const fr: Messages = {
   },
   ticket: {
     changeName: 'Changer le nom {name}',
+    close: 'Fermer',
     name: 'Nom sur le billet',
     nameSaved: 'Nom enregistré.',
+    next: 'Billet suivant',
+    position: 'Billet {number} sur {count}',
+    previous: 'Billet précédent',
     qr: 'Code QR du billet {serial}',
     revoked: 'Non valable',
     saveName: 'Enregistrer',
     serial: 'N° {serial}',
+    show: 'Présenter à l’entrée',
     soon: 'Votre billet apparaît ici dans un instant.',
   },
   transfer: {
@@ -451,6 +469,11 @@ const fr: Messages = {
     event_withdrawn: 'L’organisateur a retiré cet événement de la vente.',
     moneyBack: 'Ce que vous avez payé, ou paierez encore, vous sera rendu.',
     title: 'Il n’y a plus rien à acheter',
+  },
+  visit: {
+    contact: 'Une question à {organizer} :',
+    doors: 'Ouverture des portes à {time}',
+    title: 'Votre venue',
   },
 }
 
