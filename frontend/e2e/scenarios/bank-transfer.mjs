@@ -26,6 +26,7 @@ scenario('somebody pays by bank transfer, in English on a desktop', async ({ arr
   assert.match(payment.instructions.en, /FR76/)
   await grace.sees(reference)
   await grace.examine('order-awaiting-transfer')
+  await grace.examineNarrow('order-awaiting-transfer')
   await assertCopies(grace, payment)
   const [instructions] = await mailsTo(EMAIL, 1)
   assert.equal(instructions.subject, 'How to pay for your order for Mirmande harvest fête')

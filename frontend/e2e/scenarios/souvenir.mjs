@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { orderOf } from '../support/api.mjs'
 import { fillContact, pay, seesTickets, takePlaces } from '../support/buying.mjs'
-import { decidePayment } from '../support/demo.mjs'
+import { awaitPaymentPage, decidePayment } from '../support/demo.mjs'
 import { scan } from '../support/scanner.mjs'
 import { scenario } from '../support/scenario.mjs'
 
@@ -55,6 +55,7 @@ scenario('tickets open without a network, and are forgotten on request', async (
   await anouk.sees('12 rue de la Fonderie')
   assert.equal(await page.getByRole('link', { name: 'Télécharger les billets' }).count(), 0)
   await anouk.examine('order-offline')
+  await anouk.examineNarrow('order-offline')
   await page.goto('about:blank')
   await page.goto(address)
   await page.getByRole('button', { name: 'Présenter à l’entrée' }).first().click()
@@ -117,6 +118,7 @@ scenario('tickets are shown at the door, one by one', async ({ arrive }) => {
   const { width } = await code.boundingBox()
   assert.ok(width > 300, `the code is as wide as the screen: ${width}`)
   await anouk.examine('order-door')
+  await anouk.examineNarrow('order-door')
 
   // The focus stays inside, however far one tabs.
   for (let times = 0; times < 6; times += 1) {
@@ -150,4 +152,29 @@ scenario('tickets are shown at the door, one by one', async ({ arrive }) => {
   await door.getByRole('button', { name: 'Fermer' }).click()
   await door.waitFor({ state: 'detached' })
   assert.equal(page.url(), address)
+})
+
+scenario('an order that is not finished fits every screen', async ({ arrive }) => {
+  const anouk = await arrive({ language: 'fr', device: 'phone' })
+  const { page } = anouk
+  await anouk.open(CONCERT)
+  await anouk.add('Fosse', 'Prévente', 2)
+  await takePlaces(anouk)
+  const address = `/orders/${anouk.secret}`
+  const form = page.url()
+  const looksAt = async (heading, name) => {
+    await anouk.open(address)
+    await anouk.reads(heading)
+    await anouk.examineNarrow(name)
+  }
+  await looksAt('Votre commande n’est pas terminée', 'order-held')
+  await anouk.open(form)
+  await fillContact(anouk, { name: 'Anouk Porte', email: 'anouk@buyers.example' })
+  await pay(anouk)
+  await awaitPaymentPage(anouk)
+  const paymentPage = page.url()
+  await looksAt('Nous attendons la confirmation de votre paiement', 'order-confirming')
+  await anouk.open(paymentPage)
+  await decidePayment(anouk, 'fail')
+  await looksAt('Le paiement a échoué', 'order-failed')
 })
