@@ -84,6 +84,10 @@ scenario('what is kept goes when the event is over', async ({ arrive }) => {
   const { page } = anouk
   await buyThree(anouk)
   await anouk.sees(/^Your tickets open here without a network, too/)
+  // What only this page says is there in the other language, too.
+  await anouk.press('Français')
+  await anouk.reads('Voici vos billets')
+  await anouk.sees(/^Vos billets s’ouvrent ici même sans réseau/)
   await page.evaluate((name) => {
     const orders = JSON.parse(localStorage.getItem(name))
     for (const { order } of Object.values(orders))

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
-import { i18n, showLanguage } from '@/i18n/i18n'
+import { i18n, showLanguage, wantMessages } from '@/i18n/i18n'
 import CopyField from './CopyField.vue'
 
 const writeText = vi.fn<(text: string) => Promise<void>>()
 
 async function copyIban() {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true })
+  await wantMessages('order')
   await showLanguage('en')
   const props = { label: 'IBAN', value: 'FR76 3000', copied: 'FR763000' }
   const field = mount(CopyField, {

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import { i18n, showLanguage } from '@/i18n/i18n'
+import { i18n, showLanguage, wantMessages } from '@/i18n/i18n'
 import type { Order, OrderLine } from '@/api/types'
 import TicketList from './TicketList.vue'
 
 const line = (number: number): OrderLine => ({ line: number, status: 'live' }) as OrderLine
 
 async function listOf(count: number) {
+  await wantMessages('order')
   await showLanguage('en')
   const lines = Array.from({ length: count }, (_, index) => line(index + 1))
   const list = mount(TicketList, {
