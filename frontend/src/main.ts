@@ -7,6 +7,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { ApiProblem } from './api/problem'
 import { i18n, initialLanguage, showLanguage } from './i18n/i18n'
+import { localStore } from './preferences/storage'
 import { router } from './router'
 import AppShell from './shell/AppShell.vue'
 
@@ -37,3 +38,9 @@ const app = createApp(AppShell).use(i18n).use(router).use(VueQueryPlugin, { quer
 // as a failure by the shell.
 await Promise.allSettled([showLanguage(initialLanguage()), router.isReady()])
 app.mount('#app')
+
+// Tickets that this device keeps open doors: they go when their event is over.
+if (localStore.read('kept-orders')) {
+  const { forgetPastOrders } = await import('./features/order/kept-orders')
+  forgetPastOrders()
+}

@@ -38,6 +38,7 @@ scenario('somebody cancels an order and gets the money back, less the fee', asyn
   await chloe.sees('18,00 € vous ont été remboursés')
   assert.equal(await page.getByRole('img', { name: /^Code QR/ }).count(), 0)
   await chloe.examine('order-cancelled')
+  await chloe.examineNarrow('order-cancelled')
   for (const paper of ['/tickets.pdf', '/tickets/1/qr.svg']) {
     const { status } = await fetch(cloud.url + orderAddress(chloe.secret, paper))
     assert.ok(status === 404 || status === 409, `${paper} of a cancelled order: ${status}`)

@@ -58,6 +58,7 @@ scenario('somebody buys three tickets in French, on a phone', async ({ arrive })
   await decidePayment(elodie, 'pay')
   await seesTickets(elodie)
   await elodie.examine('order')
+  await elodie.examineNarrow('order')
 
   const order = await orderOf(elodie.secret)
   assert.equal(order.status, 'paid')

@@ -78,6 +78,7 @@ scenario('another amount than was due buys nothing and goes back', async ({ arri
   assert.equal(order.refunds[0].amount.amount, 1700)
   await zoe.sees('€17.00 has been given back to you')
   await zoe.examine('order-wrong-amount')
+  await zoe.examineNarrow('order-wrong-amount')
   await zoe.follow('Go to the payment')
   await pay(zoe)
   await awaitPaymentPage(zoe)
@@ -127,6 +128,7 @@ scenario('money that comes too late goes back', async ({ arrive }) => {
   await late.sees('Your payment arrived when the places were already gone.')
   await late.sees('€32.00 has been given back to you')
   await late.examine('order-late')
+  await late.examineNarrow('order-late')
   // If the sweeper comes by before the money does, it also tells that the time is over.
   const isOfMoney = ({ subject }) => !subject.endsWith('has expired')
   const mails = await mailsTo('lena@buyers.example', 2, isOfMoney)
@@ -171,6 +173,7 @@ scenario('a date is called off while people pay for it', async ({ arrive }) => {
   await nora.sees('€28.00 has been given back to you')
   await nora.sees('The organizer has called off a date of this order.')
   await nora.examine('order-called-off')
+  await nora.examineNarrow('order-called-off')
   const mails = await mailsTo('nora.near@buyers.example', 2)
   const subjects = mails.map(({ subject }) => subject)
   assert.ok(subjects.some((subject) => /^Your payment for .* is being returned$/.test(subject)))

@@ -9,7 +9,6 @@ import jsQR from 'jsqr'
  */
 export async function scan(picture) {
   await picture.scrollIntoViewIfNeeded()
-  await picture.evaluate((image) => image.decode())
   const png = await picture.screenshot()
   // The browser knows PNG; an empty page of its own has no policy in the way.
   const lens = await picture.page().context().newPage()

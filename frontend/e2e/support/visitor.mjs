@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { accessibilityFaults, ALL_RULES, COLOUR_RULES } from './accessibility.mjs'
+import { layoutFaults } from './layout.mjs'
 import { browser, cloud } from './office.mjs'
 
 const PHONE = { width: 360, height: 740 }
@@ -200,6 +201,11 @@ export class Visitor {
     await this.page.setViewportSize(this.options.device === 'phone' ? PHONE : DESKTOP)
     await this.page.emulateMedia({ colorScheme: this.options.dark ? 'dark' : 'light' })
     assert.deepEqual(faults, [])
+  }
+
+  /** Whoever reads large letters, or on a small screen, misses nothing either. */
+  async examineNarrow(name) {
+    assert.deepEqual(await layoutFaults(this.page, name), [])
   }
 
   async #picture(name) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import written from '@/api/amounts.json'
-import { formatBasisPoints, formatMoney, taxInGross } from './money'
+import { formatBareAmount, formatBasisPoints, formatMoney, taxInGross } from './money'
 
 /** Intl separates with narrow and plain no-break spaces; a reader sees a space. */
 const plain = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ')
@@ -15,6 +15,13 @@ describe('formatMoney', () => {
   it('knows currencies without and with three decimals', () => {
     expect(plain(formatMoney({ amount: 1250, currency: 'JPY' }, 'fr-FR'))).toBe('1 250 JPY')
     expect(plain(formatMoney({ amount: 1250, currency: 'KWD' }, 'en-GB'))).toBe('KWD 1.250')
+  })
+
+  it('writes amounts for forms without currency and groups', () => {
+    const price = { amount: 123_450, currency: 'EUR' }
+    expect(formatBareAmount(price, 'fr-FR')).toBe('1234,50')
+    expect(formatBareAmount(price, 'en-GB')).toBe('1234.50')
+    expect(formatBareAmount({ ...price, currency: 'CHF' }, 'fr-CH')).toBe('1234.50')
   })
 
   /** Without the currency, which the browser names as is usual where the visitor is. */

@@ -29,6 +29,15 @@ export function formatMoney(money: Money, locale: string): string {
   return formatter(money.currency, locale).format(money.amount / 10 ** decimalsOf(money.currency))
 }
 
+/** The same as the field of a form takes it, for instance "1234,50". */
+export function formatBareAmount(money: Money, locale: string): string {
+  return formatter(money.currency, locale)
+    .formatToParts(money.amount / 10 ** decimalsOf(money.currency))
+    .filter(({ type }) => type === 'integer' || type === 'decimal' || type === 'fraction')
+    .map(({ value }) => value)
+    .join('')
+}
+
 /** A tax rate as a percentage: 550 basis points are "5.5%". */
 export function formatBasisPoints(basisPoints: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(

@@ -2,15 +2,21 @@ import { createI18n } from 'vue-i18n'
 import type { Language } from '@/api/types'
 import { localStore } from '@/preferences/storage'
 import type { Messages } from './en'
+import type { OrderMessages } from './order.en'
 import { isLanguage, preferredLanguage } from './languages'
 
-// A visitor reads one language: the other is fetched only when it is switched to.
-const loaders: Record<Language, () => Promise<{ default: Messages }>> = {
-  fr: () => import('./fr'),
-  en: () => import('./en'),
+type AllMessages = Messages & OrderMessages
+type Part = 'base' | 'order'
+type Loader = () => Promise<{ default: Partial<AllMessages> }>
+
+// A visitor reads one language: the other is fetched only when it is switched to. What only the pages
+// of an order say is fetched with those.
+const loaders: Record<Part, Record<Language, Loader>> = {
+  base: { fr: () => import('./fr'), en: () => import('./en') },
+  order: { fr: () => import('./order.fr'), en: () => import('./order.en') },
 }
 
-export const i18n = createI18n<[Messages], Language, false>({
+export const i18n = createI18n<[AllMessages], Language, false>({
   legacy: false,
   locale: 'en',
   // Zero is singular in French: « 0 place ».
@@ -19,17 +25,32 @@ export const i18n = createI18n<[Messages], Language, false>({
   fallbackWarn: false,
 })
 
-const loaded = new Set<Language>()
+const wanted = new Set<Part>(['base'])
+const loaded = new Set<string>()
+let current: Language | undefined
+
+async function loadWanted(language: Language): Promise<void> {
+  const load = async (part: Part): Promise<void> => {
+    const name = `${language} ${part}`
+    if (loaded.has(name)) return
+    const messages = await loaders[part][language]()
+    i18n.global.mergeLocaleMessage(language, messages.default)
+    loaded.add(name)
+  }
+  await Promise.all([...wanted].map(load))
+}
 
 export async function showLanguage(language: Language): Promise<void> {
-  const { global } = i18n
-  if (!loaded.has(language)) {
-    const messages = await loaders[language]()
-    global.setLocaleMessage(language, messages.default)
-    loaded.add(language)
-  }
-  global.locale.value = language
+  current = language
+  await loadWanted(language)
+  i18n.global.locale.value = language
   document.documentElement.lang = language
+}
+
+/** From now on this part of the messages is there too, in whichever language is shown. */
+export async function wantMessages(part: Part): Promise<void> {
+  wanted.add(part)
+  await loadWanted(current ?? initialLanguage())
 }
 
 /** Shows the language and remembers the choice for the next visit. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import en from './en'
 import fr from './fr'
+import orderEn from './order.en'
+import orderFr from './order.fr'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -13,12 +15,18 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   return found
 }
 
-const messages = { fr: flatten(fr), en: flatten(en) }
-const files = import.meta.glob<string>(['../**/*.{ts,vue}', '!../**/*.test.ts', '!./{fr,en}.ts'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const messages = {
+  fr: flatten({ ...fr, ...orderFr }),
+  en: flatten({ ...en, ...orderEn }),
+}
+const files = import.meta.glob<string>(
+  ['../**/*.{ts,vue}', '!../**/*.test.ts', '!./{,order.}{fr,en}.ts'],
+  {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  },
+)
 const source = Object.values(files).join('\n')
 
 /** Keys written out, and the beginnings of those put together: `saleState.` of t(`saleState.${state}`). */

@@ -12,7 +12,7 @@ import {
   zoneToName,
   type DateStub,
 } from '@/format/dates'
-import { formatBasisPoints, formatMoney } from '@/format/money'
+import { formatBareAmount, formatBasisPoints, formatMoney } from '@/format/money'
 import { isLanguage, regionalTag } from './languages'
 import { wordingIn, type Wording } from './localized'
 
@@ -43,6 +43,7 @@ export function useWording() {
         ? t('price.freeOrUpTo', { price: money(to) })
         : t('price.from', { price: money(from) })
     },
+    bareAmount: (sum: Money): string => formatBareAmount(sum, tag.value),
     percent: (basisPoints: number): string => formatBasisPoints(basisPoints, tag.value),
     number: (value: number): string => new Intl.NumberFormat(tag.value).format(value),
     list: (items: string[]): string => new Intl.ListFormat(tag.value).format(items),

@@ -12,6 +12,7 @@ export const icons = {
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.1',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
   share: 'M8 12h8M13 7l5 5-5 5M5 5v14',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   sun: 'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M2 12h2M20 12h2M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4',

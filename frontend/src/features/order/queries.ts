@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { onScopeDispose } from 'vue'
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
 import { createPoller } from '@/api/polling'
+import { ApiProblem } from '@/api/problem'
 import type { Order } from '@/api/types'
 import { isUnsettled } from './order-state'
 
@@ -9,18 +11,28 @@ const INTERVAL_MS = 2_000
 
 const keyOf = (secret: string): string[] => ['order', secret]
 
-/** The order, asked again and again while something is still to come: money, tickets, a refund. */
+/**
+ * The order, asked again and again while something is still to come (money, tickets, a refund) and
+ * while the server cannot be reached.
+ */
 export function useOrderQuery(secret: string) {
   const poller = createPoller(INTERVAL_MS)
-  return useQuery({
+  const query = useQuery({
     queryKey: keyOf(secret),
     queryFn: ({ signal }) =>
       poller.ask(
         answerOf(api.GET('/api/v1/orders/{secret}', { params: { path: { secret } }, signal })),
       ),
-    refetchInterval: ({ state }) =>
-      state.data && isUnsettled(state.data) ? poller.delayMs(state.error) : false,
+    refetchInterval: ({ state: { data, error } }) => {
+      const isAway = error instanceof ApiProblem && error.isTransient
+      return isAway || (data && isUnsettled(data)) ? poller.delayMs(error) : false
+    },
   })
+  // TanStack Query sees a network come back only if it saw it go: not on a page opened without one.
+  const ask = (): void => void query.refetch()
+  window.addEventListener('online', ask)
+  onScopeDispose(() => window.removeEventListener('online', ask))
+  return query
 }
 
 /** Has the links of an address's orders mailed to it. */

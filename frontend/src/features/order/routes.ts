@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { wantMessages } from '@/i18n/i18n'
 
 export const orderRoutes: RouteRecordRaw[] = [
   {
@@ -9,7 +10,13 @@ export const orderRoutes: RouteRecordRaw[] = [
   {
     path: '/orders/:secret',
     name: 'order',
-    component: () => import('./components/OrderPage.vue'),
+    component: async () => {
+      const [page] = await Promise.all([
+        import('./components/OrderPage.vue'),
+        wantMessages('order'),
+      ])
+      return page
+    },
     props: true,
     meta: { secret: true },
   },
