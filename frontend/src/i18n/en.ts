@@ -185,6 +185,7 @@ const en = {
   },
   orderStatus: {
     cancelled: 'Cancelled',
+    confirmed: 'Confirmed',
     expired: 'Expired',
     held: 'Not finished',
     paid: 'Paid',

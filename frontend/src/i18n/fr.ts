@@ -188,6 +188,7 @@ const fr: Messages = {
   },
   orderStatus: {
     cancelled: 'Annulée',
+    confirmed: 'Confirmée',
     expired: 'Expirée',
     held: 'À terminer',
     paid: 'Payée',
