@@ -51,6 +51,7 @@ scenario('somebody buys three tickets in French, on a phone', async ({ arrive })
   assert.equal(await page.getByLabel('Nom sur le billet').nth(1).inputValue(), 'Marius Lefèvre')
   await elodie.examine('checkout')
 
+  await elodie.sees(/^Pas de droit de rétractation/)
   await pay(elodie)
   await awaitPaymentPage(elodie)
   await elodie.sees('87,00 €')

@@ -65,6 +65,8 @@ const en = {
     minutesLeft:
       'Your places are held for {minutes} more minute. | Your places are held for {minutes} more minutes.',
     name: 'Your name',
+    noWithdrawal:
+      'There is no right of withdrawal for leisure on a given date (Directive 2011/83/EU, Article 16(l)). The event’s page says whether the organizer accepts a cancellation.',
     pay: 'Pay {amount}',
     payFailed: 'That did not work',
     payFailedHint: 'You have not been charged twice: trying again continues where this stopped.',

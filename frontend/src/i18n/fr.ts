@@ -65,6 +65,8 @@ const fr: Messages = {
     minutesLeft:
       'Vos places sont réservées encore {minutes} minute. | Vos places sont réservées encore {minutes} minutes.',
     name: 'Votre nom',
+    noWithdrawal:
+      'Pas de droit de rétractation pour des loisirs à une date donnée (directive 2011/83/UE, article 16, l). L’organisateur dit sur la page de l’événement s’il accepte une annulation.',
     pay: 'Payer {amount}',
     payFailed: 'Cela n’a pas fonctionné',
     payFailedHint:
