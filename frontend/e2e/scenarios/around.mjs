@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { browser, cloud } from '../support/office.mjs'
 import { scenario } from '../support/scenario.mjs'
 
 const LYON = { latitude: 45.764, longitude: 4.8357 }
@@ -175,4 +176,26 @@ scenario('the pages of the local cloud are for everybody too', async ({ arrive }
   const dev = await arrive({ language: 'en', device: 'desktop' })
   await dev.open('/_local')
   await dev.examine('local-status')
+})
+
+scenario('without JavaScript the first screen says what it takes', async () => {
+  const context = await browser.newContext({
+    baseURL: cloud.url,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  })
+  const page = await context.newPage()
+  await page.goto('/events/requiem-strasbourg')
+  for (const text of [/a besoin de JavaScript/, /needs JavaScript/]) {
+    const { y, height } = await page.getByText(text).boundingBox()
+    assert.ok(y > 0 && y + height < 740, `${text} stands at ${y}`)
+  }
+  await context.close()
+  for (const [file, kind] of [
+    ['/robots.txt', 'text/plain; charset=utf-8'],
+    ['/favicon.ico', 'image/x-icon'],
+  ]) {
+    const { headers } = await fetch(cloud.url + file)
+    assert.equal(headers.get('content-type'), kind)
+  }
 })
