@@ -36,6 +36,7 @@ resource "google_compute_backend_service" "function" {
   protocol              = "HTTPS"
   security_policy       = one(google_compute_security_policy.edge[*].id)
   enable_cdn            = contains(local.cached, each.key)
+  compression_mode      = contains(local.cached, each.key) ? "AUTOMATIC" : null
 
   backend {
     group = google_compute_region_network_endpoint_group.function[each.key].id

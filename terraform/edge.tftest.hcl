@@ -198,6 +198,10 @@ run "the_edge_and_the_storefront" {
     error_message = "Answers about orders are never kept."
   }
   assert {
+    condition     = [for name, it in google_compute_backend_service.function : name if it.compression_mode == "AUTOMATIC"] == ["catalog"]
+    error_message = "What the cache keeps goes out compressed."
+  }
+  assert {
     condition     = google_compute_backend_service.function["catalog"].cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS" && google_compute_backend_service.function["catalog"].cdn_policy[0].request_coalescing
     error_message = "Only what says so itself is kept, and a crowd that asks for one thing is one request."
   }

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
 use crate::body::{Body, answer, empty, full, problem};
+use crate::compress::Coding;
 use crate::page_headers::PAGE_HEADERS;
 
 /// Names below this folder contain a hash of the content, so they never change.
@@ -131,21 +132,37 @@ fn file(
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .any(|known| known.trim() == "*" || known.trim().trim_start_matches("W/") == tag);
+    let coding = Coding::choose(headers, content_type, content.len());
     let mut response = if known {
         let mut response = Response::new(empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         response
     } else {
+        let content = match coding {
+            Some(coding) => coding.compress(&content),
+            None => content,
+        };
         let length = content.len();
         let mut response = answer(StatusCode::OK, content_type, Vec::new());
         *response.body_mut() = full(content);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_LENGTH, length.into());
+        if let Some(coding) = coding {
+            headers.insert(header::CONTENT_ENCODING, coding.header_value());
+        }
         response
-            .headers_mut()
-            .insert(header::CONTENT_LENGTH, length.into());
-        response
+    };
+    // Of the same content, but not of the same bytes.
+    let tag = if coding.is_some() {
+        format!("W/{tag}")
+    } else {
+        tag
     };
     let tag = HeaderValue::from_str(&tag).expect("hexadecimal digits are legal");
     response.headers_mut().insert(header::ETAG, tag);
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     PAGE_HEADERS.set_cache_control(path, response.headers_mut());
     response
 }
@@ -231,6 +248,37 @@ mod tests {
         );
         let (page, _) = get(&bucket, Method::GET, "/", None).await;
         assert_eq!(page.headers()["cache-control"], "no-cache");
+    }
+
+    #[tokio::test]
+    async fn text_is_compressed_for_those_who_take_it() {
+        let (folder, bucket) = site();
+        let long = "// Guichet\n".repeat(500);
+        let script = folder.path().join("dist/assets/long-a1b2c3d4.js");
+        std::fs::write(script, &long).expect("written");
+        let ask = async |encoding: &str, tag: &str| {
+            let request = Request::builder()
+                .uri("/assets/long-a1b2c3d4.js")
+                .header("accept-encoding", encoding)
+                .header("if-none-match", tag);
+            bucket.answer(&request.body(()).expect("legal")).await
+        };
+        for (encoding, coding) in [("gzip, br", "br"), ("gzip", "gzip")] {
+            let response = ask(encoding, "").await;
+            let headers = response.headers().clone();
+            assert_eq!(headers["content-encoding"], coding);
+            assert_eq!(headers["vary"], "Accept-Encoding");
+            let body = response.into_body().collect().await.expect("in memory");
+            let body = body.to_bytes();
+            assert_eq!(headers["content-length"], body.len().to_string());
+            assert!(body.len() < long.len() / 10);
+            let tag = headers["etag"].to_str().expect("ASCII");
+            assert!(tag.starts_with("W/"), "{tag}");
+            assert_eq!(ask(encoding, tag).await.status(), 304);
+        }
+        let plain = ask("identity", "").await;
+        assert!(plain.headers().get("content-encoding").is_none());
+        assert_eq!(plain.headers()["vary"], "Accept-Encoding");
     }
 
     #[tokio::test]

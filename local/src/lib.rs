@@ -10,6 +10,7 @@
 
 mod body;
 mod bucket;
+mod compress;
 pub mod console;
 pub mod cron;
 mod database;

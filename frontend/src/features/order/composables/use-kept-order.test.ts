@@ -11,7 +11,7 @@ const later = new Date(Date.now() + 3_600_000).toISOString()
 function order(changes: Partial<Order> = {}): Order {
   return {
     id: 'id of s1',
-    secret: 's1',
+    secret: 'guichet-one',
     status: 'paid',
     lines: [{ status: 'live', ticket: { token: 't' }, occurrence: { id: 'o1', ends_at: later } }],
     ...changes,
@@ -30,7 +30,7 @@ function openPage() {
   }
   scope = effectScope()
   const page = scope.run(() =>
-    useKeptOrder('s1', query as unknown as Parameters<typeof useKeptOrder>[1], ref()),
+    useKeptOrder('guichet-one', query as unknown as Parameters<typeof useKeptOrder>[1], ref()),
   )
   if (!page) throw new Error('The scope has ended.')
   return {
@@ -72,10 +72,10 @@ it('shows what the server says, and keeps it', async () => {
   await page.answers(order(), 5)
   expect(page.order.value).toEqual(order())
   expect(page.knownAtMs.value).toBeUndefined()
-  expect(keptOrder('s1')?.knownAtMs).toBe(5)
+  expect(keptOrder('guichet-one')?.knownAtMs).toBe(5)
   expect(page.isKept.value).toBe(true)
   await page.answers(page.order.value ?? order(), 7)
-  expect(keptOrder('s1')?.knownAtMs).toBe(7)
+  expect(keptOrder('guichet-one')?.knownAtMs).toBe(7)
 })
 
 it('shows what was kept, and since when, only where the server cannot be asked', async () => {
@@ -134,15 +134,15 @@ it('keeps nothing that is unwanted, until it is wanted again', async () => {
   page.want(false)
   await nextTick()
   await page.answers(order(), 9)
-  expect(keptOrder('s1')).toBeUndefined()
+  expect(keptOrder('guichet-one')).toBeUndefined()
   expect(page.isKept.value).toBe(false)
   scope.stop()
 
   const reloaded = openPage()
   await reloaded.answers(order(), 11)
-  expect(keptOrder('s1')).toBeUndefined()
+  expect(keptOrder('guichet-one')).toBeUndefined()
   reloaded.want(true)
   await nextTick()
-  expect(keptOrder('s1')?.knownAtMs).toBe(11)
+  expect(keptOrder('guichet-one')?.knownAtMs).toBe(11)
   expect(reloaded.isKept.value).toBe(true)
 })
