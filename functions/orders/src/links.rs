@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio::time::{Instant, sleep_until};
+use uuid::Uuid;
 
 use crate::{App, promise};
 
@@ -61,11 +62,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .answers_nothing(StatusCode::ACCEPTED, "If there are any, the mails are on their way")
 }
 
-async fn promise_links(
-    app: &App,
-    request: &Request,
-    email: &str,
-) -> Result<Vec<uuid::Uuid>, Failure> {
+async fn promise_links(app: &App, request: &Request, email: &str) -> Result<Vec<Uuid>, Failure> {
     let now = app.clock.now();
     let ago = |duration| now.checked_sub(duration).unwrap_or(Timestamp::MIN);
     let forms = forms(email);

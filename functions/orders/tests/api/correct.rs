@@ -176,3 +176,25 @@ async fn an_order_that_waits_for_a_transfer_is_told_how_to_pay() {
         ]
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_corrections_at_once_one_counts_and_the_other_finds_no_order() {
+    let office = Office::open().await;
+    for round in 0..10 {
+        let (order_id, _) = office.sell(1).await;
+        let (first, second) = tokio::join!(
+            correct(&office, order_id, 0, "a@a.example", "first"),
+            correct(&office, order_id, 0, "b@b.example", "second"),
+        );
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 404], "round {round}");
+        let number: i16 = office
+            .one(
+                "select link_number from orders where order_id = $1",
+                order_id,
+            )
+            .await;
+        assert_eq!(number, 1);
+    }
+}

@@ -34,7 +34,7 @@ async fn links(office: &Office) -> Vec<(Uuid, String)> {
 }
 
 #[tokio::test]
-async fn the_links_of_an_addresss_orders_are_mailed_to_it_and_to_nobody_else() {
+async fn the_links_of_orders_are_mailed_to_their_address_and_to_nobody_else() {
     let office = Office::open().await;
     let mut wanted = vec![
         (
