@@ -78,7 +78,7 @@ scenario(
     await lea.press('Effacer la recherche')
     await lea.press('Théâtre')
     await lea.sees('Le Malade imaginaire')
-    await page.getByText('Nuit Phosphore').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: 'Nuit Phosphore' }).waitFor({ state: 'detached' })
     await page.getByLabel('Quand').selectOption('today')
     await lea.sees('Aucun résultat')
     await lea.examine('nothing-found')
