@@ -106,6 +106,8 @@ scenario('posters are shown whole, and named', async ({ arrive }) => {
   await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
   await zoe.examine('poster-card')
   await zoe.follow('Marée haute en concert')
+  // The card's own poster goes away with the list.
+  await zoe.reads('Marée haute en concert')
   await assertIsWhole(zoe, 'Affiche : Marée haute en concert')
   await sam.open('/events/le-malade-imaginaire-bruxelles')
   await assertIsWhole(sam, 'Poster: The Imaginary Invalid')
