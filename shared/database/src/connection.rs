@@ -15,6 +15,9 @@ use tokio_postgres::{Config, Error, SimpleQueryMessage};
 use crate::clock::ClockReading;
 use crate::connect::{Connector, Driver};
 
+/// Where it is the machine that stood still, and not the server, what was under way gets this long to go on.
+const REPRIEVE: Duration = Duration::from_millis(50);
+
 /// A connection whose every use has a deadline. It is closed when that passes, whatever is awaited from it: statements,
 /// rows, a commit. So nothing waits for ever for a server that has gone silent, and nobody has to remember that it might.
 pub(crate) struct Connection {
@@ -102,6 +105,8 @@ impl Silence {
 
 async fn drive(mut driver: Driver, mut uses: watch::Receiver<Option<Instant>>, silence: Silence) {
     let mut deadline = None;
+    // The limit that has passed already.
+    let mut reprieved = None;
     loop {
         tokio::select! {
             // In this order: an answer that is there in time counts, also when we are late to look.
@@ -117,13 +122,22 @@ async fn drive(mut driver: Driver, mut uses: watch::Receiver<Option<Instant>>, s
             }
             Ok(()) = uses.changed() => deadline = *uses.borrow_and_update(),
             () = passing(deadline) => {
+                let now = Instant::now();
                 // The use may have ended since.
-                deadline = *uses.borrow();
-                if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-                    tracing::warn!("a database connection is closed: it was in use for longer than it may be");
-                    silence.note();
-                    return;
-                }
+                let limit = *uses.borrow();
+                deadline = match limit {
+                    Some(limit) if limit > now => Some(limit),
+                    Some(_) if reprieved != limit => {
+                        reprieved = limit;
+                        Some(now + REPRIEVE)
+                    }
+                    Some(_) => {
+                        tracing::warn!("a database connection is closed: it was in use for longer than it may be");
+                        silence.note();
+                        return;
+                    }
+                    None => None,
+                };
             }
         }
     }

@@ -182,6 +182,11 @@ impl Database {
                 }
             }
             client.connection().begin_use(inner.config.connection_use());
+            // Its answer and its deadline may have come together.
+            if client.connection().client.is_closed() {
+                client.lost = true;
+                continue;
+            }
             if let Some(limit) = self.lock_timeout {
                 client.connection_mut().set_lock_timeout(limit).await?;
             }

@@ -55,6 +55,30 @@ async fn is_given_up_and_replaced(proxy: &Proxy) {
     assert!(began.elapsed() < LIMIT + Duration::from_millis(500));
 }
 
+/// Everything stands still from when the connection is tested until long after the answer has come.
+#[tokio::test]
+async fn a_machine_that_stands_still_loses_no_connection() {
+    let test = TestDatabase::empty().await;
+    let database = test.database();
+    let backend = async || {
+        let client = database.get().await?;
+        let row = client.query_one("select pg_backend_pid()", &[]).await?;
+        Ok::<i32, DatabaseError>(row.get(0))
+    };
+    let first = backend().await.expect("a connection");
+    for turns in 0..4 {
+        sleep(IDLE).await;
+        let standstill = async {
+            for _ in 0..turns {
+                tokio::task::yield_now().await;
+            }
+            std::thread::sleep(IDLE);
+        };
+        let (again, ()) = tokio::join!(backend(), standstill);
+        assert_eq!(again.expect("answered"), first, "after {turns} turns");
+    }
+}
+
 #[tokio::test]
 async fn a_connection_gone_silent_is_given_up_and_replaced() {
     let test = TestDatabase::empty().await;
