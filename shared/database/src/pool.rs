@@ -1,14 +1,13 @@
+mod client;
+
 use std::fmt;
-use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use deadpool_postgres::ClientWrapper;
 use guichet_clock::Entropy;
 use prometheus_client::metrics::gauge::Gauge;
-use tokio::runtime::Handle;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use crate::clock::ClockComparison;
@@ -18,7 +17,8 @@ use crate::connection::{Connection, Silence};
 use crate::error::DatabaseError;
 use crate::health::Health;
 use crate::metrics;
-use crate::transaction::Transaction;
+
+pub use client::Client;
 
 /// How long a request waits for a connection to come free. A longer queue helps nobody: what is at its end
 /// will have been given up by the time it is served.
@@ -33,11 +33,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(1_200);
 /// How long making a connection may take, encryption and password included.
 const CONNECT: Duration = Duration::from_secs(3);
 
-/// A connection that was not used for longer is tested before it is given to anybody: a gateway may have dropped it, or
-/// the server gone, without our having been told.
-const UNTESTED: Duration = Duration::from_millis(250);
-
-/// How long the answer to that may take. It is the cheapest there is.
+/// How long the answer to a test may take. It is the cheapest there is.
 const TEST: Duration = Duration::from_millis(200);
 
 /// How long a lock is waited for that was waited for in vain a moment ago.
@@ -70,21 +66,6 @@ struct Inner {
     clocks: ClockComparison,
     health: Health,
     entropy: Entropy,
-}
-
-/// A connection, given back when dropped. Queries from `guichet_queries` take a reference to it.
-///
-/// Its use has a deadline, a second from [`Database::get`] (ten in functions with
-/// [`DatabaseConfig::background`]): then the connection is closed, and whatever is awaited from it fails with
-/// [`DatabaseError::Unavailable`].
-pub struct Client {
-    /// Until it is dropped.
-    connection: Option<Connection>,
-    lost: bool,
-    inner: Arc<Inner>,
-    _in_use: Counted,
-    /// Of those who may wait for locks.
-    locker: Option<OwnedSemaphorePermit>,
 }
 
 impl Database {
@@ -329,98 +310,6 @@ impl fmt::Debug for Database {
             .field("open", &self.inner.open)
             .field("limit", &self.inner.config.pool_size)
             .field("waiting", &self.inner.waiting)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Client {
-    /// Starts a transaction, at the server's default level (read committed).
-    pub async fn transaction(&mut self) -> Result<Transaction<'_>, DatabaseError> {
-        let transaction = self.connection_mut().client.transaction().await?;
-        Ok(Transaction::new(transaction))
-    }
-
-    fn new(inner: &Arc<Inner>, connection: Connection) -> Self {
-        Self {
-            connection: Some(connection),
-            lost: false,
-            inner: Arc::clone(inner),
-            _in_use: Counted::new(&metrics::pool().in_use),
-            locker: None,
-        }
-    }
-
-    /// It was closed, or not heard of since the server was silent.
-    fn may_be_lost(&self) -> bool {
-        let connection = self.connection();
-        connection.client.is_closed() || self.inner.silence.is_after(connection.last_used)
-    }
-
-    fn is_to_be_tested(&self) -> bool {
-        let connection = self.connection();
-        connection.last_used.elapsed() > UNTESTED || self.inner.clocks.is_due(connection.agreed)
-    }
-
-    /// Asks the database for the time: whether it answers, and whether that agrees with ours.
-    async fn test(&mut self) -> Result<(), DatabaseError> {
-        let asked = self.inner.clocks.now();
-        let outcome = self.connection().read_clock().await;
-        if outcome.is_err() {
-            self.lost = true;
-        }
-        let Some(database) = outcome? else {
-            return Ok(());
-        };
-        match self.inner.clocks.compare(asked, database) {
-            Ok(reading) => {
-                self.connection_mut().agreed = Some(reading);
-                Ok(())
-            }
-            Err(ahead) => Err(DatabaseError::ClockDiffers(ahead)),
-        }
-    }
-
-    fn connection(&self) -> &Connection {
-        self.connection.as_ref().expect("there until it is dropped")
-    }
-
-    fn connection_mut(&mut self) -> &mut Connection {
-        self.connection.as_mut().expect("there until it is dropped")
-    }
-}
-
-impl Drop for Client {
-    fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else {
-            return;
-        };
-        if self.lost || connection.client.is_closed() {
-            self.inner.open.fetch_sub(1, Ordering::AcqRel);
-            metrics::pool().connections.dec();
-            // Those who wait may have counted on this one.
-            if self.inner.waiting.load(Ordering::Acquire) > 0 && Handle::try_current().is_ok() {
-                self.inner.grow();
-            }
-            return;
-        }
-        connection.end_use();
-        self.inner.idle().push(connection);
-        self.inner.free.add_permits(1);
-    }
-}
-
-impl Deref for Client {
-    type Target = ClientWrapper;
-
-    fn deref(&self) -> &Self::Target {
-        &self.connection().client
-    }
-}
-
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("may_wait_for_locks", &self.locker.is_some())
             .finish_non_exhaustive()
     }
 }
