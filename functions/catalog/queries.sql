@@ -105,8 +105,8 @@ where e.slug = any(:slugs);
 
 -- A code, folded, and the rates it unlocks. One that is not valid yet is not
 -- found: nobody should learn of it before its time. One without a use left is over.
---! find_code
-select (upper(c.valid_during) <= :at) is true or coalesce(u.left_over, 1) < 1 as over,
+--! find_code : (value?)
+select (upper(c.valid_during) <= :at) is true or coalesce(u.left_over, 1) < 1 as over, c.kind, c.value,
     array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids
 from events e
 join codes c on c.event_id = e.event_id

@@ -1161,6 +1161,8 @@ export interface components {
         Rate: {
             /** @description Whom it is for: `everyone`, or a word of the organizer's. */
             audience: string;
+            /** @description What one costs without the code; `null`: as much. */
+            full_price: components["schemas"]["Money"] | null;
             /**
              * Format: uuid
              * @description Its id.
@@ -1182,7 +1184,7 @@ export interface components {
             numbered: boolean;
             /** @description The occurrences it is sold for, of those that are not over. */
             occurrence_ids: string[];
-            /** @description What one costs, tax included. */
+            /** @description What one costs, tax included; with the code that was given. */
             price: components["schemas"]["Money"];
             /**
              * Format: date-time

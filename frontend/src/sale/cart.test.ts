@@ -28,6 +28,7 @@ function rate(id: string, changes: Partial<Rate> = {}): Rate {
     sale_starts_at: null,
     sale_ends_at: null,
     price: { amount: 1055, currency: 'EUR' },
+    full_price: null,
     tax_rate_basis_points: 550,
     state: 'on_sale',
     minimum_per_order: 1,

@@ -131,8 +131,10 @@ pub(crate) struct Rate {
     pub(crate) name: Text,
     /// Whom it is for: `everyone`, or a word of the organizer's.
     pub(crate) audience: String,
-    /// What one costs, tax included.
+    /// What one costs, tax included; with the code that was given.
     pub(crate) price: Money,
+    /// What one costs without the code; `null`: as much.
+    pub(crate) full_price: Option<Money>,
     /// The tax in it, in hundredths of a percent.
     pub(crate) tax_rate_basis_points: i32,
     /// From when it is sold; `null`: since ever.

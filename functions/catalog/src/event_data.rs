@@ -60,6 +60,7 @@ impl EventData {
         )
         .or_problem()?;
         let Some(event) = event else { return Ok(None) };
+        let code = GivenCode::read(code)?;
         let coming: Vec<Uuid> = occurrences
             .iter()
             .filter(|row| row.status == "scheduled" && row.ends_at > at)

@@ -200,11 +200,13 @@ fn rate(row: &ListRates, data: &EventData) -> Rate {
         .iter()
         .filter_map(|occurrence| data.sold_at(occurrence.occurrence_id, row.rate_id))
         .collect();
+    let price = data.code.price(row.rate_id, row.needs_code, row.price);
     Rate {
         id: row.rate_id,
         name: Text::from(row.name.clone()),
         audience: row.audience.clone(),
-        price: Money::new(row.price, data.currency),
+        price: Money::new(price, data.currency),
+        full_price: (price != row.price).then(|| Money::new(row.price, data.currency)),
         tax_rate_basis_points: row.tax_rate_basis_points,
         sale_starts_at: row.sale_starts_at,
         sale_ends_at: row.sale_ends_at,

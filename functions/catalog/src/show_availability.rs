@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::availability::Availability;
+use crate::code::GivenCode;
 use crate::{code, stock};
 
 /// A browser asks each time, a cache in front of us once a second.
@@ -67,6 +68,7 @@ async fn availability(
     let Some(stock) = stock.into_values().next() else {
         return Ok(None);
     };
+    let unlocked = GivenCode::read(unlocked)?;
     let cache_control = code::cache_control(code, EVERYBODY);
     Tagged::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
 }

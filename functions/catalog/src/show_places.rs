@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::code;
+use crate::code::GivenCode;
 use crate::places::Places;
 
 /// As for availability: the map and the counter tell the same story.
@@ -76,6 +77,7 @@ async fn places(
     )
     .or_problem()?;
     drop(client);
+    let unlocked = GivenCode::read(unlocked)?;
     if found.is_none() {
         return Ok(None);
     }

@@ -1,9 +1,9 @@
-//! Which code a buyer has typed, whether it is valid now, and what it does to a line.
+//! Which code a buyer has typed, and whether it is valid now and for a line.
 
-use guichet_money::discounted;
+use guichet_order::code_applies_to;
 use jiff::Timestamp;
 
-use crate::offer::{Code, Codes, Effect, Rate};
+use crate::offer::{Code, Codes, Rate};
 
 /// Why a code cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,29 +47,16 @@ pub(crate) fn find<'codes>(
 }
 
 impl Code {
-    /// Whether it applies to a line of this rate: changes its price, counts as used by it, or lets it be had.
+    /// Whether it applies to a line of this rate.
     pub(crate) fn applies_to(&self, rate: &Rate) -> bool {
-        if self.rate_ids.is_empty() {
-            !rate.needs_code
-        } else {
-            self.rate_ids.contains(&rate.id)
-        }
-    }
-
-    /// What a line costs with it, in minor units.
-    pub(crate) fn price(&self, full_price: i64) -> i64 {
-        match self.effect {
-            Effect::Percentage(basis_points) => discounted(full_price, basis_points),
-            Effect::Fixed(amount) => full_price.saturating_sub(amount).max(0),
-            Effect::Unlock => full_price,
-        }
+        code_applies_to(&self.rate_ids, rate.id, rate.needs_code)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pricing::samples::{code, id, now, rate};
+    use crate::pricing::samples::{code, now};
 
     fn codes(code: Code) -> Codes {
         Codes::from([(code.text.clone(), code)])
@@ -97,60 +84,6 @@ mod tests {
         assert_eq!(
             find(&codes, "CODE", now() + second),
             Err(CodeRefusal::Ended)
-        );
-    }
-
-    #[test]
-    fn a_code_for_some_rates_applies_to_those() {
-        let code = Code {
-            rate_ids: vec![id(7)],
-            ..code()
-        };
-        assert!(code.applies_to(&Rate {
-            id: id(7),
-            needs_code: true,
-            ..rate()
-        }));
-        assert!(!code.applies_to(&Rate {
-            id: id(8),
-            ..rate()
-        }));
-    }
-
-    #[test]
-    fn a_code_for_no_rate_in_particular_applies_to_all_that_need_no_code() {
-        assert!(code().applies_to(&rate()));
-        assert!(!code().applies_to(&Rate {
-            needs_code: true,
-            ..rate()
-        }));
-    }
-
-    #[test]
-    fn a_price_never_falls_below_nothing() {
-        let fixed = Code {
-            effect: Effect::Fixed(1500),
-            ..code()
-        };
-        assert_eq!(
-            (fixed.price(2000), fixed.price(1000), fixed.price(0)),
-            (500, 0, 0)
-        );
-        let half = Code {
-            effect: Effect::Percentage(5000),
-            ..code()
-        };
-        assert_eq!(
-            (half.price(2000), half.price(1), half.price(3)),
-            (1000, 1, 1)
-        );
-        assert_eq!(
-            Code {
-                effect: Effect::Unlock,
-                ..code()
-            }
-            .price(2000),
-            2000
         );
     }
 }

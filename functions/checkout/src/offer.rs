@@ -5,7 +5,7 @@ mod read;
 
 use std::collections::HashMap;
 
-use guichet_order::{CancellationPolicy, Currency, Question, Text};
+use guichet_order::{CancellationPolicy, CodeEffect, Currency, Question, Text};
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -111,7 +111,7 @@ pub(crate) struct Code {
     pub(crate) id: Uuid,
     /// In upper case.
     pub(crate) text: String,
-    pub(crate) effect: Effect,
+    pub(crate) effect: CodeEffect,
     pub(crate) valid_from: Option<Timestamp>,
     /// The first moment at which it is no longer valid.
     pub(crate) valid_until: Option<Timestamp>,
@@ -119,17 +119,6 @@ pub(crate) struct Code {
     pub(crate) pool_id: Option<Uuid>,
     /// The rates it applies to; none: all that need no code.
     pub(crate) rate_ids: Vec<Uuid>,
-}
-
-/// What a code does to the price of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// Takes off so many hundredths of a percent.
-    Percentage(i32),
-    /// Takes off so many minor units, as far as the price goes.
-    Fixed(i64),
-    /// Leaves the price: it only lets the buyer have rates that need a code.
-    Unlock,
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ impl<'offer> Choice<'offer> {
     ) -> PricedLine<'offer> {
         let code = code.filter(|code| code.applies_to(self.rate));
         let full_price = self.rate.price;
-        let price = code.map_or(full_price, |code| code.price(full_price));
+        let price = code.map_or(full_price, |code| code.effect.price(full_price));
         PricedLine {
             occurrence: self.occurrence,
             rate: self.rate,

@@ -11,6 +11,7 @@
 mod answer;
 mod cancellation;
 mod code;
+mod code_effect;
 mod details;
 mod email;
 mod link;
@@ -30,6 +31,7 @@ mod unsellable;
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
 pub use code::{MAXIMUM_CODE, fold_code};
+pub use code_effect::{CodeEffect, UnknownCodeKind, code_applies_to};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput};
 pub use email::{ascii_email, check_email};
 pub use guichet_money::{Currency, Locale, Money};

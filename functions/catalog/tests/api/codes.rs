@@ -215,3 +215,38 @@ async fn a_code_that_is_too_long_is_refused() {
         json!([{"field": "code", "legal": "at most 64 characters"}])
     );
 }
+
+#[tokio::test]
+async fn with_a_code_what_it_is_for_costs_less_and_says_what_it_cost() {
+    let (visitor, sale, press) = with_press_rate().await;
+    let (client, event) = (&visitor.client, &sale.event);
+    let quarter = event
+        .code(client, "QUARTER", "percentage", Some(2500), None)
+        .await;
+    let dear = event.rate(client, sale.product_id, 1999).await;
+    event.takes(client, dear, sale.pool_id, 1).await;
+    event.code_for(client, quarter, dear).await;
+    event.code_for(client, quarter, press).await;
+
+    let prices = async |path: &str| -> Vec<(Value, Value)> {
+        let page = visitor.json(path).await;
+        let rates = page["products"][0]["rates"].as_array().expect("a list");
+        rates
+            .iter()
+            .map(|rate| {
+                (
+                    rate["price"]["amount"].clone(),
+                    rate["full_price"]["amount"].clone(),
+                )
+            })
+            .collect()
+    };
+    let plain = prices("/events/summer").await;
+    assert_eq!(plain[1], (json!(1999), Value::Null));
+    let with_code = prices("/events/summer?code=quarter").await;
+    // Half a cent to the even one, as an order counts it; the first rate is not one of the code's.
+    assert_eq!(with_code[0], plain[0]);
+    assert_eq!(with_code[2], (json!(1499), json!(1999)));
+    // What is free already is not made cheaper.
+    assert_eq!(with_code[1], (json!(0), Value::Null));
+}

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use guichet_database::tokio_postgres;
-use guichet_order::{CancellationPolicy, Text, fold_code};
+use guichet_order::{CancellationPolicy, CodeEffect, Text, fold_code};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Code, Codes, Effect, Occurrence, Offer, Place, Places, Rate};
+use super::{Code, Codes, Occurrence, Offer, Place, Places, Rate};
 
 /// Why an offer could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -86,18 +86,7 @@ pub(super) async fn codes(client: &impl GenericClient, event_id: Uuid) -> Result
 }
 
 fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
-    let effect = match (row.kind.as_str(), row.value) {
-        ("percentage", Some(value)) => {
-            Effect::Percentage(i32::try_from(value).map_err(unreadable)?)
-        }
-        ("fixed", Some(value)) => Effect::Fixed(value),
-        ("unlock", None) => Effect::Unlock,
-        (kind, _) => {
-            return Err(ReadError::Unreadable(
-                format!("a code of the kind {kind:?}").into(),
-            ));
-        }
-    };
+    let effect = CodeEffect::read(&row.kind, row.value).map_err(unreadable)?;
     let code = Code {
         id: row.code_id,
         text: row.code.clone(),

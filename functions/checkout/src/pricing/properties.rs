@@ -4,16 +4,16 @@ use proptest::prelude::*;
 
 use super::samples::{code, id, item, now, offer, places, rate};
 use super::*;
-use crate::offer::Effect;
+use guichet_order::CodeEffect;
 
 /// More than any ticket costs, and small enough for a hundred of them to add up.
 const DEAREST: i64 = i64::MAX / 200;
 
-fn effects() -> impl Strategy<Value = Effect> {
+fn effects() -> impl Strategy<Value = CodeEffect> {
     prop_oneof![
-        (1..=10_000).prop_map(Effect::Percentage),
-        (1..i64::MAX).prop_map(Effect::Fixed),
-        Just(Effect::Unlock),
+        (1..=10_000).prop_map(CodeEffect::Percentage),
+        (1..i64::MAX).prop_map(CodeEffect::Fixed),
+        Just(CodeEffect::Unlock),
     ]
 }
 

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use guichet_order::{CancellationPolicy, Currency, Text};
+use guichet_order::{CancellationPolicy, CodeEffect, Currency, Text};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::items::{Item, Wanted};
-use crate::offer::{Code, Effect, Occurrence, Offer, Place, Places, Rate, RatePool};
+use crate::offer::{Code, Occurrence, Offer, Place, Places, Rate, RatePool};
 
 pub(crate) fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
@@ -78,7 +78,7 @@ pub(crate) fn code() -> Code {
     Code {
         id: id(60),
         text: "CODE".into(),
-        effect: Effect::Unlock,
+        effect: CodeEffect::Unlock,
         valid_from: None,
         valid_until: None,
         pool_id: None,

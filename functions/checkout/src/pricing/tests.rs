@@ -2,7 +2,7 @@
 
 use super::samples::{code, id, item, now, offer, places, rate, seats};
 use super::*;
-use crate::offer::Effect;
+use guichet_order::CodeEffect;
 
 fn lines<'offer>(offer: &'offer Offer, items: &[Item], code: Option<&'offer Code>) -> Cart<'offer> {
     // Leaked so that tests need not name the map's lifetime.
@@ -38,7 +38,7 @@ fn a_code_is_counted_once_for_each_line_it_applies_to() {
     let code = Code {
         pool_id: Some(id(99)),
         rate_ids: vec![id(1)],
-        effect: Effect::Fixed(500),
+        effect: CodeEffect::Fixed(500),
         ..code()
     };
     let offer = offer([

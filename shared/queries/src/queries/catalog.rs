@@ -553,16 +553,29 @@ impl<'a> From<ListStockBorrowed<'a>> for ListStock {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindCode {
     pub over: bool,
+    pub kind: String,
+    pub value: Option<i64>,
     pub rate_ids: Vec<uuid::Uuid>,
 }
 pub struct FindCodeBorrowed<'a> {
     pub over: bool,
+    pub kind: &'a str,
+    pub value: Option<i64>,
     pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
 }
 impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
-    fn from(FindCodeBorrowed { over, rate_ids }: FindCodeBorrowed<'a>) -> Self {
+    fn from(
+        FindCodeBorrowed {
+            over,
+            kind,
+            value,
+            rate_ids,
+        }: FindCodeBorrowed<'a>,
+    ) -> Self {
         Self {
             over,
+            kind: kind.into(),
+            value,
             rate_ids: rate_ids.map(|v| v).collect(),
         }
     }
@@ -1837,7 +1850,7 @@ pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 /// found: nobody should learn of it before its time. One without a use left is over.
 pub fn find_code() -> FindCodeStmt {
     FindCodeStmt(
-        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.folded = $3 and (lower(c.valid_during) <= $1) is not false",
+        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, c.kind, c.value, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.folded = $3 and (lower(c.valid_during) <= $1) is not false",
         None,
     )
 }
@@ -1865,7 +1878,9 @@ impl FindCodeStmt {
                 |row: &tokio_postgres::Row| -> Result<FindCodeBorrowed, tokio_postgres::Error> {
                     Ok(FindCodeBorrowed {
                         over: row.try_get(0)?,
-                        rate_ids: row.try_get(1)?,
+                        kind: row.try_get(1)?,
+                        value: row.try_get(2)?,
+                        rate_ids: row.try_get(3)?,
                     })
                 },
             mapper: |it| FindCode::from(it),
