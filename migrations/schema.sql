@@ -307,7 +307,16 @@ CREATE TABLE organizers (
     created_at timestamp with time zone NOT NULL,
     search_text text GENERATED ALWAYS AS (plain_text(name)) STORED NOT NULL,
     search tsvector GENERATED ALWAYS AS (search_vector(name, 'simple'::regdictionary, 'A'::text)) STORED NOT NULL,
-    CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+    legal_name text,
+    address text,
+    registration_number text,
+    vat_number text,
+    licence_numbers text[] DEFAULT '{}'::text[] NOT NULL,
+    terms jsonb,
+    privacy jsonb,
+    CONSTRAINT organizers_privacy_check CHECK ((privacy ?| ARRAY['fr'::text, 'en'::text])),
+    CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT organizers_terms_check CHECK ((terms ?| ARRAY['fr'::text, 'en'::text]))
 );
 COMMENT ON TABLE organizers IS 'Who sells: a club, a theatre, a village. Every other row belongs to one of them.';
 ALTER TABLE ONLY organizers ADD CONSTRAINT organizers_pkey PRIMARY KEY (organizer_id);

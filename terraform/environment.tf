@@ -38,6 +38,7 @@ locals {
         MAIL_FROM            = var.mail.from
         PUBLIC_URL           = "https://${var.domain}"
       },
+      name == "catalog" ? { OPERATOR = jsonencode(var.operator) } : {},
       contains(keys(local.audiences), name) ? {
         PUSH_AUDIENCE        = local.audiences[name]
         PUSH_SERVICE_ACCOUNT = local.callers[it.kind]

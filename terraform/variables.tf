@@ -169,6 +169,30 @@ variable "mail" {
   }
 }
 
+variable "operator" {
+  description = "Who runs the ticket office, for its imprint and the other pages that the law asks for: name, address (lines apart by \n), email, registration, host, and texts.imprint, .terms, .privacy, .accessibility, each { fr, en }, in place of the storefront's own. What is not said here the pages say is not known."
+  type = object({
+    name         = optional(string)
+    address      = optional(string)
+    email        = optional(string)
+    registration = optional(string)
+    host         = optional(string)
+    texts = optional(object({
+      imprint       = optional(object({ fr = optional(string), en = optional(string) }))
+      terms         = optional(object({ fr = optional(string), en = optional(string) }))
+      privacy       = optional(object({ fr = optional(string), en = optional(string) }))
+      accessibility = optional(object({ fr = optional(string), en = optional(string) }))
+    }), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = length(jsonencode(var.operator)) < 30000
+    error_message = "operator is too long: all its texts together have less than 30,000 characters, as Cloud Run limits a variable."
+  }
+}
+
 variable "smtp_url" {
   description = "The mail server with its password: smtps://user:password@mail.example.org. Needed by the first apply and whenever secret_versions.smtp_url is raised; not kept in the state. Give it as TF_VAR_smtp_url, not in a file."
   type        = string

@@ -18,6 +18,23 @@ run "four_settings_and_an_image_are_enough" {
   }
 }
 
+run "who_runs_it_is_told_by_the_catalogue_alone" {
+  module { source = "./tests/settings" }
+  command = plan
+
+  variables {
+    operator = { name = "Ville de Tours", texts = { imprint = { fr = "Bonjour" } } }
+  }
+
+  assert {
+    condition = (
+      jsondecode(local.environment["catalog"]["OPERATOR"]).texts.imprint.fr == "Bonjour"
+      && [for name, variables in local.environment : name if contains(keys(variables), "OPERATOR")] == ["catalog"]
+    )
+    error_message = "The catalogue answers who runs the installation."
+  }
+}
+
 run "an_image_by_tag_is_refused" {
   module { source = "./tests/settings" }
   command = plan

@@ -144,3 +144,10 @@ join rates r on r.rate_id = x.rate_id
 join products p on p.product_id = r.product_id
 where s.occurrence_id = :occurrence_id and s.numbered
 order by p.position, p.number, r.position, r.number;
+
+-- Who sells.
+--! find_organizer : (legal_name?, address?, registration_number?, vat_number?, terms?, privacy?)
+select g.slug, g.name, g.email, g.legal_name, g.address, g.registration_number, g.vat_number, g.licence_numbers, g.terms,
+    g.privacy
+from organizers g
+where g.slug = :slug;

@@ -28,3 +28,15 @@ from (values
     ('collegiale', 'Collégiale des Brasseurs', 'Rue du Beffroi 5', '7000', 'Mons', 'BE', 50.4541, 3.9523),
     ('veillee', 'Salle de la Veillée', '17 rue des Filles-de-Soie', '37000', 'Tours', 'FR', 47.3936, 0.6892)
 ) as v (venue, name, address, postal_code, city, country, latitude, longitude);
+
+update organizers set
+    legal_name = 'Coopérative du Parvis, SCIC à capital variable',
+    address = E'7 place du Parvis\n69100 Villeurbanne\nFrance',
+    registration_number = 'RCS Lyon 000 000 000 (exemple)',
+    licence_numbers = '{PLATESV-D-2020-000000,PLATESV-D-2020-000001}',
+    terms = jsonb_build_object(
+        'fr', E'Les portes ferment au début de la représentation : les places qui ne sont pas occupées ne sont plus garanties.\n\n'
+            'Les enfants de moins de trois ans entrent sans billet, sur les genoux.',
+        'en', E'The doors close when the show begins: places that nobody has taken by then are no longer kept.\n\n'
+            'Children under three come in without a ticket, on somebody’s lap.')
+where organizer_id = pg_temp.id('organizer');

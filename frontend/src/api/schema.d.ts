@@ -138,6 +138,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/operator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who runs this ticket office
+         * @description As the installation's configuration says. What it does not say is `null`.
+         */
+        get: operations["catalog.show_operator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/organizers/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show who sells */
+        get: operations["catalog.find_organizer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checkout/orders": {
         parameters: {
             query?: never;
@@ -913,6 +950,67 @@ export interface components {
             /** @description The rates that are sold there. */
             rates: components["schemas"]["RateAvailability"][];
         };
+        /** @description Who runs this ticket office. What the configuration does not say is `null`. */
+        Operator: {
+            /**
+             * @description Lines are apart by a line feed.
+             * @default null
+             */
+            address: string | null;
+            /**
+             * @description Where to write to.
+             * @default null
+             */
+            email: string | null;
+            /**
+             * @description Who has the servers, with an address.
+             * @default null
+             */
+            host: string | null;
+            /**
+             * @description A person, or the registered name of a company or an association.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * @description The register and the number in it, or whoever answers for what is published.
+             * @default null
+             */
+            registration: string | null;
+            /**
+             * @description Texts in place of the storefront's own.
+             * @default {
+             *       "accessibility": null,
+             *       "imprint": null,
+             *       "privacy": null,
+             *       "terms": null
+             *     }
+             */
+            texts: components["schemas"]["OperatorTexts"];
+        };
+        /** @description Plain texts; paragraphs are apart by an empty line. `null`: the storefront's own text. */
+        OperatorTexts: {
+            /**
+             * @description How well the pages can be used with whichever senses and hands.
+             * @default null
+             */
+            accessibility: components["schemas"]["Text"] | null;
+            /**
+             * @description Who publishes these pages.
+             * @default null
+             */
+            imprint: components["schemas"]["Text"] | null;
+            /**
+             * @description What is done with what buyers tell.
+             * @default null
+             */
+            privacy: components["schemas"]["Text"] | null;
+            /**
+             * @description On which terms tickets are sold.
+             * @default null
+             */
+            terms: components["schemas"]["Text"] | null;
+        };
         /** @description An order, from the cart to the tickets, as its buyer sees it. */
         Order: {
             /** @description The buyer's answers to the questions of the scope `order`. */
@@ -1253,6 +1351,34 @@ export interface components {
         SalePeriod: "on_sale" | "upcoming" | "ended";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
+        /** @description Who sells, as the law has them say before anybody buys. */
+        Seller: {
+            /** @description Lines are apart by a line feed. */
+            address: string | null;
+            /** @description Where to write to. */
+            email: string;
+            /** @description The name they are registered under. */
+            legal_name: string | null;
+            /** @description Licences to put on shows, such as `PLATESV-D-2020-000001`. */
+            licence_numbers: string[];
+            /** @description The name they are known by. */
+            name: string;
+            /** @description Their number in the register of their country, such as a SIRET. */
+            registration_number: string | null;
+            /** @description Their name in addresses. */
+            slug: string;
+            /** @description Texts of their own. */
+            texts: components["schemas"]["SellerTexts"];
+            /** @description Their number for value-added tax. */
+            vat_number: string | null;
+        };
+        /** @description Plain texts; paragraphs are apart by an empty line. */
+        SellerTexts: {
+            /** @description What they do with what buyers tell them; `null`: nothing beyond what the ticket office says. */
+            privacy: components["schemas"]["Text"] | null;
+            /** @description The terms of sale; `null`: none beyond those of the ticket office. */
+            terms: components["schemas"]["Text"] | null;
+        };
         /** @description How to pay. */
         StartPayment: {
             /** @description One of the event's payment methods: `demo`, `offline`. */
@@ -1806,6 +1932,98 @@ export interface operations {
                 };
             };
             /** @description `not-found` when no published event of this name has this occurrence */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalog.show_operator": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the client has the body of */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operator */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalog.find_organizer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the client has the body of */
+                "if-none-match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organizer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seller"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-found` when there is no organizer of this name */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -10,14 +10,17 @@ mod event;
 mod event_calendar;
 mod event_data;
 mod find_event;
+mod find_organizer;
 mod kept;
 mod list_events;
 mod occurrence_calendar;
+mod operator;
 mod places;
 mod problems;
 mod routes;
 mod sale;
 mod show_availability;
+mod show_operator;
 mod show_places;
 mod stock;
 mod structured_data;
@@ -29,6 +32,7 @@ use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
 
 use crate::kept::Kept;
+use crate::operator::Operator;
 
 pub use routes::routes;
 
@@ -39,6 +43,7 @@ pub struct App {
     /// The address buyers know, without a slash at the end.
     public_url: String,
     kept: Kept,
+    operator: Operator,
 }
 
 impl App {
@@ -50,6 +55,7 @@ impl App {
             kept: Kept::new(clock.clone()),
             clock,
             public_url,
+            operator: Operator::default(),
         }
     }
 
@@ -58,11 +64,13 @@ impl App {
         let config = DatabaseConfig::from_env(env)?.application_name("catalog");
         let database = Database::new(&config.planned_once());
         database.warm();
-        Ok(Self::new(
-            database,
-            Clock::system(),
-            &env.required("PUBLIC_URL")?,
-        ))
+        let operator =
+            env.parse_optional("OPERATOR", "a JSON object; see functions/catalog/README.md")?;
+        let app = Self::new(database, Clock::system(), &env.required("PUBLIC_URL")?);
+        Ok(Self {
+            operator: operator.unwrap_or_default(),
+            ..app
+        })
     }
 
     /// The page of an event.

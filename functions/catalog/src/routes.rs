@@ -1,8 +1,8 @@
 use guichet_http::{Method, Routes};
 
 use crate::{
-    App, event_calendar, find_event, list_events, occurrence_calendar, show_availability,
-    show_places, structured_data,
+    App, event_calendar, find_event, find_organizer, list_events, occurrence_calendar,
+    show_availability, show_operator, show_places, structured_data,
 };
 
 /// The whole surface.
@@ -50,5 +50,17 @@ pub fn routes() -> Routes<App> {
             "/events/{slug}/event.jsonld",
             structured_data::handle,
             structured_data::describe,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{slug}",
+            find_organizer::handle,
+            find_organizer::describe,
+        )
+        .route(
+            Method::GET,
+            "/operator",
+            show_operator::handle,
+            show_operator::describe,
         )
 }

@@ -14,5 +14,6 @@ mod openapi;
 mod paging;
 mod places;
 mod search;
+mod sellers;
 mod structured_data;
 mod visitor;

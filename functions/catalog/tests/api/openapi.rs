@@ -24,6 +24,8 @@ fn every_operation_is_described() {
             "get /api/v1/catalog/events/{slug}/event.jsonld",
             "get /api/v1/catalog/events/{slug}/occurrences/{id}/calendar.ics",
             "get /api/v1/catalog/events/{slug}/occurrences/{id}/places",
+            "get /api/v1/catalog/operator",
+            "get /api/v1/catalog/organizers/{slug}",
         ]
     );
 }

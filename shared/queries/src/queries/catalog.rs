@@ -624,6 +624,60 @@ pub struct ListPlaceRates {
     pub rate_id: uuid::Uuid,
     pub needs_code: bool,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindOrganizer {
+    pub slug: String,
+    pub name: String,
+    pub email: String,
+    pub legal_name: Option<String>,
+    pub address: Option<String>,
+    pub registration_number: Option<String>,
+    pub vat_number: Option<String>,
+    pub licence_numbers: Vec<String>,
+    pub terms: Option<serde_json::Value>,
+    pub privacy: Option<serde_json::Value>,
+}
+pub struct FindOrganizerBorrowed<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub legal_name: Option<&'a str>,
+    pub address: Option<&'a str>,
+    pub registration_number: Option<&'a str>,
+    pub vat_number: Option<&'a str>,
+    pub licence_numbers: crate::ArrayIterator<'a, &'a str>,
+    pub terms: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub privacy: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+}
+impl<'a> From<FindOrganizerBorrowed<'a>> for FindOrganizer {
+    fn from(
+        FindOrganizerBorrowed {
+            slug,
+            name,
+            email,
+            legal_name,
+            address,
+            registration_number,
+            vat_number,
+            licence_numbers,
+            terms,
+            privacy,
+        }: FindOrganizerBorrowed<'a>,
+    ) -> Self {
+        Self {
+            slug: slug.into(),
+            name: name.into(),
+            email: email.into(),
+            legal_name: legal_name.map(|v| v.into()),
+            address: address.map(|v| v.into()),
+            registration_number: registration_number.map(|v| v.into()),
+            vat_number: vat_number.map(|v| v.into()),
+            licence_numbers: licence_numbers.map(|v| v.into()).collect(),
+            terms: terms.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            privacy: privacy.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct ListEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -1298,6 +1352,73 @@ where
         mapper: fn(ListPlaceRates) -> R,
     ) -> ListPlaceRatesQuery<'c, 'a, 's, C, R, N> {
         ListPlaceRatesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindOrganizerQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindOrganizerBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindOrganizerBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindOrganizerQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindOrganizerBorrowed) -> R,
+    ) -> FindOrganizerQuery<'c, 'a, 's, C, R, N> {
+        FindOrganizerQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2050,6 +2171,51 @@ impl ListPlaceRatesStmt {
                     })
                 },
             mapper: |it| ListPlaceRates::from(it),
+        }
+    }
+}
+pub struct FindOrganizerStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who sells.
+pub fn find_organizer() -> FindOrganizerStmt {
+    FindOrganizerStmt(
+        "select g.slug, g.name, g.email, g.legal_name, g.address, g.registration_number, g.vat_number, g.licence_numbers, g.terms, g.privacy from organizers g where g.slug = $1",
+        None,
+    )
+}
+impl FindOrganizerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> FindOrganizerQuery<'c, 'a, 's, C, FindOrganizer, 1> {
+        FindOrganizerQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindOrganizerBorrowed, tokio_postgres::Error> {
+                    Ok(FindOrganizerBorrowed {
+                        slug: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        email: row.try_get(2)?,
+                        legal_name: row.try_get(3)?,
+                        address: row.try_get(4)?,
+                        registration_number: row.try_get(5)?,
+                        vat_number: row.try_get(6)?,
+                        licence_numbers: row.try_get(7)?,
+                        terms: row.try_get(8)?,
+                        privacy: row.try_get(9)?,
+                    })
+                },
+            mapper: |it| FindOrganizer::from(it),
         }
     }
 }

@@ -1,0 +1,90 @@
+use std::sync::Arc;
+
+use guichet_database::ResultExt as _;
+use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
+use guichet_order::Text;
+use guichet_queries::queries::catalog as queries;
+use jiff::SignedDuration;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::App;
+
+/// It hardly ever changes, and who has changed it looks at it.
+const CACHE: &str = "public, max-age=60, s-maxage=60";
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
+
+/// Who sells, as the law has them say before anybody buys.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Seller {
+    /// Their name in addresses.
+    slug: String,
+    /// The name they are known by.
+    name: String,
+    /// Where to write to.
+    email: String,
+    /// The name they are registered under.
+    legal_name: Option<String>,
+    /// Lines are apart by a line feed.
+    address: Option<String>,
+    /// Their number in the register of their country, such as a SIRET.
+    registration_number: Option<String>,
+    /// Their number for value-added tax.
+    vat_number: Option<String>,
+    /// Licences to put on shows, such as `PLATESV-D-2020-000001`.
+    licence_numbers: Vec<String>,
+    /// Texts of their own.
+    texts: SellerTexts,
+}
+
+/// Plain texts; paragraphs are apart by an empty line.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SellerTexts {
+    /// The terms of sale; `null`: none beyond those of the ticket office.
+    terms: Option<Text>,
+    /// What they do with what buyers tell them; `null`: nothing beyond what the ticket office says.
+    privacy: Option<Text>,
+}
+
+/// `GET /organizers/{slug}`: who sells.
+pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let slug = request.param("slug");
+    let ask = async |_| seller(&app, slug).await;
+    let answer = app.kept.get(request.path(), KEPT, ask).await?;
+    Ok(answer.answer(&request))
+}
+
+pub(crate) fn describe(operation: Operation) -> Operation {
+    operation
+        .summary("Show who sells")
+        .answers::<Seller>(StatusCode::OK, "The organizer")
+        .cached()
+        .problem(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "there is no organizer of this name",
+        )
+}
+
+async fn seller(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
+    let client = app.database.get().await?;
+    let found = queries::find_organizer().bind(&client, &slug).opt().await;
+    let Some(row) = found.or_problem()? else {
+        return Ok(None);
+    };
+    let seller = Seller {
+        slug: row.slug,
+        name: row.name,
+        email: row.email,
+        legal_name: row.legal_name,
+        address: row.address,
+        registration_number: row.registration_number,
+        vat_number: row.vat_number,
+        licence_numbers: row.licence_numbers,
+        texts: SellerTexts {
+            terms: row.terms.map(Text::from),
+            privacy: row.privacy.map(Text::from),
+        },
+    };
+    Tagged::json(&seller, CACHE).map(Some)
+}
