@@ -43,6 +43,7 @@ RUN cargo build --locked --release --target "$(rustc --print host-tuple)" $(prin
 FROM dependencies AS functions-build
 COPY migrations migrations
 COPY shared shared
+COPY frontend/hosting.yaml frontend/
 COPY functions functions
 RUN cargo build --locked --release --target "$(rustc --print host-tuple)" $(printf -- '--package=guichet-%s ' $(ls functions)) \
     && mkdir -p /image/usr/bin \
@@ -58,7 +59,7 @@ RUN cargo build --locked --release --target "$(rustc --print host-tuple)" --bin=
 COPY functions.yaml .
 COPY migrations migrations
 COPY shared shared
-COPY frontend/headers.yaml frontend/
+COPY frontend/hosting.yaml frontend/
 COPY local local
 RUN cargo build --locked --release --target "$(rustc --print host-tuple)" --bin=guichet-local \
     && mkdir -p /image/usr/bin /empty \
@@ -124,6 +125,8 @@ FROM scratch AS functions
 COPY --from=dependencies /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 # For names in other scripts than Latin, Greek and Cyrillic; a program reads one when a name needs it.
 COPY shared/documents/fonts/scripts shared/documents/fonts/OFL.txt /usr/share/guichet/fonts/
+# What the catalogue fills in.
+COPY --from=frontend-build /frontend/dist/.pages /usr/share/guichet/pages
 COPY --from=functions-build /image /
 # A number: there is no /etc/passwd, and Kubernetes can see that it is not root.
 USER 65532:65532

@@ -4,6 +4,9 @@ locals {
   # Functions whose answers say themselves how long anybody may keep them.
   cached = ["catalog"]
 
+  # A path may be named once: what a function answers is not the bucket's.
+  application_pages = setsubtract(local.hosting.pages, flatten(values(local.public)[*].pages))
+
   address_families = toset(["IPV4", "IPV6"])
 }
 
@@ -90,16 +93,34 @@ resource "google_compute_url_map" "edge" {
       }
     }
 
+    # Pages that a function fills in. Where it fails, the application's own page answers, which works without that.
+    dynamic "path_rule" {
+      for_each = { for name, it in local.public : name => it if length(it.pages) > 0 }
+      content {
+        paths   = path_rule.value.pages
+        service = google_compute_backend_service.function[path_rule.key].id
+
+        custom_error_response_policy {
+          error_service = google_compute_backend_bucket.storefront.id
+
+          error_response_rule {
+            match_response_codes   = ["5xx"]
+            path                   = "/index.html"
+            override_response_code = 200
+          }
+        }
+      }
+    }
+
     # Neither an unknown function nor a script that is gone may be answered with a page.
     path_rule {
       paths   = ["/api", "/api/*", "/assets/*"]
       service = google_compute_backend_bucket.storefront.id
     }
 
-    # Every other path without a file is a page of the application. The fallback is here and not the map's default, which
-    # would also turn a function's 404 into a page.
+    # Where the application has a page and the bucket no file.
     path_rule {
-      paths   = ["/*"]
+      paths   = local.application_pages
       service = google_compute_backend_bucket.storefront.id
 
       custom_error_response_policy {
@@ -109,6 +130,22 @@ resource "google_compute_url_map" "edge" {
           match_response_codes   = ["404"]
           path                   = "/index.html"
           override_response_code = 200
+        }
+      }
+    }
+
+    # At every other address it says that there is nothing, and so does the status. The fallback is here and not the map's default,
+    # which would also turn a function's 404 into a page.
+    path_rule {
+      paths   = ["/*"]
+      service = google_compute_backend_bucket.storefront.id
+
+      custom_error_response_policy {
+        error_service = google_compute_backend_bucket.storefront.id
+
+        error_response_rule {
+          match_response_codes = ["404"]
+          path                 = "/index.html"
         }
       }
     }

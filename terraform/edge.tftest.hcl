@@ -114,8 +114,8 @@ run "the_edge_and_the_storefront" {
     error_message = "Each path of functions.yaml leads to its function, the path itself and what is below it."
   }
   assert {
-    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 2
-    error_message = "Beside the functions there are two rules for the storefront."
+    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 4
+    error_message = "Beside the functions there is one rule for the pages of one, and three for the storefront."
   }
   assert {
     condition     = toset(keys(google_compute_backend_service.function)) == toset(keys(local.public)) && !contains(keys(google_compute_backend_service.function), "mailer")
@@ -135,8 +135,8 @@ run "the_edge_and_the_storefront" {
     condition = [
       for rule in google_compute_url_map.edge.path_matcher[0].path_rule : rule.paths
       if length(rule.custom_error_response_policy) > 0
-    ] == [toset(["/*"])]
-    error_message = "Only paths that are nobody else's fall back to the page: a function's 404 must stay one."
+    ] == [toset(local.public["catalog"].pages), toset(local.application_pages), toset(["/*"])]
+    error_message = "Only pages fall back to the application's: a function's 404 must stay one."
   }
   assert {
     condition = (
@@ -146,14 +146,25 @@ run "the_edge_and_the_storefront" {
     error_message = "A fallback for the whole map would count for functions too."
   }
   assert {
-    condition = one(flatten([
+    condition = flatten([
       for rule in google_compute_url_map.edge.path_matcher[0].path_rule : [
         for policy in rule.custom_error_response_policy : [
-          for it in policy.error_response_rule : it.path == "/index.html" && it.override_response_code == 200 && it.match_response_codes == tolist(["404"])
+          for it in policy.error_response_rule : "${it.path} ${one(it.match_response_codes)} ${coalesce(it.override_response_code, 0)}"
         ]
       ]
-    ]))
-    error_message = "What is not there is the application's page, with 200."
+    ]) == ["/index.html 5xx 200", "/index.html 404 200", "/index.html 404 0"]
+    error_message = "A page whose function fails, and one that has no file, are the application's, with 200; what is not there is 404."
+  }
+  assert {
+    condition = (
+      contains(local.application_pages, "/orders/*")
+      && length(setintersection(local.application_pages, local.public["catalog"].pages)) == 0
+      && anytrue([
+        for rule in google_compute_url_map.edge.path_matcher[0].path_rule :
+        rule.service == "backend-catalog" && rule.paths == toset(["/", "/events/*", "/sitemap.xml", "/robots.txt"])
+      ])
+    )
+    error_message = "The home page and those of events are the catalogue's."
   }
   assert {
     condition = anytrue([
@@ -239,8 +250,8 @@ run "the_edge_and_the_storefront" {
     error_message = "The pages come from the storefront's bucket."
   }
   assert {
-    condition     = toset(google_compute_backend_bucket.storefront.custom_response_headers) == toset([for name, value in yamldecode(file("../frontend/headers.yaml")).headers : "${name}: ${value}"])
-    error_message = "The headers are those of frontend/headers.yaml."
+    condition     = toset(google_compute_backend_bucket.storefront.custom_response_headers) == toset([for name, value in yamldecode(file("../frontend/hosting.yaml")).headers : "${name}: ${value}"])
+    error_message = "The headers are those of frontend/hosting.yaml."
   }
   assert {
     condition = alltrue([

@@ -20,7 +20,7 @@ run "every_variable_in_a_readme_is_given" {
         concat(
           keys(local.environment[name]), keys(local.secret_environment[name]),
           # Google's own or the image's by default, and the demo provider, which no real installation has.
-          ["FONTS_FOLDER", "PUBSUB_ENDPOINT", "OIDC_ISSUER", "OIDC_KEYS_URL", "DEMO_PAYMENTS_URL", "DEMO_PAYMENTS_SECRET"],
+          ["FONTS_FOLDER", "PAGES_FOLDER", "PUBSUB_ENDPOINT", "OIDC_ISSUER", "OIDC_KEYS_URL", "DEMO_PAYMENTS_URL", "DEMO_PAYMENTS_SECRET"],
         ),
       )) == 0
     ])

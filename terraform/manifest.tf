@@ -7,6 +7,7 @@ locals {
     for name, entry in local.manifest : name => {
       kind        = entry.kind
       path        = try(entry.path, null)
+      pages       = try(entry.pages, [])
       topics      = try(entry.topics, [])
       schedule    = try(entry.schedule, null)
       concurrency = try(coalesce(try(var.functions[name].concurrency, null), try(entry.concurrency, null)), 80)

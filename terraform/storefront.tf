@@ -1,7 +1,8 @@
 # The storefront's files, behind the load balancer and its cache.
 
 locals {
-  storefront_headers = yamldecode(file("${path.module}/../frontend/headers.yaml")).headers
+  hosting            = yamldecode(file("${path.module}/../frontend/hosting.yaml"))
+  storefront_headers = local.hosting.headers
 }
 
 resource "google_storage_bucket" "storefront" {

@@ -151,3 +151,13 @@ select g.slug, g.name, g.email, g.legal_name, g.address, g.registration_number, 
     g.privacy
 from organizers g
 where g.slug = :slug;
+
+-- The addresses of events that are not over, as many as a sitemap may have.
+--! list_slugs
+select e.slug
+from events e
+where e.status = 'published' and exists (
+    select from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > :at
+)
+order by e.slug
+limit 49999;

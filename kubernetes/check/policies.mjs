@@ -8,6 +8,7 @@ const WAYS = {
   deployments: `
     ${PODS}, storefront → kube-system: 53
     envoy-gateway-system → ${FUNCTIONS}, storefront: 8080
+    storefront → http: 8080
     ${FUNCTIONS} → anywhere: 443, 5432
     ${FUNCTIONS} → google: 80, 988
     job → anywhere: 5432
@@ -15,6 +16,7 @@ const WAYS = {
   knative: `
     ${PODS}, storefront → kube-system: 53
     kourier-system, knative-serving → ${FUNCTIONS}: any
+    storefront → kourier-system: 8081
     envoy-gateway-system → storefront: 8080
     ${PODS}, database → database: 5432
     database → database: 8000

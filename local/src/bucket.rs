@@ -9,10 +9,12 @@ use sha2::{Digest, Sha256};
 
 use crate::body::{Body, answer, empty, full, problem};
 use crate::compress::Coding;
-use crate::page_headers::PAGE_HEADERS;
+use crate::hosting::HOSTING;
 
 /// Names below this folder contain a hash of the content, so they never change.
 const HASHED: &str = "/assets/";
+
+const HTML: &str = "text/html; charset=utf-8";
 
 /// A folder of files.
 #[derive(Clone, Debug)]
@@ -28,12 +30,13 @@ impl Bucket {
         }
     }
 
-    /// Answers GET and HEAD. A path without a file is a page of the application, so `index.html` answers for it.
+    /// Answers GET and HEAD. At a path without a file `index.html` answers: with 200 where the application has a page, else with 404, as
+    /// which the application shows it.
     pub(crate) async fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
         let mut response = self
             .find(request.method(), request.uri().path(), request.headers())
             .await;
-        PAGE_HEADERS.set(response.headers_mut());
+        HOSTING.set(response.headers_mut());
         if request.method() == Method::HEAD {
             let length = hyper::body::Body::size_hint(response.body())
                 .exact()
@@ -81,7 +84,8 @@ impl Bucket {
             );
         }
         match self.read(Path::new("index.html")).await {
-            Some(content) => file(path, content, "text/html; charset=utf-8", headers),
+            Some(content) if HOSTING.has_page(path) => file(path, content, HTML, headers),
+            Some(content) => not_found(path, content, headers),
             None => problem(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "storefront-not-built",
@@ -117,6 +121,16 @@ fn relative(path: &str) -> Option<PathBuf> {
         relative.push(part);
     }
     Some(relative)
+}
+
+/// The application's page, which shows that there is nothing; with no tag that a client could have it by.
+fn not_found(path: &str, content: Vec<u8>, headers: &HeaderMap) -> Response<Body> {
+    let mut headers = headers.clone();
+    headers.remove(header::IF_NONE_MATCH);
+    let mut response = file(path, content, HTML, &headers);
+    response.headers_mut().remove(header::ETAG);
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
 }
 
 fn file(
@@ -163,7 +177,7 @@ fn file(
     response
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    PAGE_HEADERS.set_cache_control(path, response.headers_mut());
+    HOSTING.set_cache_control(path, response.headers_mut());
     response
 }
 
@@ -293,7 +307,7 @@ mod tests {
             let (answer, _) = get(&bucket, Method::GET, path, None).await;
             assert_eq!(answer.status(), status, "{path}");
             let mut expected = HeaderMap::new();
-            PAGE_HEADERS.set(&mut expected);
+            HOSTING.set(&mut expected);
             for (name, value) in &expected {
                 assert_eq!(answer.headers().get(name), Some(value), "{path}: {name}");
             }
@@ -301,13 +315,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_path_of_the_application_answers_the_page_but_a_missing_asset_does_not() {
+    async fn every_path_but_that_of_an_asset_is_answered_by_the_application_and_only_its_own_with_200()
+     {
         let (_folder, bucket) = site();
-        for path in ["/events/jazz-a-lyon", "/assetsandmore", "/orders/x.y"] {
+        for (path, status) in [
+            ("/", 200),
+            ("/events/jazz-a-lyon", 200),
+            ("/orders/x.y", 200),
+            ("/assetsandmore", 404),
+            ("/events", 404),
+            ("/wp-login.php", 404),
+        ] {
             let (response, body) = get(&bucket, Method::GET, path, None).await;
             assert_eq!(
                 (response.status().as_u16(), body.as_str()),
-                (200, "<!doctype html>app"),
+                (status, "<!doctype html>app"),
                 "{path}"
             );
         }
@@ -390,7 +412,7 @@ mod tests {
             let (response, body) = get(&bucket, Method::GET, path, None).await;
             assert_eq!(
                 (response.status().as_u16(), body.as_str()),
-                (200, "<!doctype html>app"),
+                (404, "<!doctype html>app"),
                 "{path}"
             );
         }

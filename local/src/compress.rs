@@ -3,9 +3,14 @@
 use std::io::Write as _;
 
 use brotli::CompressorWriter;
+use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use futures::future::BoxFuture;
 use http::header::{self, HeaderMap, HeaderValue};
+use http::{Response, StatusCode};
+
+use crate::body::{Body, collect, full, problem};
 
 /// Between speed and size, about where CDNs are.
 const BROTLI_QUALITY: u32 = 5;
@@ -15,6 +20,9 @@ const BROTLI_BUFFER_BYTES: usize = 4096;
 
 /// Less is not worth it.
 const LEAST_BYTES: usize = 1024;
+
+/// What a CDN keeps is smaller.
+const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// How a body is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +79,57 @@ impl Coding {
     }
 }
 
+/// An answer of a function as the CDN sends it to a client with these headers: compressed, if everybody may keep it.
+pub(crate) async fn compressed(client: &HeaderMap, mut response: Response<Body>) -> Response<Body> {
+    let headers = response.headers();
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
+    let is_public = text(header::CACHE_CONTROL).is_some_and(|policy| policy.contains("public"));
+    let is_plain = !headers.contains_key(header::CONTENT_ENCODING);
+    let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
+    // The answer to HEAD has no body.
+    let is_empty = hyper::body::Body::is_end_stream(response.body());
+    if response.status() != StatusCode::OK || !is_public || !is_plain || is_empty {
+        return response;
+    }
+    let Some(coding) = Coding::choose(client, content_type, length.unwrap_or_default()) else {
+        return response;
+    };
+    let body = std::mem::replace(response.body_mut(), crate::body::empty());
+    let Some(body) = whole(body).await else {
+        return problem(
+            StatusCode::BAD_GATEWAY,
+            "bad-gateway",
+            "The function broke off",
+            "Its answer did not end.",
+        );
+    };
+    let body = coding.compress(&body);
+    let tag = response.headers().get(header::ETAG).map(weak);
+    let headers = response.headers_mut();
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
+    headers.insert(header::CONTENT_LENGTH, body.len().into());
+    headers.insert(header::CONTENT_ENCODING, coding.header_value());
+    headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    *response.body_mut() = full(body);
+    response
+}
+
+/// In a box: otherwise the compiler does not see that a future which waits for it can be sent.
+fn whole(body: Body) -> BoxFuture<'static, Option<Bytes>> {
+    Box::pin(collect(body, MOST_BYTES))
+}
+
+/// A tag of the same content, but not of the same bytes.
+fn weak(tag: &HeaderValue) -> HeaderValue {
+    if tag.as_bytes().starts_with(b"W/") {
+        return tag.clone();
+    }
+    HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat()).expect("a tag is legal")
+}
+
 /// Whether a client names this coding without refusing it (`q=0`).
 fn takes(headers: &HeaderMap, coding: &str) -> bool {
     headers
@@ -114,6 +173,30 @@ mod tests {
         assert_eq!(chosen("br", script, 1000), None);
         assert_eq!(chosen("br", picture, 2000), None);
         assert_eq!(Coding::choose(&HeaderMap::new(), script, 2000), None);
+    }
+
+    #[tokio::test]
+    async fn only_what_everybody_may_keep_is_compressed_on_its_way() {
+        let ask = async |policy: &'static str| {
+            let mut client = HeaderMap::new();
+            client.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br"));
+            let mut response =
+                crate::body::answer(StatusCode::OK, "application/json", "x".repeat(2000));
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_LENGTH, 2000.into());
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(policy));
+            headers.insert(header::ETAG, HeaderValue::from_static("\"a\""));
+            compressed(&client, response).await
+        };
+        let kept = ask("public, max-age=0").await;
+        assert_eq!(kept.headers()[header::CONTENT_ENCODING], "br");
+        assert_eq!(kept.headers()[header::ETAG], "W/\"a\"");
+        let length = kept.headers()[header::CONTENT_LENGTH].clone();
+        let body = collect(kept.into_body(), 2000).await.expect("whole");
+        assert_eq!(length, body.len().to_string());
+        let secret = ask("no-store").await;
+        assert!(!secret.headers().contains_key(header::CONTENT_ENCODING));
+        assert_eq!(secret.headers()[header::ETAG], "\"a\"");
     }
 
     #[test]

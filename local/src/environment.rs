@@ -26,6 +26,8 @@ pub(crate) struct Addresses {
     pub(crate) smtp_port: u16,
     /// The folder of the fonts for names on tickets.
     pub(crate) fonts: String,
+    /// The folder of the storefront's pages that a function fills in.
+    pub(crate) pages: String,
 }
 
 /// The audience of tokens for one function: as in production another one for each, so that no token works twice.
@@ -46,6 +48,7 @@ pub(crate) fn of(
         services_url,
         smtp_port,
         fonts,
+        pages,
     } = addresses;
     [
         // Who else is in the network has no business with functions: the router is their only way in.
@@ -66,6 +69,7 @@ pub(crate) fn of(
         ("DEMO_PAYMENTS_SECRET", secrets.demo_payments.clone()),
         ("OFFLINE_PAYMENTS_SECRET", secrets.offline_payments.clone()),
         ("FONTS_FOLDER", fonts.clone()),
+        ("PAGES_FOLDER", pages.clone()),
         ("LOG_LEVEL", log_level.to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))

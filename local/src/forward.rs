@@ -51,15 +51,25 @@ impl Gateway {
     }
 
     /// Sends a request to the function that its path belongs to, and answers what it answers; a problem where it does not.
-    pub(crate) async fn send(&self, mut request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
-        let Some(name) = self.manifest.route(request.uri().path()) else {
-            return problem(
+    pub(crate) async fn send(&self, request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
+        match self.manifest.route(request.uri().path()) {
+            Some(name) => self.send_to(name, request, peer).await,
+            None => problem(
                 StatusCode::NOT_FOUND,
                 "not-found",
                 "Not found",
                 "No function answers this path.",
-            );
-        };
+            ),
+        }
+    }
+
+    /// Sends a request to a function, whatever its path.
+    pub(crate) async fn send_to(
+        &self,
+        name: &str,
+        mut request: Request<Bytes>,
+        peer: IpAddr,
+    ) -> Response<Body> {
         prepare(&mut request, peer, &self.entropy);
         match self.functions.call(name, request).await {
             Ok(mut response) => {

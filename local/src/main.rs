@@ -32,7 +32,8 @@ Starts what Google provides, for functions and a database that somebody else run
 
 usage: guichet-local storefront
 
-Answers with frontend/dist of PROJECT_FOLDER at HOST and PORT (default 0.0.0.0, 8080), for clusters.
+Answers with frontend/dist of PROJECT_FOLDER at HOST and PORT (default 0.0.0.0, 8080), for clusters; with the pages that a function
+fills in, which is found as FUNCTION_ADDRESSES says (default: port 8080 of the host that has its name).
 
 usage: guichet-local secrets <folder>
 

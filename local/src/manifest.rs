@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::cron::Cron;
+use crate::path_pattern::PathPattern;
 
 /// Requests that one instance answers at a time, unless the manifest says otherwise.
 const DEFAULT_CONCURRENCY: u32 = 80;
@@ -43,14 +44,23 @@ pub struct FunctionSpec {
 /// What starts a function.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trigger {
-    /// Requests under this path, `/api/v1/<name>`.
-    Http(String),
+    /// Requests for these addresses.
+    Http(PublicPaths),
     /// Messages of these topics, pushed to `POST /`.
     Push(Vec<String>),
     /// A call of `POST /` at these minutes.
     Schedule(Cron),
     /// Run to its end once per deployment.
     Job,
+}
+
+/// The addresses of a function for everybody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicPaths {
+    /// Its API is under this path, `/api/v1/<name>`.
+    pub path: String,
+    /// Pages that it answers before the storefront's files.
+    pub pages: Vec<PathPattern>,
 }
 
 impl Trigger {
@@ -118,10 +128,24 @@ impl Manifest {
         self.functions
             .iter()
             .find_map(|(name, spec)| match &spec.trigger {
-                Trigger::Http(base) => {
-                    let rest = path.strip_prefix(base.as_str())?;
+                Trigger::Http(paths) => {
+                    let rest = path.strip_prefix(paths.path.as_str())?;
                     (rest.is_empty() || rest.starts_with('/')).then_some(name.as_str())
                 }
+                _ => None,
+            })
+    }
+
+    /// The function that answers a page at this path, if one does.
+    pub fn page(&self, path: &str) -> Option<&str> {
+        self.functions
+            .iter()
+            .find_map(|(name, spec)| match &spec.trigger {
+                Trigger::Http(paths) => paths
+                    .pages
+                    .iter()
+                    .any(|page| page.fits(path))
+                    .then_some(name.as_str()),
                 _ => None,
             })
     }
@@ -138,6 +162,7 @@ struct Document {
 struct Entry {
     kind: Kind,
     path: Option<String>,
+    pages: Option<Vec<PathPattern>>,
     topics: Option<Vec<String>>,
     schedule: Option<String>,
     concurrency: Option<u32>,
@@ -165,7 +190,10 @@ impl Entry {
         }
         self.check_that_fields_belong_to_the_kind()?;
         let trigger = match self.kind {
-            Kind::Http => Trigger::Http(check_path(name, self.path)?),
+            Kind::Http => Trigger::Http(PublicPaths {
+                path: check_path(name, self.path)?,
+                pages: self.pages.unwrap_or_default(),
+            }),
             Kind::Push => Trigger::Push(check_topics(self.topics)?),
             Kind::Schedule => {
                 let text = self
@@ -208,6 +236,7 @@ impl Entry {
             }
         };
         belongs("path", self.path.is_some(), Kind::Http)?;
+        belongs("pages", self.pages.is_some(), Kind::Http)?;
         belongs("topics", self.topics.is_some(), Kind::Push)?;
         belongs("schedule", self.schedule.is_some(), Kind::Schedule)?;
         belongs(
@@ -258,7 +287,12 @@ mod tests {
         let manifest = Manifest::read(&path).expect("functions.yaml is legal");
         assert_eq!(
             manifest.functions["catalog"].trigger,
-            Trigger::Http("/api/v1/catalog".to_owned())
+            Trigger::Http(PublicPaths {
+                path: "/api/v1/catalog".to_owned(),
+                pages: ["/", "/events/*", "/sitemap.xml", "/robots.txt"]
+                    .map(|page| page.parse().expect("legal"))
+                    .into(),
+            })
         );
         assert_eq!(
             manifest.functions["fulfilment"].trigger,
@@ -279,6 +313,20 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_its_functions_and_no_other_path_is() {
+        let manifest = Manifest::parse(
+            "functions:\n  shop: { kind: http, path: /api/v1/shop, pages: [/, /events/*] }\n",
+        )
+        .expect("legal");
+        for path in ["/", "/events/jazz", "/events/a/b"] {
+            assert_eq!(manifest.page(path), Some("shop"), "{path}");
+        }
+        for path in ["/events", "/event", "/orders/x", "/api/v1/shop"] {
+            assert_eq!(manifest.page(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_the_name_of_the_function() {
         for (text, expected) in [
             (
@@ -292,6 +340,14 @@ mod tests {
             (
                 "functions:\n  a: { kind: job, path: /x }\n",
                 "`path` does not belong to this kind",
+            ),
+            (
+                "functions:\n  a: { kind: http, path: /api/v1/a, pages: [events] }\n",
+                "a path such as /events/*",
+            ),
+            (
+                "functions:\n  a: { kind: job, pages: [/] }\n",
+                "`pages` does not belong to this kind",
             ),
             (
                 "functions:\n  a: { kind: schedule, schedule: '61 * * * *' }\n",

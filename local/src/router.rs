@@ -7,11 +7,12 @@ use http::{Request, Response};
 use http_body_util::Full;
 
 use crate::body::Body;
-use crate::bucket::Bucket;
+use crate::compress::compressed;
 use crate::demo_bank::DemoBank;
 use crate::demo_payment::DemoPaymentPages;
 use crate::forward::Gateway;
 use crate::mail::MailPages;
+use crate::site::Site;
 use crate::status::StatusPages;
 
 /// Everything that answers at the public address.
@@ -27,19 +28,23 @@ pub(crate) struct Router {
     /// `/_local`.
     pub status: StatusPages,
     /// Everything else.
-    pub bucket: Bucket,
+    pub site: Site,
 }
 
 impl Router {
     /// Answers one request.
     pub(crate) async fn answer(&self, request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
         match first_segment(request.uri().path()) {
-            "api" => self.gateway.send(request, peer).await,
+            "api" => {
+                let accepted = request.headers().clone();
+                let response = self.gateway.send(request, peer).await;
+                compressed(&accepted, response).await
+            }
             "mail" => self.mail.answer(&request),
             "demo-payment" => self.demo_payment.answer(request.map(Full::new)).await,
             "demo-bank" => self.demo_bank.answer(request.map(Full::new)).await,
             "_local" => self.status.answer(request.map(Full::new)).await,
-            _ => self.bucket.answer(&request).await,
+            _ => self.site.answer(request, peer).await,
         }
     }
 }

@@ -79,7 +79,8 @@ pub struct CloudSettings {
     pub demo_payments_secret: Secret,
     /// Signs webhooks of the demo bank.
     pub offline_payments_secret: Secret,
-    function_addresses: BTreeMap<String, String>,
+    /// Where the functions are.
+    pub function_addresses: FunctionAddresses,
 }
 
 impl CloudSettings {
@@ -103,31 +104,39 @@ impl CloudSettings {
             database_url: env.secret("DATABASE_URL")?,
             demo_payments_secret: env.secret("DEMO_PAYMENTS_SECRET")?,
             offline_payments_secret: env.secret("OFFLINE_PAYMENTS_SECRET")?,
-            function_addresses: function_addresses(
-                &env.optional("FUNCTION_ADDRESSES").unwrap_or_default(),
-            )
-            .ok_or_else(|| ConfigError::illegal("FUNCTION_ADDRESSES", LEGAL_ADDRESSES))?,
+            function_addresses: FunctionAddresses::from_env(env)?,
         })
-    }
-
-    /// Where a function is, `host:port`: at port 8080 of the host that has its name, unless `FUNCTION_ADDRESSES` says otherwise.
-    pub fn address_of(&self, function: &str) -> String {
-        let given = self.function_addresses.get(function).cloned();
-        given.unwrap_or_else(|| format!("{function}:8080"))
     }
 }
 
-fn function_addresses(text: &str) -> Option<BTreeMap<String, String>> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, address) = pair.split_once('=')?;
-            let (host, port) = address.rsplit_once(':')?;
-            port.parse::<u16>().ok().filter(|_| !host.is_empty())?;
-            Some((name.to_owned(), address.to_owned()))
-        })
-        .collect()
+/// Where functions are that somebody else runs.
+#[derive(Clone, Debug)]
+pub struct FunctionAddresses(BTreeMap<String, String>);
+
+impl FunctionAddresses {
+    /// Reads `FUNCTION_ADDRESSES`, such as `checkout=localhost:9001,orders=localhost:9002`.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let text = env.optional("FUNCTION_ADDRESSES").unwrap_or_default();
+        let pairs = text
+            .split(',')
+            .map(str::trim)
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let (name, address) = pair.split_once('=')?;
+                let (host, port) = address.rsplit_once(':')?;
+                port.parse::<u16>().ok().filter(|_| !host.is_empty())?;
+                Some((name.to_owned(), address.to_owned()))
+            });
+        let by_name: Option<_> = pairs.collect();
+        let illegal = || ConfigError::illegal("FUNCTION_ADDRESSES", LEGAL_ADDRESSES);
+        Ok(Self(by_name.ok_or_else(illegal)?))
+    }
+
+    /// Where a function is, `host:port`: at port 8080 of the host that has its name, unless the variable says otherwise.
+    pub fn of(&self, function: &str) -> String {
+        let given = self.0.get(function).cloned();
+        given.unwrap_or_else(|| format!("{function}:8080"))
+    }
 }
 
 #[cfg(test)]
@@ -150,9 +159,9 @@ mod tests {
     #[test]
     fn a_function_is_at_the_host_of_its_name_unless_somebody_says_otherwise() {
         let settings = settings("checkout=localhost:9001, orders=[::1]:9002").expect("legal");
-        assert_eq!(settings.address_of("catalog"), "catalog:8080");
-        assert_eq!(settings.address_of("checkout"), "localhost:9001");
-        assert_eq!(settings.address_of("orders"), "[::1]:9002");
+        assert_eq!(settings.function_addresses.of("catalog"), "catalog:8080");
+        assert_eq!(settings.function_addresses.of("checkout"), "localhost:9001");
+        assert_eq!(settings.function_addresses.of("orders"), "[::1]:9002");
         assert_eq!(settings.public_url, "http://localhost:8080");
     }
 

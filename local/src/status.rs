@@ -235,7 +235,7 @@ impl StatusPages {
             .get(&status.name)
             .map(|spec| &spec.trigger)
         {
-            Some(Trigger::Http(path)) => path.clone(),
+            Some(Trigger::Http(paths)) => paths.path.clone(),
             Some(Trigger::Push(topics)) => topics.join(", "),
             Some(Trigger::Schedule(_)) => "schedule".to_owned(),
             Some(Trigger::Job) | None => status.kind.to_owned(),

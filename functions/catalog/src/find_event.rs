@@ -77,7 +77,8 @@ async fn page(
     Tagged::json(&event(data, code.is_some())?, cache_control).map(Some)
 }
 
-fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
+/// The event as the API answers it.
+pub(crate) fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
     let states = data.occurrence_states();
     let first = data.coming().next();
     let next_occurrence = first.map(|next| NextOccurrence {

@@ -15,6 +15,7 @@ mod kept;
 mod list_events;
 mod occurrence_calendar;
 mod operator;
+mod pages;
 mod places;
 mod problems;
 mod routes;
@@ -27,6 +28,8 @@ mod structured_data;
 mod summary;
 mod words;
 
+use std::path::PathBuf;
+
 use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
@@ -36,6 +39,9 @@ use crate::operator::Operator;
 
 pub use routes::routes;
 
+/// Where the image has them.
+const PAGES_FOLDER: &str = "/usr/share/guichet/pages";
+
 /// What the handlers need.
 pub struct App {
     database: Database,
@@ -44,6 +50,8 @@ pub struct App {
     public_url: String,
     kept: Kept,
     operator: Operator,
+    /// Where the pages of the storefront's build are.
+    pages_folder: PathBuf,
 }
 
 impl App {
@@ -56,6 +64,7 @@ impl App {
             clock,
             public_url,
             operator: Operator::default(),
+            pages_folder: PAGES_FOLDER.into(),
         }
     }
 
@@ -69,8 +78,29 @@ impl App {
         let app = Self::new(database, Clock::system(), &env.required("PUBLIC_URL")?);
         Ok(Self {
             operator: operator.unwrap_or_default(),
-            ..app
+            ..app.with_pages(
+                env.optional("PAGES_FOLDER")
+                    .unwrap_or_else(|| PAGES_FOLDER.to_owned()),
+            )
         })
+    }
+
+    /// With the pages of the storefront's build in another folder than the image has them in.
+    #[must_use]
+    pub fn with_pages(self, folder: impl Into<PathBuf>) -> Self {
+        Self {
+            pages_folder: folder.into(),
+            ..self
+        }
+    }
+
+    /// The whole address of a file of the storefront, or of another site.
+    fn absolute(&self, address: &str) -> String {
+        if address.starts_with('/') {
+            format!("{}{address}", self.public_url)
+        } else {
+            address.to_owned()
+        }
     }
 
     /// The page of an event.

@@ -47,7 +47,21 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .cached()
 }
 
+/// The first page of all events, of at most `limit`.
+pub(crate) async fn first(
+    app: &App,
+    limit: u16,
+    now: Timestamp,
+) -> Result<Page<EventSummary>, Problem> {
+    let search = Search::new(&Parameters::default(), now)?;
+    list(app, Search { limit, ..search }, now).await
+}
+
 async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Problem> {
+    Tagged::json(&list(app, search, now).await?, CACHE)
+}
+
+async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSummary>, Problem> {
     let client = app.database.get().await?;
     let rows = queries::list_events()
         .bind(
@@ -83,11 +97,10 @@ async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Probl
             summary(row, stock, has_position)
         })
         .collect::<Result<_, _>>()?;
-    let page = Page {
+    Ok(Page {
         items,
         next_cursor: page.next_cursor,
-    };
-    Tagged::json(&page, CACHE)
+    })
 }
 
 /// An event that was taken back between the two looks into the database has no stock: it is shown as it was, with nothing

@@ -1,13 +1,13 @@
 use guichet_http::{Method, Routes};
 
 use crate::{
-    App, event_calendar, find_event, find_organizer, list_events, occurrence_calendar,
+    App, event_calendar, find_event, find_organizer, list_events, occurrence_calendar, pages,
     show_availability, show_operator, show_places, structured_data,
 };
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
-    Routes::new("catalog", "/api/v1/catalog")
+    let routes = Routes::new("catalog", "/api/v1/catalog")
         .healthy_while(|app: &App| app.database.is_healthy())
         .route(
             Method::GET,
@@ -62,5 +62,6 @@ pub fn routes() -> Routes<App> {
             "/operator",
             show_operator::handle,
             show_operator::describe,
-        )
+        );
+    pages::add_to(routes)
 }

@@ -57,7 +57,12 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
 }
 
-fn document(data: &EventData, public_url: &str, locale: Locale) -> Result<Value, Problem> {
+/// A `schema.org` event for each occurrence.
+pub(crate) fn document(
+    data: &EventData,
+    public_url: &str,
+    locale: Locale,
+) -> Result<Value, Problem> {
     let r#type = event_type(word(&data.event.category)?);
     let mut events: Vec<Value> = data
         .occurrences
@@ -115,7 +120,12 @@ fn event(
         event["doorTime"] = local(doors, &occurrence.time_zone).into();
     }
     if let Some(image) = &data.event.image_url {
-        event["image"] = json!([image]);
+        let site = if image.starts_with('/') {
+            public_url
+        } else {
+            ""
+        };
+        event["image"] = json!([format!("{site}{image}")]);
     }
     if !offers.is_empty() {
         event["offers"] = offers.into();

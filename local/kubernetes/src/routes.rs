@@ -47,7 +47,10 @@ fn route(manifest: &Manifest, target: &dyn Fn(&str) -> Target) -> String {
     for (name, spec) in &manifest.functions {
         let Target { rewrite, backend } = target(name);
         let (matches, path) = match &spec.trigger {
-            Trigger::Http(path) => (format!("path: {{ type: PathPrefix, value: {path} }}"), None),
+            Trigger::Http(paths) => (
+                format!("path: {{ type: PathPrefix, value: {} }}", paths.path),
+                None,
+            ),
             Trigger::Push(_) | Trigger::Schedule(_) => (
                 format!("path: {{ type: Exact, value: /_push/{name} }}, method: POST"),
                 Some("path: { type: ReplaceFullPath, replaceFullPath: / }".to_owned()),

@@ -49,7 +49,7 @@ async fn start(settings: &CloudSettings, console: &Console) -> Result<(Cloud, Fi
         .iter()
         .filter(|(_, spec)| spec.trigger != Trigger::Job);
     let functions = Functions::at_addresses(called.map(|(name, spec)| {
-        let address = settings.address_of(name);
+        let address = settings.function_addresses.of(name);
         (name.clone(), spec.clone(), address)
     }));
     let parts = Parts::new(Ground {

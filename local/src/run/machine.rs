@@ -127,6 +127,11 @@ async fn start(
             .join("shared/documents/fonts/scripts")
             .display()
             .to_string(),
+        pages: settings
+            .project
+            .join("frontend/dist/.pages")
+            .display()
+            .to_string(),
     };
     let functions = functions(settings, &manifest, &addresses, &secrets, &records, console)?;
     let missing = functions.missing_programs();

@@ -1,5 +1,6 @@
 //! The parts of the local cloud, and who knows whom.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::router::Router;
 use crate::scheduler::{Job, Scheduler};
 use crate::services::Services;
 use crate::settings::PROJECT;
+use crate::site::Site;
 use crate::status::StatusPages;
 use crate::webhooks::{self, Webhooks};
 
@@ -126,7 +128,7 @@ impl Parts {
             entropy.clone(),
         )?);
         let router = Router {
-            gateway,
+            gateway: gateway.clone(),
             mail: MailPages::new(Arc::clone(&mail), clock.clone()),
             demo_payment: DemoPaymentPages::new(
                 Arc::clone(&payments),
@@ -149,7 +151,12 @@ impl Parts {
                 database,
                 clock.clone(),
             ),
-            bucket: Bucket::new(ground.storefront),
+            site: Site {
+                manifest: Arc::clone(&manifest),
+                gateway,
+                bucket: Bucket::new(ground.storefront),
+                hosts: BTreeMap::new(),
+            },
         };
         let services = Services {
             pubsub: pubsub.clone(),

@@ -1,30 +1,40 @@
-//! The storefront's files alone, for clusters, which have gateways of their own and no bucket.
+//! The storefront alone, for clusters, which have gateways of their own and no bucket: its files, and the pages that a function fills in.
 
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use bytes::Bytes;
+use guichet_clock::Entropy;
 use guichet_config::Env;
+use http::header::HeaderValue;
 use http::{Request, Response, StatusCode};
 use tokio::sync::watch;
 
 use super::cloud::Signals;
 use crate::body::{Body, BoxError, problem};
 use crate::bucket::Bucket;
+use crate::forward::Gateway;
+use crate::functions::Functions;
+use crate::manifest::{Manifest, Trigger};
 use crate::public::{self, PublicHandler};
 use crate::router::first_segment;
 use crate::server::listen_on;
+use crate::settings::FunctionAddresses;
+use crate::site::Site;
 
-/// Answers at `HOST` and `PORT` until SIGTERM or Ctrl-C, with `frontend/dist` of `PROJECT_FOLDER`.
+/// Answers at `HOST` and `PORT` until SIGTERM or Ctrl-C, with `functions.yaml` and `frontend/dist` of `PROJECT_FOLDER` and functions at
+/// `FUNCTION_ADDRESSES`.
 pub async fn run(env: &Env) -> Result<(), BoxError> {
     let mut signals = Signals::hear()?;
     let host: IpAddr = env.parse_or("HOST", "an IP address", Ipv4Addr::UNSPECIFIED.into())?;
     let port: u16 = env.parse_or("PORT", "a port number from 0 to 65535", 8080)?;
     let project = PathBuf::from(env.required("PROJECT_FOLDER")?);
-    let bucket = Bucket::new(project.join("frontend/dist"));
-    let handler: PublicHandler = Arc::new(move |request, _peer| {
-        let bucket = bucket.clone();
-        Box::pin(async move { answer(&bucket, &request).await })
+    let addresses = FunctionAddresses::from_env(env)?;
+    let site = site(&project, &addresses)?;
+    let handler: PublicHandler = Arc::new(move |request, peer| {
+        let site = site.clone();
+        Box::pin(async move { answer(&site, request, peer).await })
     });
     let (stop, asked_to_stop) = watch::channel(false);
     let listener = listen_on(host, port).await?;
@@ -40,8 +50,38 @@ pub async fn run(env: &Env) -> Result<(), BoxError> {
     Ok(())
 }
 
+fn site(project: &Path, addresses: &FunctionAddresses) -> Result<Site, BoxError> {
+    let manifest = Arc::new(Manifest::read(&project.join("functions.yaml"))?);
+    let public = manifest
+        .functions
+        .iter()
+        .filter(|(_, spec)| matches!(spec.trigger, Trigger::Http(_)));
+    let functions = Functions::at_addresses(
+        public.map(|(name, spec)| (name.clone(), spec.clone(), addresses.of(name))),
+    );
+    let host = |name: &String| {
+        let address = addresses.of(name);
+        let host = address.strip_suffix(":80").unwrap_or(&address);
+        Ok((name.clone(), HeaderValue::from_str(host)?))
+    };
+    Ok(Site {
+        hosts: manifest
+            .functions
+            .keys()
+            .map(host)
+            .collect::<Result<_, BoxError>>()?,
+        gateway: Gateway::new(
+            Arc::clone(&manifest),
+            Arc::new(functions),
+            Entropy::system(),
+        ),
+        manifest,
+        bucket: Bucket::new(project.join("frontend/dist")),
+    })
+}
+
 /// What the gateway knows no function for comes here, and is no page.
-async fn answer<B>(bucket: &Bucket, request: &Request<B>) -> Response<Body> {
+async fn answer(site: &Site, request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
     match first_segment(request.uri().path()) {
         "api" | "_push" => problem(
             StatusCode::NOT_FOUND,
@@ -49,7 +89,7 @@ async fn answer<B>(bucket: &Bucket, request: &Request<B>) -> Response<Body> {
             "Not found",
             "No function answers this path.",
         ),
-        _ => bucket.answer(request).await,
+        _ => site.answer(request, peer).await,
     }
 }
 
@@ -58,20 +98,29 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_path_of_no_function_is_not_answered_with_a_page() {
+    async fn a_page_is_there_without_its_function_and_a_path_of_no_function_is_none() {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("index.html"), "<!doctype html>app").expect("written");
-        let bucket = Bucket::new(folder.path());
+        let dist = folder.path().join("frontend/dist");
+        std::fs::create_dir_all(&dist).expect("made");
+        std::fs::write(dist.join("index.html"), "<!doctype html>app").expect("written");
+        let manifest = include_str!("../../../functions.yaml");
+        std::fs::write(folder.path().join("functions.yaml"), manifest).expect("written");
+        // Nobody answers at port 1, as where the function of a page is down.
+        let env = Env::from_pairs([("FUNCTION_ADDRESSES", "catalog=127.0.0.1:1")]);
+        let addresses = FunctionAddresses::from_env(&env).expect("legal");
+        let site = site(folder.path(), &addresses).expect("legal");
         for (path, status) in [
             ("/", 200),
             ("/events/jazz", 200),
-            ("/apiary", 200),
+            ("/apiary", 404),
             ("/api/v1/nothing", 404),
             ("//api/v1/nothing", 404),
             ("/_push/nobody", 404),
         ] {
-            let request = Request::builder().uri(path).body(()).expect("legal");
-            assert_eq!(answer(&bucket, &request).await.status(), status, "{path}");
+            let request = Request::builder().uri(path).body(Bytes::new());
+            let request = request.expect("legal");
+            let answer = answer(&site, request, Ipv4Addr::LOCALHOST.into()).await;
+            assert_eq!(answer.status(), status, "{path}");
         }
     }
 }

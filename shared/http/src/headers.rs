@@ -1,11 +1,13 @@
-//! What browsers are told about every answer, whoever gave it. (The headers of pages are in
-//! `frontend/headers.yaml`.)
+//! What browsers are told about every answer, whoever gave it. Only pages bring headers of their own, those of
+//! `frontend/hosting.yaml`.
 
 use http::HeaderMap;
 use http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
+
+use crate::Response;
 
 const NOTHING: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -50,8 +52,28 @@ pub(crate) fn of_every_answer() -> HeaderMap {
     headers
 }
 
-/// Sets them, in place of whatever a handler may have said.
-pub(crate) fn set(headers: &mut HeaderMap) {
+/// Marks an answer that brings headers of its own.
+#[derive(Clone, Copy)]
+struct OfPage;
+
+/// The answer as a page for browsers: with these headers in place of those of data, which may run and load nothing.
+#[must_use]
+pub fn with_page_headers(mut response: Response, headers: &HeaderMap) -> Response {
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value.clone());
+    }
+    response.extensions_mut().insert(OfPage);
+    response
+}
+
+/// Sets them, in place of whatever a handler may have said, unless it is a page.
+pub(crate) fn finish(response: &mut Response) {
+    if response.extensions().get::<OfPage>().is_none() {
+        set(response.headers_mut());
+    }
+}
+
+fn set(headers: &mut HeaderMap) {
     // An answer that began with them has them all.
     let policy = headers.get(CONTENT_SECURITY_POLICY);
     if policy.is_some_and(|policy| policy == NOTHING) {

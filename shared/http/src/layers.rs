@@ -364,11 +364,11 @@ fn method_name(method: &Method) -> &str {
 
 /// Sets the headers that every answer has.
 pub(crate) fn finish(response: &mut Response, id: HeaderValue) {
-    let headers = response.headers_mut();
-    headers.insert(headers::REQUEST_ID, id);
-    headers::set(headers);
+    response.headers_mut().insert(headers::REQUEST_ID, id);
+    headers::finish(response);
     // Most answers are somebody's order; those that may be kept say so.
-    headers
+    response
+        .headers_mut()
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
 }

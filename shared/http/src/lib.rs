@@ -112,6 +112,7 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
 pub use function::serve;
+pub use headers::with_page_headers;
 pub use limits::Limits;
 pub use number::{Decimal, Whole};
 pub use openapi::join;

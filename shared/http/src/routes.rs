@@ -56,7 +56,8 @@ pub(crate) struct Route<A> {
     method: Method,
     pub(crate) counted: Counted,
     handler: Handler<A>,
-    describe: fn(Operation) -> Operation,
+    /// `None`: a page, which is no part of the API.
+    describe: Option<fn(Operation) -> Operation>,
 }
 
 impl<A> Route<A> {
@@ -114,7 +115,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// When the route is there already or cannot be told apart from another.
     #[must_use]
     pub fn route<H, F>(
-        mut self,
+        self,
         method: Method,
         path: &'static str,
         handler: H,
@@ -125,6 +126,35 @@ impl<A: Send + Sync + 'static> Routes<A> {
         F: Future<Output = Outcome> + Send + 'static,
     {
         let template = self.template(path);
+        self.add(method, path, template, handler, Some(describe))
+    }
+
+    /// Adds a page for browsers, asked for with GET, at a path that is not under the base: the manifest says that it is the
+    /// function's. It is no part of the API, so no document describes it.
+    ///
+    /// # Panics
+    /// As [`route`](Self::route).
+    #[must_use]
+    pub fn page<H, F>(self, path: &'static str, handler: H) -> Self
+    where
+        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
+        F: Future<Output = Outcome> + Send + 'static,
+    {
+        self.add(Method::GET, path, path.to_owned(), handler, None)
+    }
+
+    fn add<H, F>(
+        mut self,
+        method: Method,
+        path: &'static str,
+        template: String,
+        handler: H,
+        describe: Option<fn(Operation) -> Operation>,
+    ) -> Self
+    where
+        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
+        F: Future<Output = Outcome> + Send + 'static,
+    {
         let index = self
             .paths
             .iter()
@@ -179,11 +209,13 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// In tests, when an operation has no summary or no answer, or two have the same name.
     pub fn openapi(&self) -> Value {
         let routes = self.paths.iter().flat_map(|path| {
-            path.routes.iter().map(|route| openapi::Described {
-                method: &route.method,
-                path: &path.template,
-                operation: route.counted.operation(),
-                describe: route.describe,
+            path.routes.iter().filter_map(|route| {
+                Some(openapi::Described {
+                    method: &route.method,
+                    path: &path.template,
+                    operation: route.counted.operation(),
+                    describe: route.describe?,
+                })
             })
         });
         openapi::document(self.function, routes)
@@ -403,6 +435,21 @@ mod tests {
             let path = format!("/api/v1/shop/orders/{secret}");
             assert_eq!(allowed(&Method::GET, &path), Err("nothing".to_owned()));
         }
+    }
+
+    #[test]
+    fn a_page_is_beside_the_base_and_no_part_of_the_api() {
+        let routes = routes().page("/shops/{name}", handle);
+        assert!(matches!(
+            routes.find(&Method::HEAD, "/shops/caf%C3%A9"),
+            Found::Route { .. }
+        ));
+        assert!(matches!(
+            routes.find(&Method::GET, "/api/v1/shop/shops/a"),
+            Found::Nothing
+        ));
+        let pages = Routes::new("shop", "/api/v1/shop").page("/shops/{name}", handle);
+        assert_eq!(pages.openapi()["paths"], serde_json::json!({}));
     }
 
     #[test]

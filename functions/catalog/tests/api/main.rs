@@ -11,6 +11,7 @@ mod list;
 mod nearby;
 mod nulls;
 mod openapi;
+mod pages;
 mod paging;
 mod places;
 mod search;

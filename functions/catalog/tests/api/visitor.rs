@@ -34,6 +34,7 @@ pub(crate) struct Answer {
     pub(crate) etag: String,
     pub(crate) cache_control: String,
     pub(crate) content_type: String,
+    pub(crate) security_policy: String,
     pub(crate) body: String,
 }
 
@@ -56,8 +57,13 @@ impl Visitor {
 
     /// A process that answers.
     pub(crate) fn process(&self) -> Arc<App> {
+        Arc::new(self.app())
+    }
+
+    /// What a process answers from.
+    pub(crate) fn app(&self) -> App {
         let (database, clock) = (self.database.clone(), self.clock.clone());
-        Arc::new(App::new(database, clock, "https://tickets.example.org/"))
+        App::new(database, clock, "https://tickets.example.org/")
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -120,7 +126,7 @@ impl Visitor {
 
     /// Asks a process.
     pub(crate) async fn get_from(&self, process: &Arc<App>, path: &str) -> Answer {
-        self.ask(process, path, None).await
+        self.ask(process, &format!("{BASE}{path}"), None).await
     }
 
     /// As many at once ask a process for a path; answers their tasks.
@@ -136,7 +142,13 @@ impl Visitor {
 
     /// Asks for what the visitor has already, as this tag says.
     pub(crate) async fn get_again(&self, path: &str, etag: &str) -> Answer {
-        self.ask(&self.process(), path, Some(etag)).await
+        let path = format!("{BASE}{path}");
+        self.ask(&self.process(), &path, Some(etag)).await
+    }
+
+    /// Asks a process for a page, which is not below the base; with a tag for what the visitor has already.
+    pub(crate) async fn page(&self, process: &Arc<App>, path: &str, etag: Option<&str>) -> Answer {
+        self.ask(process, path, etag).await
     }
 
     /// The JSON at a path that must be there.
@@ -165,7 +177,7 @@ impl Visitor {
     }
 
     async fn ask(&self, process: &Arc<App>, path: &str, etag: Option<&str>) -> Answer {
-        let mut request = Request::for_test(Method::GET, &format!("{BASE}{path}"));
+        let mut request = Request::for_test(Method::GET, path);
         if let Some(etag) = etag {
             request = request.header("if-none-match", etag);
         }
@@ -182,6 +194,7 @@ impl Visitor {
             etag: header(header::ETAG),
             cache_control: header(header::CACHE_CONTROL),
             content_type: header(header::CONTENT_TYPE),
+            security_policy: header(header::CONTENT_SECURITY_POLICY),
             body: {
                 let body = response
                     .into_body()

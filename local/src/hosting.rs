@@ -1,4 +1,4 @@
-//! `frontend/headers.yaml`: what browsers are told about the storefront's files, here as in a cloud.
+//! `frontend/hosting.yaml`: how the storefront's files are served, here as in a cloud.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,18 +6,21 @@ use std::sync::LazyLock;
 use http::header::{CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 
+use crate::path_pattern::PathPattern;
+
 /// The file of this project. It is part of the program, which is built anew when the file changes.
-pub(crate) static PAGE_HEADERS: LazyLock<PageHeaders> = LazyLock::new(|| {
-    PageHeaders::parse(include_str!("../../frontend/headers.yaml")).expect("a test reads it too")
+pub(crate) static HOSTING: LazyLock<Hosting> = LazyLock::new(|| {
+    Hosting::parse(include_str!("../../frontend/hosting.yaml")).expect("a test reads it too")
 });
 
-/// Which headers the storefront's files have.
-pub(crate) struct PageHeaders {
+/// Which headers the storefront's files have, and where its application has pages.
+pub(crate) struct Hosting {
     always: HeaderMap,
     cache_control: BTreeMap<String, HeaderValue>,
+    pages: Vec<PathPattern>,
 }
 
-impl PageHeaders {
+impl Hosting {
     fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error>> {
         let document: Document = serde_norway::from_str(text)?;
         let mut always = HeaderMap::new();
@@ -34,7 +37,13 @@ impl PageHeaders {
         Ok(Self {
             always,
             cache_control,
+            pages: document.pages,
         })
+    }
+
+    /// Whether the application has a page at this path.
+    pub(crate) fn has_page(&self, path: &str) -> bool {
+        self.pages.iter().any(|page| page.fits(path))
     }
 
     /// Sets those that every answer has.
@@ -63,6 +72,7 @@ impl PageHeaders {
 struct Document {
     headers: BTreeMap<String, String>,
     cache_control: BTreeMap<String, String>,
+    pages: Vec<PathPattern>,
 }
 
 #[cfg(test)]
@@ -71,7 +81,7 @@ mod tests {
 
     fn said(name: &str) -> String {
         let mut headers = HeaderMap::new();
-        PAGE_HEADERS.set(&mut headers);
+        HOSTING.set(&mut headers);
         headers[name].to_str().expect("ASCII").to_owned()
     }
 
@@ -135,7 +145,7 @@ mod tests {
             ("/", "no-cache"),
         ] {
             let mut headers = HeaderMap::new();
-            PAGE_HEADERS.set_cache_control(path, &mut headers);
+            HOSTING.set_cache_control(path, &mut headers);
             assert_eq!(headers[CACHE_CONTROL], expected, "{path}");
         }
     }
@@ -143,11 +153,11 @@ mod tests {
     #[test]
     fn a_header_that_cannot_be_sent_is_refused() {
         for text in [
-            "headers: { 'two words': x }\ncache_control: {}\n",
-            "headers: { X-A: \"two\\nlines\" }\ncache_control: {}\n",
-            "headers: {}\ncache_control: {}\nmore: {}\n",
+            "headers: { 'two words': x }\ncache_control: {}\npages: []\n",
+            "headers: { X-A: \"two\\nlines\" }\ncache_control: {}\npages: []\n",
+            "headers: {}\ncache_control: {}\npages: []\nmore: {}\n",
         ] {
-            assert!(PageHeaders::parse(text).is_err(), "{text}");
+            assert!(Hosting::parse(text).is_err(), "{text}");
         }
     }
 }

@@ -1,0 +1,132 @@
+use std::sync::Arc;
+
+use askama::Template;
+use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_order::{Locale, Text};
+use jiff::{SignedDuration, Timestamp};
+
+use super::head::{Address, Head, code};
+use super::shell::{Shell, answers};
+use super::{Parameters, languages, page, respond, wording};
+use crate::App;
+use crate::event_data::EventData;
+use crate::words::{Category, word};
+use crate::{find_event, structured_data};
+
+/// As the event itself is kept.
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
+
+/// `GET /events/{slug}`: the page of an event.
+pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let named = request.query::<Parameters>()?.language();
+    let slug = request.param("slug");
+    let ask = async |now| event_page(&app, slug, named, now).await;
+    let question = format!("{}?{named:?}", request.path());
+    let found = app.kept.get(&question, KEPT, ask).await;
+    respond(&app, &request, named, found).await
+}
+
+async fn event_page(
+    app: &App,
+    slug: &str,
+    named: Option<Locale>,
+    now: Timestamp,
+) -> Result<Option<Tagged>, Problem> {
+    let client = app.database.get().await?;
+    let data = EventData::load(&client, slug, None, now).await?;
+    drop(client);
+    let Some(data) = data else { return Ok(None) };
+    let shell = Shell::read(app, "event.html").await?;
+    let head = head(app, &data, named)?;
+    let content = Content::new(app, &data, named)?;
+    let content = content.render().map_err(Problem::internal)?;
+    let event =
+        serde_json::to_string(&find_event::event(data, false)?).map_err(Problem::internal)?;
+    let data = answers(&[(format!("/api/v1/catalog/events/{slug}"), &event)])?;
+    Ok(Some(page(shell.fill(&head, &content, &data)?)))
+}
+
+fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Problem> {
+    let locale = named.unwrap_or_default();
+    let name = pick(&data.event.name, locale);
+    let place = data.occurrences.first();
+    let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
+    let summary = pick(&data.event.summary, locale);
+    let when = wording::dates(locale, data);
+    let image = data.event.image_url.as_deref().map(|image| {
+        let alt = wording::poster(locale, &name);
+        (app.absolute(image), alt)
+    });
+    let category: Category = word(&data.event.category)?;
+    Ok(Head {
+        locale,
+        title: format!("{name} · Guichet"),
+        description: wording::description(&when, place.as_deref(), &summary),
+        address: Some(Address {
+            url: app.event_url(&data.event.slug),
+            named,
+        }),
+        image: Some(image.unwrap_or_else(|| {
+            let picture = format!("/previews/{}.png", category.as_str());
+            let alt = wording::category(locale, category).to_owned();
+            (app.absolute(&picture), alt)
+        })),
+        structured_data: Some(
+            structured_data::document(data, &app.public_url, locale)?.to_string(),
+        ),
+    })
+}
+
+/// What is seen of an event before the application is there.
+#[derive(Template)]
+#[template(path = "event.html")]
+struct Content {
+    versions: Vec<Version>,
+    image: Option<String>,
+}
+
+/// In one language.
+struct Version {
+    language: &'static str,
+    category: &'static str,
+    name: String,
+    poster: String,
+    summary: String,
+    dates: String,
+    place: Option<String>,
+    sold_by: String,
+}
+
+impl Content {
+    fn new(app: &App, data: &EventData, named: Option<Locale>) -> Result<Self, Problem> {
+        let category = word(&data.event.category)?;
+        let place = data.coming().next().or(data.occurrences.last());
+        let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
+        let is_free = data.tickets().all(|row| row.price == 0);
+        let version = |locale| {
+            let name = pick(&data.event.name, locale);
+            Version {
+                language: code(locale),
+                category: wording::category(locale, category),
+                poster: wording::poster(locale, &name),
+                name,
+                summary: pick(&data.event.summary, locale),
+                dates: wording::dates(locale, data),
+                place: place.clone(),
+                sold_by: wording::sold_by(locale, is_free, &data.event.organizer_name),
+            }
+        };
+        Ok(Self {
+            versions: languages(named).into_iter().map(version).collect(),
+            image: data
+                .event
+                .image_url
+                .as_deref()
+                .map(|image| app.absolute(image)),
+        })
+    }
+}
+
+fn pick(text: &serde_json::Value, locale: Locale) -> String {
+    Text::from(text.clone()).pick(locale).to_owned()
+}

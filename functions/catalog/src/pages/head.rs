@@ -1,0 +1,91 @@
+//! What a page says about itself: to search engines, and to those who show a preview of a link.
+
+use askama::Template;
+use guichet_http::Problem;
+use guichet_order::Locale;
+
+use crate::pages::shell::in_html;
+
+/// The head of a page.
+#[derive(Template)]
+#[template(path = "head.html")]
+pub(super) struct Head {
+    /// The language it is in.
+    pub(super) locale: Locale,
+    pub(super) title: String,
+    pub(super) description: String,
+    /// `None`: it is not to be found.
+    pub(super) address: Option<Address>,
+    /// A picture for a preview: its address, and what is to be seen.
+    pub(super) image: Option<(String, String)>,
+    /// JSON-LD.
+    pub(super) structured_data: Option<String>,
+}
+
+/// Where a page is.
+pub(super) struct Address {
+    /// Without a language.
+    pub(super) url: String,
+    /// The language that was asked for.
+    pub(super) named: Option<Locale>,
+}
+
+impl Address {
+    fn canonical(&self) -> String {
+        self.named
+            .map_or_else(|| self.url.clone(), |locale| self.in_language(locale))
+    }
+
+    fn in_language(&self, locale: Locale) -> String {
+        format!("{}?lang={}", self.url, code(locale))
+    }
+}
+
+impl Head {
+    /// Of a page that there is nothing.
+    pub(super) fn not_found(locale: Locale) -> Self {
+        Self {
+            locale,
+            title: "Guichet".to_owned(),
+            description: String::new(),
+            address: None,
+            image: None,
+            structured_data: None,
+        }
+    }
+
+    /// The language, as in `lang`.
+    pub(super) const fn language(&self) -> &'static str {
+        code(self.locale)
+    }
+
+    pub(super) fn html(&self) -> Result<String, Problem> {
+        self.render().map_err(Problem::internal)
+    }
+
+    fn region(&self) -> &'static str {
+        region(self.locale)
+    }
+
+    fn other_region(&self) -> &'static str {
+        region(self.locale.other())
+    }
+
+    fn data(&self) -> Option<String> {
+        self.structured_data.as_deref().map(in_html)
+    }
+}
+
+pub(super) const fn code(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "fr",
+        Locale::En => "en",
+    }
+}
+
+fn region(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "fr_FR",
+        Locale::En => "en_GB",
+    }
+}

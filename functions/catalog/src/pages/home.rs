@@ -1,0 +1,105 @@
+use std::sync::Arc;
+
+use askama::Template;
+use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_order::Locale;
+use jiff::{SignedDuration, Timestamp};
+
+use super::head::{Address, Head, code};
+use super::shell::{Shell, answers};
+use super::{Parameters, languages, page, respond, wording};
+use crate::App;
+use crate::list_events;
+use crate::summary::EventSummary;
+
+/// As the list itself is kept.
+const KEPT: SignedDuration = SignedDuration::from_secs(5);
+
+/// As many as the application asks for first.
+const EVENTS: u16 = 12;
+
+/// `GET /`: the events to come.
+pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let named = request.query::<Parameters>()?.language();
+    let ask = async |now| home_page(&app, named, now).await.map(Some);
+    let found = app.kept.get(&format!("/?{named:?}"), KEPT, ask).await;
+    respond(&app, &request, named, found).await
+}
+
+async fn home_page(app: &App, named: Option<Locale>, now: Timestamp) -> Result<Tagged, Problem> {
+    let shell = Shell::read(app, "home.html").await?;
+    let events = list_events::first(app, EVENTS, now).await?;
+    let locale = named.unwrap_or_default();
+    let head = Head {
+        locale,
+        title: format!("{} · Guichet", wording::home_title(locale)),
+        description: wording::home_lead(locale).to_owned(),
+        address: Some(Address {
+            url: format!("{}/", app.public_url),
+            named,
+        }),
+        image: Some((
+            app.absolute("/previews/home.png"),
+            wording::home_title(locale).to_owned(),
+        )),
+        structured_data: None,
+    };
+    let version = |locale| Version::new(locale, &events.items);
+    let content = Content {
+        versions: languages(named).into_iter().map(version).collect(),
+    };
+    let content = content.render().map_err(Problem::internal)?;
+    let list = serde_json::to_string(&events).map_err(Problem::internal)?;
+    let data = answers(&[(format!("/api/v1/catalog/events?limit={EVENTS}"), &list)])?;
+    Ok(page(shell.fill(&head, &content, &data)?))
+}
+
+/// What is seen of the list before the application is there.
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Content {
+    versions: Vec<Version>,
+}
+
+/// In one language.
+struct Version {
+    language: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    coming: &'static str,
+    events: Vec<Card>,
+}
+
+/// One event.
+struct Card {
+    slug: String,
+    name: String,
+    image: Option<(String, String)>,
+    date: String,
+    place: String,
+}
+
+impl Version {
+    fn new(locale: Locale, events: &[EventSummary]) -> Self {
+        let card = |event: &EventSummary| {
+            let name = event.name.pick(locale).to_owned();
+            let image = event.image_url.clone();
+            let next = event.next_occurrence.as_ref();
+            let date = next.map(|next| wording::moment(locale, next.starts_at, &next.time_zone));
+            Card {
+                slug: event.slug.clone(),
+                image: image.map(|image| (image, wording::poster(locale, &name))),
+                name,
+                date: date.unwrap_or_default(),
+                place: format!("{}, {}", event.venue.name, event.venue.city),
+            }
+        };
+        Self {
+            language: code(locale),
+            title: wording::home_title(locale),
+            lead: wording::home_lead(locale),
+            coming: wording::coming(locale),
+            events: events.iter().map(card).collect(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use std::sync::Arc;
+
+use askama::Template;
+use guichet_database::ResultExt as _;
+use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_queries::queries::catalog as queries;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::App;
+
+/// Search engines come by every few days.
+const CACHE: &str = "public, max-age=300, s-maxage=300";
+const KEPT: SignedDuration = SignedDuration::from_secs(60);
+
+/// `GET /sitemap.xml`: the pages that search engines may show.
+pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+    let ask = async |now| sitemap(&app, now).await.map(Some);
+    let answer = app.kept.get(request.path(), KEPT, ask).await?;
+    Ok(answer.answer(&request))
+}
+
+#[derive(Template)]
+#[template(path = "sitemap.xml")]
+struct Sitemap {
+    addresses: Vec<String>,
+}
+
+async fn sitemap(app: &App, now: Timestamp) -> Result<Tagged, Problem> {
+    let client = app.database.get().await?;
+    let slugs = queries::list_slugs().bind(&client, &now).all().await;
+    drop(client);
+    let events = slugs.or_problem()?;
+    let home = format!("{}/", app.public_url);
+    let events = events.iter().map(|slug| app.event_url(slug));
+    let sitemap = Sitemap {
+        addresses: std::iter::once(home).chain(events).collect(),
+    };
+    let xml = sitemap.render().map_err(Problem::internal)?;
+    Ok(Tagged::new("application/xml", xml, CACHE))
+}
