@@ -16,9 +16,10 @@ const PAGES = {
 // One language is loaded with every page: the larger one counts.
 const LANGUAGES = ['src/i18n/fr.ts', 'src/i18n/en.ts']
 
-/** And what only the pages of an order say. */
-const partOf = (page, language) =>
-  page === 'order' ? [language.replace('i18n/', 'i18n/order.')] : []
+/** And what only such pages say. */
+const PARTS = { checkout: ['payment'], order: ['order', 'payment'] }
+const partsOf = (page, language) =>
+  (PARTS[page] ?? []).map((part) => language.replace('i18n/', `i18n/${part}.`))
 
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'))
 const firstPaint = ['first-paint.js']
@@ -49,7 +50,7 @@ let hasFailed = false
 for (const [page, module] of Object.entries(PAGES)) {
   const sizes = LANGUAGES.map((language) =>
     gzippedBytes(
-      [module, language, ...partOf(page, language)].reduce(
+      [module, language, ...partsOf(page, language)].reduce(
         (files, name) => filesOf(name, files),
         new Set(shared),
       ),

@@ -3,17 +3,19 @@ import type { Language } from '@/api/types'
 import { localStore } from '@/preferences/storage'
 import type { Messages } from './en'
 import type { OrderMessages } from './order.en'
+import type { PaymentMessages } from './payment.en'
 import { isLanguage, preferredLanguage } from './languages'
 
-type AllMessages = Messages & OrderMessages
-type Part = 'base' | 'order'
+type AllMessages = Messages & OrderMessages & PaymentMessages
+type Part = 'base' | 'order' | 'payment'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
-// A visitor reads one language: the other is fetched only when it is switched to. What only the pages
-// of an order say is fetched with those.
+// A visitor reads one language: the other is fetched only when it is switched to. What only some pages
+// say is fetched with those.
 const loaders: Record<Part, Record<Language, Loader>> = {
   base: { fr: () => import('./fr'), en: () => import('./en') },
   order: { fr: () => import('./order.fr'), en: () => import('./order.en') },
+  payment: { fr: () => import('./payment.fr'), en: () => import('./payment.en') },
 }
 
 export const i18n = createI18n<[AllMessages], Language, false>({
@@ -47,10 +49,18 @@ export async function showLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language
 }
 
-/** From now on this part of the messages is there too, in whichever language is shown. */
-export async function wantMessages(part: Part): Promise<void> {
-  wanted.add(part)
+/** From now on these parts of the messages are there too, in whichever language is shown. */
+export async function wantMessages(...parts: Part[]): Promise<void> {
+  for (const part of parts) wanted.add(part)
   await loadWanted(current ?? initialLanguage())
+}
+
+/** A route's page, fetched side by side with what only such pages say. */
+export function pageWith<T>(page: () => Promise<T>, ...parts: Part[]): () => Promise<T> {
+  return async () => {
+    const [fetched] = await Promise.all([page(), wantMessages(...parts)])
+    return fetched
+  }
 }
 
 /** Shows the language and remembers the choice for the next visit. */

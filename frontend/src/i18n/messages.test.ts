@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import en from './en'
-import fr from './fr'
-import orderEn from './order.en'
-import orderFr from './order.fr'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -15,12 +11,17 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   return found
 }
 
+/** Of all parts, whichever pages they are fetched with. */
+const parts = {
+  fr: import.meta.glob<Tree>('./{,*.}fr.ts', { import: 'default', eager: true }),
+  en: import.meta.glob<Tree>('./{,*.}en.ts', { import: 'default', eager: true }),
+}
 const messages = {
-  fr: flatten({ ...fr, ...orderFr }),
-  en: flatten({ ...en, ...orderEn }),
+  fr: flatten(Object.assign({}, ...Object.values(parts.fr)) as Tree),
+  en: flatten(Object.assign({}, ...Object.values(parts.en)) as Tree),
 }
 const files = import.meta.glob<string>(
-  ['../**/*.{ts,vue}', '!../**/*.test.ts', '!./{,order.}{fr,en}.ts'],
+  ['../**/*.{ts,vue}', '!../**/*.test.ts', '!./{,*.}{fr,en}.ts'],
   {
     query: '?raw',
     import: 'default',
@@ -28,6 +29,8 @@ const files = import.meta.glob<string>(
   },
 )
 const source = Object.values(files).join('\n')
+
+const base = flatten(parts.en['./en.ts'] ?? {})
 
 /** Keys written out, and the beginnings of those put together: `saleState.` of t(`saleState.${state}`). */
 const written = new Set([...source.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)].map((match) => match[1]))
@@ -55,6 +58,15 @@ describe('messages', () => {
     expect(called.filter((key) => !messages.en.has(key))).toEqual([])
     const starts = [...messages.en.keys()]
     expect(begun.filter((start) => !starts.some((key) => key.startsWith(start)))).toEqual([])
+  })
+
+  it('are there on every page that asks for them', () => {
+    const loadsBaseOnly = (file: string): boolean => /^\.\.\/(shell|features\/catalog)\//.test(file)
+    const asked = Object.entries(files)
+      .filter(([file]) => loadsBaseOnly(file))
+      .flatMap(([, text]) => [...text.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)])
+      .map((match) => match[1] ?? '')
+    expect(asked.filter((key) => messages.en.has(key) && !base.has(key))).toEqual([])
   })
 
   it('are all asked for by some page', () => {

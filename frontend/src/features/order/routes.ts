@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { wantMessages } from '@/i18n/i18n'
+import { pageWith } from '@/i18n/i18n'
 
 export const orderRoutes: RouteRecordRaw[] = [
   {
@@ -10,13 +10,7 @@ export const orderRoutes: RouteRecordRaw[] = [
   {
     path: '/orders/:secret',
     name: 'order',
-    component: async () => {
-      const [page] = await Promise.all([
-        import('./components/OrderPage.vue'),
-        wantMessages('order'),
-      ])
-      return page
-    },
+    component: pageWith(() => import('./components/OrderPage.vue'), 'order', 'payment'),
     props: true,
     meta: { secret: true },
   },

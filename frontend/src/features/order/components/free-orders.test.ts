@@ -22,7 +22,7 @@ const order = {
 } as unknown as Order
 
 async function textOf(component: Component, props: object): Promise<string> {
-  await wantMessages('order')
+  await wantMessages('order', 'payment')
   await showLanguage('en')
   const mounted = mount(component, {
     props: { order, ...props },
