@@ -3,6 +3,8 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { serviceWorker } from './build/service-worker-plugin.ts'
 
+const MOST_PAGES = 4
+
 export default defineConfig({
   plugins: [vue(), serviceWorker()],
   resolve: {
@@ -23,6 +25,18 @@ export default defineConfig({
     // scripts/size.mjs follows the imports of a route in it.
     manifest: true,
     modulePreload: { polyfill: false },
+    // What most pages need is one file each of ours and of others': split by who needs which part of it,
+    // it is many small ones, which compress badly, and more of them with each page there is.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /\/node_modules\//, minShareCount: MOST_PAGES },
+            { name: 'shared', test: /\/src\//, minShareCount: MOST_PAGES },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,
