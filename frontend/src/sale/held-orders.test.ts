@@ -53,3 +53,17 @@ it('forgets an order whose time is over when it notes another', () => {
   ])
   vi.useRealTimers()
 })
+
+it('forgets an order when the storefront is opened a day after its time', async () => {
+  noteOrder(order())
+  const reopen = async (): Promise<boolean> => {
+    vi.resetModules()
+    return (await import('./held-orders')).hasHeldOrders.value
+  }
+  vi.useFakeTimers({ now: Date.now() + 20 * 60_000 })
+  expect(await reopen()).toBe(true)
+  vi.setSystemTime(Date.now() + 24 * 60 * 60_000)
+  expect(await reopen()).toBe(false)
+  expect(localStorage.getItem('guichet.held-orders')).toBeNull()
+  vi.useRealTimers()
+})

@@ -19,8 +19,12 @@ export interface HeldOrder {
 }
 
 const NAME = 'held-orders'
+const DAY_MS = 86_400_000
 
-const kept = shallowRef<HeldOrder[]>(localStore.read<HeldOrder[]>(NAME) ?? [])
+const kept = shallowRef<HeldOrder[]>([])
+const stored = localStore.read<HeldOrder[]>(NAME)
+// Not at once when its time is over: the visitor's clock may be wrong, and the server's is not known yet.
+if (stored) keep(stored.filter(({ expiresAt }) => Date.parse(expiresAt) + DAY_MS > Date.now()))
 
 // Another tab has taken or given up places.
 window.addEventListener('storage', () => {
