@@ -23,6 +23,7 @@ import './scenarios/around.mjs'
 import './scenarios/large-letters.mjs'
 import './scenarios/tab-order.mjs'
 import './scenarios/forced-colours.mjs'
+import './scenarios/who-sells.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2

@@ -12,12 +12,13 @@ const PAGES = {
   event: GUARDED_PAGE,
   checkout: 'src/features/checkout/components/CheckoutPage.vue',
   order: 'src/features/order/components/OrderPage.vue',
+  operator: 'src/features/legal/components/OperatorPage.vue',
 }
 // One language is loaded with every page: the larger one counts.
 const LANGUAGES = ['src/i18n/fr.ts', 'src/i18n/en.ts']
 
 /** And what only such pages say. */
-const PARTS = { checkout: ['payment'], order: ['order', 'payment'] }
+const PARTS = { checkout: ['payment'], order: ['order', 'payment'], operator: ['legal'] }
 const partsOf = (page, language) =>
   (PARTS[page] ?? []).map((part) => language.replace('i18n/', `i18n/${part}.`))
 

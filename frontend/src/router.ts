@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { catalogRoutes } from './features/catalog/routes'
 import { checkoutRoutes } from './features/checkout/routes'
+import { legalRoutes } from './features/legal/routes'
 import { orderRoutes } from './features/order/routes'
 import { watchNavigation } from './shell/navigation-failure'
 import { askForHeadingFocus } from './ui/heading-focus'
@@ -20,6 +21,7 @@ export const router = createRouter({
     ...catalogRoutes,
     ...checkoutRoutes,
     ...orderRoutes,
+    ...legalRoutes,
     {
       path: '/:path(.*)*',
       name: 'not-found',

@@ -15,6 +15,10 @@ export type SaleState = Schemas['SaleState']
 export type EventsQuery = NonNullable<operations['catalog.list_events']['parameters']['query']>
 export type EventSummary = Schemas['EventSummary']
 export type EventDetails = Schemas['Event']
+/** Who runs the ticket office; what they have not said is `null`. */
+export type Operator = Schemas['Operator']
+/** Who sells, told in full; what they have not said is `null`. */
+export type Seller = Schemas['Seller']
 export type Occurrence = Schemas['Occurrence']
 export type Product = Schemas['Product']
 export type Rate = Schemas['Rate']

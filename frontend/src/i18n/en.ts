@@ -160,6 +160,13 @@ const en = {
     lead: 'Concerts, plays, matches and village fairs, sold by the people who put them on.',
     title: 'What’s on',
   },
+  legal: {
+    accessibility: 'Accessibility',
+    imprint: 'Imprint',
+    privacy: 'Personal data',
+    terms: 'Terms',
+    title: 'Legal information',
+  },
   notFound: {
     event: 'This event does not exist, or is not shown any more.',
     order: 'This link leads to no order. Please use the whole link from your e-mail.',

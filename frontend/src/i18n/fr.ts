@@ -163,6 +163,13 @@ const fr: Messages = {
     lead: 'Concerts, théâtre, matchs et fêtes de village, vendus par celles et ceux qui les organisent.',
     title: 'À l’affiche',
   },
+  legal: {
+    accessibility: 'Accessibilité',
+    imprint: 'Mentions légales',
+    privacy: 'Données personnelles',
+    terms: 'Conditions générales',
+    title: 'Informations légales',
+  },
   notFound: {
     event: 'Cet événement n’existe pas ou n’est plus affiché.',
     order: 'Ce lien ne mène à aucune commande. Utilisez le lien entier reçu par e-mail.',

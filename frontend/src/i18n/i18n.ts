@@ -2,18 +2,20 @@ import { createI18n } from 'vue-i18n'
 import type { Language } from '@/api/types'
 import { localStore } from '@/preferences/storage'
 import type { Messages } from './en'
+import type { LegalMessages } from './legal.en'
 import type { OrderMessages } from './order.en'
 import type { PaymentMessages } from './payment.en'
 import { isLanguage, preferredLanguage } from './languages'
 
-type AllMessages = Messages & OrderMessages & PaymentMessages
-type Part = 'base' | 'order' | 'payment'
+type AllMessages = Messages & LegalMessages & OrderMessages & PaymentMessages
+type Part = 'base' | 'legal' | 'order' | 'payment'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // A visitor reads one language: the other is fetched only when it is switched to. What only some pages
 // say is fetched with those.
 const loaders: Record<Part, Record<Language, Loader>> = {
   base: { fr: () => import('./fr'), en: () => import('./en') },
+  legal: { fr: () => import('./legal.fr'), en: () => import('./legal.en') },
   order: { fr: () => import('./order.fr'), en: () => import('./order.en') },
   payment: { fr: () => import('./payment.fr'), en: () => import('./payment.en') },
 }

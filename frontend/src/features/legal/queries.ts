@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/vue-query'
+import { answerOf, api } from '@/api/client'
+
+/** Who runs this ticket office, as far as they have said, with the texts they have given. */
+export function useOperatorQuery() {
+  return useQuery({
+    queryKey: ['operator'],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/catalog/operator', { signal })),
+  })
+}
+
+/** Who sells, as far as they have said, with the texts they have given. */
+export function useOrganizerQuery(slug: string) {
+  return useQuery({
+    queryKey: ['organizer', slug],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/catalog/organizers/{slug}', { params: { path: { slug } }, signal }),
+      ),
+  })
+}
