@@ -24,6 +24,7 @@ import './scenarios/large-letters.mjs'
 import './scenarios/tab-order.mjs'
 import './scenarios/forced-colours.mjs'
 import './scenarios/who-sells.mjs'
+import './scenarios/links.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2
