@@ -201,11 +201,10 @@ const en = {
     weekend: 'This weekend',
   },
   price: {
-    before: 'Before:',
     free: 'Free',
     freeOrUpTo: 'free, or up to {price}',
     from: 'from {price}',
-    now: 'Now:',
+    withCode: '{price} with the code',
   },
   problem: {
     busy: 'Many people are here right now. Please try again in a moment.',
@@ -304,7 +303,6 @@ const en = {
     discount: 'Discount',
     discountOf: 'Discount {code}',
     emptyHint: 'To give up everything, go back and release the places.',
-    fullPrice: 'Full price',
     productAndRate: '{product}, {rate}',
     release: 'Release the places',
     releaseConfirm: 'Release the places',
@@ -313,6 +311,7 @@ const en = {
     releaseText: 'Somebody else can take them at once.',
     releaseTitle: 'Release your places?',
     save: 'Save',
+    subtotal: 'Subtotal',
     tax: 'of which tax',
     title: 'Summary',
     total: 'Total',

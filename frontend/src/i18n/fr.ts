@@ -204,11 +204,10 @@ const fr: Messages = {
     weekend: 'Ce week-end',
   },
   price: {
-    before: 'Avant :',
     free: 'Gratuit',
     freeOrUpTo: 'gratuit, ou jusqu’à {price}',
     from: 'dès {price}',
-    now: 'Maintenant :',
+    withCode: '{price} avec le code',
   },
   problem: {
     busy: 'Il y a foule en ce moment. Réessayez dans un instant.',
@@ -308,7 +307,6 @@ const fr: Messages = {
     discount: 'Remise',
     discountOf: 'Remise {code}',
     emptyHint: 'Pour tout abandonner, revenez en arrière et libérez les places.',
-    fullPrice: 'Plein prix',
     productAndRate: '{product}, {rate}',
     release: 'Libérer les places',
     releaseConfirm: 'Libérer les places',
@@ -317,6 +315,7 @@ const fr: Messages = {
     releaseText: 'Quelqu’un d’autre pourra les prendre aussitôt.',
     releaseTitle: 'Libérer vos places ?',
     save: 'Enregistrer',
+    subtotal: 'Sous-total',
     tax: 'dont TVA',
     title: 'Récapitulatif',
     total: 'Total',

@@ -31,6 +31,13 @@ it('keeps lines apart that a code made cheaper than their neighbours', () => {
   expect(groupLines([line(1), cheaper])).toHaveLength(2)
 })
 
+it('keeps lines apart that cost the same now, and did not before', () => {
+  const dearer = line(2, { full_price: { amount: 1500, currency: 'EUR' } })
+  expect(groupLines([line(1), dearer]).map(({ fullPrice }) => fullPrice.amount)).toEqual([
+    1200, 1500,
+  ])
+})
+
 it('names the places of a row', () => {
   const seats = [line(1, { place_label: 'C 12' }), line(2, { place_label: 'C 13' })]
   expect(groupLines(seats)[0]?.places).toEqual(['C 12', 'C 13'])

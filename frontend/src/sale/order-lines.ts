@@ -20,8 +20,9 @@ export function liveLines(lines: OrderLine[]): OrderLine[] {
 export function groupLines(lines: OrderLine[]): LineGroup[] {
   const groups = new Map<string, LineGroup>()
   for (const line of lines) {
-    const { currency } = line.price
-    const key = [line.occurrence.id, line.rate_id, line.price.amount].join(' ')
+    const { price, full_price: fullPrice } = line
+    const { currency } = price
+    const key = [line.occurrence.id, line.rate_id, price.amount, fullPrice.amount].join(' ')
     const group = groups.get(key) ?? {
       key,
       line,
@@ -31,8 +32,8 @@ export function groupLines(lines: OrderLine[]): LineGroup[] {
       fullPrice: { amount: 0, currency },
     }
     group.quantity += 1
-    group.price.amount += line.price.amount
-    group.fullPrice.amount += line.full_price.amount
+    group.price.amount += price.amount
+    group.fullPrice.amount += fullPrice.amount
     if (line.place_label) group.places.push(line.place_label)
     groups.set(key, group)
   }
