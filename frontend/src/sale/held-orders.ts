@@ -13,6 +13,7 @@ export interface HeldOrder {
   eventSlug: string
   eventName: LocalizedText
   units: number
+  code: string | null
   /** A placed order awaits its payment, and cannot be changed any more. */
   status: 'held' | 'placed'
   expiresAt: string
@@ -51,6 +52,7 @@ export function heldOrderOf(order: Order): HeldOrder | undefined {
     eventSlug: order.event.slug,
     eventName: order.event.name,
     units: liveLines(order.lines).length,
+    code: order.code,
     status,
     expiresAt,
   }
