@@ -16,7 +16,6 @@ const en = {
   cart: {
     above_maximum: '“{name}”: at most {limit} per order.',
     below_minimum: '“{name}”: at least {limit} per order.',
-    discountLater: 'Your code’s discount shows at the next step.',
     exchange: 'Change my places',
     heldFor:
       'We keep your places for {minutes} minute. | We keep your places for {minutes} minutes.',
@@ -74,7 +73,7 @@ const en = {
     title: 'Your order',
   },
   code: {
-    accepted: 'The code {code} is applied.',
+    accepted: 'The code {code} is applied to the tickets above.',
     label: 'Code',
     question: 'Do you have a code?',
     refused: 'This code is not valid here, or not any more.',
@@ -204,6 +203,8 @@ const en = {
     free: 'Free',
     freeOrUpTo: 'free, or up to {price}',
     from: 'from {price}',
+    full: 'Full price:',
+    reduced: 'Price with the code:',
     withCode: '{price} with the code',
   },
   problem: {

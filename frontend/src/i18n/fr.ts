@@ -16,7 +16,6 @@ const fr: Messages = {
   cart: {
     above_maximum: '« {name} » : {limit} au plus par commande.',
     below_minimum: '« {name} » : {limit} au moins par commande.',
-    discountLater: 'La remise de votre code apparaît à l’étape suivante.',
     exchange: 'Échanger mes places',
     heldFor:
       'Nous gardons vos places {minutes} minute. | Nous gardons vos places {minutes} minutes.',
@@ -75,7 +74,7 @@ const fr: Messages = {
     title: 'Votre commande',
   },
   code: {
-    accepted: 'Le code {code} est appliqué.',
+    accepted: 'Le code {code} est appliqué aux billets ci-dessus.',
     label: 'Code',
     question: 'Vous avez un code ?',
     refused: 'Ce code n’est pas valable ici, ou ne l’est plus.',
@@ -207,6 +206,8 @@ const fr: Messages = {
     free: 'Gratuit',
     freeOrUpTo: 'gratuit, ou jusqu’à {price}',
     from: 'dès {price}',
+    full: 'Plein prix :',
+    reduced: 'Prix avec le code :',
     withCode: '{price} avec le code',
   },
   problem: {

@@ -129,9 +129,62 @@ describe('a cart', () => {
     expect(cartTotals(cart, products)).toEqual({
       units: 4,
       total: { amount: 3165, currency: 'EUR' },
+      discount: { amount: 0, currency: 'EUR' },
       tax: { amount: 165, currency: 'EUR' },
     })
-    expect(cartTotals(EMPTY_CART, products).total).toBeUndefined()
+    expect(cartTotals(EMPTY_CART, products)).toMatchObject({ units: 0, total: { amount: 0 } })
+  })
+
+  describe('with a code', () => {
+    const euros = (amount: number) => ({ amount, currency: 'EUR' })
+    const reduced = (id: string, full: number, price: number, changes: Partial<Rate> = {}) =>
+      rate(id, { price: euros(price), full_price: euros(full), ...changes })
+
+    /** What so many of each rate cost: to be paid, off by the code, and the tax in what is paid. */
+    function sums(rates: Rate[], ...quantities: number[]) {
+      const cart = rates.reduce(
+        (chosen, { id }, index) => withQuantity(chosen, 'friday', id, quantities[index] ?? 1),
+        EMPTY_CART,
+      )
+      const { total, discount, tax } = cartTotals(cart, eventWith(...rates).products)
+      return [total.amount, discount.amount, tax.amount]
+    }
+
+    it('sums what its rates cost, and what it takes off them', () => {
+      expect(sums([reduced('day', 3500, 2800), reduced('pass', 7500, 6000)], 2, 1)).toEqual([
+        11_600, 2900, 605,
+      ])
+    })
+
+    it('takes off each ticket what was rounded for one', () => {
+      // 15 % of 10.55 is 1.5825: three tickets are 3 × 8.97, not 26.90.
+      expect(sums([reduced('full', 1055, 897)], 3)).toEqual([2691, 474, 141])
+    })
+
+    it('leaves alone what it is not for', () => {
+      expect(
+        sums([reduced('day', 3500, 1750), rate('tent', { price: euros(3000) })], 1, 2),
+      ).toEqual([7750, 1750, 403])
+    })
+
+    it('changes no price where it only opens a rate', () => {
+      expect(sums([rate('press', { price: euros(500), full_price: null })], 2)).toEqual([
+        1000, 0, 52,
+      ])
+    })
+
+    it('makes free what it takes off altogether', () => {
+      expect(sums([reduced('full', 1055, 0)], 2)).toEqual([0, 2110, 0])
+    })
+
+    it('reduces numbered places too', () => {
+      const cart = withPlace(withPlace(EMPTY_CART, seat), { ...seat, placeId: 'C13' })
+      const { products } = eventWith(reduced('full', 2000, 1500))
+      expect(cartTotals(cart, products)).toMatchObject({
+        total: euros(3000),
+        discount: euros(1000),
+      })
+    })
   })
 
   it('names each rule that it breaks', () => {

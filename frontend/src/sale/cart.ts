@@ -163,25 +163,30 @@ export function offeredIn(event: EventDetails, cart: Cart): Cart {
 
 export interface CartTotals {
   units: number
-  total: Money | undefined
-  tax: Money | undefined
+  /** What is to be paid. */
+  total: Money
+  /** What the code takes off. */
+  discount: Money
+  /** Contained in `total`. */
+  tax: Money
 }
 
-/** Sum and contained tax at the rates' own prices; a code's discount is known only to the server. */
+/** Each unit is a line of the order to come, and rounded by itself as those are. */
 export function cartTotals(cart: Cart, products: Product[]): CartTotals {
-  const totals: CartTotals = { units: 0, total: undefined, tax: undefined }
-  const add = (rateId: string, quantity: number): void => {
-    const rate = findRate(products, rateId)?.rate
-    if (!rate) return
-    const { amount, currency } = rate.price
-    const tax = taxInGross(amount, rate.tax_rate_basis_points)
-    totals.units += quantity
-    totals.total = { amount: (totals.total?.amount ?? 0) + amount * quantity, currency }
-    totals.tax = { amount: (totals.tax?.amount ?? 0) + tax * quantity, currency }
+  const rates = [
+    ...cart.quantities.flatMap(({ rateId, quantity }) => Array<string>(quantity).fill(rateId)),
+    ...cart.places.map(({ rateId }) => rateId),
+  ].flatMap((rateId) => findRate(products, rateId)?.rate ?? [])
+  const sum = (amountOf: (rate: Rate) => number): Money => ({
+    amount: rates.reduce((amount, rate) => amount + amountOf(rate), 0),
+    currency: rates[0]?.price.currency ?? '',
+  })
+  return {
+    units: rates.length,
+    total: sum(({ price }) => price.amount),
+    discount: sum(({ price, full_price: full }) => (full ?? price).amount - price.amount),
+    tax: sum((rate) => taxInGross(rate.price.amount, rate.tax_rate_basis_points)),
   }
-  for (const chosen of cart.quantities) add(chosen.rateId, chosen.quantity)
-  for (const chosen of cart.places) add(chosen.rateId, 1)
-  return totals
 }
 
 /** The cart as the checkout takes it: numbered places together by occurrence and rate. */

@@ -1,7 +1,9 @@
 import type { Product } from '@/api/types'
 
-/** Whether nothing of it costs anything: then no words of money are said. */
+/** Whether nothing of it costs anything, to those without a code too: then no words of money are said. */
 export function isFreeOffer(products: Product[]): boolean {
   const rates = products.flatMap((product) => product.rates)
-  return rates.length > 0 && rates.every(({ price }) => price.amount === 0)
+  return (
+    rates.length > 0 && rates.every(({ price, full_price: full }) => (full ?? price).amount === 0)
+  )
 }

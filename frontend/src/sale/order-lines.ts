@@ -1,7 +1,7 @@
 // The lines of an order as people read them: three equal tickets are one row.
 
-import type { Money, OrderLine } from '@/api/types'
-import { EMPTY_CART, quantityOf, withPlace, withQuantity, type Cart } from './cart'
+import type { Money, Order, OrderLine } from '@/api/types'
+import { EMPTY_CART, quantityOf, withPlace, withQuantity, type Cart, type CartTotals } from './cart'
 
 export interface LineGroup {
   key: string
@@ -38,6 +38,12 @@ export function groupLines(lines: OrderLine[]): LineGroup[] {
     groups.set(key, group)
   }
   return [...groups.values()]
+}
+
+/** What an order costs, at the prices of when its lines were taken. */
+export function orderTotals(order: Order): CartTotals {
+  const { lines, total, discount_total: discount, tax_total: tax } = order
+  return { units: liveLines(lines).length, total, discount, tax }
 }
 
 /** The cart that an order was made from. */
