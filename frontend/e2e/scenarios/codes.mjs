@@ -64,6 +64,43 @@ scenario('a code takes a percentage off, and one is for a single ticket', async 
   await paul.sees('−€17.50')
 })
 
+scenario('what a code is not for is taken at the price shown', async ({ arrive }) => {
+  const tom = await arrive({ language: 'en', device: 'phone' })
+  await tom.open(`${FESTIVAL}?code=DEMO-PRESSE`)
+  await chooseDate(tom, 1)
+  await tom.add('Day ticket', 'Aged 12 to 17')
+  assert.match(await barOf(tom), /€20\.00/)
+  // The code is tried, and is for no ticket of this order.
+  tom.expectAnswers(422)
+  await takePlaces(tom)
+  const { code, total } = await orderOf(tom.secret)
+  assert.deepEqual([code, total.amount], [null, 2000])
+
+  await tom.page.goBack()
+  await tom.page.getByRole('button', { name: 'Continue my order' }).waitFor()
+  // With one that it is for, the code is used.
+  await chooseDate(tom, 1)
+  await tom.add('Day ticket', 'Press')
+  await tom.press('Change my places')
+  await tom.page.waitForURL(/\/checkout\//)
+  await tom.press('Change quantities')
+  assert.equal((await orderOf(tom.secret)).code, 'DEMO-PRESSE')
+  await tom.press('One less: Day ticket, Press')
+  await tom.press('Save')
+  await tom.page.getByRole('button', { name: 'Change quantities' }).waitFor()
+  const left = await orderOf(tom.secret)
+  assert.deepEqual([left.code, left.lines.length], [null, 1])
+})
+
+/** What the bar with the cart's sum says. */
+function barOf({ page }) {
+  return wordsOf(page.getByRole('status').filter({ hasText: /article|item/ }))
+}
+
+async function wordsOf(place) {
+  return (await place.textContent()).replaceAll(/\s+/g, ' ')
+}
+
 async function useCode(visitor, question, label, code, apply) {
   await visitor.page.getByText(question).click()
   await visitor.fill(label, code)
