@@ -64,6 +64,68 @@ scenario('a code takes a percentage off, and one is for a single ticket', async 
   await paul.sees('−€17.50')
 })
 
+scenario('a code’s prices add up, and stay after a release', async ({ arrive }) => {
+  const lea = await arrive({ language: 'fr', device: 'phone' })
+  await lea.open(FESTIVAL)
+  await chooseDate(lea, 1)
+  await lea.add('Journée', 'Plein tarif', 2)
+  await lea.add('Journée', '12 à 17 ans')
+  assert.match(await barOf(lea), /90,00 €/)
+
+  await useCode(lea, /Vous avez un code/, 'Code', 'moins5', 'Appliquer')
+  await lea.sees('Le code MOINS5 est appliqué')
+  const showsReducedPrices = async () => {
+    assert.match(
+      await rowOf(lea, 'Plein tarif'),
+      /Plein prix : 35,00 € ?Prix avec le code : 30,00 €/,
+    )
+    assert.match(
+      await rowOf(lea, '12 à 17 ans'),
+      /Plein prix : 20,00 € ?Prix avec le code : 15,00 €/,
+    )
+    assert.match(await barOf(lea), /Plein prix : 90,00 € ?Prix avec le code : 75,00 €/)
+    assert.match(await barOf(lea), /Remise MOINS5 −15,00 €/)
+  }
+  await showsReducedPrices()
+  await lea.examine('event-with-code')
+  await lea.examineNarrow('event-with-code')
+
+  await takePlaces(lea)
+  const { lines, sums } = await summaryOf(lea)
+  assert.deepEqual(lines, [7000, 2000])
+  assert.deepEqual(sums.slice(0, 3), [9000, -1500, 7500])
+  await lea.sees('60,00 € avec le code')
+  const order = await orderOf(lea.secret)
+  assert.deepEqual([order.total.amount, order.discount_total.amount], [7500, 1500])
+  await lea.examine('checkout-with-code')
+  await lea.examineNarrow('checkout-with-code')
+
+  await lea.page.goBack()
+  await lea.page.getByRole('button', { name: 'Continuer ma commande' }).waitFor()
+  await chooseDate(lea, 1)
+  await showsReducedPrices()
+  await lea.press('Continuer ma commande')
+  await lea.reads('Votre commande')
+  await release(lea, 'Libérer les places')
+  await lea.page.waitForURL(/\/events\/.*code=MOINS5/)
+  await lea.reads('Festival Rives sonores')
+  await chooseDate(lea, 1)
+  await showsReducedPrices()
+  await lea.page.reload()
+  await chooseDate(lea, 1)
+  await showsReducedPrices()
+
+  // Released from another page, in another tab.
+  await takePlaces(lea)
+  const tab = await lea.openTab()
+  await tab.open('/')
+  await release(tab, 'Libérer')
+  await tab.page.getByText(/^Vous gardez/).waitFor({ state: 'detached' })
+  await tab.open(FESTIVAL)
+  await tab.page.waitForURL(/code=MOINS5/)
+  await tab.sees('Le code MOINS5 est appliqué')
+})
+
 scenario('what a code is not for is taken at the price shown', async ({ arrive }) => {
   const tom = await arrive({ language: 'en', device: 'phone' })
   await tom.open(`${FESTIVAL}?code=DEMO-PRESSE`)
@@ -92,6 +154,11 @@ scenario('what a code is not for is taken at the price shown', async ({ arrive }
   assert.deepEqual([left.code, left.lines.length], [null, 1])
 })
 
+/** What a rate's row says, also to those who hear it. */
+function rowOf({ page }, rate) {
+  return wordsOf(page.getByRole('listitem').filter({ hasText: rate }).first())
+}
+
 /** What the bar with the cart's sum says. */
 function barOf({ page }) {
   return wordsOf(page.getByRole('status').filter({ hasText: /article|item/ }))
@@ -99,6 +166,25 @@ function barOf({ page }) {
 
 async function wordsOf(place) {
   return (await place.textContent()).replaceAll(/\s+/g, ' ')
+}
+
+/** The amounts of the checkout's summary, in cents: of its lines, and the sums below them. */
+async function summaryOf({ page }) {
+  const summary = page.getByRole('complementary')
+  const cents = (texts) =>
+    texts.map((text) => Number(text.replace('−', '-').replaceAll(/[^\d-]/g, '')))
+  return {
+    lines: cents(await summary.locator('li > :last-child').allTextContents()),
+    sums: cents(await summary.getByRole('definition').allTextContents()),
+  }
+}
+
+async function release(visitor, button) {
+  await visitor.press(button)
+  await visitor.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Libérer les places' })
+    .click()
 }
 
 async function useCode(visitor, question, label, code, apply) {
