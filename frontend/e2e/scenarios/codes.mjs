@@ -62,6 +62,17 @@ scenario('a code takes a percentage off, and one is for a single ticket', async 
   await paul.press('One less: Regular')
   await takePlaces(paul)
   await paul.sees('−€17.50')
+
+  // Its one use is theirs, and goes on to other places.
+  await paul.page.goBack()
+  await paul.page.reload()
+  await chooseDate(paul, 2)
+  await paul.add('Day ticket', 'Aged 12 to 17')
+  await paul.sees('The code UNE-FOIS is applied')
+  assert.match(await barOf(paul), /€55\.00Price with the code: €37\.50Discount UNE-FOIS −€17\.50/)
+  await paul.press('Change my places')
+  await paul.page.waitForURL(/\/checkout\//)
+  await paul.sees('−€17.50')
 })
 
 scenario('a code’s prices add up, and stay after a release', async ({ arrive }) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { OrderLine } from '@/api/types'
-import { cartOfLines, groupLines } from './order-lines'
+import type { Order, OrderLine, Product } from '@/api/types'
+import { cartOfLines, groupLines, withHeldPrices } from './order-lines'
 
 function line(number: number, changes: Partial<OrderLine> = {}): OrderLine {
   const money = (amount: number) => ({ amount, currency: 'EUR' })
@@ -54,4 +54,20 @@ it('turns an order back into its cart', () => {
     quantities: [{ occurrenceId: 'friday', rateId: 'full', quantity: 2 }],
     places: [{ occurrenceId: 'friday', rateId: 'seat', placeId: 'p12', label: 'C 12' }],
   })
+})
+
+it('offers what is held at the prices of the order, and the rest at its own', () => {
+  const money = (amount: number) => ({ amount, currency: 'EUR' })
+  const rate = (id: string) => ({ id, price: money(1300), full_price: null })
+  const products = [{ rates: [rate('full'), rate('child')] }] as unknown as Product[]
+  const pricesIn = (order: Order | undefined) =>
+    withHeldPrices(products, order)[0]?.rates.map((one) => [one.price, one.full_price])
+  expect(pricesIn({ lines: [line(1)] } as Order)).toEqual([
+    [money(1000), money(1200)],
+    [money(1300), null],
+  ])
+  expect(pricesIn(undefined)).toEqual([
+    [money(1300), null],
+    [money(1300), null],
+  ])
 })

@@ -1,6 +1,6 @@
 // The lines of an order as people read them: three equal tickets are one row.
 
-import type { Money, Order, OrderLine } from '@/api/types'
+import type { Money, Order, OrderLine, Product } from '@/api/types'
 import { EMPTY_CART, quantityOf, withPlace, withQuantity, type Cart, type CartTotals } from './cart'
 
 export interface LineGroup {
@@ -44,6 +44,18 @@ export function groupLines(lines: OrderLine[]): LineGroup[] {
 export function orderTotals(order: Order): CartTotals {
   const { lines, total, discount_total: discount, tax_total: tax } = order
   return { units: liveLines(lines).length, total, discount, tax }
+}
+
+/** What is on offer at the prices that an order has for it: its code may be good for nobody else any more. */
+export function withHeldPrices(products: Product[], order: Order | undefined): Product[] {
+  const held = new Map(liveLines(order?.lines ?? []).map((line) => [line.rate_id, line]))
+  return products.map((product) => ({
+    ...product,
+    rates: product.rates.map((rate) => {
+      const { price, full_price } = held.get(rate.id) ?? rate
+      return { ...rate, price, full_price }
+    }),
+  }))
 }
 
 /** The cart that an order was made from. */
