@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a dark page does not flash white and a screen reader starts
-// in the right language. Kept in step with src/preferences/theme.ts and src/i18n/languages.ts.
+// in the right language. Kept in step with src/preferences/theme.ts and src/i18n/i18n.ts.
 ;(function () {
   function stored(name) {
     try {
@@ -14,13 +14,11 @@
     theme === 'dark' ||
     (theme !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches)
   root.dataset.theme = isDark ? 'dark' : 'light'
-  var chosen = stored('language')
-  var languages = [chosen].concat(navigator.languages || [])
-  for (var i = 0; i < languages.length; i += 1) {
-    var language = String(languages[i]).toLowerCase().split('-')[0]
-    if (language === 'fr' || language === 'en') {
-      root.lang = language
-      break
-    }
-  }
+  var named = new URLSearchParams(location.search).get('lang')
+  var preferred = (navigator.languages || []).map(function (tag) {
+    return tag.toLowerCase().split('-')[0]
+  })
+  root.lang = [named, stored('language')].concat(preferred, 'en').find(function (language) {
+    return language === 'fr' || language === 'en'
+  })
 })()

@@ -18,6 +18,27 @@ scenario('the page speaks the browser’s language, and switches', async ({ arri
   await sam.reads('À l’affiche')
 })
 
+scenario('an address may name the language, until another is chosen', async ({ arrive }) => {
+  const sam = await arrive({ language: 'en', device: 'desktop' })
+  const { page } = sam
+  await sam.open('/?lang=fr&category=theatre')
+  await sam.reads('À l’affiche')
+  await sam.sees('Le Malade imaginaire')
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr')
+  await sam.press('English')
+  await sam.sees('The Imaginary Invalid')
+  await page.waitForURL('/?category=theatre')
+  await page.reload()
+  await sam.reads('What’s on')
+
+  await sam.open('/events/maree-haute-villeurbanne?code=NOTHING&lang=fr')
+  await sam.sees('Ce code n’est pas valable ici, ou ne l’est plus.')
+  await sam.press('Retirer')
+  await page.waitForURL('/events/maree-haute-villeurbanne?lang=fr')
+  await sam.open('/?lang=de')
+  await sam.reads('What’s on')
+})
+
 scenario('light and dark follow the system until one is chosen', async ({ arrive }) => {
   const sam = await arrive({ language: 'en', device: 'phone', dark: true })
   const { page } = sam

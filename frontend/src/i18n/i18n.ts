@@ -71,7 +71,9 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await showLanguage(language)
 }
 
+/** What the address names, else what was chosen once, else what the browser prefers. */
 export function initialLanguage(): Language {
-  const chosen = localStore.read('language')
-  return isLanguage(chosen) ? chosen : preferredLanguage(navigator.languages)
+  const named = new URLSearchParams(location.search).get('lang')
+  const language = [named, localStore.read('language')].find(isLanguage)
+  return language ?? preferredLanguage(navigator.languages)
 }

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { addressOf, parseFilters, type Filters } from '../filters'
+import { NO_FILTERS, addressOf, parseFilters, type Filters } from '../filters'
 
 /** The filters in the page's address: shared, bookmarked and kept by the back button. */
 export function useFilters() {
@@ -8,12 +8,18 @@ export function useFilters() {
   const router = useRouter()
   const filters = computed(() => parseFilters(route.query))
 
+  function show(changed: Filters): void {
+    // The address may also name the language, which is no filter.
+    const { lang } = route.query
+    void router.push({ name: 'home', query: { lang, ...addressOf(changed) } })
+  }
+
   function change(changes: Partial<Filters>): void {
-    void router.push({ name: 'home', query: addressOf({ ...filters.value, ...changes }) })
+    show({ ...filters.value, ...changes })
   }
 
   function clear(): void {
-    void router.push({ name: 'home' })
+    show(NO_FILTERS)
   }
 
   return { filters, change, clear }
