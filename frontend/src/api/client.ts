@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { takeGivenAnswer } from './given-answers'
 import { ApiProblem } from './problem'
 import { observeServerDate } from './server-clock'
 import type { paths } from './schema'
@@ -17,7 +18,8 @@ const learnServerTime: Middleware = {
 
 export const api = createClient<paths>({
   baseUrl: '',
-  fetch: (request) =>
+  fetch: async (request) =>
+    takeGivenAnswer(request) ??
     fetch(
       new Request(request, {
         signal: AbortSignal.any([request.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
