@@ -1,23 +1,21 @@
-import { watchEffect } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { watch } from 'vue'
 import { useRoute } from 'vue-router'
+import { setMeta } from '@/ui/set-meta'
 
-function setMeta(name: string, content: string): void {
-  let meta = document.head.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)
-  if (!meta) {
-    meta = document.createElement('meta')
-    meta.name = name
-    document.head.append(meta)
-  }
-  meta.content = content
-}
+/** What the first page came with and is true of no other. */
+const OF_FIRST_PAGE =
+  'link[rel="canonical"], link[hreflang], meta[property], meta[name^="twitter:"], script[type="application/ld+json"]'
 
 /** What search engines are told; pages behind a secret link are none of their business. */
 export function useHead(): void {
   const route = useRoute()
-  const { t } = useI18n()
-  watchEffect(() => {
-    setMeta('robots', route.meta.secret ? 'noindex, nofollow' : 'index, follow')
-    setMeta('description', t('home.lead'))
-  })
+  watch(
+    () => route.path,
+    (_, before) => {
+      setMeta('robots', route.meta.secret ? 'noindex, nofollow' : 'index, follow')
+      if (before !== undefined)
+        for (const element of document.head.querySelectorAll(OF_FIRST_PAGE)) element.remove()
+    },
+    { immediate: true },
+  )
 }
