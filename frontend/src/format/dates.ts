@@ -95,18 +95,16 @@ export interface DateStub {
   weekday: string
   day: string
   month: string
-  year: string
 }
 
 /** The parts of a date as printed on a ticket's stub. */
 export function dateStub(iso: string, timeZone: string, locale: string): DateStub {
-  const instant = new Date(iso)
-  return {
-    weekday: part(instant, 'weekday', locale, { weekday: 'short', timeZone }),
-    day: part(instant, 'day', locale, { day: 'numeric', timeZone }),
-    month: part(instant, 'month', locale, { month: 'short', timeZone }),
-    year: part(instant, 'year', locale, { year: 'numeric', timeZone }),
-  }
+  // One formatter for all of them: making one takes a phone milliseconds.
+  const parts = formatter(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+    .formatToParts(new Date(iso))
+    .map(({ type, value }) => [type, value] as const)
+  const { weekday = '', day = '', month = '' }: Record<string, string> = Object.fromEntries(parts)
+  return { weekday, day, month }
 }
 
 function wallClock(instant: Date, timeZone: string): string {
@@ -129,8 +127,11 @@ export function zoneToName(
   return part(instant, 'timeZoneName', locale, { timeZoneName: 'long', timeZone })
 }
 
+let visitorZone: string | undefined
+
 export function zoneOfVisitor(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  visitorZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return visitorZone
 }
 
 /** YYYY-MM-DD of an instant on the calendar of a zone. */
