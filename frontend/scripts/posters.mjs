@@ -5,7 +5,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { launchBrowser } from '../e2e/support/browser.mjs'
 
-const SIZE = { width: 1200, height: 1600 }
+const SIZE = { width: 900, height: 1200 }
 const QUALITY = 74
 const fromHere = (file) => path.join(import.meta.dirname, file)
 
