@@ -37,6 +37,8 @@ const app = createApp(AppShell).use(i18n).use(router).use(VueQueryPlugin, { quer
 // The language and the page's code are fetched side by side. A page that cannot be fetched is shown
 // as a failure by the shell.
 await Promise.allSettled([showLanguage(initialLanguage()), router.isReady()])
+// What the page came with is painted first, and the visitor's taps have their turn.
+await new Promise((resolve) => setTimeout(resolve))
 app.mount('#app')
 
 // Tickets that this device keeps open doors: they go when their event is over.

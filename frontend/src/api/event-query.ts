@@ -1,6 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from './client'
+import { takeGivenAnswer } from './given-answers'
+import type { EventDetails } from './types'
 
 /** An event's page data; a code may show rates that others do not see. */
 export function useEventQuery(
@@ -14,6 +16,10 @@ export function useEventQuery(
       return queryOptions({
         queryKey: ['event', name, given],
         enabled: name !== undefined,
+        initialData: () =>
+          given === undefined
+            ? takeGivenAnswer<EventDetails>(`/api/v1/catalog/events/${name}`)
+            : undefined,
         queryFn: ({ signal }) =>
           answerOf(
             api.GET('/api/v1/catalog/events/{slug}', {

@@ -13,12 +13,9 @@ function read(): Map<string, unknown> {
 }
 
 /** The answer that came with the page; only for the first who asks, so that who asks again gets a new one. */
-export function takeGivenAnswer({ method, url }: Request): Response | undefined {
+export function takeGivenAnswer<T>(address: string): T | undefined {
   answers ??= read()
-  const { pathname, search } = new URL(url)
-  const address = pathname + search
-  if (method !== 'GET' || !answers.has(address)) return undefined
-  const answer = Response.json(answers.get(address))
+  const answer = answers.get(address)
   answers.delete(address)
-  return answer
+  return answer as T | undefined
 }

@@ -19,6 +19,7 @@ export type EventDetails = Schemas['Event']
 export type Operator = Schemas['Operator']
 /** Who sells, told in full; what they have not said is `null`. */
 export type Seller = Schemas['Seller']
+export type EventsPage = Schemas['EventSummaryPage']
 export type Occurrence = Schemas['Occurrence']
 export type Product = Schemas['Product']
 export type Rate = Schemas['Rate']

@@ -1,11 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from '@/api/client'
+import { takeGivenAnswer } from '@/api/given-answers'
 import { once } from '@/api/idempotency'
-import type { ChangedItems, NewOrder, Order } from '@/api/types'
+import type { ChangedItems, EventsPage, NewOrder, Order } from '@/api/types'
 import { noteOrder } from '@/sale/held-orders'
 import { createPoller } from '@/api/polling'
-import { searchOf, type Filters } from './filters'
+import { hasFilters, searchOf, type Filters } from './filters'
 
 const PAGE_SIZE = 12
 const AVAILABILITY_INTERVAL_MS = 1_000
@@ -32,6 +33,11 @@ export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
         }),
       ),
     initialPageParam: '',
+    initialData: () => {
+      if (hasFilters(toValue(filters))) return undefined
+      const page = takeGivenAnswer<EventsPage>(`/api/v1/catalog/events?limit=${PAGE_SIZE}`)
+      return page && { pages: [page], pageParams: [''] }
+    },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
   })
