@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { pages } from './build/pages-plugin.ts'
 import { serviceWorker } from './build/service-worker-plugin.ts'
 
 const MOST_PAGES = 4
 
 export default defineConfig({
-  plugins: [vue(), serviceWorker()],
+  plugins: [vue(), pages(), serviceWorker()],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
   },

@@ -25,6 +25,7 @@ import './scenarios/tab-order.mjs'
 import './scenarios/forced-colours.mjs'
 import './scenarios/who-sells.mjs'
 import './scenarios/links.mjs'
+import './scenarios/first-load.mjs'
 
 /** As many as the machines that run this have cores. */
 const AT_ONCE = 2

@@ -21,4 +21,12 @@
   root.lang = [named, stored('language')].concat(preferred, 'en').find(function (language) {
     return language === 'fr' || language === 'en'
   })
+  // The application's words, which its scripts would ask for only when they run. The build names the files.
+  var words = document.currentScript && document.currentScript.dataset[root.lang]
+  if (!words) return
+  var link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.crossOrigin = ''
+  link.href = words
+  document.head.append(link)
 })()
