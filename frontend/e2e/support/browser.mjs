@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
 
-function findChromium() {
+export function findChromium() {
   const { CHROMIUM: named, PATH = '' } = process.env
   const folders = [...PATH.split(path.delimiter), '/usr/bin']
   const found = (named ? [named] : NAMES)
