@@ -31,7 +31,9 @@ export const router = createRouter({
   scrollBehavior(to, from, saved) {
     if (saved) return saved
     if (to.hash) return { el: to.hash }
-    return to.path === from.path ? false : { top: 0 }
+    // Whoever has begun to read what the first page came with stays there.
+    const isSamePage = to.path === from.path || from.matched.length === 0
+    return isSamePage ? false : { top: 0 }
   },
 })
 

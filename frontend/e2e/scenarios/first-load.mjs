@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { eventually } from '../support/api.mjs'
 import { cloud } from '../support/office.mjs'
 import { scenario } from '../support/scenario.mjs'
 
@@ -17,6 +18,10 @@ const PAGES = [
   },
 ]
 
+/** As long as a page is, so that it can be scrolled. */
+const LINES = 60
+const SCROLLED = 200
+
 for (const { file, address, api, heading } of PAGES)
   scenario(
     `a page that comes with its content fetches all at once: ${file}`,
@@ -32,12 +37,19 @@ for (const { file, address, api, heading } of PAGES)
         await route.fulfill({ response, body: written })
       })
       await page.addInitScript(watchForNothing)
+      const waiting = []
+      await page.route(/\/assets\/index-.*\.js$/, (route) => waiting.push(route))
       const asked = []
       page.on('request', (request) => asked.push(request.url().slice(cloud.url.length)))
 
-      await eva.open(address)
+      await page.goto(address, { waitUntil: 'commit' })
+      await eva.sees('what came first')
+      await page.evaluate((top) => scrollTo({ top }), SCROLLED)
+      await eventually('the application is asked for', async () => waiting[0], Boolean)
+      await waiting[0].continue()
       await eva.reads(heading)
       assert.equal(await page.getByText('what came first').count(), 0)
+      assert.equal(await page.evaluate(() => scrollY), SCROLLED, 'whoever has scrolled stays there')
       assert.equal(await page.evaluate(() => globalThis.nothingWasShown), false)
       const files = asked.filter((url) => /^\/(?:assets\/|first-paint)/.test(url))
       assert.deepEqual(
@@ -59,7 +71,7 @@ function filled(html, answer, api) {
   const parts = {
     '<!--head-->': '',
     '<!--/head-->': '',
-    '<!--content-->': '<main id="main"><p class="in-language" lang="fr">what came first</p></main>',
+    '<!--content-->': `<main id="main" class="in-language" lang="fr">${'<p>what came first</p>'.repeat(LINES)}</main>`,
     '<!--data-->': `<script type="application/json" id="answers">{${JSON.stringify(api)}: ${answer.replaceAll('<', String.raw`\u003c`)}}</script>`,
   }
   return Object.entries(parts).reduce((page, [marker, part]) => {
