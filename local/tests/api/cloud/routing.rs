@@ -82,6 +82,7 @@ async fn functions_get_the_variables_of_production() {
         "OFFLINE_PAYMENTS_SECRET",
         "OIDC_ISSUER",
         "OIDC_KEYS_URL",
+        "PAGES_FOLDER",
         "PORT",
         "PUBLIC_URL",
         "PUBSUB_ENDPOINT",
@@ -99,13 +100,13 @@ async fn functions_get_the_variables_of_production() {
 async fn everything_else_is_the_storefront_and_no_page_lets_code_in() {
     let place = Place::new().await;
     let cloud = place.run().await;
-    let page = get(&cloud.url("/events/jazz")).await;
+    let page = get(&cloud.url("/orders/jazz")).await;
     assert!(
         [200, 503].contains(&page.status.as_u16()),
         "{}",
         page.status
     );
-    for path in ["/events/jazz", "/mail", "/_local", "/demo-bank"] {
+    for path in ["/orders/jazz", "/mail", "/_local", "/demo-bank"] {
         let answer = get(&cloud.url(path)).await;
         let policy = answer.header("content-security-policy");
         assert!(

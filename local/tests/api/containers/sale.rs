@@ -92,6 +92,7 @@ impl Office {
         let programs = programs.parent().unwrap().display().to_string();
         text.replace("http://localhost:${PORT:-8080}", &self.url(""))
             .replace("${LOG_LEVEL:-info}", "info")
+            .replace("${OPERATOR:-}", "")
             .replace("cloud:8081", &format!("127.0.0.1:{}", self.services.number))
             .replace("cloud:1025", &format!("127.0.0.1:{}", self.smtp.number))
             .replace("postgresql://guichet@postgres/guichet", self.database.url())
