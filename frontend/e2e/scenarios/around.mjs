@@ -185,10 +185,11 @@ scenario('an answer that does not arrive can be asked for again', async ({ arriv
   ben.expectsNoNetwork()
   const cut = (route) => route.abort('internetdisconnected')
   await ben.context.route('**/api/**', cut)
-  await ben.open('/')
+  // With an address that says more, the page comes without an answer.
+  await ben.open('/?category=concert')
   await ben.sees('The events could not be loaded')
   await ben.examine('failed')
-  await ben.open('/events/maree-haute-villeurbanne')
+  await ben.open('/events/maree-haute-villeurbanne?code=none')
   await ben.reads('This event could not be loaded')
   await ben.context.unroute('**/api/**', cut)
   await ben.press('Try again')

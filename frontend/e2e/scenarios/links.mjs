@@ -27,7 +27,7 @@ scenario('a link is shared, and tells what it leads to without a script', async 
     ['/', 'À l’affiche · Guichet', '/'],
     ['/?lang=en', 'What’s on · Guichet', '/?lang=en'],
     [EVENT, 'Nuit Phosphore · Guichet', EVENT],
-    [`${EVENT}?lang=en&code=ETE20`, 'Nuit Phosphore · Guichet', `${EVENT}?lang=en`],
+    [`${EVENT}?lang=en&code=ETE20`, 'Phosphore Night · Guichet', `${EVENT}?lang=en`],
   ]) {
     const { status, headers, html } = await ask(address)
     assert.equal(status, 200, address)
@@ -69,9 +69,9 @@ scenario('a page is shown with what came with it', async ({ arrive }) => {
   visitor.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   for (const [address, heading] of [
     ['/', 'What’s on'],
-    [EVENT, 'Nuit Phosphore'],
+    [EVENT, 'Phosphore Night'],
   ]) {
-    await visitor.page.goto(address)
+    await visitor.open(address)
     await visitor.page.getByRole('heading', { level: 1, name: heading }).waitFor()
     await visitor.page.getByRole('contentinfo').waitFor()
   }

@@ -93,6 +93,7 @@ scenario('tab goes through the checkout as it is read', async ({ arrive }) => {
 
 scenario('tab goes through what is not there as it is read', async ({ arrive }) => {
   const kay = await arrive({ language: 'en', device: 'desktop' })
+  kay.expectAnswers(404)
   await kay.open('/no/such/page')
   await kay.reads('Nothing here')
   assertBefore(await assertReadingOrder(kay), /Français/, /See what’s on/)

@@ -117,8 +117,11 @@ export class Visitor {
     assert.deepEqual(this.amiss, [])
   }
 
+  /** Until the application, where the page has it, has taken the place of what came first. */
   async open(address) {
     await this.page.goto(address)
+    const ready = this.page.locator(':root:not(:has(#app)), #app[data-v-app]')
+    await ready.first().waitFor({ state: 'attached' })
   }
 
   /** Waits until the page's heading says so. */
