@@ -12,6 +12,8 @@ mod shell;
 mod sitemap;
 mod wording;
 
+use std::collections::BTreeMap;
+
 use guichet_http::{
     Problem, Request, Response, Routes, StatusCode, Tagged, bytes, with_page_headers,
 };
@@ -43,9 +45,20 @@ struct Parameters {
     /// `fr` or `en`; anything else is none.
     #[serde(default)]
     lang: Option<String>,
+    /// Which events the list is about.
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
+/// What narrows the application's list.
+const FILTERS: [&str; 6] = ["q", "category", "from", "to", "near", "radius"];
+
 impl Parameters {
+    /// Whether the list is of all events.
+    fn is_of_all(&self) -> bool {
+        FILTERS.iter().all(|name| !self.others.contains_key(*name))
+    }
+
     fn language(&self) -> Option<Locale> {
         match self.lang.as_deref()? {
             "fr" => Some(Locale::Fr),

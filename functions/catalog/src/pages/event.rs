@@ -38,7 +38,7 @@ async fn event_page(
     let Some(data) = data else { return Ok(None) };
     let shell = Shell::read(app, "event.html").await?;
     let head = head(app, &data, named)?;
-    let content = Content::new(app, &data, named)?;
+    let content = Content::new(&data, named)?;
     let content = content.render().map_err(Problem::internal)?;
     let event =
         serde_json::to_string(&find_event::event(data, false)?).map_err(Problem::internal)?;
@@ -98,7 +98,7 @@ struct Version {
 }
 
 impl Content {
-    fn new(app: &App, data: &EventData, named: Option<Locale>) -> Result<Self, Problem> {
+    fn new(data: &EventData, named: Option<Locale>) -> Result<Self, Problem> {
         let category = word(&data.event.category)?;
         let place = data.coming().next().or(data.occurrences.last());
         let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
@@ -118,11 +118,7 @@ impl Content {
         };
         Ok(Self {
             versions: languages(named).into_iter().map(version).collect(),
-            image: data
-                .event
-                .image_url
-                .as_deref()
-                .map(|image| app.absolute(image)),
+            image: data.event.image_url.clone(),
         })
     }
 }

@@ -20,15 +20,27 @@ const EVENTS: u16 = 12;
 
 /// `GET /`: the events to come.
 pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let named = request.query::<Parameters>()?.language();
-    let ask = async |now| home_page(&app, named, now).await.map(Some);
-    let found = app.kept.get(&format!("/?{named:?}"), KEPT, ask).await;
+    let parameters: Parameters = request.query()?;
+    let (named, is_of_all) = (parameters.language(), parameters.is_of_all());
+    let ask = async |now| home_page(&app, named, is_of_all, now).await.map(Some);
+    let question = format!("/?{named:?},{is_of_all}");
+    let found = app.kept.get(&question, KEPT, ask).await;
     respond(&app, &request, named, found).await
 }
 
-async fn home_page(app: &App, named: Option<Locale>, now: Timestamp) -> Result<Tagged, Problem> {
+/// Without `is_of_all` the events are left to the application, which knows which ones are wanted.
+async fn home_page(
+    app: &App,
+    named: Option<Locale>,
+    is_of_all: bool,
+    now: Timestamp,
+) -> Result<Tagged, Problem> {
     let shell = Shell::read(app, "home.html").await?;
-    let events = list_events::first(app, EVENTS, now).await?;
+    let events = if is_of_all {
+        Some(list_events::first(app, EVENTS, now).await?)
+    } else {
+        None
+    };
     let locale = named.unwrap_or_default();
     let head = Head {
         locale,
@@ -44,13 +56,19 @@ async fn home_page(app: &App, named: Option<Locale>, now: Timestamp) -> Result<T
         )),
         structured_data: None,
     };
-    let version = |locale| Version::new(locale, &events.items);
+    let listed = events.as_ref().map_or(&[][..], |page| &page.items);
+    let version = |locale| Version::new(locale, listed);
     let content = Content {
         versions: languages(named).into_iter().map(version).collect(),
     };
     let content = content.render().map_err(Problem::internal)?;
-    let list = serde_json::to_string(&events).map_err(Problem::internal)?;
-    let data = answers(&[(format!("/api/v1/catalog/events?limit={EVENTS}"), &list)])?;
+    let data = match &events {
+        Some(events) => {
+            let list = serde_json::to_string(events).map_err(Problem::internal)?;
+            answers(&[(format!("/api/v1/catalog/events?limit={EVENTS}"), &list)])?
+        }
+        None => String::new(),
+    };
     Ok(page(shell.fill(&head, &content, &data)?))
 }
 

@@ -122,6 +122,24 @@ async fn a_page_brings_the_answers_that_its_application_would_ask_for_first() {
 }
 
 #[tokio::test]
+async fn a_search_is_left_to_the_application() {
+    let reader = Reader::arrive().await;
+    let all = reader.get("/?utm_source=mail").await.body;
+    assert!(all.contains("href=\"/events/summer\"") && all.contains("id=\"answers\""));
+    for search in ["/?q=winter", "/?lang=fr&category=sport"] {
+        let page = reader.get(search).await.body;
+        assert!(
+            page.contains("<h1 class=\"home__title\">À l’affiche</h1>"),
+            "{search}"
+        );
+        assert!(
+            !page.contains("/events/summer") && !page.contains("id=\"answers\""),
+            "{search}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn search_engines_find_an_event_in_its_page_and_in_the_list_of_pages() {
     let reader = Reader::arrive().await;
     reader
