@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { messages } from './build/messages-plugin.ts'
 import { pages } from './build/pages-plugin.ts'
 import { serviceWorker } from './build/service-worker-plugin.ts'
 
 const MOST_PAGES = 4
 
 export default defineConfig({
-  plugins: [vue(), pages(), serviceWorker()],
+  plugins: [vue(), messages(), pages(), serviceWorker()],
   resolve: {
     alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
   },
