@@ -1108,12 +1108,40 @@ export interface components {
             /** @description Their name in addresses. */
             slug: string;
         };
+        /** @description Who sells, as the law has them say before anybody buys. */
+        OrganizerDetails: {
+            /** @description Lines are apart by a line feed. */
+            address: string | null;
+            /** @description Where to write to. */
+            email: string;
+            /** @description The name they are registered under. */
+            legal_name: string | null;
+            /** @description Licences to put on shows, such as `PLATESV-D-2020-000001`. */
+            licence_numbers: string[];
+            /** @description The name they are known by. */
+            name: string;
+            /** @description Their number in the register of their country, such as a SIRET. */
+            registration_number: string | null;
+            /** @description Their name in addresses. */
+            slug: string;
+            /** @description Texts of their own. */
+            texts: components["schemas"]["OrganizerTexts"];
+            /** @description Their number for value-added tax. */
+            vat_number: string | null;
+        };
         /** @description Who sells it. */
         OrganizerSummary: {
             /** @description Their name. */
             name: string;
             /** @description Their name in addresses. */
             slug: string;
+        };
+        /** @description Plain texts; paragraphs are apart by an empty line. */
+        OrganizerTexts: {
+            /** @description What they do with what buyers tell them; `null`: nothing beyond what the ticket office says. */
+            privacy: components["schemas"]["Text"] | null;
+            /** @description The terms of sale; `null`: none beyond those of the ticket office. */
+            terms: components["schemas"]["Text"] | null;
         };
         /** @description An attempt to pay an order. */
         Payment: {
@@ -1351,34 +1379,6 @@ export interface components {
         SalePeriod: "on_sale" | "upcoming" | "ended";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
-        /** @description Who sells, as the law has them say before anybody buys. */
-        Seller: {
-            /** @description Lines are apart by a line feed. */
-            address: string | null;
-            /** @description Where to write to. */
-            email: string;
-            /** @description The name they are registered under. */
-            legal_name: string | null;
-            /** @description Licences to put on shows, such as `PLATESV-D-2020-000001`. */
-            licence_numbers: string[];
-            /** @description The name they are known by. */
-            name: string;
-            /** @description Their number in the register of their country, such as a SIRET. */
-            registration_number: string | null;
-            /** @description Their name in addresses. */
-            slug: string;
-            /** @description Texts of their own. */
-            texts: components["schemas"]["SellerTexts"];
-            /** @description Their number for value-added tax. */
-            vat_number: string | null;
-        };
-        /** @description Plain texts; paragraphs are apart by an empty line. */
-        SellerTexts: {
-            /** @description What they do with what buyers tell them; `null`: nothing beyond what the ticket office says. */
-            privacy: components["schemas"]["Text"] | null;
-            /** @description The terms of sale; `null`: none beyond those of the ticket office. */
-            terms: components["schemas"]["Text"] | null;
-        };
         /** @description How to pay. */
         StartPayment: {
             /** @description One of the event's payment methods: `demo`, `offline`. */
@@ -2013,7 +2013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Seller"];
+                    "application/json": components["schemas"]["OrganizerDetails"];
                 };
             };
             /** @description The client has it already */

@@ -18,7 +18,7 @@ export type EventDetails = Schemas['Event']
 /** Who runs the ticket office; what they have not said is `null`. */
 export type Operator = Schemas['Operator']
 /** Who sells, told in full; what they have not said is `null`. */
-export type Seller = Schemas['Seller']
+export type OrganizerDetails = Schemas['OrganizerDetails']
 export type EventsPage = Schemas['EventSummaryPage']
 export type Occurrence = Schemas['Occurrence']
 export type Product = Schemas['Product']

@@ -24,8 +24,11 @@ const en = {
     unknownText: 'Whoever runs a website has to. Until then, turn to the organizer of your event.',
   },
   organizer: {
+    contract:
+      '{name} is the seller of the tickets for their events: the contract is between you and them.',
     events: 'See what {name} has on',
     failed: 'This organizer’s page could not be loaded',
+    heading: 'Who sells',
     incomplete: 'What is not given here, {name} has not told this ticket office.',
     loading: 'Loading who sells…',
     missing: 'There is no organizer at this address.',
@@ -33,9 +36,6 @@ const en = {
       '{name} has given this ticket office no text about personal data. How this ticket office handles them is said here:',
     noTerms:
       '{name} has given this ticket office no terms of their own. Those of the ticket office apply:',
-    seller: 'Who sells',
-    sellerText:
-      '{name} is the seller of the tickets for their events: the contract is between you and them.',
     theirPrivacy: 'Also read how this ticket office handles your data:',
     theirTerms: 'Beside them, the ticket office’s apply:',
     whatOn: 'Their events',

@@ -16,7 +16,7 @@ const KEPT: SignedDuration = SignedDuration::from_secs(5);
 
 /// Who sells, as the law has them say before anybody buys.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Seller {
+struct OrganizerDetails {
     /// Their name in addresses.
     slug: String,
     /// The name they are known by.
@@ -34,12 +34,12 @@ struct Seller {
     /// Licences to put on shows, such as `PLATESV-D-2020-000001`.
     licence_numbers: Vec<String>,
     /// Texts of their own.
-    texts: SellerTexts,
+    texts: OrganizerTexts,
 }
 
 /// Plain texts; paragraphs are apart by an empty line.
 #[derive(Debug, Serialize, JsonSchema)]
-struct SellerTexts {
+struct OrganizerTexts {
     /// The terms of sale; `null`: none beyond those of the ticket office.
     terms: Option<Text>,
     /// What they do with what buyers tell them; `null`: nothing beyond what the ticket office says.
@@ -49,7 +49,7 @@ struct SellerTexts {
 /// `GET /organizers/{slug}`: who sells.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let slug = request.param("slug");
-    let ask = async |_| seller(&app, slug).await;
+    let ask = async |_| organizer(&app, slug).await;
     let answer = app.kept.get(request.path(), KEPT, ask).await?;
     Ok(answer.answer(&request))
 }
@@ -57,7 +57,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
 pub(crate) fn describe(operation: Operation) -> Operation {
     operation
         .summary("Show who sells")
-        .answers::<Seller>(StatusCode::OK, "The organizer")
+        .answers::<OrganizerDetails>(StatusCode::OK, "The organizer")
         .cached()
         .problem(
             StatusCode::NOT_FOUND,
@@ -66,13 +66,13 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn seller(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
+async fn organizer(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
     let client = app.database.get().await?;
     let found = queries::find_organizer().bind(&client, &slug).opt().await;
     let Some(row) = found.or_problem()? else {
         return Ok(None);
     };
-    let seller = Seller {
+    let organizer = OrganizerDetails {
         slug: row.slug,
         name: row.name,
         email: row.email,
@@ -81,10 +81,10 @@ async fn seller(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
         registration_number: row.registration_number,
         vat_number: row.vat_number,
         licence_numbers: row.licence_numbers,
-        texts: SellerTexts {
+        texts: OrganizerTexts {
             terms: row.terms.map(Text::from),
             privacy: row.privacy.map(Text::from),
         },
     };
-    Tagged::json(&seller, CACHE).map(Some)
+    Tagged::json(&organizer, CACHE).map(Some)
 }

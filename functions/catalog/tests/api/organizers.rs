@@ -14,12 +14,12 @@ async fn a_buyer_learns_who_sells_and_on_which_terms() {
                    licence_numbers = '{PLATESV-D-2020-000001}', terms = '{"fr": "Nos conditions"}'"#,
         )
         .await;
-    let seller = visitor.json("/organizers/friends").await;
+    let organizer = visitor.json("/organizers/friends").await;
     assert_eq!(
         (
-            &seller["legal_name"],
-            &seller["address"],
-            &seller["vat_number"]
+            &organizer["legal_name"],
+            &organizer["address"],
+            &organizer["vat_number"]
         ),
         (
             &json!("Les amis SARL"),
@@ -27,13 +27,16 @@ async fn a_buyer_learns_who_sells_and_on_which_terms() {
             &Value::Null
         )
     );
-    assert_eq!(seller["licence_numbers"], json!(["PLATESV-D-2020-000001"]));
     assert_eq!(
-        seller["texts"],
+        organizer["licence_numbers"],
+        json!(["PLATESV-D-2020-000001"])
+    );
+    assert_eq!(
+        organizer["texts"],
         json!({"terms": {"fr": "Nos conditions"}, "privacy": null})
     );
     // The bank account is for those who pay by transfer.
-    assert!(!seller.to_string().contains("iban"));
+    assert!(!organizer.to_string().contains("iban"));
 }
 
 #[tokio::test]

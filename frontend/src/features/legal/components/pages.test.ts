@@ -3,7 +3,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
-import type { Language, Operator, Seller } from '@/api/types'
+import type { Language, Operator, OrganizerDetails } from '@/api/types'
 import { i18n, showLanguage, wantMessages } from '@/i18n/i18n'
 import en from '@/i18n/legal.en'
 import fr from '@/i18n/legal.fr'
@@ -28,7 +28,7 @@ const KNOWN: Operator = {
   registration: 'SIREN 999 999 999',
   host: 'Nuage du Nord, 1 quai des Docks, Lille',
 }
-const SELLER: Seller = {
+const ORGANIZER: OrganizerDetails = {
   slug: 'parvis',
   name: 'Coopérative du Parvis',
   email: 'billetterie@parvis.example',
@@ -50,7 +50,7 @@ beforeAll(async () => {
 async function page(
   kind: 'operator' | 'organizer',
   props: object,
-  answer: Operator | Seller | Error,
+  answer: Operator | OrganizerDetails | Error,
   language: Language = 'en',
 ): Promise<VueWrapper> {
   i18n.global.locale.value = language
@@ -121,7 +121,7 @@ describe('what an operator has to say', () => {
 
 describe('the page of who sells', () => {
   it('says who they are, and what they did not give', async () => {
-    const shown = await page('organizer', { slug: 'parvis' }, SELLER)
+    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER)
     expect(shown.get('h1').text()).toBe('Coopérative du Parvis')
     for (const fact of ['Parvis SCIC SA', '38000 Grenoble', '999 999 999 00019'])
       expect(shown.text()).toContain(fact)
@@ -133,7 +133,7 @@ describe('the page of who sells', () => {
   })
 
   it('leads to their events and to the ticket office’s terms', async () => {
-    const shown = await page('organizer', { slug: 'parvis' }, SELLER)
+    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER)
     const targets = shown.findAll('a').map((link) => link.attributes('href'))
     expect(targets).toEqual([
       'mailto:billetterie@parvis.example',
@@ -145,7 +145,7 @@ describe('the page of who sells', () => {
   })
 
   it('has their own texts where they gave some', async () => {
-    const shown = await page('organizer', { slug: 'parvis' }, SELLER)
+    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER)
     const paragraphs = shown.findAll('p[lang=fr]').map((paragraph) => paragraph.text())
     expect(paragraphs).toEqual(['Nous ne gardons rien.', 'Sauf vos billets.'])
     expect(shown.text()).not.toContain('no text about personal data')
