@@ -40,7 +40,7 @@ fn printed_codes(pdf: &[u8]) -> Option<Vec<String>> {
     let file = folder.path().join("tickets.pdf");
     std::fs::write(&file, pdf).expect("written");
     let mut command = Command::new("pdftoppm");
-    command.args(["-gray", "-r", "100"]).arg(&file);
+    command.args(["-gray", "-r", "200"]).arg(&file);
     let Ok(output) = command.arg(folder.path().join("page")).output() else {
         eprintln!("pages are not looked at: pdftoppm (poppler-utils) cannot be started");
         return None;
