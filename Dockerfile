@@ -124,7 +124,7 @@ LABEL org.opencontainers.image.title="Guichet's local cloud" \
 FROM scratch AS functions
 COPY --from=dependencies /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 # For names in other scripts than Latin, Greek and Cyrillic; a program reads one when a name needs it.
-COPY shared/documents/fonts/scripts shared/documents/fonts/OFL.txt /usr/share/guichet/fonts/
+COPY shared/domain/documents/fonts/scripts shared/domain/documents/fonts/OFL.txt /usr/share/guichet/fonts/
 # What the catalogue fills in.
 COPY --from=frontend-build /frontend/dist/.pages /usr/share/guichet/pages
 COPY --from=functions-build /image /

@@ -118,7 +118,7 @@ openapi: frontend/node_modules/.package-lock.json ## Write the storefront's type
 	cd frontend && npm run --silent api
 
 .PHONY: queries
-queries: ## Generate shared/queries from all queries.sql, and migrations/schema.sql
+queries: ## Generate shared/domain/queries from all queries.sql, and migrations/schema.sql
 	@cargo run --quiet --package guichet-queries-generator
 
 .PHONY: clean-local

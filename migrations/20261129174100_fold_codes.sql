@@ -1,5 +1,5 @@
 -- A code as it is compared with others, from how it is written or typed: without what shows nothing, in one case ("ß" and
--- "SS" are one), in Unicode's form NFKC. The function of the same name in shared/order does the same.
+-- "SS" are one), in Unicode's form NFKC. The function of the same name in shared/domain/order does the same.
 create function fold_code(code text) returns text
 language sql immutable strict parallel safe
 return normalize(upper(lower(regexp_replace(normalize(code, NFKC),

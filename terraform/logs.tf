@@ -59,7 +59,7 @@ locals {
     }
     cold_start_ms = {
       description = "From the start of a process to its first answer"
-      crate       = "shared/http"
+      crate       = "shared/platform/http"
       message     = "cold start"
       field       = "coldStartMs"
       unit        = "ms"

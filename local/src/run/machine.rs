@@ -124,7 +124,7 @@ async fn start(
         smtp_port: listeners.smtp.local_addr()?.port(),
         fonts: settings
             .project
-            .join("shared/documents/fonts/scripts")
+            .join("shared/domain/documents/fonts/scripts")
             .display()
             .to_string(),
         pages: settings

@@ -16,7 +16,7 @@ pub(crate) struct Source {
 /// All of them, by module.
 pub(crate) fn find(checkout: &Path) -> Result<Vec<Source>, Failure> {
     let mut sources: Vec<Source> = Vec::new();
-    for parent in ["functions", "shared"] {
+    for parent in ["functions", "shared/domain", "shared/platform"] {
         let folder = checkout.join(parent);
         for entry in fs::read_dir(&folder).map_err(|error| Failure::at(&folder, &error))? {
             let entry = entry.map_err(|error| Failure::at(&folder, &error))?;

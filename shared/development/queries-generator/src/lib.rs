@@ -1,6 +1,6 @@
 //! Turns every `queries.sql` of the project into the crate `guichet-queries`.
 //!
-//! `functions/<name>/queries.sql` and `shared/<name>/queries.sql` become `guichet_queries::queries::<name>`:
+//! `functions/<name>/queries.sql` and `shared/{domain,platform}/<name>/queries.sql` become `guichet_queries::queries::<name>`:
 //! each query is prepared by a real PostgreSQL that has the project's migrations, which tells the types, and
 //! cornucopia writes a function for it. A query with a mistake is reported with its file and line.
 //!
@@ -66,16 +66,16 @@ fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 pub fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
-        .nth(2)
-        .expect("this crate is two folders below the checkout")
+        .nth(3)
+        .expect("this crate is three folders below the checkout")
         .to_owned()
 }
 
-/// Generates from the sources in `checkout`; answers the files of `shared/queries` that changed or, when only
+/// Generates from the sources in `checkout`; answers the files of `shared/domain/queries` that changed or, when only
 /// checking, would.
 pub fn run(checkout: &Path, mode: Mode) -> Result<Vec<PathBuf>, Failure> {
     let generated = generate::generate(checkout)?;
-    let destination = checkout.join("shared/queries");
+    let destination = checkout.join("shared/domain/queries");
     let changed = output::changes(&generated, &destination)?;
     if mode == Mode::Write {
         output::write(&generated, &destination, &changed)?;

@@ -45,7 +45,7 @@ pub async fn violations(test: &TestDatabase) -> Vec<Violation> {
 
 /// The rules that do not hold in any database of the project.
 pub async fn violations_in(client: &Client) -> Vec<Violation> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/invariants.sql");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/invariants.sql");
     let file = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut violations = Vec::new();

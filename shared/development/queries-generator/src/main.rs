@@ -1,4 +1,4 @@
-//! Writes `shared/queries` and `migrations/schema.sql`: see the library.
+//! Writes `shared/domain/queries` and `migrations/schema.sql`: see the library.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         }
     };
     for file in &mut changed {
-        *file = Path::new("shared/queries").join(&file);
+        *file = Path::new("shared/domain/queries").join(&file);
     }
     match schema {
         Schema::UpToDate => {}

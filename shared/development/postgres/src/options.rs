@@ -42,8 +42,8 @@ impl Options {
     pub fn for_tests() -> Self {
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR"))
             .ancestors()
-            .nth(2)
-            .expect("this crate is two folders below the checkout");
+            .nth(3)
+            .expect("this crate is three folders below the checkout");
         Self::new(
             build_folder()
                 .unwrap_or_else(|| checkout.join("target"))

@@ -22,13 +22,13 @@ select starts_at, ends_at from occurrences where starts_at > :after;
 /// A checkout with these query files.
 fn checkout(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for parent in ["functions", "shared"] {
-        fs::create_dir(folder.path().join(parent)).expect("created");
+    for parent in ["functions", "shared/domain", "shared/platform"] {
+        fs::create_dir_all(folder.path().join(parent)).expect("created");
     }
     write(
         folder.path(),
         "rustfmt.toml",
-        include_str!("../../../../rustfmt.toml"),
+        include_str!("../../../../../rustfmt.toml"),
     );
     for (path, content) in files {
         write(folder.path(), path, content);
@@ -43,14 +43,14 @@ fn write(checkout: &Path, path: &str, content: &str) {
 }
 
 fn generated(checkout: &Path, path: &str) -> String {
-    fs::read_to_string(checkout.join("shared/queries").join(path)).expect("generated")
+    fs::read_to_string(checkout.join("shared/domain/queries").join(path)).expect("generated")
 }
 
 #[test]
 fn every_query_file_becomes_the_module_of_its_folder() {
     let checkout = checkout(&[
         ("functions/box-office/queries.sql", VENUES),
-        ("shared/calendar/queries.sql", EVENTS),
+        ("shared/domain/calendar/queries.sql", EVENTS),
     ]);
     run(checkout.path(), Mode::Write).expect("generated");
     let library = generated(checkout.path(), "src/lib.rs");
@@ -108,9 +108,13 @@ fn nothing_changes_unless_a_query_does() {
             .is_empty()
     );
     let written = || {
-        fs::metadata(checkout.path().join("shared/queries/src/queries/two.rs"))
-            .expect("there")
-            .modified()
+        fs::metadata(
+            checkout
+                .path()
+                .join("shared/domain/queries/src/queries/two.rs"),
+        )
+        .expect("there")
+        .modified()
     };
     let before = written().expect("a time");
     assert_eq!(
@@ -155,7 +159,7 @@ fn the_module_of_a_function_that_is_gone_goes_too() {
     assert!(
         !checkout
             .path()
-            .join("shared/queries/src/queries/two.rs")
+            .join("shared/domain/queries/src/queries/two.rs")
             .exists()
     );
 }
@@ -174,9 +178,9 @@ fn a_mistake_is_told_with_the_file_and_line_it_is_in() {
             "functions/two/queries.sql",
         ),
         (
-            "shared/three/queries.sql",
+            "shared/domain/three/queries.sql",
             VENUES.replace("(time_zone?)", "(nonsense?)"),
-            "shared/three/queries.sql",
+            "shared/domain/three/queries.sql",
         ),
     ];
     for (path, content, named) in files {
@@ -185,7 +189,7 @@ fn a_mistake_is_told_with_the_file_and_line_it_is_in() {
             .expect_err("a mistake")
             .to_string();
         assert!(failure.contains(named), "{failure}");
-        assert!(!checkout.path().join("shared/queries").exists());
+        assert!(!checkout.path().join("shared/domain/queries").exists());
     }
 }
 
@@ -193,14 +197,14 @@ fn a_mistake_is_told_with_the_file_and_line_it_is_in() {
 fn two_folders_of_one_name_are_refused() {
     let checkout = checkout(&[
         ("functions/orders/queries.sql", VENUES),
-        ("shared/orders/queries.sql", EVENTS),
+        ("shared/domain/orders/queries.sql", EVENTS),
     ]);
     let failure = run(checkout.path(), Mode::Write)
         .expect_err("ambiguous")
         .to_string();
     assert!(
         failure.contains("functions/orders/queries.sql")
-            && failure.contains("shared/orders/queries.sql")
+            && failure.contains("shared/domain/orders/queries.sql")
     );
 }
 

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../migrations")
+        .join("../../../migrations")
         .canonicalize()
         .expect("the checkout has a folder of migrations");
     let functions = folder.join("functions");
