@@ -17,7 +17,7 @@ const CLIENTS: &str = include_str!("../templates/guichet.rs.template");
 const THEIR_HEAD: &str = "// This file was generated with `cornucopia`. Do not modify.\n";
 const OUR_HEAD: &str = "// Generated from the queries.sql files by `make queries`. Do not edit.\n";
 
-pub(crate) fn adapt(files: &mut Files, sources: &[Source]) -> Result<(), Failure> {
+pub(crate) fn adapt(files: &mut Files, name: &str, sources: &[Source]) -> Result<(), Failure> {
     for (path, content) in files.iter_mut() {
         *content = content.replace(THEIR_HEAD, OUR_HEAD);
         if path.starts_with("src/queries") {
@@ -27,7 +27,7 @@ pub(crate) fn adapt(files: &mut Files, sources: &[Source]) -> Result<(), Failure
             }
         }
     }
-    files.insert("Cargo.toml".into(), MANIFEST.to_owned());
+    files.insert("Cargo.toml".into(), MANIFEST.replace("{name}", name));
     files.insert(
         "src/client/async_/guichet.rs".into(),
         format!("{OUR_HEAD}\n{CLIENTS}"),

@@ -8,7 +8,7 @@ use std::process::Command;
 use cornucopia::config::{Config, TypeMapping};
 
 use crate::scratch::Scratch;
-use crate::{Failure, adapt, runtime, sources};
+use crate::{Crate, Failure, adapt, runtime, sources};
 
 /// The files of the crate, by their path in it.
 pub(crate) type Files = BTreeMap<PathBuf, String>;
@@ -21,12 +21,12 @@ const TYPES: [(&str, &str); 4] = [
     ("pg_catalog.time", "jiff::civil::Time"),
 ];
 
-pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
+pub(crate) fn generate(checkout: &Path, generated: &Crate) -> Result<Files, Failure> {
     let work =
         tempfile::tempdir().map_err(|error| Failure(format!("a temporary folder: {error}")))?;
     let (staged, written) = (work.path().join("queries"), work.path().join("crate"));
     fs::create_dir(&staged).map_err(|error| Failure::at(&staged, &error))?;
-    let sources = sources::find(checkout)?;
+    let sources = sources::find(checkout, generated.sources)?;
     sources::stage(&sources, checkout, &staged)?;
 
     let runtime = runtime()?;
@@ -48,7 +48,7 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
     let config = config
         .queries(&staged)
         .destination(&written)
-        .name("guichet-queries")
+        .name(generated.name)
         .build();
     // Blocks this thread, while the runtime's own drives the connection.
     let outcome = cornucopia::gen_live(&scratch.client, config);
@@ -56,7 +56,7 @@ pub(crate) fn generate(checkout: &Path) -> Result<Files, Failure> {
     outcome.map_err(|error| Failure(sources::unstage(&error.report(), &sources, &staged)))?;
 
     let mut files = read(&written)?;
-    adapt::adapt(&mut files, &sources)?;
+    adapt::adapt(&mut files, generated.name, &sources)?;
     for (path, content) in &files {
         let path = written.join(path);
         fs::write(&path, content).map_err(|error| Failure::at(&path, &error))?;

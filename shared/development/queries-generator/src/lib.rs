@@ -1,6 +1,7 @@
-//! Turns every `queries.sql` of the project into the crate `guichet-queries`.
+//! Turns every `queries.sql` of the project into Rust: those of the platform's crates into `guichet-platform-queries`, those of
+//! functions and of the domain's crates into `guichet-queries`.
 //!
-//! `functions/<name>/queries.sql` and `shared/{domain,platform}/<name>/queries.sql` become `guichet_queries::queries::<name>`:
+//! `functions/<name>/queries.sql` becomes `guichet_queries::queries::<name>`:
 //! each query is prepared by a real PostgreSQL that has the project's migrations, which tells the types, and
 //! cornucopia writes a function for it. A query with a mistake is reported with its file and line.
 //!
@@ -71,14 +72,41 @@ pub fn checkout() -> PathBuf {
         .to_owned()
 }
 
-/// Generates from the sources in `checkout`; answers the files of `shared/domain/queries` that changed or, when only
+/// A crate that is generated.
+struct Crate {
+    name: &'static str,
+    /// The folder it is written to.
+    folder: &'static str,
+    /// In the folders right below these are its sources.
+    sources: &'static [&'static str],
+}
+
+/// The platform has one of its own, as it must not depend on the domain's.
+const CRATES: [Crate; 2] = [
+    Crate {
+        name: "guichet-platform-queries",
+        folder: "shared/platform/queries",
+        sources: &["shared/platform"],
+    },
+    Crate {
+        name: "guichet-queries",
+        folder: "shared/domain/queries",
+        sources: &["functions", "shared/domain"],
+    },
+];
+
+/// Generates from the sources in `checkout`; answers the files, by their path in it, that changed or, when only
 /// checking, would.
 pub fn run(checkout: &Path, mode: Mode) -> Result<Vec<PathBuf>, Failure> {
-    let generated = generate::generate(checkout)?;
-    let destination = checkout.join("shared/domain/queries");
-    let changed = output::changes(&generated, &destination)?;
-    if mode == Mode::Write {
-        output::write(&generated, &destination, &changed)?;
+    let mut all = Vec::new();
+    for each in &CRATES {
+        let generated = generate::generate(checkout, each)?;
+        let destination = checkout.join(each.folder);
+        let changed = output::changes(&generated, &destination)?;
+        if mode == Mode::Write {
+            output::write(&generated, &destination, &changed)?;
+        }
+        all.extend(changed.iter().map(|file| Path::new(each.folder).join(file)));
     }
-    Ok(changed)
+    Ok(all)
 }

@@ -1,6 +1,5 @@
-//! Writes `shared/domain/queries` and `migrations/schema.sql`: see the library.
+//! Writes `shared/platform/queries`, `shared/domain/queries` and `migrations/schema.sql`: see the library.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use guichet_queries_generator::schema::{self, Schema};
@@ -28,9 +27,6 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    for file in &mut changed {
-        *file = Path::new("shared/domain/queries").join(&file);
-    }
     match schema {
         Schema::UpToDate => {}
         Schema::Changed => changed.push(schema::FILE.into()),

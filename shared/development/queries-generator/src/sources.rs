@@ -13,11 +13,14 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
 }
 
-/// All of them, by module.
-pub(crate) fn find(checkout: &Path) -> Result<Vec<Source>, Failure> {
+/// All in the folders right below `parents`, by module. A parent that is not there has none.
+pub(crate) fn find(checkout: &Path, parents: &[&str]) -> Result<Vec<Source>, Failure> {
     let mut sources: Vec<Source> = Vec::new();
-    for parent in ["functions", "shared/domain", "shared/platform"] {
+    for parent in parents {
         let folder = checkout.join(parent);
+        if !folder.exists() {
+            continue;
+        }
         for entry in fs::read_dir(&folder).map_err(|error| Failure::at(&folder, &error))? {
             let entry = entry.map_err(|error| Failure::at(&folder, &error))?;
             let name = entry.file_name().to_string_lossy().into_owned();

@@ -3,9 +3,7 @@
 pub mod catalog;
 pub mod checkout;
 pub mod fulfilment;
-pub mod idempotency;
 pub mod mailer;
-pub mod messages;
 pub mod order;
 pub mod orders;
 pub mod papers;

@@ -1,8 +1,8 @@
 use guichet_clock::Clock;
 use guichet_database::{Database, DatabaseError, Failure, ResultExt, Transaction};
 use guichet_http::{Outcome, Problem, Request, StatusCode};
-use guichet_queries::client::GenericClient;
-use guichet_queries::queries::idempotency::{self as queries, FindKeys};
+use guichet_platform_queries::client::GenericClient;
+use guichet_platform_queries::queries::idempotency::{self as queries, FindKeys};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 

@@ -1,8 +1,8 @@
 //! Acting once on a message that comes more than once.
 
 use guichet_database::DatabaseError;
-use guichet_queries::client::GenericClient;
-use guichet_queries::queries::messages;
+use guichet_platform_queries::client::GenericClient;
+use guichet_platform_queries::queries::messages;
 use jiff::Timestamp;
 use uuid::Uuid;
 

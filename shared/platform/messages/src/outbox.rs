@@ -2,8 +2,8 @@
 
 use guichet_clock::Entropy;
 use guichet_database::DatabaseError;
-use guichet_queries::client::GenericClient;
-use guichet_queries::queries::messages;
+use guichet_platform_queries::client::GenericClient;
+use guichet_platform_queries::queries::messages;
 use jiff::Timestamp;
 use uuid::Uuid;
 

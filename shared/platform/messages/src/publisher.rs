@@ -5,8 +5,8 @@ use guichet_batcher::{Batcher, Limits};
 use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseError};
-use guichet_queries::client::GenericClient;
-use guichet_queries::queries::messages::{self, Promised};
+use guichet_platform_queries::client::GenericClient;
+use guichet_platform_queries::queries::messages::{self, Promised};
 use jiff::Timestamp;
 use uuid::Uuid;
 

@@ -11,7 +11,7 @@ use google_cloud_gax::retry_policy::RetryPolicyExt;
 use google_cloud_pubsub::client::{BasePublisher, Publisher as TopicPublisher};
 use google_cloud_pubsub::model::Message as PubsubMessage;
 use google_cloud_pubsub::retry_policy::RetryableErrors;
-use guichet_queries::queries::messages::Promised;
+use guichet_platform_queries::queries::messages::Promised;
 use tokio::sync::OnceCell;
 use tokio::time::{Instant, timeout_at};
 

@@ -1,7 +1,7 @@
 use guichet_clock::{Clock, Entropy};
 use guichet_database::Database;
 use guichet_http::{Problem, Request, TraceContext};
-use guichet_queries::queries::messages;
+use guichet_platform_queries::queries::messages;
 
 use crate::metrics;
 use crate::oidc::OidcVerifier;

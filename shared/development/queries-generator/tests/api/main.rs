@@ -22,9 +22,6 @@ select starts_at, ends_at from occurrences where starts_at > :after;
 /// A checkout with these query files.
 fn checkout(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for parent in ["functions", "shared/domain", "shared/platform"] {
-        fs::create_dir_all(folder.path().join(parent)).expect("created");
-    }
     write(
         folder.path(),
         "rustfmt.toml",
@@ -71,6 +68,22 @@ fn every_query_file_becomes_the_module_of_its_folder() {
         generated(checkout.path(), "src/queries/calendar.rs")
             .contains("pub starts_at: jiff::Timestamp")
     );
+}
+
+#[test]
+fn the_queries_of_the_platform_are_in_a_crate_of_their_own() {
+    let checkout = checkout(&[
+        ("functions/box-office/queries.sql", VENUES),
+        ("shared/platform/calendar/queries.sql", EVENTS),
+    ]);
+    run(checkout.path(), Mode::Write).expect("generated");
+    let platform = checkout.path().join("shared/platform/queries");
+    let manifest = fs::read_to_string(platform.join("Cargo.toml")).expect("generated");
+    assert!(manifest.contains("name = \"guichet-platform-queries\""));
+    assert!(platform.join("src/queries/calendar.rs").exists());
+    assert!(!platform.join("src/queries/box_office.rs").exists());
+    let library = generated(checkout.path(), "src/lib.rs");
+    assert!(!library.contains("calendar"), "{library}");
 }
 
 #[test]
@@ -127,7 +140,7 @@ fn nothing_changes_unless_a_query_does() {
         "functions/one/queries.sql",
         &VENUES.replace("order by name", "order by venue_id"),
     );
-    let changed = [PathBuf::from("src/queries/one.rs")];
+    let changed = [PathBuf::from("shared/domain/queries/src/queries/one.rs")];
     assert_eq!(
         run(checkout.path(), Mode::Check).expect("compared"),
         changed

@@ -1,0 +1,1 @@
+// Generated from the queries.sql files by `make queries`. Do not edit.
