@@ -1,11 +1,23 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_messages::{Message, Poison};
+use guichet_http::{Operation, Outcome, Request, StatusCode, no_content};
+use guichet_messages::{Message, PoisonMessage};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::App;
 use crate::office::{Asked, Issued};
+
+/// An order was paid, or was free: its tickets are to be issued.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OrderPaid {
+    /// The order.
+    pub order_id: Uuid,
+}
+
+impl Message for OrderPaid {
+    const TOPIC: &'static str = "order-paid";
+}
 
 /// A message about an order that is not in this database.
 #[derive(Debug, thiserror::Error)]
@@ -17,9 +29,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let Some(push) = app.subscriber.receive(&request).await? else {
         return Ok(no_content());
     };
-    let Message::OrderPaid { order_id } = push.message else {
-        return Err(Problem::internal("a message of a topic not subscribed to"));
-    };
+    let order_id = push.message.order_id;
     let asked = Asked {
         outbox_id: push.outbox_id,
         order_id,
@@ -37,8 +47,8 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         Issued::Nothing => {}
         Issued::Unknown => {
             let reason = UnknownOrder(order_id);
-            let poison = Poison::new(&reason, Some(asked.outbox_id), request.body());
-            app.subscriber.bury(poison).await?;
+            let poison = PoisonMessage::new(&reason, Some(asked.outbox_id), request.body());
+            app.subscriber.dead_letter(poison).await?;
         }
     }
     Ok(no_content())

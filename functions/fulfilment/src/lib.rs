@@ -12,8 +12,9 @@ mod routes;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env, MasterKey};
 use guichet_database::{Database, DatabaseConfig};
-use guichet_messages::{OidcVerifier, Publisher, Subscriber, topics};
+use guichet_messages::{OidcVerifier, Publisher, Subscriber};
 
+pub use issue::OrderPaid;
 pub use routes::routes;
 
 use office::Office;
@@ -26,7 +27,7 @@ pub struct App {
     /// The database.
     pub database: Database,
     /// Reads messages, and only those it should.
-    pub subscriber: Subscriber,
+    pub subscriber: Subscriber<OrderPaid>,
     /// Where messages go after commit.
     pub publisher: Publisher,
     office: Office,
@@ -62,7 +63,6 @@ impl App {
         metrics::show();
         let subscriber = Subscriber::new(
             NAME,
-            &[topics::ORDER_PAID],
             verifier,
             database.clone(),
             clock.clone(),

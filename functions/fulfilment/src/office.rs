@@ -137,7 +137,7 @@ impl Press {
             .filter(|asked| orders.contains_key(&asked.order_id))
             .collect();
         let outbox_ids: Vec<Uuid> = known.iter().map(|asked| asked.outbox_id).collect();
-        let first = inbox::first_time(&transaction, NAME, &outbox_ids, now).await?;
+        let first = inbox::record_if_new(&transaction, NAME, &outbox_ids, now).await?;
 
         // What was cancelled in the meantime has nothing to be issued, and never will have.
         let paid: Vec<Uuid> = known

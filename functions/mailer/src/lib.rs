@@ -21,10 +21,11 @@ use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
 use guichet_documents::FontFolder;
-use guichet_messages::{OidcVerifier, Subscriber, topics};
+use guichet_messages::{OidcVerifier, Subscriber};
 use guichet_order::OrderSecrets;
 
 pub use routes::routes;
+pub use send::MailRequested;
 pub use smtp::Smtp;
 
 /// Its name, in dead messages too.
@@ -35,7 +36,7 @@ pub struct App {
     /// The database.
     pub database: Database,
     /// Reads messages, and only those it should.
-    pub subscriber: Subscriber,
+    pub subscriber: Subscriber<MailRequested>,
     /// The mail server.
     pub smtp: Smtp,
     /// Makes the secrets of orders' links.
@@ -84,14 +85,7 @@ impl App {
         entropy: Entropy,
     ) -> Self {
         metrics::show();
-        let subscriber = Subscriber::new(
-            NAME,
-            &[topics::MAIL_REQUESTED],
-            verifier,
-            database.clone(),
-            clock.clone(),
-            entropy,
-        );
+        let subscriber = Subscriber::new(NAME, verifier, database.clone(), clock.clone(), entropy);
         let public_url = public_url.as_ref().trim_end_matches('/').to_owned();
         Self {
             database,

@@ -2,15 +2,27 @@ use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_messages::{Message, Poison};
+use guichet_messages::{Message, PoisonMessage};
 use guichet_queries::queries::mailer as queries;
 use guichet_queries::queries::mailer::Lease;
+use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::attempt::{Attempt, attempt};
 use crate::lease::{self, LEASE};
 use crate::{App, metrics, problems};
+
+/// A mail is to be sent; its row in `mails` says which, to whom and whether it has been.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MailRequested {
+    /// The mail.
+    pub mail_id: Uuid,
+}
+
+impl Message for MailRequested {
+    const TOPIC: &'static str = "mail-requested";
+}
 
 /// What became of asking for a mail.
 enum Taken {
@@ -34,9 +46,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let Some(push) = app.subscriber.receive(&request).await? else {
         return Ok(no_content());
     };
-    let Message::MailRequested { mail_id } = push.message else {
-        return Err(Problem::internal("a message of a topic not subscribed to"));
-    };
+    let mail_id = push.message.mail_id;
     match take(&app, mail_id).await? {
         Taken::Ours(lease, until) => {
             let attempt = tokio::select! {
@@ -51,8 +61,8 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         Taken::Over => Ok(no_content()),
         Taken::Unknown => {
             let reason = UnknownMail(mail_id);
-            let poison = Poison::new(&reason, Some(push.outbox_id), request.body());
-            app.subscriber.bury(poison).await?;
+            let poison = PoisonMessage::new(&reason, Some(push.outbox_id), request.body());
+            app.subscriber.dead_letter(poison).await?;
             Ok(no_content())
         }
     }

@@ -14,9 +14,10 @@ mod routes;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
-use guichet_messages::{OidcVerifier, Publisher, Subscriber, topics};
+use guichet_messages::{OidcVerifier, Publisher, Subscriber};
 use guichet_providers::Providers;
 
+pub use refund::RefundRequested;
 pub use routes::routes;
 
 /// Its name, in the inbox too.
@@ -27,7 +28,7 @@ pub struct App {
     /// The database.
     pub database: Database,
     /// Reads messages, and only those it should.
-    pub subscriber: Subscriber,
+    pub subscriber: Subscriber<RefundRequested>,
     /// Where messages go after commit.
     pub publisher: Publisher,
     /// Who has the money.
@@ -70,7 +71,6 @@ impl App {
         metrics::show();
         let subscriber = Subscriber::new(
             NAME,
-            &[topics::REFUND_REQUESTED],
             verifier,
             database.clone(),
             clock.clone(),

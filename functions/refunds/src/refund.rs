@@ -2,14 +2,26 @@ use std::sync::Arc;
 
 use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_messages::{Message, Poison, Push, inbox};
+use guichet_messages::{Message, PoisonMessage, Push, inbox};
 use guichet_money::Money;
 use guichet_providers::{NewRefund, ProviderError, Providers, RefundState, Refunded};
 use guichet_queries::queries::refunds as queries;
 use guichet_queries::queries::refunds::FindRefund;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{App, NAME, metrics};
+
+/// Money is to be given back; the row in `refunds` says how much and how far it got.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RefundRequested {
+    /// The refund.
+    pub refund_id: Uuid,
+}
+
+impl Message for RefundRequested {
+    const TOPIC: &'static str = "refund-requested";
+}
 
 /// No retry makes a refund of this message: a person has to look.
 #[derive(Debug, thiserror::Error)]
@@ -35,12 +47,10 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let Some(push) = app.subscriber.receive(&request).await? else {
         return Ok(no_content());
     };
-    let Message::RefundRequested { refund_id } = push.message else {
-        return Ok(no_content());
-    };
+    let refund_id = push.message.refund_id;
     let Some(refund) = find(&app, &push, refund_id).await? else {
-        let poison = Poison::new(&Unknown, Some(push.outbox_id), request.body());
-        app.subscriber.bury(poison).await?;
+        let poison = PoisonMessage::new(&Unknown, Some(push.outbox_id), request.body());
+        app.subscriber.dead_letter(poison).await?;
         return Ok(no_content());
     };
     if refund.acted_on || refund.status != "pending" {
@@ -81,7 +91,11 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn find(app: &App, push: &Push, refund_id: Uuid) -> Result<Option<FindRefund>, Problem> {
+async fn find(
+    app: &App,
+    push: &Push<RefundRequested>,
+    refund_id: Uuid,
+) -> Result<Option<FindRefund>, Problem> {
     let client = app.database.get().await?;
     queries::find_refund()
         .bind(&client, &push.outbox_id, &refund_id)
@@ -131,7 +145,7 @@ async fn note_failure(app: &App, refund_id: Uuid, failure: &NotAccepted) -> Resu
 /// Writes down what the provider answered and answers the messages to publish.
 async fn record(
     app: &App,
-    push: &Push,
+    push: &Push<RefundRequested>,
     refund_id: Uuid,
     refund: &FindRefund,
     refunded: &Refunded,
@@ -139,7 +153,7 @@ async fn record(
     let now = app.clock.now();
     let mut client = app.database.get_to_finish().await?;
     let transaction = client.transaction().await?;
-    let first = inbox::first_time(&transaction, NAME, &[push.outbox_id], now).await?;
+    let first = inbox::record_if_new(&transaction, NAME, &[push.outbox_id], now).await?;
     if first.is_empty() {
         return Ok(Vec::new());
     }

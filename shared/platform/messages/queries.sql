@@ -1,17 +1,17 @@
--- Promises a message, in the transaction of what it tells.
---! promise (trace?)
+-- Enqueues a message, in the transaction of what it tells.
+--! enqueue (trace?)
 insert into outbox (outbox_id, topic, payload, trace, created_at)
 values (:outbox_id, :topic, :payload, :trace, :at);
 
--- Promised messages that have not been published, by id.
---! unpublished : Promised(trace?)
+-- Enqueued messages that have not been published, by id.
+--! unpublished : OutboxMessage(trace?)
 select outbox_id, topic, payload, trace, created_at
 from outbox
 where outbox_id = any(:outbox_ids) and published_at is null;
 
--- Promised messages that nobody published in time, oldest first. Those that somebody is publishing at
--- this moment are passed over. `after_…` is the last one of the batch before.
---! leftovers : Promised(trace?)
+-- Enqueued messages that nobody published in time, oldest first. Rows that a concurrent publisher has locked
+-- are skipped. `after_…` is the last one of the batch before.
+--! leftovers : OutboxMessage(trace?)
 select outbox_id, topic, payload, trace, created_at
 from outbox
 where published_at is null and created_at < :before
@@ -30,8 +30,8 @@ update outbox set published_at = :at
 from unhurried
 where outbox_id = any(:outbox_ids) and published_at is null;
 
--- Notes that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
---! receive
+-- Records that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
+--! record_if_new
 insert into inbox (consumer, outbox_id, received_at)
 select :consumer, m.outbox_id, :at
 from unnest(:outbox_ids::uuid[]) as m (outbox_id)
@@ -39,7 +39,7 @@ order by m.outbox_id
 on conflict (consumer, outbox_id) do nothing
 returning outbox_id;
 
--- Keeps a message that no retry can cure.
---! bury (outbox_id?)
+-- Records a message that no retry can cure.
+--! dead_letter (outbox_id?)
 insert into dead_messages (dead_message_id, consumer, outbox_id, reason, body, received_at)
 values (:dead_message_id, :consumer, :outbox_id, :reason, :body, :at);

@@ -11,13 +11,13 @@ use uuid::Uuid;
 ///
 /// A second delivery that comes while the first is still at work waits for its end here, as long as the database's lock timeout lets
 /// it, and then either finds the effect done or does it.
-pub async fn first_time<C: GenericClient>(
+pub async fn record_if_new<C: GenericClient>(
     transaction: &C,
     consumer: &str,
     outbox_ids: &[Uuid],
     now: Timestamp,
 ) -> Result<Vec<Uuid>, DatabaseError> {
-    Ok(messages::receive()
+    Ok(messages::record_if_new()
         .bind(transaction, &consumer, &now, &outbox_ids)
         .all()
         .await?)

@@ -1,4 +1,4 @@
-//! Promising a message: a row in the transaction of what it tells, so that both happen or neither.
+//! Enqueueing a message: a row in the transaction of what it tells, so that both happen or neither.
 
 use guichet_clock::Entropy;
 use guichet_database::DatabaseError;
@@ -9,29 +9,30 @@ use uuid::Uuid;
 
 use crate::Message;
 
-/// Writes the promise with the given transaction and answers its outbox id: hand it to [`Publisher::publish`](crate::Publisher::publish)
-/// once the transaction is committed. `traceparent` is that of the request that promises.
+/// Inserts the message with the given transaction and answers its outbox id: pass it to
+/// [`Publisher::publish`](crate::Publisher::publish) once the transaction is committed. `traceparent` is that of the request.
 ///
-/// SQL functions that promise something themselves insert the same row:
+/// SQL functions that enqueue a message themselves insert the same row:
 ///
 /// ```sql
 /// insert into outbox (outbox_id, topic, payload, trace, created_at)
 /// values (message, 'order-paid', jsonb_build_object('order_id', about_order), trace, at);
 /// ```
-pub async fn promise<C: GenericClient>(
+pub async fn enqueue<C: GenericClient, M: Message>(
     transaction: &C,
-    message: &Message,
+    message: &M,
     traceparent: Option<&str>,
     entropy: &Entropy,
     now: Timestamp,
 ) -> Result<Uuid, DatabaseError> {
     let outbox_id = entropy.uuid(now);
-    messages::promise()
+    let payload = serde_json::to_value(message).expect("a message is a JSON object");
+    messages::enqueue()
         .bind(
             transaction,
             &outbox_id,
-            &message.topic(),
-            &message.payload(),
+            &M::TOPIC,
+            &payload,
             &traceparent,
             &now,
         )

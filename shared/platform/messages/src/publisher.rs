@@ -6,7 +6,7 @@ use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseError};
 use guichet_platform_queries::client::GenericClient;
-use guichet_platform_queries::queries::messages::{self, Promised};
+use guichet_platform_queries::queries::messages::{self, OutboxMessage};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -260,7 +260,7 @@ async fn mark<C: GenericClient>(
 /// Publishes all at once and answers which were taken, and which were not.
 async fn send_all(
     pubsub: &Pubsub,
-    promised: &[Promised],
+    promised: &[OutboxMessage],
     patience: Duration,
 ) -> (Vec<Uuid>, Vec<NotTaken>) {
     let outcomes = pubsub.send_all(promised, patience).await;

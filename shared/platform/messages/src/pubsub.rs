@@ -11,7 +11,7 @@ use google_cloud_gax::retry_policy::RetryPolicyExt;
 use google_cloud_pubsub::client::{BasePublisher, Publisher as TopicPublisher};
 use google_cloud_pubsub::model::Message as PubsubMessage;
 use google_cloud_pubsub::retry_policy::RetryableErrors;
-use guichet_platform_queries::queries::messages::Promised;
+use guichet_platform_queries::queries::messages::OutboxMessage;
 use tokio::sync::OnceCell;
 use tokio::time::{Instant, timeout_at};
 
@@ -58,7 +58,7 @@ impl Pubsub {
     /// Publishes messages, in one request for each topic, and waits until each is safe with Pub/Sub or is not.
     pub(crate) async fn send_all(
         &self,
-        promised: &[Promised],
+        promised: &[OutboxMessage],
         patience: Duration,
     ) -> Vec<Result<(), PubsubError>> {
         let deadline = Instant::now() + patience;
@@ -126,7 +126,7 @@ impl Pubsub {
     }
 }
 
-fn message(promised: &Promised) -> PubsubMessage {
+fn message(promised: &OutboxMessage) -> PubsubMessage {
     let mut attributes = HashMap::from([
         (
             OUTBOX_ID_ATTRIBUTE.to_owned(),

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use guichet_http::Request;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::message::{Message, MessageError};
+use crate::Message;
 
 /// The attribute that carries the outbox id: the one name of a message that stays the same when it is published again.
 pub const OUTBOX_ID_ATTRIBUTE: &str = "outbox_id";
@@ -22,11 +21,11 @@ const KEPT_BODY_BYTES: usize = 8 * 1024;
 
 /// A message as a worker receives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Push {
+pub struct Push<M> {
     /// The outbox row it comes from; the same in every delivery.
     pub outbox_id: Uuid,
     /// What is to be done.
-    pub message: Message,
+    pub message: M,
     /// Pub/Sub's id, new each time the message is published. For logs.
     pub message_id: String,
     /// The subscription that pushed it, `projects/…/subscriptions/…`.
@@ -49,14 +48,27 @@ pub enum PushError {
     /// An attribute without which the message has no meaning.
     #[error("the attribute `{0}` is missing or not legal")]
     Attribute(&'static str),
-    /// The topic or its payload.
-    #[error(transparent)]
-    Message(#[from] MessageError),
+    /// A message for another worker.
+    #[error("`{consumer}` does not act on `{topic}`")]
+    Topic {
+        /// The worker that received it.
+        consumer: &'static str,
+        /// Its topic.
+        topic: String,
+    },
+    /// The payload is not the JSON object that the topic calls for.
+    #[error("the payload of `{topic}` is not legal: {problem}")]
+    Payload {
+        /// The topic.
+        topic: &'static str,
+        /// What is wrong with the payload.
+        problem: String,
+    },
 }
 
 /// A body that is no message, with what a human needs to find out why.
 #[derive(Debug)]
-pub struct Poison {
+pub struct PoisonMessage {
     /// Why it cannot be acted on.
     pub reason: String,
     /// The outbox id, if at least that could be read.
@@ -84,20 +96,16 @@ struct Wrapped {
     message_id: String,
 }
 
-impl Push {
-    /// Reads the body of a push request. Says nothing about who sent it: check that first.
-    pub fn parse(request: &Request) -> Result<Self, Poison> {
-        Self::parse_body(request.body())
-    }
-
-    /// The same for the bare body.
-    pub fn parse_body(body: &[u8]) -> Result<Self, Poison> {
-        let envelope: Envelope = serde_json::from_slice(body)
-            .map_err(|error| Poison::new(&PushError::Envelope(error.to_string()), None, body))?;
+impl<M: Message> Push<M> {
+    /// Reads the body of a push request to `consumer`. Says nothing about who sent it: check that first.
+    pub fn parse(consumer: &'static str, body: &[u8]) -> Result<Self, PoisonMessage> {
+        let envelope: Envelope = serde_json::from_slice(body).map_err(|error| {
+            PoisonMessage::new(&PushError::Envelope(error.to_string()), None, body)
+        })?;
         let outbox_id = envelope.outbox_id();
         envelope
-            .open(outbox_id)
-            .map_err(|error| Poison::new(&error, outbox_id, body))
+            .open(consumer, outbox_id)
+            .map_err(|error| PoisonMessage::new(&error, outbox_id, body))
     }
 }
 
@@ -110,18 +118,25 @@ impl Envelope {
             .ok()
     }
 
-    fn open(mut self, outbox_id: Option<Uuid>) -> Result<Push, PushError> {
+    fn open<M: Message>(
+        mut self,
+        consumer: &'static str,
+        outbox_id: Option<Uuid>,
+    ) -> Result<Push<M>, PushError> {
         let outbox_id = outbox_id.ok_or(PushError::Attribute(OUTBOX_ID_ATTRIBUTE))?;
         let attributes = &mut self.message.attributes;
         let topic = attributes
             .remove(TYPE_ATTRIBUTE)
             .ok_or(PushError::Attribute(TYPE_ATTRIBUTE))?;
+        if topic != M::TOPIC {
+            return Err(PushError::Topic { consumer, topic });
+        }
         let payload = BASE64_STANDARD
             .decode(&self.message.data)
             .map_err(|_| PushError::Data)?;
         Ok(Push {
             outbox_id,
-            message: Message::parse(&topic, &payload)?,
+            message: read(&payload)?,
             traceparent: attributes.remove(TRACE_ATTRIBUTE),
             message_id: self.message.message_id,
             subscription: self.subscription,
@@ -130,7 +145,25 @@ impl Envelope {
     }
 }
 
-impl Poison {
+fn read<M: Message>(payload: &[u8]) -> Result<M, PushError> {
+    let illegal = |problem: String| PushError::Payload {
+        topic: M::TOPIC,
+        problem,
+    };
+    let payload: serde_json::Value = serde_json::from_slice(payload).map_err(|error| {
+        illegal(format!(
+            "not JSON, at line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    })?;
+    if !payload.is_object() {
+        return Err(illegal("not a JSON object".to_owned()));
+    }
+    serde_json::from_value(payload).map_err(|error| illegal(error.to_string()))
+}
+
+impl PoisonMessage {
     /// Keeps a body that cannot be acted on.
     pub fn new(reason: &dyn std::error::Error, outbox_id: Option<Uuid>, body: &[u8]) -> Self {
         let kept = &body[..body.len().min(KEPT_BODY_BYTES)];
@@ -152,9 +185,23 @@ impl Poison {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde::Serialize;
     use serde_json::{Value, json};
 
     use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct OrderPaid {
+        order_id: Uuid,
+    }
+
+    impl Message for OrderPaid {
+        const TOPIC: &'static str = "order-paid";
+    }
+
+    fn parse(body: &[u8]) -> Result<Push<OrderPaid>, PoisonMessage> {
+        Push::parse("fulfilment", body)
+    }
 
     fn envelope() -> Value {
         let data = BASE64_STANDARD.encode(r#"{"order_id":"00000000-0000-0000-0000-000000000001"}"#);
@@ -175,17 +222,17 @@ mod tests {
         })
     }
 
-    fn poison(envelope: &Value) -> Poison {
-        Push::parse_body(envelope.to_string().as_bytes()).expect_err("poison")
+    fn poison(envelope: &Value) -> PoisonMessage {
+        parse(envelope.to_string().as_bytes()).expect_err("poison")
     }
 
     #[test]
     fn a_wrapped_envelope_is_read() {
-        let push = Push::parse_body(envelope().to_string().as_bytes()).expect("legal");
+        let push = parse(envelope().to_string().as_bytes()).expect("legal");
         assert_eq!(push.outbox_id, Uuid::from_u128(2));
         assert_eq!(
             push.message,
-            Message::OrderPaid {
+            OrderPaid {
                 order_id: Uuid::from_u128(1)
             }
         );
@@ -206,7 +253,7 @@ mod tests {
             .as_object_mut()
             .expect("object")
             .remove("deliveryAttempt");
-        let push = Push::parse_body(envelope.to_string().as_bytes()).expect("legal");
+        let push = parse(envelope.to_string().as_bytes()).expect("legal");
         assert_eq!((push.traceparent, push.delivery_attempt), (None, None));
     }
 
@@ -229,12 +276,30 @@ mod tests {
                 json!(BASE64_STANDARD.encode("{}")),
                 "order_id",
             ),
+            (
+                "/message/data",
+                json!(BASE64_STANDARD.encode("{")),
+                "line 1 column 1",
+            ),
+            (
+                "/message/data",
+                json!(BASE64_STANDARD.encode(r#"["00000000-0000-0000-0000-000000000001"]"#)),
+                "JSON object",
+            ),
         ] {
             let mut envelope = envelope();
             *envelope.pointer_mut(pointer).expect("there") = value;
             let reason = poison(&envelope).reason;
             assert!(reason.contains(named), "{pointer}: {reason}");
         }
+    }
+
+    #[test]
+    fn fields_of_a_newer_publisher_are_ignored() {
+        let mut envelope = envelope();
+        let payload = r#"{"order_id":"00000000-0000-0000-0000-000000000001","later":1}"#;
+        envelope["message"]["data"] = json!(BASE64_STANDARD.encode(payload));
+        assert!(parse(envelope.to_string().as_bytes()).is_ok());
     }
 
     #[test]
@@ -254,7 +319,7 @@ mod tests {
             &[0xff, 0xfe],
             &vec![b'a'; 100_000],
         ] {
-            let poison = Push::parse_body(body).expect_err("poison");
+            let poison = parse(body).expect_err("poison");
             let kept = poison.body.as_str().expect("text");
             assert!(!kept.contains('\0') && kept.len() <= 3 * KEPT_BODY_BYTES);
         }
@@ -263,7 +328,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_body_makes_it_panic(body in proptest::collection::vec(any::<u8>(), 0..300)) {
-            prop_assert!(Push::parse_body(&body).is_err());
+            prop_assert!(parse(&body).is_err());
         }
 
         #[test]
@@ -271,7 +336,7 @@ mod tests {
             let mut body = envelope().to_string().into_bytes();
             let at = at.index(body.len());
             body[at] = byte;
-            let _ = Push::parse_body(&body);
+            let _ = parse(&body);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::setting::Setting;
 async fn first_time(setting: &Setting, consumer: &str, outbox_id: u128) -> bool {
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
-    let first = inbox::first_time(
+    let first = inbox::record_if_new(
         &transaction,
         consumer,
         &[Uuid::from_u128(outbox_id)],
@@ -35,7 +35,7 @@ async fn a_message_whose_effect_was_rolled_back_is_new_again() {
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
     let id = Uuid::from_u128(1);
-    let first = inbox::first_time(&transaction, "fulfilment", &[id], setting.clock.now()).await;
+    let first = inbox::record_if_new(&transaction, "fulfilment", &[id], setting.clock.now()).await;
     assert_eq!(first.expect("answered"), [id]);
     transaction.rollback().await.expect("rolled back");
     drop(client);
@@ -67,7 +67,7 @@ async fn a_second_delivery_waits_for_the_first_to_end() {
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
     let id = Uuid::from_u128(1);
-    let first = inbox::first_time(&transaction, "fulfilment", &[id], setting.clock.now()).await;
+    let first = inbox::record_if_new(&transaction, "fulfilment", &[id], setting.clock.now()).await;
     assert_eq!(first.expect("answered"), [id]);
     let finish = async {
         tokio::time::sleep(Duration::from_millis(100)).await;

@@ -2,12 +2,12 @@ use std::time::{Duration, Instant};
 
 use guichet_clock::Clock;
 use guichet_config::Env;
-use guichet_messages::{INLINE_LIMIT, Message, Publisher, outbox};
+use guichet_messages::{INLINE_LIMIT, Publisher, outbox};
 use guichet_testing::Behaviour;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::setting::{Setting, TRACE};
+use crate::setting::{OrderPaid, Setting, TRACE};
 
 #[tokio::test]
 async fn a_promise_is_published_with_its_id_kind_and_trace_and_noted() {
@@ -38,12 +38,12 @@ async fn a_promise_is_published_with_its_id_kind_and_trace_and_noted() {
 #[tokio::test]
 async fn a_promise_that_is_rolled_back_was_never_made() {
     let setting = Setting::new().await;
-    let message = Message::OrderPaid {
+    let message = OrderPaid {
         order_id: Uuid::from_u128(7),
     };
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
-    let outbox_id = outbox::promise(
+    let outbox_id = outbox::enqueue(
         &transaction,
         &message,
         None,

@@ -1,17 +1,17 @@
 use guichet_config::Env;
 use guichet_http::{Method, Request, StatusCode};
-use guichet_messages::{OidcVerifier, Subscriber, topics};
+use guichet_messages::{OidcVerifier, Subscriber};
 use guichet_testing::{Pusher, envelope};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::setting::Setting;
+use crate::setting::{OrderPaid, Setting};
 
 struct Worker {
     setting: Setting,
     pusher: Pusher,
-    subscriber: Subscriber,
+    subscriber: Subscriber<OrderPaid>,
 }
 
 async fn worker() -> Worker {
@@ -24,7 +24,6 @@ async fn worker() -> Worker {
     .expect("a legal environment");
     let subscriber = Subscriber::new(
         "fulfilment",
-        &[topics::ORDER_PAID],
         verifier,
         setting.database.clone(),
         setting.clock.clone(),

@@ -3,10 +3,20 @@ use guichet_config::Env;
 use guichet_database::Database;
 use guichet_messages::{Message, Publisher, outbox};
 use guichet_testing::{PubsubServer, TestDatabase, clock, entropy};
+use serde::{Deserialize, Serialize};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
 pub(crate) const TRACE: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct OrderPaid {
+    pub(crate) order_id: Uuid,
+}
+
+impl Message for OrderPaid {
+    const TOPIC: &'static str = "order-paid";
+}
 
 /// A database, a Pub/Sub, and what publishes from one to the other.
 pub(crate) struct Setting {
@@ -41,12 +51,12 @@ impl Setting {
 
     /// Promises a message about something and commits.
     pub(crate) async fn promise(&self, about: u128) -> Uuid {
-        let message = Message::OrderPaid {
+        let message = OrderPaid {
             order_id: Uuid::from_u128(about),
         };
         let mut client = self.database.get().await.expect("a connection");
         let transaction = client.transaction().await.expect("begun");
-        let outbox_id = outbox::promise(
+        let outbox_id = outbox::enqueue(
             &transaction,
             &message,
             Some(TRACE),

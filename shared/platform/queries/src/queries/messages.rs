@@ -1,7 +1,7 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
-pub struct PromiseParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
+pub struct EnqueueParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
     pub outbox_id: uuid::Uuid,
     pub topic: T1,
     pub payload: T2,
@@ -21,13 +21,13 @@ pub struct MarkPublishedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub outbox_ids: T1,
 }
 #[derive(Debug)]
-pub struct ReceiveParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct RecordIfNewParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub consumer: T1,
     pub at: jiff::Timestamp,
     pub outbox_ids: T2,
 }
 #[derive(Debug)]
-pub struct BuryParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
+pub struct DeadLetterParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::JsonSql> {
     pub dead_message_id: uuid::Uuid,
     pub consumer: T1,
     pub outbox_id: Option<uuid::Uuid>,
@@ -36,29 +36,29 @@ pub struct BuryParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Jso
     pub at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Promised {
+pub struct OutboxMessage {
     pub outbox_id: uuid::Uuid,
     pub topic: String,
     pub payload: serde_json::Value,
     pub trace: Option<String>,
     pub created_at: jiff::Timestamp,
 }
-pub struct PromisedBorrowed<'a> {
+pub struct OutboxMessageBorrowed<'a> {
     pub outbox_id: uuid::Uuid,
     pub topic: &'a str,
     pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub trace: Option<&'a str>,
     pub created_at: jiff::Timestamp,
 }
-impl<'a> From<PromisedBorrowed<'a>> for Promised {
+impl<'a> From<OutboxMessageBorrowed<'a>> for OutboxMessage {
     fn from(
-        PromisedBorrowed {
+        OutboxMessageBorrowed {
             outbox_id,
             topic,
             payload,
             trace,
             created_at,
-        }: PromisedBorrowed<'a>,
+        }: OutboxMessageBorrowed<'a>,
     ) -> Self {
         Self {
             outbox_id,
@@ -71,20 +71,23 @@ impl<'a> From<PromisedBorrowed<'a>> for Promised {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct PromisedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OutboxMessageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<PromisedBorrowed, tokio_postgres::Error>,
-    mapper: fn(PromisedBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<OutboxMessageBorrowed, tokio_postgres::Error>,
+    mapper: fn(OutboxMessageBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> PromisedQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OutboxMessageQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(PromisedBorrowed) -> R) -> PromisedQuery<'c, 'a, 's, C, R, N> {
-        PromisedQuery {
+    pub fn map<R>(
+        self,
+        mapper: fn(OutboxMessageBorrowed) -> R,
+    ) -> OutboxMessageQuery<'c, 'a, 's, C, R, N> {
+        OutboxMessageQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -199,15 +202,15 @@ where
         Ok(mapped)
     }
 }
-pub struct PromiseStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises a message, in the transaction of what it tells.
-pub fn promise() -> PromiseStmt {
-    PromiseStmt(
+pub struct EnqueueStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Enqueues a message, in the transaction of what it tells.
+pub fn enqueue() -> EnqueueStmt {
+    EnqueueStmt(
         "insert into outbox (outbox_id, topic, payload, trace, created_at) values ($1, $2, $3, $4, $5)",
         None,
     )
 }
-impl PromiseStmt {
+impl EnqueueStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -252,17 +255,17 @@ impl<
         'a,
         'a,
         'a,
-        PromiseParams<T1, T2, T3>,
+        EnqueueParams<T1, T2, T3>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for PromiseStmt
+    > for EnqueueStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a PromiseParams<T1, T2, T3>,
+        params: &'a EnqueueParams<T1, T2, T3>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -277,7 +280,7 @@ impl<
     }
 }
 pub struct UnpublishedStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promised messages that have not been published, by id.
+/// Enqueued messages that have not been published, by id.
 pub fn unpublished() -> UnpublishedStmt {
     UnpublishedStmt(
         "select outbox_id, topic, payload, trace, created_at from outbox where outbox_id = any($1) and published_at is null",
@@ -296,15 +299,15 @@ impl UnpublishedStmt {
         &'s self,
         client: &'c C,
         outbox_ids: &'a T1,
-    ) -> PromisedQuery<'c, 'a, 's, C, Promised, 1> {
-        PromisedQuery {
+    ) -> OutboxMessageQuery<'c, 'a, 's, C, OutboxMessage, 1> {
+        OutboxMessageQuery {
             client,
             params: [outbox_ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<PromisedBorrowed, tokio_postgres::Error> {
-                    Ok(PromisedBorrowed {
+                |row: &tokio_postgres::Row| -> Result<OutboxMessageBorrowed, tokio_postgres::Error> {
+                    Ok(OutboxMessageBorrowed {
                         outbox_id: row.try_get(0)?,
                         topic: row.try_get(1)?,
                         payload: row.try_get(2)?,
@@ -312,13 +315,13 @@ impl UnpublishedStmt {
                         created_at: row.try_get(4)?,
                     })
                 },
-            mapper: |it| Promised::from(it),
+            mapper: |it| OutboxMessage::from(it),
         }
     }
 }
 pub struct LeftoversStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promised messages that nobody published in time, oldest first. Those that somebody is publishing at
-/// this moment are passed over. `after_…` is the last one of the batch before.
+/// Enqueued messages that nobody published in time, oldest first. Rows that a concurrent publisher has locked
+/// are skipped. `after_…` is the last one of the batch before.
 pub fn leftovers() -> LeftoversStmt {
     LeftoversStmt(
         "select outbox_id, topic, payload, trace, created_at from outbox where published_at is null and created_at < $1 and (created_at, outbox_id) > ($2, $3) order by created_at, outbox_id limit $4 for update skip locked",
@@ -340,15 +343,15 @@ impl LeftoversStmt {
         after_created_at: &'a jiff::Timestamp,
         after_outbox_id: &'a uuid::Uuid,
         at_most: &'a i64,
-    ) -> PromisedQuery<'c, 'a, 's, C, Promised, 4> {
-        PromisedQuery {
+    ) -> OutboxMessageQuery<'c, 'a, 's, C, OutboxMessage, 4> {
+        OutboxMessageQuery {
             client,
             params: [before, after_created_at, after_outbox_id, at_most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
-                |row: &tokio_postgres::Row| -> Result<PromisedBorrowed, tokio_postgres::Error> {
-                    Ok(PromisedBorrowed {
+                |row: &tokio_postgres::Row| -> Result<OutboxMessageBorrowed, tokio_postgres::Error> {
+                    Ok(OutboxMessageBorrowed {
                         outbox_id: row.try_get(0)?,
                         topic: row.try_get(1)?,
                         payload: row.try_get(2)?,
@@ -356,7 +359,7 @@ impl LeftoversStmt {
                         created_at: row.try_get(4)?,
                     })
                 },
-            mapper: |it| Promised::from(it),
+            mapper: |it| OutboxMessage::from(it),
         }
     }
 }
@@ -366,7 +369,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LeftoversParams,
-        PromisedQuery<'c, 'a, 's, C, Promised, 4>,
+        OutboxMessageQuery<'c, 'a, 's, C, OutboxMessage, 4>,
         C,
     > for LeftoversStmt
 {
@@ -374,7 +377,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LeftoversParams,
-    ) -> PromisedQuery<'c, 'a, 's, C, Promised, 4> {
+    ) -> OutboxMessageQuery<'c, 'a, 's, C, OutboxMessage, 4> {
         self.bind(
             client,
             &params.before,
@@ -432,15 +435,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         Box::pin(self.bind(client, &params.at, &params.outbox_ids))
     }
 }
-pub struct ReceiveStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Notes that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
-pub fn receive() -> ReceiveStmt {
-    ReceiveStmt(
+pub struct RecordIfNewStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Records that a consumer acts on messages, in the transaction of its effect; answers those it had not acted on before.
+pub fn record_if_new() -> RecordIfNewStmt {
+    RecordIfNewStmt(
         "insert into inbox (consumer, outbox_id, received_at) select $1, m.outbox_id, $2 from unnest($3::uuid[]) as m (outbox_id) order by m.outbox_id on conflict (consumer, outbox_id) do nothing returning outbox_id",
         None,
     )
 }
-impl ReceiveStmt {
+impl RecordIfNewStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -477,28 +480,28 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         'c,
         'a,
         's,
-        ReceiveParams<T1, T2>,
+        RecordIfNewParams<T1, T2>,
         UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
-    > for ReceiveStmt
+    > for RecordIfNewStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ReceiveParams<T1, T2>,
+        params: &'a RecordIfNewParams<T1, T2>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.consumer, &params.at, &params.outbox_ids)
     }
 }
-pub struct BuryStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Keeps a message that no retry can cure.
-pub fn bury() -> BuryStmt {
-    BuryStmt(
+pub struct DeadLetterStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Records a message that no retry can cure.
+pub fn dead_letter() -> DeadLetterStmt {
+    DeadLetterStmt(
         "insert into dead_messages (dead_message_id, consumer, outbox_id, reason, body, received_at) values ($1, $2, $3, $4, $5, $6)",
         None,
     )
 }
-impl BuryStmt {
+impl DeadLetterStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -544,17 +547,17 @@ impl<
         'a,
         'a,
         'a,
-        BuryParams<T1, T2, T3>,
+        DeadLetterParams<T1, T2, T3>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for BuryStmt
+    > for DeadLetterStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a BuryParams<T1, T2, T3>,
+        params: &'a DeadLetterParams<T1, T2, T3>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
