@@ -4,6 +4,7 @@
 //! The storefront's build leaves a shell for each (`.pages/`): its page, with the scripts and styles that it will need. What is
 //! filled in is the head, the first content, which the application replaces, and the API's answers that it would ask for first.
 
+mod data;
 mod event;
 mod head;
 mod home;

@@ -108,6 +108,19 @@ pub(crate) enum Outcome {
     Unavailable(Shortage),
 }
 
+impl Outcome {
+    /// As metrics name it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Replayed(_) => "replayed",
+            Self::KeyReused => "key_reused",
+            Self::Stale => "stale",
+            Self::Unavailable(_) => "unavailable",
+        }
+    }
+}
+
 /// What the statement says of a request.
 #[derive(Debug)]
 pub(crate) enum Answer {
@@ -151,7 +164,7 @@ impl Seller {
             };
             match answer {
                 Ok(Answer::Done(outcome)) => {
-                    metrics::held(&outcome);
+                    metrics::held(outcome.name());
                     return Ok(outcome);
                 }
                 // Where nobody knows whether the order was made, asking again with its key is how to find out.

@@ -3,7 +3,7 @@ use guichet_queries::queries::sweeper as queries;
 use uuid::Uuid;
 
 use crate::App;
-use crate::sweep::{Deadline, Report};
+use crate::report::{Deadline, Report};
 
 /// Each batch holds the pools it gives places back to until it commits, so a batch is small.
 const BATCH: i32 = 50;

@@ -3,7 +3,7 @@ use guichet_messages::SweepPosition;
 use jiff::SignedDuration;
 
 use crate::App;
-use crate::sweep::{Deadline, Report};
+use crate::report::{Deadline, Report};
 
 /// Younger promises are being published by those who made them.
 const GRACE: SignedDuration = SignedDuration::from_secs(5);

@@ -14,6 +14,7 @@ mod expire;
 mod leftovers;
 mod purge;
 mod refunds;
+mod report;
 mod routes;
 mod sweep;
 
@@ -22,8 +23,8 @@ use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
 use guichet_messages::{OidcVerifier, Publisher};
 
+pub use report::Report;
 pub use routes::routes;
-pub use sweep::Report;
 
 /// What the handler needs.
 pub struct App {

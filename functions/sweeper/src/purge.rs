@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::App;
-use crate::sweep::{Deadline, Report};
+use crate::report::{Deadline, Report};
 
 /// Twice as long as Pub/Sub keeps trying to deliver a message, so that no delivery comes after its note has gone.
 const MESSAGES_KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);

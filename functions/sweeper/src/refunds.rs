@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use crate::App;
-use crate::sweep::{Deadline, Report};
+use crate::report::{Deadline, Report};
 
 /// Longer than Pub/Sub goes on delivering a message that is never acknowledged: a hundred attempts, ten minutes apart. So no
 /// two messages about one refund are on their way at once.

@@ -4,7 +4,7 @@ use askama::Template;
 use guichet_http::Problem;
 use guichet_order::Locale;
 
-use crate::pages::shell::in_html;
+use crate::pages::data::in_html;
 
 /// The head of a page.
 #[derive(Template)]

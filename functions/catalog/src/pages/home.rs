@@ -5,8 +5,9 @@ use guichet_http::{Outcome, Problem, Request, Tagged};
 use guichet_order::Locale;
 use jiff::{SignedDuration, Timestamp};
 
+use super::data::answers;
 use super::head::{Address, Head, code};
-use super::shell::{Shell, answers};
+use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
 use crate::list_events;

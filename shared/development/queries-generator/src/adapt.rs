@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::Failure;
-use crate::generate::Files;
+use crate::output::Files;
 use crate::sources::Source;
 
 /// In place of the manifest that cornucopia writes, which names versions of its own.

@@ -1,17 +1,14 @@
 //! Runs cornucopia against a migrated database.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use cornucopia::config::{Config, TypeMapping};
 
+use crate::output::{Files, read};
 use crate::scratch::Scratch;
 use crate::{Crate, Failure, adapt, runtime, sources};
-
-/// The files of the crate, by their path in it.
-pub(crate) type Files = BTreeMap<PathBuf, String>;
 
 /// PostgreSQL's types that become something else than cornucopia would choose.
 const TYPES: [(&str, &str); 4] = [
@@ -82,26 +79,4 @@ fn format(checkout: &Path, folder: &Path) -> Result<(), Failure> {
         ))),
         Err(error) => Err(Failure(format!("rustfmt: {error}"))),
     }
-}
-
-/// Every file below a folder.
-pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
-    let mut files = Files::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).map_err(|error| Failure::at(&next, &error))? {
-            let path = entry.map_err(|error| Failure::at(&next, &error))?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let content = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
-            let name = path
-                .strip_prefix(folder)
-                .expect("it was found in there")
-                .to_owned();
-            files.insert(name, content);
-        }
-    }
-    Ok(files)
 }

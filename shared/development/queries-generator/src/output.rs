@@ -1,10 +1,13 @@
 //! Compares what was generated with what is checked in, and writes the difference.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Failure;
-use crate::generate::{Files, read};
+
+/// The files of the crate, by their path in it.
+pub(crate) type Files = BTreeMap<PathBuf, String>;
 
 /// The files that differ, are missing, or are there though nothing generates them.
 pub(crate) fn changes(generated: &Files, destination: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -46,4 +49,26 @@ pub(crate) fn write(
         outcome.map_err(|error| Failure::at(&path, &error))?;
     }
     Ok(())
+}
+
+/// Every file below a folder.
+pub(crate) fn read(folder: &Path) -> Result<Files, Failure> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).map_err(|error| Failure::at(&next, &error))? {
+            let path = entry.map_err(|error| Failure::at(&next, &error))?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let content = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
+            let name = path
+                .strip_prefix(folder)
+                .expect("it was found in there")
+                .to_owned();
+            files.insert(name, content);
+        }
+    }
+    Ok(files)
 }

@@ -7,8 +7,6 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
 use sha2::Sha256;
 
-use crate::webhook::WebhookError;
-
 /// The header's name.
 pub const HEADER: &str = "guichet-signature";
 
@@ -27,28 +25,37 @@ pub fn header_value(secret: &[u8], now: Timestamp, body: &[u8]) -> String {
     format!("t={seconds},v1={}", hex::encode(signature))
 }
 
+/// Why a signature is not accepted.
+#[derive(Debug, PartialEq, Eq)]
+pub enum SignatureError {
+    /// The header cannot be read, or is of another secret or another body.
+    Mismatch,
+    /// It was signed too long ago, or too far ahead.
+    Stale,
+}
+
 /// Checks a header against the body as it was received, byte for byte.
 pub fn verify(
     secret: &[u8],
     header: &str,
     body: &[u8],
     now: Timestamp,
-) -> Result<(), WebhookError> {
+) -> Result<(), SignatureError> {
     let mut times = parts(header, "t");
     let (Some(time), None) = (times.next(), times.next()) else {
-        return Err(WebhookError::Signature);
+        return Err(SignatureError::Mismatch);
     };
-    let seconds: i64 = time.parse().map_err(|_| WebhookError::Signature)?;
+    let seconds: i64 = time.parse().map_err(|_| SignatureError::Mismatch)?;
     let matches = parts(header, "v1").take(SIGNATURES_LIMIT).any(|signature| {
         // The comparison takes the same time wherever the first difference is.
         hex::decode(signature)
             .is_ok_and(|bytes| mac(secret, time, body).verify_slice(&bytes).is_ok())
     });
     if !matches {
-        return Err(WebhookError::Signature);
+        return Err(SignatureError::Mismatch);
     }
     if now.as_second().abs_diff(seconds) > TOLERANCE_SECONDS {
-        return Err(WebhookError::Stale);
+        return Err(SignatureError::Stale);
     }
     Ok(())
 }
@@ -95,16 +102,16 @@ mod tests {
         let header = header_value(SECRET, now(), BODY);
         assert_eq!(
             verify(b"another", &header, BODY, now()),
-            Err(WebhookError::Signature)
+            Err(SignatureError::Mismatch)
         );
         assert_eq!(
             verify(SECRET, &header, b"{}", now()),
-            Err(WebhookError::Signature)
+            Err(SignatureError::Mismatch)
         );
         let moved = header.replace("t=1795341600", "t=1795341601");
         assert_eq!(
             verify(SECRET, &moved, BODY, now()),
-            Err(WebhookError::Signature)
+            Err(SignatureError::Mismatch)
         );
     }
 
@@ -114,8 +121,8 @@ mod tests {
         for (seconds, expected) in [
             (300, Ok(())),
             (-300, Ok(())),
-            (301, Err(WebhookError::Stale)),
-            (-301, Err(WebhookError::Stale)),
+            (301, Err(SignatureError::Stale)),
+            (-301, Err(SignatureError::Stale)),
         ] {
             let then = now() + SignedDuration::from_secs(seconds);
             assert_eq!(verify(SECRET, &header, BODY, then), expected, "{seconds}");
@@ -136,12 +143,12 @@ mod tests {
         let doubled = format!("t=1795341600,{header}");
         assert_eq!(
             verify(SECRET, &doubled, BODY, now()),
-            Err(WebhookError::Signature)
+            Err(SignatureError::Mismatch)
         );
         let (_, signature) = header.split_once(',').unwrap();
         assert_eq!(
             verify(SECRET, signature, BODY, now()),
-            Err(WebhookError::Signature)
+            Err(SignatureError::Mismatch)
         );
     }
 
@@ -155,7 +162,7 @@ mod tests {
         ] {
             assert_eq!(
                 verify(SECRET, &header[..length], BODY, now()),
-                Err(WebhookError::Signature)
+                Err(SignatureError::Mismatch)
             );
         }
     }

@@ -3,7 +3,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::signature;
+use crate::signature::{self, SignatureError};
 use crate::text::{storable, storable_if_any};
 
 /// Longer than any provider's, shorter than anything that would trouble an index.
@@ -66,6 +66,15 @@ pub enum WebhookError {
     /// Signed correctly and not an event.
     #[error("the body is not an event: {0}")]
     Malformed(String),
+}
+
+impl From<SignatureError> for WebhookError {
+    fn from(error: SignatureError) -> Self {
+        match error {
+            SignatureError::Mismatch => Self::Signature,
+            SignatureError::Stale => Self::Stale,
+        }
+    }
 }
 
 #[derive(Deserialize)]
