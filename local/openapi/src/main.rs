@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use guichet_http::join;
+use guichet_local::manifest::{Manifest, Trigger};
 use serde_json::Value;
 
 fn main() -> ExitCode {
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     };
     let document = match document() {
         Ok(document) => document,
-        Err(name) => return refuse(&format!("the documents do not fit together: {name}")),
+        Err(reason) => return refuse(&reason),
     };
     let files = [
         ("openapi.json", format!("{document:#}\n")),
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
 }
 
 fn document() -> Result<Value, String> {
-    join(
+    let document = join(
         "Guichet",
         [
             guichet_catalog::routes().openapi(),
@@ -56,9 +57,47 @@ fn document() -> Result<Value, String> {
             guichet_payments::routes().openapi(),
         ],
     )
+    .map_err(|name| format!("the documents do not fit together: {name}"))?;
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../functions.yaml");
+    let manifest = Manifest::read(&manifest).map_err(|error| error.to_string())?;
+    match undocumented(&manifest, &document) {
+        Some(name) => Err(format!(
+            "functions.yaml has `{name}`, but the document has none of its paths: add guichet-{name} to local/openapi/Cargo.toml and its \
+             routes to local/openapi/src/main.rs"
+        )),
+        None => Ok(document),
+    }
+}
+
+/// A function for everybody of which no path is in the document.
+fn undocumented<'manifest>(
+    manifest: &'manifest Manifest,
+    document: &Value,
+) -> Option<&'manifest str> {
+    let paths = document["paths"].as_object()?;
+    manifest.functions.iter().find_map(|(name, function)| {
+        let Trigger::Http(public) = &function.trigger else {
+            return None;
+        };
+        let is_documented = paths.keys().any(|path| path.starts_with(&public.path));
+        (!is_documented).then_some(name.as_str())
+    })
 }
 
 fn refuse(reason: &str) -> ExitCode {
     eprintln!("{reason}");
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_that_the_document_does_not_have_is_named() {
+        let with = "functions:\n  gate: { kind: http, path: /api/v1/gate }\n";
+        let manifest = Manifest::parse(with).expect("legal");
+        let document = document().expect("complete");
+        assert_eq!(undocumented(&manifest, &document), Some("gate"));
+    }
 }

@@ -52,9 +52,10 @@ pub(crate) async fn eventually(what: &str, mut is_so: impl AsyncFnMut() -> bool)
 }
 
 /// Puts the test function into a folder under the names of functions.
-pub(crate) fn install(folder: &Path, names: &[&str]) {
+pub(crate) fn install(folder: &Path, names: &[impl AsRef<str>]) {
     for name in names {
         let program = env!("CARGO_BIN_EXE_guichet-local-test-function");
+        let name = name.as_ref();
         std::os::unix::fs::symlink(program, folder.join(format!("guichet-{name}"))).unwrap();
     }
 }

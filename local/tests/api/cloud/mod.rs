@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
+use guichet_local::manifest::{Manifest, Trigger};
 use guichet_testing::TestDatabase;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -23,16 +24,16 @@ use tokio::time::timeout;
 
 use crate::support::{eventually, get, install};
 
-const FUNCTIONS: [&str; 8] = [
-    "catalog",
-    "checkout",
-    "fulfilment",
-    "mailer",
-    "orders",
-    "payments",
-    "refunds",
-    "sweeper",
-];
+/// The names of all that run until they are stopped.
+fn functions() -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions.yaml");
+    let manifest = Manifest::read(&file).unwrap();
+    let services = manifest
+        .functions
+        .into_iter()
+        .filter(|(_, function)| function.trigger != Trigger::Job);
+    services.map(|(name, _)| name).collect()
+}
 
 /// Where a run keeps everything; several runs may follow each other there.
 struct Place {
@@ -59,7 +60,8 @@ impl Place {
         let built = Path::new(env!("CARGO_BIN_EXE_guichet-local"))
             .parent()
             .unwrap();
-        for name in FUNCTIONS.map(|name| format!("guichet-{name}")) {
+        for name in functions() {
+            let name = format!("guichet-{name}");
             let program = built.join(&name);
             assert!(
                 program.exists(),
@@ -73,7 +75,7 @@ impl Place {
     /// The run has to make its own.
     fn without_database() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        install(folder.path(), &FUNCTIONS);
+        install(folder.path(), &functions());
         Self {
             folder,
             database: None,

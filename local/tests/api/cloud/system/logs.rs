@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::super::{FUNCTIONS, Place};
+use super::super::{Place, functions};
 use super::purchase::{ADDRESS, Buyer, MARK};
 use crate::support::{get, send};
 
@@ -27,13 +27,13 @@ const REFUSE_ALL: &str = "
 const GARBLE: &str = "update orders set answers = '\"Quetzal\"'";
 
 /// The lines of all functions, by function.
-fn lines(place: &Place) -> BTreeMap<&'static str, Vec<String>> {
-    let read = |function| {
+fn lines(place: &Place) -> BTreeMap<String, Vec<String>> {
+    let read = |function: String| {
         let log = place.state(&format!("logs/{function}.log"));
         let text = fs::read_to_string(log).unwrap_or_default();
         (function, text.lines().map(str::to_owned).collect())
     };
-    FUNCTIONS.into_iter().map(read).collect()
+    functions().into_iter().map(read).collect()
 }
 
 fn parsed(lines: &[String]) -> Vec<Value> {
