@@ -12,7 +12,7 @@ locals {
       schedule    = try(entry.schedule, null)
       concurrency = try(coalesce(try(var.functions[name].concurrency, null), try(entry.concurrency, null)), 80)
       # A job runs once at a time.
-      maximum_instances = entry.kind == "job" ? 1 : try(coalesce(try(var.functions[name].maximum_instances, null), try(entry.maximum_instances, null)), 10)
+      maximum_instances = entry.kind == "job" ? 1 : try(coalesce(try(var.functions[name].maximum_instances, null), try(entry.maximum_instances, null)), 2)
       minimum_instances = try(var.functions[name].minimum_instances, 0)
       # A migration of much data takes minutes.
       timeout_seconds           = try(entry.timeout_seconds, entry.kind == "job" ? 1800 : 15)

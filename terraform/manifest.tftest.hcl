@@ -16,7 +16,7 @@ run "limits_are_the_manifests_or_its_defaults" {
     condition = alltrue([
       for name, it in local.services :
       it.concurrency == try(yamldecode(file("../functions.yaml")).functions[name].concurrency, 80)
-      && it.maximum_instances == try(yamldecode(file("../functions.yaml")).functions[name].maximum_instances, 10)
+      && it.maximum_instances == try(yamldecode(file("../functions.yaml")).functions[name].maximum_instances, 2)
       && it.timeout_seconds == try(yamldecode(file("../functions.yaml")).functions[name].timeout_seconds, 15)
       && it.maximum_delivery_attempts == try(yamldecode(file("../functions.yaml")).functions[name].maximum_delivery_attempts, 100)
       && it.minimum_instances == 0
@@ -99,6 +99,11 @@ run "as_it_comes_all_instances_fit_into_the_database" {
   assert {
     condition     = local.connections <= local.connections_to_share
     error_message = "All functions of functions.yaml fit into the default database."
+  }
+  assert {
+    # Of two instances each, as a function has that says nothing else.
+    condition     = local.connections + 10 * 2 * var.database.pool_size <= local.connections_to_share
+    error_message = "There is room for ten more functions: give those of functions.yaml fewer instances, or the database more connections."
   }
 }
 

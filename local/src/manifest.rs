@@ -11,8 +11,8 @@ use crate::path_pattern::PathPattern;
 
 /// Requests that one instance answers at a time, unless the manifest says otherwise.
 const DEFAULT_CONCURRENCY: u32 = 80;
-/// Instances of one function, unless the manifest says otherwise.
-const DEFAULT_MAXIMUM_INSTANCES: u32 = 10;
+/// Instances of one function, unless the manifest says otherwise: few, so that a new function fits into the database's connections.
+const DEFAULT_MAXIMUM_INSTANCES: u32 = 2;
 /// Time for the head of an answer, unless the manifest says otherwise.
 const DEFAULT_TIMEOUT_SECONDS: u32 = 15;
 /// Failed deliveries before a message becomes a dead letter, unless the manifest says otherwise: the most that Pub/Sub
