@@ -117,6 +117,15 @@ openapi: frontend/node_modules/.package-lock.json ## Write the storefront's type
 	cargo run --quiet --package guichet-openapi -- frontend/src/api
 	cd frontend && npm run --silent api
 
+.PHONY: function
+function: tools frontend/node_modules/.package-lock.json ## Add a function: NAME=box-office KIND=http (or push)
+	shared/development/new-function '$(NAME)' '$(KIND)'
+	cargo fmt --all
+	cargo run --quiet --package guichet-kubernetes -- kubernetes
+	cargo run --quiet --package guichet-openapi -- frontend/src/api
+	cd frontend && npm run --silent api
+	@echo "functions/$(NAME) is there. Try it: cargo test -p guichet-$(NAME); then make run"
+
 .PHONY: queries
 queries: ## Generate shared/domain/queries from all queries.sql, and migrations/schema.sql
 	@cargo run --quiet --package guichet-queries-generator

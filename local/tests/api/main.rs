@@ -5,6 +5,7 @@ mod containers;
 mod instances;
 mod leftovers;
 mod mail;
+mod new_function;
 mod public;
 mod pubsub;
 mod scheduler;
