@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_batcher::{Batcher, Limits, SubmitError};
-use guichet_http::Problem;
+use guichet_problem::Problem;
 
 use crate::error::DatabaseError;
 use crate::failure::Failure;

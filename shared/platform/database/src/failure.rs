@@ -1,4 +1,4 @@
-use guichet_http::Problem;
+use guichet_problem::Problem;
 
 use crate::error::DatabaseError;
 

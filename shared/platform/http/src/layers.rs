@@ -27,7 +27,7 @@ use crate::random::random;
 use crate::routes::{Found, Route};
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
-    protocol, trace,
+    problems, protocol, trace,
 };
 
 const METHODS: [Method; 9] = [
@@ -195,7 +195,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
                 ));
             }
             Found::OtherMethod { allowed, .. } => {
-                return Err(Problem::method_not_allowed(&allowed));
+                return Err(problems::method_not_allowed(&allowed));
             }
             Found::Nothing => return Err(Problem::not_found()),
         };
@@ -225,7 +225,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         let work = async move {
             let outcome = timeout(limit, work).await;
             drop(place);
-            outcome.unwrap_or_else(|_| Err(timed_out(limit)))
+            outcome.unwrap_or_else(|_| Err(problems::timed_out(limit)))
         };
         let task = match Work::current() {
             Some(current) => tokio::spawn(current.within(work)),
@@ -273,20 +273,12 @@ where
     B: Body<Data = Bytes>,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let too_large = || {
-        Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "body-too-large",
-            "The body is too large",
-        )
-        .detail(format!("A body may have {} bytes.", limits.body_bytes))
-    };
     if body.is_end_stream() {
         return Ok(Bytes::new());
     }
     // A length that was announced is refused before the client is asked to go on.
     if body.size_hint().lower() > limits.body_bytes as u64 {
-        return Err(too_large());
+        return Err(problems::body_too_large(limits));
     }
     let collected = timeout(
         limits.body_read,
@@ -295,24 +287,10 @@ where
     .await;
     match collected {
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-        Ok(Err(error)) => Err(Problem::malformed("The body did not arrive whole.").source(error)),
-        Err(_) => Err(Problem::new(
-            StatusCode::REQUEST_TIMEOUT,
-            "body-too-slow",
-            "The body did not arrive in time",
-        )),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(problems::body_too_large(limits)),
+        Ok(Err(error)) => Err(problems::malformed("The body did not arrive whole.").source(error)),
+        Err(_) => Err(problems::body_too_slow()),
     }
-}
-
-fn timed_out(limit: Duration) -> Problem {
-    Problem::new(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "timeout",
-        "This takes too long at the moment; try again",
-    )
-    .source(format!("the handler did not end within {limit:?}"))
-    .retry_after(1)
 }
 
 /// Ends the connection with the answer: what follows on it cannot be trusted, or would have to be read first.

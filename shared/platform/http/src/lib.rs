@@ -95,7 +95,7 @@ mod number;
 mod openapi;
 mod operation;
 mod page;
-mod problem;
+mod problems;
 mod protocol;
 mod random;
 mod request;
@@ -107,6 +107,7 @@ mod server;
 mod trace;
 
 pub use bytes::Bytes;
+pub use guichet_problem::{PROBLEM_JSON, Problem};
 pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
@@ -120,7 +121,6 @@ pub use operation::Operation;
 pub use page::{
     PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, PageLimit, decode_cursor, encode_cursor, page_limit,
 };
-pub use problem::{PROBLEM_JSON, Problem};
 pub use request::{Request, RequestBuilder};
 pub use respond::{Arrival, Respond};
 pub use response::{Response, Tagged, bytes, cached, cached_bytes, json, no_content};

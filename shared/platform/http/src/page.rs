@@ -1,10 +1,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::problems::invalid_query;
 use crate::{Problem, Whole};
 
 /// How many items a page has when the client does not say.
@@ -61,16 +61,6 @@ pub fn decode_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K, Problem> {
     bytes
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .ok_or_else(|| invalid_query("cursor", "a next_cursor of this list"))
-}
-
-/// 400 `invalid-query`: a query parameter and what is legal.
-pub(crate) fn invalid_query(parameter: &str, legal: &str) -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "invalid-query",
-        "A query parameter is not legal",
-    )
-    .field(parameter, legal)
 }
 
 #[cfg(test)]

@@ -6,19 +6,20 @@ use http::uri::Authority;
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::guard::Fault;
+use crate::problems::{malformed, method_not_allowed, uri_too_long};
 use crate::{Limits, Problem};
 
 /// `fault` is what the raw bytes of the head already showed.
 pub(crate) fn check(parts: &Parts, fault: Option<Fault>, limits: &Limits) -> Result<(), Problem> {
     if let Some(fault) = fault {
-        return Err(Problem::malformed(fault.detail()));
+        return Err(malformed(fault.detail()));
     }
     // What follows would be a tunnel. TRACE needs no mention: no route has it, so it is like any other method.
     if parts.method == Method::CONNECT {
-        return Err(Problem::method_not_allowed(""));
+        return Err(method_not_allowed(""));
     }
     if uri_bytes(parts) > limits.uri_bytes {
-        return Err(Problem::uri_too_long(limits));
+        return Err(uri_too_long(limits));
     }
     check_host(&parts.headers)?;
     check_transfer_encoding(&parts.headers)?;
@@ -35,7 +36,7 @@ fn uri_bytes(parts: &Parts) -> usize {
 fn check_host(headers: &HeaderMap) -> Result<(), Problem> {
     let mut hosts = headers.get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return Err(Problem::malformed("There must be exactly one Host."));
+        return Err(malformed("There must be exactly one Host."));
     };
     let host = host.as_bytes();
     // Most are a name and nothing else.
@@ -46,7 +47,7 @@ fn check_host(headers: &HeaderMap) -> Result<(), Problem> {
     let authority = Authority::try_from(host);
     match authority {
         Ok(authority) if !authority.as_str().contains('@') => Ok(()),
-        _ => Err(Problem::malformed("The Host is not legal.")),
+        _ => Err(malformed("The Host is not legal.")),
     }
 }
 
@@ -56,7 +57,7 @@ fn check_transfer_encoding(headers: &HeaderMap) -> Result<(), Problem> {
     match (encodings.next(), encodings.next()) {
         (None, _) => Ok(()),
         (Some(encoding), None) if encoding.as_bytes().eq_ignore_ascii_case(b"chunked") => Ok(()),
-        _ => Err(Problem::malformed("The only Transfer-Encoding is chunked.")),
+        _ => Err(malformed("The only Transfer-Encoding is chunked.")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use guichet_clock::Clock;
 use guichet_database::{Database, DatabaseError};
-use guichet_http::Problem;
+use guichet_problem::Problem;
 use guichet_testing::TestDatabase;
 use jiff::SignedDuration;
 

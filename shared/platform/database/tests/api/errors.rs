@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use guichet_database::{DatabaseError, Failure, ResultExt};
-use guichet_http::{Problem, StatusCode};
+use guichet_problem::{Problem, StatusCode};
 use guichet_testing::TestDatabase;
 
 const TABLE: &str = "create table things (

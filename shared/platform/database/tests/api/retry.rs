@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use guichet_database::{Database, DatabaseError, Failure};
-use guichet_http::Problem;
+use guichet_problem::Problem;
 use guichet_testing::TestDatabase;
 use tokio::sync::Barrier;
 

@@ -15,7 +15,7 @@ use serde_path_to_error::{Path, Segment};
 
 use self::legal::legal;
 use crate::Problem;
-use crate::page::invalid_query;
+use crate::problems::invalid_query;
 
 pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     let query = nfc::query(query);

@@ -8,7 +8,7 @@ use http::StatusCode;
 use http::header::CONTENT_LENGTH;
 use hyper::body::Body as _;
 
-use crate::{Limits, Problem, Response};
+use crate::{Limits, Problem, Response, problems};
 
 /// The status of an answer that hyper gives by itself: `HTTP/1.1 431 …`, a head without a body.
 pub(super) fn status(head: &[u8]) -> Option<StatusCode> {
@@ -20,14 +20,9 @@ pub(super) fn status(head: &[u8]) -> Option<StatusCode> {
 /// What hyper means by a status.
 pub(super) fn problem(status: StatusCode, limits: &Limits) -> Problem {
     match status {
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            Problem::new(status, "head-too-large", "The head is too large").detail(format!(
-                "The request line and {} header lines may have {} bytes together.",
-                limits.headers, limits.head_bytes
-            ))
-        }
-        StatusCode::URI_TOO_LONG => Problem::uri_too_long(limits),
-        _ => Problem::malformed("This is not a request of HTTP/1.1."),
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => problems::head_too_large(limits),
+        StatusCode::URI_TOO_LONG => problems::uri_too_long(limits),
+        _ => problems::malformed("This is not a request of HTTP/1.1."),
     }
 }
 

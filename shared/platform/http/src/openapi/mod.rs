@@ -10,8 +10,8 @@ use serde_json::{Map, Value, json};
 
 pub use self::join::join;
 use self::schemas::{check_ranges, merge};
+use crate::PROBLEM_JSON;
 use crate::operation::{Operation, SCHEMAS, parameter};
-use crate::problem::PROBLEM_JSON;
 use crate::routes::names;
 
 /// A route as the document sees it.

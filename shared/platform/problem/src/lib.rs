@@ -1,15 +1,30 @@
+//! The error that every function answers with: a [`Problem`] (RFC 9457, `application/problem+json`).
+//!
+//! # Why it is a crate
+//!
+//! `guichet-http` answers with problems, and `guichet-database` says which problem each failure of the database is; neither
+//! depends on the other, both depend on this crate. `?` has to turn a database error into a problem in every handler, so
+//! `From<DatabaseError> for Problem` has to exist, and Rust allows it in two crates only: the one of the error or the one
+//! of the problem. A crate above both could not have it, and a trait for classified errors would be a third crate all the
+//! same, with a second mapping behind it. So the problem is the common vocabulary, and each crate keeps the mapping of its
+//! own errors (`guichet-database`: `problem.rs`).
+//!
+//! # What this crate is not
+//!
+//! It serves nothing and logs nothing: of HTTP it knows statuses and headers.
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
-use http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+pub use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::{HeaderMap, Response};
 use http_body_util::Full;
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::{Limits, Response};
 
 /// The media type of every problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -77,19 +92,6 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here")
     }
 
-    /// 405 `method-not-allowed`, naming the methods that are.
-    pub(crate) fn method_not_allowed(allowed: &str) -> Self {
-        let problem = Self::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "method-not-allowed",
-            "This resource does not answer to that method",
-        );
-        problem.header(
-            ALLOW,
-            HeaderValue::from_str(allowed).expect("method names are legal in a header"),
-        )
-    }
-
     /// 500 `internal`: something that should not happen. The answer says nothing about `source`; the log does.
     pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::new(
@@ -118,29 +120,6 @@ impl Problem {
             "A field is not legal",
         )
         .field(field, legal)
-    }
-
-    /// 400 `malformed-request`: not a request that can be understood, whatever it asks.
-    pub(crate) fn malformed(detail: &str) -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            "malformed-request",
-            "The request is malformed",
-        )
-        .detail(detail)
-    }
-
-    /// 414 `uri-too-long`.
-    pub(crate) fn uri_too_long(limits: &Limits) -> Self {
-        Self::new(
-            StatusCode::URI_TOO_LONG,
-            "uri-too-long",
-            "The address is too long",
-        )
-        .detail(format!(
-            "Path and query may have {} bytes together.",
-            limits.uri_bytes
-        ))
     }
 
     /// Says more about this occurrence, for people. Never text of an internal error.
@@ -203,7 +182,7 @@ impl Problem {
 
     /// The answer. Handlers return the problem itself, so that its source is logged; this is for those who need
     /// the bytes, such as whoever keeps the first answer to an idempotent request.
-    pub fn into_response(self) -> Response {
+    pub fn into_response(self) -> Response<Full<Bytes>> {
         let body = serde_json::to_vec(&self.0.body).expect("a problem is plain data");
         let mut response = Response::new(Full::from(body));
         *response.status_mut() = self.status();
@@ -215,13 +194,12 @@ impl Problem {
     }
 
     /// The body as the client will read it, for tests.
-    #[cfg(test)]
-    pub(crate) fn to_json(&self) -> Value {
+    pub fn to_json(&self) -> Value {
         serde_json::to_value(&self.0.body).expect("a problem is plain data")
     }
 
-    /// What caused it and what caused that, in one line for the log.
-    pub(crate) fn causes(&self) -> Option<String> {
+    /// What caused it and what caused that, in one line for the log: of JSON that did not fit, not the text it quotes.
+    pub fn causes(&self) -> Option<String> {
         let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
         let mut text = told(cause);
         while let Some(next) = cause.source() {
