@@ -7,6 +7,7 @@ use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 
 use crate::tls;
+use crate::url::{self, InvalidUrl};
 
 /// Enough for one instance: on two cores four to eight connections answer more than sixteen do, and the
 /// sum over all instances must stay below the server's `max_connections`.
@@ -85,11 +86,6 @@ pub struct DatabaseConfig {
     given: String,
 }
 
-/// A connection string that cannot be used, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct InvalidUrl(pub(crate) String);
-
 impl DatabaseConfig {
     /// Reads `DATABASE_URL` (or `DATABASE_URL_FILE`) and `DATABASE_POOL_SIZE` (default 4).
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
@@ -114,9 +110,10 @@ impl DatabaseConfig {
     /// The limits are sent as the startup parameter `options`, which costs no round trip; a `PgBouncer` in between
     /// has to be told with `ignore_startup_parameters = options`, and the limits then set on the role.
     pub fn new(url: &str) -> Result<Self, InvalidUrl> {
-        let (url, tls) = tls::settings(url)?;
+        let url = url::split(url);
+        let tls = tls::settings(url.ssl_mode.as_deref(), url.ssl_root_cert.as_deref())?;
         // The parser's reason quotes what it does not understand, a password perhaps.
-        let mut postgres = tokio_postgres::Config::from_str(&url)
+        let mut postgres = tokio_postgres::Config::from_str(&url.rest)
             .map_err(|_| InvalidUrl("it cannot be read".to_owned()))?;
         if postgres.get_hosts().is_empty() && postgres.get_hostaddrs().is_empty() {
             return Err(InvalidUrl("it names no host".to_owned()));

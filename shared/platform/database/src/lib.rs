@@ -43,9 +43,10 @@ mod problem;
 mod retry;
 mod tls;
 mod transaction;
+mod url;
 
 pub use batcher::{DatabaseBatcher, Lanes};
-pub use config::{DatabaseConfig, InvalidUrl};
+pub use config::DatabaseConfig;
 pub use deadpool_postgres;
 pub use error::DatabaseError;
 pub use failure::{Failure, ResultExt};
@@ -54,3 +55,4 @@ pub use problem::OUTCOME_UNKNOWN;
 pub use retry::Transient;
 pub use tokio_postgres;
 pub use transaction::Transaction;
+pub use url::InvalidUrl;

@@ -7,7 +7,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use percent_encoding::percent_decode_str;
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::pki_types::pem::PemObject;
@@ -20,57 +19,27 @@ use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use crate::config::InvalidUrl;
+use crate::url::InvalidUrl;
 
-/// Takes `sslmode` and `sslrootcert` out of a connection string: the driver knows neither all modes nor the
-/// file. Answers the rest, and the configuration when encryption is asked for.
-pub(crate) fn settings(url: &str) -> Result<(String, Option<Arc<ClientConfig>>), InvalidUrl> {
-    let (rest, mode, roots) = split(url);
-    let tls = match mode.as_deref() {
-        None | Some("disable" | "allow" | "prefer") => None,
-        Some("require" | "verify-full") => Some(Arc::new(configuration(roots.as_deref(), true)?)),
-        Some("verify-ca") => Some(Arc::new(configuration(roots.as_deref(), false)?)),
+/// The encryption that a connection string asks for, if any.
+pub(crate) fn settings(
+    ssl_mode: Option<&str>,
+    ssl_root_cert: Option<&str>,
+) -> Result<Option<Arc<ClientConfig>>, InvalidUrl> {
+    let checks_name = match ssl_mode {
+        None | Some("disable" | "allow" | "prefer") => return Ok(None),
+        Some("require" | "verify-full") => true,
+        Some("verify-ca") => false,
         Some(_) => {
             return Err(InvalidUrl(
                 "sslmode must be disable, prefer, require, verify-ca or verify-full".to_owned(),
             ));
         }
     };
-    Ok((rest, tls))
+    Ok(Some(Arc::new(configuration(ssl_root_cert, checks_name)?)))
 }
 
-fn split(url: &str) -> (String, Option<String>, Option<String>) {
-    let mut mode = None;
-    let mut roots = None;
-    let mut keep = |pair: &&str| match pair.split_once('=') {
-        Some(("sslmode", value)) => {
-            mode = Some(value.to_owned());
-            false
-        }
-        Some(("sslrootcert", value)) => {
-            roots = Some(value.to_owned());
-            false
-        }
-        _ => true,
-    };
-    let rest = match url.split_once('?') {
-        Some((before, query)) if url.contains("://") => {
-            let query: Vec<&str> = query.split('&').filter(&mut keep).collect();
-            let rest = format!("{before}?{}", query.join("&"));
-            roots = roots.map(|path| percent_decode_str(&path).decode_utf8_lossy().into_owned());
-            rest.trim_end_matches('?').to_owned()
-        }
-        None if url.contains("://") => url.to_owned(),
-        _ => url
-            .split_whitespace()
-            .filter(&mut keep)
-            .collect::<Vec<_>>()
-            .join(" "),
-    };
-    (rest, mode, roots)
-}
-
-fn configuration(roots: Option<&str>, check_name: bool) -> Result<ClientConfig, InvalidUrl> {
+fn configuration(roots: Option<&str>, checks_name: bool) -> Result<ClientConfig, InvalidUrl> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let roots = Arc::new(authorities(roots)?);
     let verifier = WebPkiServerVerifier::builder_with_provider(roots, Arc::clone(&provider))
@@ -79,7 +48,7 @@ fn configuration(roots: Option<&str>, check_name: bool) -> Result<ClientConfig, 
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .expect("the provider supports the protocol versions this crate is built with");
-    let builder = if check_name {
+    let builder = if checks_name {
         builder.with_webpki_verifier(verifier)
     } else {
         builder
@@ -251,33 +220,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_settings_are_taken_out_of_either_form() {
-        let url = "postgresql://me@db/x?sslmode=verify-ca&application_name=a&sslrootcert=/etc/my%20ca.pem";
-        let (rest, mode, roots) = split(url);
-        assert_eq!(rest, "postgresql://me@db/x?application_name=a");
-        assert_eq!(
-            (mode.as_deref(), roots.as_deref()),
-            (Some("verify-ca"), Some("/etc/my ca.pem"))
-        );
-
-        let (rest, mode, roots) = split("host=db sslmode=require dbname=x");
-        assert_eq!(
-            (rest.as_str(), mode.as_deref(), roots),
-            ("host=db dbname=x", Some("require"), None)
-        );
-
-        assert_eq!(
-            split("postgres://db/x?sslmode=disable").0,
-            "postgres://db/x"
-        );
-        assert_eq!(split("postgres://db/x").0, "postgres://db/x");
-    }
-
-    #[test]
     fn an_unknown_mode_and_a_missing_file_are_refused() {
-        settings("postgres://db/x?sslmode=please").expect_err("unknown");
-        let error = settings("postgres://db/x?sslmode=require&sslrootcert=/nowhere.pem")
-            .expect_err("missing");
+        settings(Some("please"), None).expect_err("unknown");
+        let error = settings(Some("require"), Some("/nowhere.pem")).expect_err("missing");
         assert!(error.to_string().contains("/nowhere.pem"), "{error}");
     }
 }
