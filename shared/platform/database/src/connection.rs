@@ -12,10 +12,16 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tokio_postgres::{Config, Error, SimpleQueryMessage};
 
-use crate::clock::ClockReading;
+use crate::clock::{ClockComparison, ClockReading};
 use crate::connect::{Connector, Driver};
+use crate::error::DatabaseError;
 
-/// Where it is the machine that stood still, and not the server, what was under way gets this long to go on.
+/// A connection that was not used for longer is tested before it is used again: a gateway may have dropped it, or the
+/// server gone, without our having been told.
+const UNTESTED: Duration = Duration::from_millis(250);
+
+/// How much longer a use may take whose deadline has passed. Where this machine stood still, and not the server, the
+/// answer is here by then.
 const REPRIEVE: Duration = Duration::from_millis(50);
 
 /// A connection whose every use has a deadline. It is closed when that passes, whatever is awaited from it: statements,
@@ -23,10 +29,11 @@ const REPRIEVE: Duration = Duration::from_millis(50);
 pub(crate) struct Connection {
     pub(crate) client: ClientWrapper,
     deadline: watch::Sender<Option<Instant>>,
-    pub(crate) last_used: Instant,
-    /// When it last agreed with our clock.
-    pub(crate) agreed: Option<ClockReading>,
+    last_used: Instant,
+    /// When the server's clock last agreed with ours.
+    agreed: Option<ClockReading>,
     lock_timeout_is_set: bool,
+    is_discarded: bool,
 }
 
 /// When a server last went silent. Other connections of that time are not to be trusted.
@@ -49,6 +56,7 @@ impl Connection {
             last_used: Instant::now(),
             agreed: None,
             lock_timeout_is_set: false,
+            is_discarded: false,
         })
     }
 
@@ -71,6 +79,40 @@ impl Connection {
         }
     }
 
+    pub(crate) fn last_used(&self) -> Instant {
+        self.last_used
+    }
+
+    /// Marks it as lost, although it has not been closed.
+    pub(crate) fn discard(&mut self) {
+        self.is_discarded = true;
+    }
+
+    pub(crate) fn is_lost(&self) -> bool {
+        self.is_discarded || self.client.is_closed()
+    }
+
+    pub(crate) fn needs_test(&self, clocks: &ClockComparison) -> bool {
+        self.last_used.elapsed() > UNTESTED || clocks.is_due(self.agreed)
+    }
+
+    /// Asks the server for the time: whether it answers, and whether its clock agrees with ours.
+    pub(crate) async fn test(&mut self, clocks: &ClockComparison) -> Result<(), DatabaseError> {
+        let asked = clocks.now();
+        let outcome = self.read_clock().await;
+        if outcome.is_err() {
+            self.discard();
+        }
+        let Some(database) = outcome? else {
+            return Ok(());
+        };
+        let reading = clocks
+            .compare(asked, database)
+            .map_err(DatabaseError::ClockDiffers)?;
+        self.agreed = Some(reading);
+        Ok(())
+    }
+
     /// For the rest of this use.
     pub(crate) async fn set_lock_timeout(&mut self, limit: Duration) -> Result<(), Error> {
         self.lock_timeout_is_set = true;
@@ -79,7 +121,7 @@ impl Connection {
     }
 
     /// The database's clock, in one round trip.
-    pub(crate) async fn read_clock(&self) -> Result<Option<Timestamp>, Error> {
+    async fn read_clock(&self) -> Result<Option<Timestamp>, Error> {
         let microseconds = "select (extract(epoch from clock_timestamp()) * 1000000)::bigint";
         let answer = self.client.simple_query(microseconds).await?;
         Ok(answer.iter().find_map(|message| match message {

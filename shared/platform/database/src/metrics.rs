@@ -67,3 +67,19 @@ pub(crate) fn pool() -> &'static PoolMetrics {
 pub(crate) fn retried() {
     METRICS.retries.inc();
 }
+
+/// Raises a gauge until it is dropped.
+pub(crate) struct GaugeGuard(&'static Gauge);
+
+impl GaugeGuard {
+    pub(crate) fn new(gauge: &'static Gauge) -> Self {
+        gauge.inc();
+        Self(gauge)
+    }
+}
+
+impl Drop for GaugeGuard {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}

@@ -3,36 +3,28 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use deadpool_postgres::ClientWrapper;
-use tokio::runtime::Handle;
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::{Counted, Inner};
+use super::connections::Connections;
 use crate::connection::Connection;
 use crate::error::DatabaseError;
-use crate::metrics;
+use crate::metrics::{self, GaugeGuard};
 use crate::transaction::Transaction;
-
-/// A connection that was not used for longer is tested before it is given to anybody: a gateway may have dropped it, or
-/// the server gone, without our having been told.
-const UNTESTED: Duration = Duration::from_millis(250);
 
 /// A connection, given back when dropped. Queries from `guichet_queries` take a reference to it.
 ///
-/// Its use has a deadline, a second from [`Database::get`](super::Database::get) (ten in functions with
+/// Its use has a deadline, a second from [`Database::get`](crate::Database::get) (ten in functions with
 /// [`DatabaseConfig::background`](crate::DatabaseConfig::background)): then the connection is closed, and whatever is awaited from it fails with
 /// [`DatabaseError::Unavailable`].
 pub struct Client {
     /// Until it is dropped.
     connection: Option<Connection>,
-    pub(super) lost: bool,
-    inner: Arc<Inner>,
-    _in_use: Counted,
-    /// Of those who may wait for locks.
-    pub(super) locker: Option<OwnedSemaphorePermit>,
+    connections: Arc<Connections>,
+    _in_use: GaugeGuard,
+    /// Of the connections that may wait for locks.
+    pub(super) lock_permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Client {
@@ -42,43 +34,12 @@ impl Client {
         Ok(Transaction::new(transaction))
     }
 
-    pub(super) fn new(inner: &Arc<Inner>, connection: Connection) -> Self {
+    pub(super) fn new(connections: &Arc<Connections>, connection: Connection) -> Self {
         Self {
             connection: Some(connection),
-            lost: false,
-            inner: Arc::clone(inner),
-            _in_use: Counted::new(&metrics::pool().in_use),
-            locker: None,
-        }
-    }
-
-    /// It was closed, or not heard of since the server was silent.
-    pub(super) fn may_be_lost(&self) -> bool {
-        let connection = self.connection();
-        connection.client.is_closed() || self.inner.silence.is_after(connection.last_used)
-    }
-
-    pub(super) fn is_to_be_tested(&self) -> bool {
-        let connection = self.connection();
-        connection.last_used.elapsed() > UNTESTED || self.inner.clocks.is_due(connection.agreed)
-    }
-
-    /// Asks the database for the time: whether it answers, and whether that agrees with ours.
-    pub(super) async fn test(&mut self) -> Result<(), DatabaseError> {
-        let asked = self.inner.clocks.now();
-        let outcome = self.connection().read_clock().await;
-        if outcome.is_err() {
-            self.lost = true;
-        }
-        let Some(database) = outcome? else {
-            return Ok(());
-        };
-        match self.inner.clocks.compare(asked, database) {
-            Ok(reading) => {
-                self.connection_mut().agreed = Some(reading);
-                Ok(())
-            }
-            Err(ahead) => Err(DatabaseError::ClockDiffers(ahead)),
+            connections: Arc::clone(connections),
+            _in_use: GaugeGuard::new(&metrics::pool().in_use),
+            lock_permit: None,
         }
     }
 
@@ -93,21 +54,9 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else {
-            return;
-        };
-        if self.lost || connection.client.is_closed() {
-            self.inner.open.fetch_sub(1, Ordering::AcqRel);
-            metrics::pool().connections.dec();
-            // Those who wait may have counted on this one.
-            if self.inner.waiting.load(Ordering::Acquire) > 0 && Handle::try_current().is_ok() {
-                self.inner.grow();
-            }
-            return;
+        if let Some(connection) = self.connection.take() {
+            self.connections.give_back(connection);
         }
-        connection.end_use();
-        self.inner.idle().push(connection);
-        self.inner.free.add_permits(1);
     }
 }
 
@@ -122,7 +71,7 @@ impl Deref for Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("may_wait_for_locks", &self.locker.is_some())
+            .field("may_wait_for_locks", &self.lock_permit.is_some())
             .finish_non_exhaustive()
     }
 }
