@@ -4,11 +4,8 @@
 //! site; its body is collected; it takes a place among the requests in flight or is shed; its handler runs in a task
 //! of its own; and the answer is counted, logged once, and given the headers every answer has.
 
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -207,23 +204,14 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             .await
     }
 
-    /// Runs a handler: until it first has to wait, here; then in a task of its own, so that a client that goes away does
-    /// not stop work half-way. What is answered from memory needs neither task nor deadline. A panic is answered instead
-    /// of taking the connection with it. (Release builds abort on panic; the platform restarts.)
+    /// Runs a handler in a task of its own, so that a client that goes away does not stop work half-way. The deadline holds
+    /// from here on. A panic is answered instead of taking the connection with it. (Release builds abort on panic; the
+    /// platform restarts.)
     async fn run(&self, route: &Route<A>, request: Request, place: Place) -> Outcome {
-        let mut work = route.answer(Arc::clone(self.app), request);
-        let begun = poll_fn(|context| {
-            let poll = AssertUnwindSafe(|| work.as_mut().poll(context));
-            Poll::Ready(catch_unwind(poll))
-        });
-        match begun.await {
-            Ok(Poll::Ready(outcome)) => return outcome,
-            Ok(Poll::Pending) => {}
-            Err(_) => return Err(Problem::internal("the handler panicked")),
-        }
         let limit = self.routes.handler_timeout(self.limits);
+        let outcome = timeout(limit, route.answer(Arc::clone(self.app), request));
         let work = async move {
-            let outcome = timeout(limit, work).await;
+            let outcome = outcome.await;
             drop(place);
             outcome.unwrap_or_else(|_| Err(problems::timed_out(limit)))
         };

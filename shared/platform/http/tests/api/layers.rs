@@ -61,6 +61,16 @@ async fn a_handler_that_takes_too_long_is_stopped() {
 }
 
 #[tokio::test]
+async fn a_handler_that_first_blocks_has_no_more_time_for_it() {
+    let limits = Limits {
+        handler: milliseconds(300),
+        ..Limits::default()
+    };
+    let answer = send(start(limits).await, get("/api/v1/shop/block")).await;
+    assert_eq!((answer.status, answer.problem().as_str()), (503, "timeout"));
+}
+
+#[tokio::test]
 async fn a_worker_may_take_longer() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await

@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Routes<Shop> {
         .route(Method::POST, "/items", create::handle, describe)
         .route(Method::GET, "/wait", wait::handle, describe)
         .route(Method::GET, "/slow", slow::handle, describe)
+        .route(Method::GET, "/block", block::handle, describe)
         .route(Method::GET, "/large", large::handle, describe)
         .route(Method::GET, "/panic", panic::handle, describe)
         .route(Method::GET, "/panic/{name}", panic_about::handle, describe)
@@ -99,6 +100,17 @@ mod slow {
                 name: "slow".to_owned(),
             },
         ))
+    }
+}
+
+/// Keeps the thread to itself for 400 ms, then waits for 200.
+mod block {
+    use super::*;
+
+    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+        std::thread::sleep(Duration::from_millis(400));
+        sleep(Duration::from_millis(200)).await;
+        Ok(no_content())
     }
 }
 
