@@ -14,7 +14,7 @@ use tokio::sync::Mutex as Turns;
 const MOST_ANSWERS: usize = 1_000;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
-/// What an answer takes beside its body: its headers, written out for 200 and for 304.
+/// What an answer takes beside its body, at most.
 const HEADERS_BYTES: usize = 2 * 1024;
 
 /// The answers, by what was asked.

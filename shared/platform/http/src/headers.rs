@@ -9,12 +9,14 @@ use http::header::{
 
 use crate::Response;
 
-const NOTHING: &str =
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     // Answers are data: opened as a page they run nothing, load nothing and are framed by nobody.
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(NOTHING)),
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+    ),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     // Ignored over plain HTTP, so a machine of one's own is not concerned.
     (
@@ -44,14 +46,6 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
 /// The id of a request, which its answer has too.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What an answer that is to be given more than once begins with, the place for the request's id included.
-pub(crate) fn of_every_answer() -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    headers.insert(REQUEST_ID, HeaderValue::from_static(""));
-    set(&mut headers);
-    headers
-}
-
 /// Marks an answer that brings headers of its own.
 #[derive(Clone, Copy)]
 struct OfPage;
@@ -69,17 +63,8 @@ pub fn with_page_headers(mut response: Response, headers: &HeaderMap) -> Respons
 /// Sets them, in place of whatever a handler may have said, unless it is a page.
 pub(crate) fn finish(response: &mut Response) {
     if response.extensions().get::<OfPage>().is_none() {
-        set(response.headers_mut());
-    }
-}
-
-fn set(headers: &mut HeaderMap) {
-    // An answer that began with them has them all.
-    let policy = headers.get(CONTENT_SECURITY_POLICY);
-    if policy.is_some_and(|policy| policy == NOTHING) {
-        return;
-    }
-    for (name, value) in ALWAYS {
-        headers.insert(name, value);
+        for (name, value) in ALWAYS {
+            response.headers_mut().insert(name, value);
+        }
     }
 }

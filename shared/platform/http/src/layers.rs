@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use guichet_clock::Entropy;
 use guichet_telemetry::{Answered, Metrics, Work, hexadecimal};
 use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderValue};
 use http::request::Parts;
@@ -20,7 +21,6 @@ use tokio::time::{Instant, timeout};
 
 use crate::guard::Fault;
 use crate::metrics::{Counted, METRICS};
-use crate::random::random;
 use crate::routes::{Found, Route};
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
@@ -87,12 +87,7 @@ pub(crate) struct Layers<'a, A> {
 
 impl<A: Send + Sync + 'static> Layers<'_, A> {
     /// `fault` is what was wrong with the bytes of the head, if they were seen.
-    pub(crate) async fn answer<B>(
-        &self,
-        parts: Box<Parts>,
-        body: B,
-        fault: Option<Fault>,
-    ) -> Response
+    pub(crate) async fn answer<B>(&self, parts: Parts, body: B, fault: Option<Fault>) -> Response
     where
         B: Body<Data = Bytes>,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -165,7 +160,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
     async fn respond<B>(
         &self,
         found: Found<'_, A>,
-        parts: Box<Parts>,
+        parts: Parts,
         body: Pin<&mut B>,
         fault: Option<Fault>,
         trace: TraceContext,
@@ -367,6 +362,6 @@ fn request_id(headers: &HeaderMap) -> HeaderValue {
 }
 
 pub(crate) fn new_request_id() -> HeaderValue {
-    let id = hexadecimal(random::<16>());
+    let id = hexadecimal(Entropy::system().bytes::<16>());
     HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
 }

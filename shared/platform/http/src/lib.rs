@@ -97,7 +97,6 @@ mod operation;
 mod page;
 mod problems;
 mod protocol;
-mod random;
 mod request;
 mod respond;
 mod response;

@@ -1,7 +1,7 @@
 //! What the server counts: rate, errors and duration per operation, and what it refused.
 
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, LazyLock, Mutex, Once, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Once, OnceLock};
 use std::time::Duration;
 
 use guichet_telemetry::{metrics, started};
@@ -110,27 +110,17 @@ fn histogram() -> Histogram {
     ])
 }
 
-/// An operation, as it is counted. What it counts with is looked for once, at its first answer: until then nothing is shown
-/// of it.
-pub(crate) struct Counted {
-    operation: Arc<str>,
-    durations: OnceLock<Histogram>,
-    /// By status, of which there are few.
-    requests: Mutex<Vec<(u16, Counter)>>,
-}
+/// What is counted of one operation. Nothing is shown of it until its first answer.
+pub(crate) struct Counted(Arc<str>);
 
 impl Counted {
     pub(crate) fn new(function: &str, operation: &str) -> Self {
-        Self {
-            operation: format!("{function}.{operation}").into(),
-            durations: OnceLock::new(),
-            requests: Mutex::default(),
-        }
+        Self(format!("{function}.{operation}").into())
     }
 
     /// `<function>.<operation>`
     pub(crate) fn operation(&self) -> &Arc<str> {
-        &self.operation
+        &self.0
     }
 
     /// A request was answered.
@@ -138,30 +128,23 @@ impl Counted {
         METRICS
             .first_answer
             .call_once(|| METRICS.started_cold(took));
-        let durations = self.durations.get_or_init(|| {
-            let operation = Arc::clone(&self.operation);
-            METRICS.durations.get_or_create_owned(&Timed { operation })
-        });
+        let operation = Arc::clone(&self.0);
+        let durations = METRICS.durations.get_or_create_owned(&Timed { operation });
         durations.observe(took.as_secs_f64());
-        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, counter)) = requests.iter().find(|(each, _)| *each == status) {
-            counter.inc();
-        } else {
-            let operation = Arc::clone(&self.operation);
-            let answered = Answered { operation, status };
-            let counter = METRICS.requests.get_or_create_owned(&answered);
-            counter.inc();
-            requests.push((status, counter));
-        }
+        let operation = Arc::clone(&self.0);
+        let requests = METRICS
+            .requests
+            .get_or_create_owned(&Answered { operation, status });
+        requests.inc();
     }
 
     /// A request was answered with this problem.
     pub(crate) fn refused(&self, problem: &str) {
         let refused = Refused {
-            operation: Arc::clone(&self.operation),
+            operation: Arc::clone(&self.0),
             problem: problem.to_owned(),
         };
-        METRICS.problems.get_or_create(&refused).inc();
+        METRICS.problems.get_or_create_owned(&refused).inc();
     }
 }
 

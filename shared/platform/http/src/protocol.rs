@@ -38,14 +38,7 @@ fn check_host(headers: &HeaderMap) -> Result<(), Problem> {
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return Err(malformed("There must be exactly one Host."));
     };
-    let host = host.as_bytes();
-    // Most are a name and nothing else.
-    let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-.".contains(byte);
-    if !host.is_empty() && host.iter().all(of_name) {
-        return Ok(());
-    }
-    let authority = Authority::try_from(host);
-    match authority {
+    match Authority::try_from(host.as_bytes()) {
         Ok(authority) if !authority.as_str().contains('@') => Ok(()),
         _ => Err(malformed("The Host is not legal.")),
     }

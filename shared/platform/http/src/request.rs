@@ -15,8 +15,7 @@ use crate::{Problem, TraceContext, decode};
 /// A whole request: its body was collected under a limit before any handler sees it.
 #[derive(Debug)]
 pub struct Request {
-    // In a box: a request is moved on from layer to layer.
-    parts: Box<Parts>,
+    parts: Parts,
     body: Bytes,
     parameters: Vec<(&'static str, String)>,
     trace: TraceContext,
@@ -24,7 +23,7 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(
-        parts: Box<Parts>,
+        parts: Parts,
         body: Bytes,
         parameters: Vec<(&'static str, String)>,
         trace: TraceContext,
@@ -37,7 +36,7 @@ impl Request {
         }
     }
 
-    pub(crate) fn into_parts(self) -> (Box<Parts>, Bytes) {
+    pub(crate) fn into_parts(self) -> (Parts, Bytes) {
         (self.parts, self.body)
     }
 
@@ -165,7 +164,7 @@ impl RequestBuilder {
         let entropy = Entropy::seeded(0);
         let trace = TraceContext::new(entropy.bytes(), entropy.bytes());
         Self {
-            request: Request::new(Box::new(parts), Bytes::new(), Vec::new(), trace),
+            request: Request::new(parts, Bytes::new(), Vec::new(), trace),
         }
     }
 

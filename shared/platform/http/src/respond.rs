@@ -34,7 +34,7 @@ pub trait Respond: Send + Sync + 'static {
 
 /// A request whose head has arrived.
 pub struct Arrival {
-    pub(crate) parts: Box<Parts>,
+    pub(crate) parts: Parts,
     pub(crate) body: RequestBody,
     pub(crate) peer: SocketAddr,
     /// What was wrong with the bytes of the head.
@@ -52,6 +52,6 @@ impl Arrival {
     pub async fn collect(self, limits: &Limits) -> Result<http::Request<Bytes>, Problem> {
         protocol::check(&self.parts, self.fault, limits).map_err(closing)?;
         let body = collect(self.body, limits).await.map_err(closing)?;
-        Ok(http::Request::from_parts(*self.parts, body))
+        Ok(http::Request::from_parts(self.parts, body))
     }
 }

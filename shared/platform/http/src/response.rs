@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
@@ -9,7 +7,7 @@ use http_body_util::Full;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Problem, Request, headers};
+use crate::{Problem, Request};
 
 /// An answer, whole in memory.
 pub type Response = http::Response<Full<Bytes>>;
@@ -71,18 +69,13 @@ pub fn cached_bytes(
     Tagged::new(content_type, body, cache_control).answer(request)
 }
 
-/// A body and its `ETag`, to be answered more than once. Cheap to clone: clones are the same answer.
+/// A body and its `ETag`, to be answered more than once. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Tagged(Arc<Whole>);
-
-#[derive(Debug)]
-struct Whole {
-    tag: HeaderValue,
+pub struct Tagged {
     body: Bytes,
-    /// The headers of a 200.
-    found: HeaderMap,
-    /// The headers of a 304.
-    known: HeaderMap,
+    tag: HeaderValue,
+    content_type: HeaderValue,
+    cache_control: HeaderValue,
 }
 
 impl Tagged {
@@ -97,22 +90,14 @@ impl Tagged {
     ) -> Self {
         let body = body.into();
         // Half of the hash is enough to tell versions of one body apart, and headers stay short.
-        let tag = format!(
-            "\"{}\"",
-            URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16])
-        );
-        let tag = HeaderValue::from_str(&tag).expect("base64 is legal in a header");
-        let mut known = headers::of_every_answer();
-        known.insert(ETAG, tag.clone());
-        known.insert(CACHE_CONTROL, HeaderValue::from_static(cache_control));
-        let mut found = known.clone();
-        found.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        Self(Arc::new(Whole {
-            tag,
+        let hash = URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16]);
+        let tag = format!("\"{hash}\"");
+        Self {
             body,
-            found,
-            known,
-        }))
+            tag: HeaderValue::try_from(tag).expect("base64 is legal in a header"),
+            content_type: HeaderValue::from_static(content_type),
+            cache_control: HeaderValue::from_static(cache_control),
+        }
     }
 
     /// `value` as JSON.
@@ -127,19 +112,20 @@ impl Tagged {
 
     /// How many bytes the body has.
     pub fn size(&self) -> usize {
-        self.0.body.len()
+        self.body.len()
     }
 
     /// 200 with the body, or 304 when the client has it already.
     pub fn answer(&self, request: &Request) -> Response {
-        let whole = &self.0;
         let mut response = Response::default();
-        if is_known(request.headers(), whole.tag.as_bytes()) {
+        let headers = response.headers_mut();
+        headers.insert(ETAG, self.tag.clone());
+        headers.insert(CACHE_CONTROL, self.cache_control.clone());
+        if is_known(request.headers(), self.tag.as_bytes()) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-            *response.headers_mut() = whole.known.clone();
         } else {
-            *response.headers_mut() = whole.found.clone();
-            *response.body_mut() = Full::new(whole.body.clone());
+            headers.insert(CONTENT_TYPE, self.content_type.clone());
+            *response.body_mut() = Full::new(self.body.clone());
         }
         response
     }
@@ -155,11 +141,7 @@ fn is_known(headers: &HeaderMap, tag: &[u8]) -> bool {
             .map(<[u8]>::trim_ascii)
             .any(|known| known == b"*" || known.strip_prefix(b"W/").unwrap_or(known) == tag)
     };
-    // Nearly always it is named alone.
-    headers
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .any(|value| value.as_bytes() == tag || is_named(value))
+    headers.get_all(IF_NONE_MATCH).iter().any(is_named)
 }
 
 #[cfg(test)]

@@ -351,10 +351,6 @@ pub(crate) fn names(path: &str) -> impl Iterator<Item = &str> {
 
 /// A part of a path, percent-decoded and in normal form C; `None` when it is not UTF-8 or holds what no text in the database can.
 fn decoded(part: &str) -> Option<String> {
-    // Most are words and numbers.
-    if !part.contains('%') {
-        return Some(part.to_owned());
-    }
     let text = percent_decode_str(part).decode_utf8().ok()?;
     (!text.as_bytes().contains(&0)).then(|| nfc::text(text).into_owned())
 }

@@ -297,7 +297,7 @@ async fn answer<R: Respond>(
     let head = state.next();
     let (parts, body) = request.into_parts();
     let arrival = Arrival {
-        parts: Box::new(parts),
+        parts,
         body: RequestBody::new(body, Arc::clone(state)),
         peer,
         fault: head.fault,

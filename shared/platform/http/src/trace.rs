@@ -1,9 +1,8 @@
 //! To which trace a request belongs: its `traceparent` (W3C Trace Context) or `X-Cloud-Trace-Context` says it.
 
+use guichet_clock::Entropy;
 use guichet_telemetry::TraceContext;
 use http::{HeaderMap, HeaderName};
-
-use crate::random::random;
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const CLOUD_TRACE: HeaderName = HeaderName::from_static("x-cloud-trace-context");
@@ -14,7 +13,10 @@ pub(crate) fn of(headers: &HeaderMap) -> TraceContext {
     text(TRACEPARENT)
         .and_then(TraceContext::from_traceparent)
         .or_else(|| text(CLOUD_TRACE).and_then(from_cloud_trace))
-        .unwrap_or_else(|| TraceContext::new(random(), random()))
+        .unwrap_or_else(|| {
+            let entropy = Entropy::system();
+            TraceContext::new(entropy.bytes(), entropy.bytes())
+        })
 }
 
 /// Reads Google's older form, `TRACE_ID/SPAN_ID;o=OPTIONS`, whose span id is decimal.

@@ -3,12 +3,11 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// A text in form C.
 pub(crate) fn text(text: Cow<'_, str>) -> Cow<'_, str> {
-    if is_normal(&text) {
+    if is_nfc(&text) {
         text
     } else {
         Cow::Owned(text.nfc().collect())
@@ -20,7 +19,7 @@ pub(super) fn query(query: &str) -> Cow<'_, str> {
     let pairs = form_urlencoded::parse(query.as_bytes());
     if pairs
         .clone()
-        .all(|(name, value)| is_normal(&name) && is_normal(&value))
+        .all(|(name, value)| is_nfc(&name) && is_nfc(&value))
     {
         return Cow::Borrowed(query);
     }
@@ -37,14 +36,14 @@ pub(super) fn json(body: &[u8]) -> Cow<'_, [u8]> {
     // String by string: in the body as a whole, an accent after the escape `\n` would combine with its "n".
     let mut normal = Vec::with_capacity(body.len());
     let mut rest = body;
-    while let Some(start) = memchr(b'"', rest) {
+    while let Some(start) = rest.iter().position(|byte| *byte == b'"') {
         let Some(length) = string_length(&rest[start..]) else {
             break;
         };
         let (before, string) = rest[..start + length].split_at(start);
         normal.extend_from_slice(before);
         match serde_json::from_slice::<String>(string) {
-            Ok(content) if !is_normal(&content) => {
+            Ok(content) if !is_nfc(&content) => {
                 let content: String = content.nfc().collect();
                 serde_json::to_writer(&mut normal, &content).expect("a text is JSON");
             }
@@ -56,20 +55,17 @@ pub(super) fn json(body: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(normal)
 }
 
-fn is_normal(text: &str) -> bool {
-    text.is_ascii() || is_nfc(text)
-}
-
 /// How long the JSON string is that `text` begins with, in bytes with its quotes; `None` when it has no end.
 fn string_length(text: &[u8]) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        at += memchr2(b'"', b'\\', text.get(at..)?)?;
-        if text[at] == b'"' {
-            return Some(at + 1);
-        }
-        at += 2;
-    }
+    let mut is_escaped = false;
+    let mut ends = |byte: &u8| {
+        let ends = *byte == b'"' && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        ends
+    };
+    // Behind its opening quote.
+    let end = text.iter().skip(1).position(&mut ends)?;
+    Some(end + 2)
 }
 
 #[cfg(test)]

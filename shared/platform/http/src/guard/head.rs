@@ -1,7 +1,5 @@
 //! Finds where a head ends and says what is wrong with it.
 
-use memchr::memchr;
-
 /// What hyper would forgive and we do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -35,18 +33,18 @@ pub(crate) enum Framing {
     Chunked,
 }
 
-/// A head being read.
-#[derive(Default)]
-pub(crate) struct HeadReader {
-    bytes: Vec<u8>,
-    line_start: usize,
-}
-
 /// A head that was read to its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ParsedHead {
     pub(crate) framing: Framing,
     pub(crate) fault: Option<Fault>,
+}
+
+/// A head being read.
+#[derive(Default)]
+pub(crate) struct HeadReader {
+    bytes: Vec<u8>,
+    line_start: usize,
 }
 
 impl HeadReader {
@@ -60,13 +58,6 @@ impl HeadReader {
 
     /// Takes bytes up to the end of the head; returns how many, and the head if it ended there.
     pub(crate) fn read(&mut self, input: &[u8]) -> (usize, Option<ParsedHead>) {
-        // Nearly all arrive in one piece.
-        if self.bytes.is_empty()
-            && !input.starts_with(b"\r")
-            && let Some((end, seen)) = examine(input)
-        {
-            return (end, Some(seen));
-        }
         let mut taken = 0;
         for line in lines(input) {
             self.bytes.extend_from_slice(line);
@@ -76,9 +67,9 @@ impl HeadReader {
             }
             if self.line_start > 0 && is_blank(&self.bytes[self.line_start..]) {
                 let head = std::mem::take(self);
-                return (taken, examine(&head.bytes).map(|(_, seen)| seen));
+                return (taken, Some(ParsedHead::new(&head.bytes)));
             }
-            // Blank lines before a request are passed over, as RFC 9112 asks, if they are whole.
+            // RFC 9112 asks to ignore empty lines before a request.
             if self.bytes == b"\r\n" {
                 self.bytes.clear();
             }
@@ -88,68 +79,48 @@ impl HeadReader {
     }
 }
 
+impl ParsedHead {
+    fn new(head: &[u8]) -> Self {
+        let lengths: Vec<_> = values(head, "content-length").collect();
+        let is_chunked = values(head, "transfer-encoding").next().is_some();
+        let fault = if lines(head).any(|line| !line.ends_with(b"\r\n")) {
+            Some(Fault::BareLineFeed)
+        } else if is_chunked && !lengths.is_empty() {
+            Some(Fault::LengthAndEncoding)
+        } else if lengths.len() > 1 {
+            Some(Fault::RepeatedLength)
+        } else {
+            None
+        };
+        let framing = if is_chunked {
+            Framing::Chunked
+        } else {
+            let length = lengths.first().and_then(|digits| digits.parse().ok());
+            // hyper refuses a length that is no number.
+            Framing::Length(length.unwrap_or(0))
+        };
+        Self { framing, fault }
+    }
+}
+
+/// The values of a header, one for each of its lines; of bytes that are no text, an empty one.
+fn values<'a>(head: &'a [u8], name: &'a str) -> impl Iterator<Item = &'a str> {
+    lines(head).filter_map(move |line| {
+        let colon = line.iter().position(|byte| *byte == b':')?;
+        let (found, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());
+        found
+            .eq_ignore_ascii_case(name.as_bytes())
+            .then(|| std::str::from_utf8(value).unwrap_or_default())
+    })
+}
+
 /// The lines, each with its end; the last one may have none.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = bytes;
-    std::iter::from_fn(move || {
-        let end = memchr(b'\n', rest).map_or(rest.len(), |line_feed| line_feed + 1);
-        let line = rest.split_off(..end)?;
-        (!line.is_empty()).then_some(line)
-    })
+    bytes.split_inclusive(|byte| *byte == b'\n')
 }
 
 fn is_blank(line: &[u8]) -> bool {
     matches!(line, b"\n" | b"\r\n")
-}
-
-/// Where the head ends, which is after the first blank line that is not its first line, and what was seen until there.
-fn examine(input: &[u8]) -> Option<(usize, ParsedHead)> {
-    let mut end = 0;
-    let mut lengths = 0;
-    let mut length = None;
-    let mut chunked = false;
-    let mut bare = false;
-    let mut is_over = false;
-    for line in lines(input) {
-        is_over = is_blank(line) && end > 0;
-        end += line.len();
-        bare |= !line.ends_with(b"\r\n");
-        if is_over {
-            break;
-        }
-        let line = line.trim_ascii();
-        // Of all other headers nothing is looked at.
-        if !matches!(line.first(), Some(b'C' | b'c' | b'T' | b't')) {
-            continue;
-        }
-        let Some(colon) = memchr(b':', line) else {
-            continue;
-        };
-        let (name, value) = (line[..colon].trim_ascii(), line[colon + 1..].trim_ascii());
-        if name.eq_ignore_ascii_case(b"content-length") {
-            lengths += 1;
-            length = std::str::from_utf8(value)
-                .ok()
-                .and_then(|digits| digits.parse::<u64>().ok());
-        } else if name.eq_ignore_ascii_case(b"transfer-encoding") {
-            chunked = true;
-        }
-    }
-    let fault = if bare {
-        Some(Fault::BareLineFeed)
-    } else if chunked && lengths > 0 {
-        Some(Fault::LengthAndEncoding)
-    } else if lengths > 1 {
-        Some(Fault::RepeatedLength)
-    } else {
-        None
-    };
-    let framing = if chunked {
-        Framing::Chunked
-    } else {
-        Framing::Length(length.unwrap_or(0))
-    };
-    is_over.then_some((end, ParsedHead { framing, fault }))
 }
 
 #[cfg(test)]
@@ -157,9 +128,9 @@ mod tests {
     use super::*;
 
     fn read(head: &str) -> Option<ParsedHead> {
-        let (taken, seen) = HeadReader::default().read(head.as_bytes());
+        let (taken, parsed) = HeadReader::default().read(head.as_bytes());
         assert_eq!(taken, head.len());
-        seen
+        parsed
     }
 
     fn fault(head: &str) -> Option<Fault> {
@@ -170,10 +141,10 @@ mod tests {
     fn a_head_ends_at_its_blank_line() {
         let mut reader = HeadReader::default();
         let input = b"GET / HTTP/1.1\r\nhost: a\r\n\r\nGET /next";
-        let (taken, seen) = reader.read(input);
+        let (taken, parsed) = reader.read(input);
         assert_eq!(&input[taken..], b"GET /next");
         assert_eq!(
-            seen,
+            parsed,
             Some(ParsedHead {
                 framing: Framing::Length(0),
                 fault: None
