@@ -2,19 +2,31 @@ use std::sync::Arc;
 
 use http_body_util::Full;
 
-use crate::layers::{InFlight, Layers};
-use crate::{Arrival, Bytes, Limits, Problem, Respond, Response, Routes, Server, serve_with};
+use crate::in_flight::InFlight;
+use crate::layers::Layers;
+use crate::{
+    Arrival, Bytes, Limits, Problem, Request, Respond, Response, Routes, Server, serve_with,
+};
 
 /// Serves `routes` until the server's `shutdown`, then drains: see [`serve_with`].
 pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, app: Arc<A>) {
-    let limits = server.limits.clone();
-    let function = Function {
-        routes,
-        app,
-        in_flight: InFlight::new(limits.requests_in_flight),
-        limits,
-    };
+    let function = Function::new(routes, app, server.limits.clone());
     serve_with(server, function).await;
+}
+
+impl<A: Send + Sync + 'static> Routes<A> {
+    /// Answers one request as the server would, with all its layers, without a socket. For tests.
+    pub async fn call(&self, app: Arc<A>, request: Request) -> Response {
+        let limits = Limits::default();
+        let (parts, body) = request.into_parts();
+        let layers = Layers {
+            routes: self,
+            app: &app,
+            in_flight: &InFlight::new(limits.requests_in_flight),
+            limits: &limits,
+        };
+        layers.answer(parts, Full::new(body), None).await
+    }
 }
 
 /// A function as what answers requests.
@@ -26,6 +38,15 @@ struct Function<A> {
 }
 
 impl<A: Send + Sync + 'static> Function<A> {
+    fn new(routes: Routes<A>, app: Arc<A>, limits: Limits) -> Self {
+        Self {
+            routes,
+            app,
+            in_flight: InFlight::new(limits.requests_in_flight),
+            limits,
+        }
+    }
+
     fn layers(&self) -> Layers<'_, A> {
         Layers {
             routes: &self.routes,
@@ -52,6 +73,6 @@ impl<A: Send + Sync + 'static> Respond for Function<A> {
 
     /// Handlers whose clients went away are still at work.
     async fn finished(&self) {
-        self.in_flight.emptied(self.limits.requests_in_flight).await;
+        self.in_flight.emptied().await;
     }
 }

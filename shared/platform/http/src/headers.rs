@@ -3,11 +3,12 @@
 
 use http::HeaderMap;
 use http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 
 use crate::Response;
+use crate::request_id::REQUEST_ID;
 
 const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     // Answers are data: opened as a page they run nothing, load nothing and are framed by nobody.
@@ -43,9 +44,6 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
-/// The id of a request, which its answer has too.
-pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
 /// Marks an answer that brings headers of its own.
 #[derive(Clone, Copy)]
 struct OfPage;
@@ -60,11 +58,18 @@ pub fn with_page_headers(mut response: Response, headers: &HeaderMap) -> Respons
     response
 }
 
-/// Sets them, in place of whatever a handler may have said, unless it is a page.
-pub(crate) fn finish(response: &mut Response) {
-    if response.extensions().get::<OfPage>().is_none() {
+/// Sets the headers that every answer has: its id; those above, in place of whatever a handler may have said, unless it is a
+/// page; and that it may not be cached, unless it says otherwise. Most answers are somebody's order.
+pub(crate) fn finish(response: &mut Response, id: HeaderValue) {
+    let is_page = response.extensions().get::<OfPage>().is_some();
+    let headers = response.headers_mut();
+    headers.insert(REQUEST_ID, id);
+    if !is_page {
         for (name, value) in ALWAYS {
-            response.headers_mut().insert(name, value);
+            headers.insert(name, value);
         }
     }
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
 }

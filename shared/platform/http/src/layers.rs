@@ -9,22 +9,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_clock::Entropy;
-use guichet_telemetry::{Answered, Metrics, Work, hexadecimal};
-use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, EXPECT, HeaderValue};
+use guichet_telemetry::{Answered, Metrics, Work};
+use http::header::{CONTENT_LENGTH, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use http_body_util::Full;
 use hyper::body::Body;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
 
+use crate::body::{collect, leave_nothing};
 use crate::guard::Fault;
-use crate::metrics::{Counted, METRICS};
+use crate::in_flight::{InFlight, Place};
+use crate::metrics::Counted;
 use crate::routes::{Found, Route};
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
-    problems, protocol, trace,
+    problems, protocol, request_id, trace,
 };
 
 const METHODS: [Method; 9] = [
@@ -41,42 +41,6 @@ const METHODS: [Method; 9] = [
 
 /// How a method is logged that is none of these.
 const OTHER: &str = "OTHER";
-
-/// The places for requests in flight.
-pub(crate) struct InFlight(Arc<Semaphore>);
-
-impl InFlight {
-    pub(crate) fn new(places: usize) -> Self {
-        Self(Arc::new(Semaphore::new(places)))
-    }
-
-    fn enter(&self) -> Result<Place, Problem> {
-        let Ok(permit) = Arc::clone(&self.0).try_acquire_owned() else {
-            METRICS.shed.inc();
-            return Err(Problem::overloaded());
-        };
-        METRICS.in_flight.inc();
-        Ok(Place { _permit: permit })
-    }
-
-    /// Waits until no request is in flight any more, and lets none in afterwards.
-    pub(crate) async fn emptied(&self, places: usize) {
-        let all = u32::try_from(places).unwrap_or(u32::MAX);
-        if let Ok(permit) = self.0.acquire_many(all).await {
-            permit.forget();
-        }
-    }
-}
-
-struct Place {
-    _permit: OwnedSemaphorePermit,
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        METRICS.in_flight.dec();
-    }
-}
 
 pub(crate) struct Layers<'a, A> {
     pub(crate) routes: &'a Routes<A>,
@@ -96,7 +60,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         let found = self.routes.find(&parts.method, parts.uri.path());
         let (counted, template) = self.name(&found);
         let trace = trace::of(&parts.headers);
-        let id = request_id(&parts.headers);
+        let id = request_id::of(&parts.headers);
         let work = Work::new(
             Arc::clone(counted.operation()),
             id.to_str().unwrap_or_default(),
@@ -117,7 +81,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
                 counted.answered(response.status().as_u16(), took);
                 log(&work, method_name(&method), template, &response, took);
             }
-            finish(&mut response, id);
+            headers::finish(&mut response, id);
             if method == Method::HEAD {
                 leave_out_body(&mut response);
             }
@@ -129,7 +93,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
     /// Answers what hyper could not read as a request.
     pub(crate) fn refuse(&self, problem: Problem) -> Response {
         let counted = &self.routes.others.unreadable;
-        let id = new_request_id();
+        let id = request_id::new();
         let work = Work::new(
             Arc::clone(counted.operation()),
             id.to_str().unwrap_or_default(),
@@ -138,7 +102,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         let mut response = settle(counted, Err(problem));
         counted.answered(response.status().as_u16(), Duration::ZERO);
         log(&work, OTHER, "", &response, Duration::ZERO);
-        finish(&mut response, id);
+        headers::finish(&mut response, id);
         response
     }
 
@@ -169,7 +133,7 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         B: Body<Data = Bytes>,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        protocol::check(&parts, fault, self.limits).map_err(closing)?;
+        protocol::check(&parts, fault, self.limits).map_err(problems::closing)?;
         let (route, parameters) = match found {
             Found::Route {
                 route, parameters, ..
@@ -193,7 +157,9 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
         };
         cross_site::check(&parts.method, &parts.headers)?;
         // A place is taken for what we do, not for what a client is slow to send.
-        let body = collect(body, self.limits).await.map_err(closing)?;
+        let body = collect(body, self.limits)
+            .await
+            .map_err(problems::closing)?;
         let place = self.in_flight.enter()?;
         self.run(route, Request::new(parts, body, parameters, trace), place)
             .await
@@ -220,65 +186,6 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             Err(_) => Err(Problem::internal("the handler panicked")),
         }
     }
-}
-
-/// Takes in what is left of a body that nobody has asked for. Left where it is it would end the connection unsaid, and
-/// with it whatever a proxy has meanwhile sent along the same way. A client that waits to be told to go on is not told.
-async fn leave_nothing<B>(
-    response: &mut Response,
-    mut body: Pin<&mut B>,
-    waits: bool,
-    limits: &Limits,
-) where
-    B: Body<Data = Bytes>,
-{
-    if body.is_end_stream() || response.headers().contains_key(CONNECTION) {
-        return;
-    }
-    let taking = async {
-        let mut left = limits.body_bytes;
-        while let Some(frame) = body.frame().await {
-            let bytes = frame.ok()?.into_data().map_or(0, |data| data.len());
-            left = left.checked_sub(bytes)?;
-        }
-        Some(())
-    };
-    let taken = !waits && matches!(timeout(limits.body_read, taking).await, Ok(Some(())));
-    if !taken {
-        let close = HeaderValue::from_static("close");
-        response.headers_mut().insert(CONNECTION, close);
-    }
-}
-
-/// The whole body, within its size and time.
-pub(crate) async fn collect<B>(body: B, limits: &Limits) -> Result<Bytes, Problem>
-where
-    B: Body<Data = Bytes>,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    if body.is_end_stream() {
-        return Ok(Bytes::new());
-    }
-    // A length that was announced is refused before the client is asked to go on.
-    if body.size_hint().lower() > limits.body_bytes as u64 {
-        return Err(problems::body_too_large(limits));
-    }
-    let collected = timeout(
-        limits.body_read,
-        Limited::new(body, limits.body_bytes).collect(),
-    )
-    .await;
-    match collected {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(problems::body_too_large(limits)),
-        Ok(Err(error)) => Err(problems::malformed("The body did not arrive whole.").source(error)),
-        Err(_) => Err(problems::body_too_slow()),
-    }
-}
-
-/// Ends the connection with the answer: what follows on it cannot be trusted, or would have to be read first.
-pub(crate) fn closing(problem: Problem) -> Problem {
-    problem.header(CONNECTION, HeaderValue::from_static("close"))
 }
 
 /// Turns a problem into its answer, after counting it and logging what caused it. What has no cause is told by the access
@@ -323,17 +230,6 @@ fn method_name(method: &Method) -> &str {
     }
 }
 
-/// Sets the headers that every answer has.
-pub(crate) fn finish(response: &mut Response, id: HeaderValue) {
-    response.headers_mut().insert(headers::REQUEST_ID, id);
-    headers::finish(response);
-    // Most answers are somebody's order; those that may be kept say so.
-    response
-        .headers_mut()
-        .entry(CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
-}
-
 /// Leaves the length that the body has, as HEAD asks.
 fn leave_out_body(response: &mut Response) {
     let length = response.body().size_hint().lower();
@@ -346,22 +242,4 @@ fn leave_out_body(response: &mut Response) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
     *response.body_mut() = Full::default();
-}
-
-/// The caller's `X-Request-Id` if it is fit for a log, else a new one.
-fn request_id(headers: &HeaderMap) -> HeaderValue {
-    let legal = |value: &&HeaderValue| {
-        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-        (1..=128).contains(&value.len()) && value.as_bytes().iter().all(is_plain)
-    };
-    headers
-        .get(headers::REQUEST_ID)
-        .filter(legal)
-        .cloned()
-        .unwrap_or_else(new_request_id)
-}
-
-pub(crate) fn new_request_id() -> HeaderValue {
-    let id = hexadecimal(Entropy::system().bytes::<16>());
-    HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
 }

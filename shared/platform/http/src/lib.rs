@@ -82,12 +82,14 @@
 //! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
 //! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
+mod body;
 mod connections;
 mod cross_site;
 mod decode;
 mod function;
 mod guard;
 mod headers;
+mod in_flight;
 mod layers;
 pub mod limits;
 mod metrics;
@@ -98,6 +100,7 @@ mod page;
 mod problems;
 mod protocol;
 mod request;
+mod request_id;
 mod respond;
 mod response;
 mod routes;

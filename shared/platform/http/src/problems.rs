@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use http::header::{ALLOW, HeaderValue};
+use http::header::{ALLOW, CONNECTION, HeaderValue};
 
 use crate::{Limits, Problem};
 
@@ -83,6 +83,11 @@ pub(crate) fn head_too_large(limits: &Limits) -> Problem {
         "The request line and {} header lines may have {} bytes together.",
         limits.headers, limits.head_bytes
     ))
+}
+
+/// Ends the connection with the answer: what follows on it cannot be trusted, or would have to be read first.
+pub(crate) fn closing(problem: Problem) -> Problem {
+    problem.header(CONNECTION, HeaderValue::from_static("close"))
 }
 
 /// 503 `timeout` with `Retry-After: 1`: the handler did not end within its deadline.

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::request::Parts;
 
 use crate::guard::{Fault, RequestBody};
-use crate::layers::{closing, collect, finish, new_request_id};
-use crate::{Limits, Problem, Response, protocol};
+use crate::problems::closing;
+use crate::{Limits, Problem, Response, body, headers, protocol, request_id};
 
 /// What answers the requests of a [`Server`](crate::Server): the [`Routes`](crate::Routes) of a function, or somebody
 /// who passes requests on.
@@ -22,7 +22,7 @@ pub trait Respond: Send + Sync + 'static {
     /// The answer to what is not even a request.
     fn refuse(&self, problem: Problem) -> Response {
         let mut response = problem.into_response();
-        finish(&mut response, new_request_id());
+        headers::finish(&mut response, request_id::new());
         response
     }
 
@@ -51,7 +51,7 @@ impl Arrival {
     /// large (413), too slow (408) or broken off (400); each answer ends the connection.
     pub async fn collect(self, limits: &Limits) -> Result<http::Request<Bytes>, Problem> {
         protocol::check(&self.parts, self.fault, limits).map_err(closing)?;
-        let body = collect(self.body, limits).await.map_err(closing)?;
+        let body = body::collect(self.body, limits).await.map_err(closing)?;
         Ok(http::Request::from_parts(self.parts, body))
     }
 }

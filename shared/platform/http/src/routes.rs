@@ -12,7 +12,6 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
-use crate::layers::{InFlight, Layers};
 use crate::metrics::Counted;
 use crate::{Limits, Operation, Problem, Request, Response, bytes, openapi};
 
@@ -216,28 +215,13 @@ impl<A: Send + Sync + 'static> Routes<A> {
                 Some(openapi::Described {
                     method: &route.method,
                     path: &path.template,
+                    parameters: &path.names,
                     operation: route.counted.operation(),
                     describe: route.describe?,
                 })
             })
         });
         openapi::document(self.function, routes)
-    }
-
-    /// Answers one request as the server would, with all its layers, without a socket. For tests.
-    pub async fn call(&self, app: Arc<A>, request: Request) -> Response {
-        let limits = Limits::default();
-        let in_flight = InFlight::new(limits.requests_in_flight);
-        let (parts, body) = request.into_parts();
-        let layers = Layers {
-            routes: self,
-            app: &app,
-            limits: &limits,
-            in_flight: &in_flight,
-        };
-        layers
-            .answer(parts, http_body_util::Full::new(body), None)
-            .await
     }
 
     pub(crate) fn handler_timeout(&self, limits: &Limits) -> Duration {
@@ -343,7 +327,7 @@ impl<A> Path<A> {
 }
 
 /// The names of a path's parts.
-pub(crate) fn names(path: &str) -> impl Iterator<Item = &str> {
+fn names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{')
         .skip(1)
         .filter_map(|rest| rest.split('}').next())

@@ -252,12 +252,9 @@ async fn connection<R: Respond>(
     // Answers are written whole; waiting for more to send along would only delay them. Failing to say so is harmless.
     drop(stream.set_nodelay(true));
     let state = open.state();
-    let guard = Guard::new(
-        stream,
-        Arc::clone(state),
-        Arc::clone(&shared.responder),
-        shared.limits.clone(),
-    );
+    let responder = Arc::clone(&shared.responder);
+    let refuse = Box::new(move |problem| responder.refuse(problem));
+    let guard = Guard::new(stream, Arc::clone(state), refuse, shared.limits.clone());
     let service = service_fn(|request| answer(&shared, state, peer, request));
     let connection = http1::Builder::new()
         // A client may end its side once it has asked.

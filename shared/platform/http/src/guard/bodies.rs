@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 
-use super::ConnectionState;
+use super::state::ConnectionState;
 
 /// A request's body as it arrives. While it is read and nothing comes, the client is waited for.
 pub(crate) struct RequestBody {

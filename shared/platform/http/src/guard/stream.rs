@@ -9,14 +9,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::head::{Framing, HeadReader};
-use super::{ConnectionState, refusal};
-use crate::{Limits, Respond};
+use super::refusal;
+use super::state::ConnectionState;
+use crate::{Limits, Problem, Response};
 
 /// A stream that is watched; see the module.
-pub(crate) struct Guard<S, R> {
+pub(crate) struct Guard<S> {
     stream: S,
     connection: Arc<ConnectionState>,
-    responder: Arc<R>,
+    refuse: Box<dyn Fn(Problem) -> Response + Send>,
     reader: HeadReader,
     expected: Expected,
     limits: Limits,
@@ -44,17 +45,17 @@ enum Phase {
     Idle,
 }
 
-impl<S, R: Respond> Guard<S, R> {
+impl<S> Guard<S> {
     pub(crate) fn new(
         stream: S,
         connection: Arc<ConnectionState>,
-        responder: Arc<R>,
+        refuse: Box<dyn Fn(Problem) -> Response + Send>,
         limits: Limits,
     ) -> Self {
         Self {
             stream,
             connection,
-            responder,
+            refuse,
             reader: HeadReader::default(),
             expected: Expected::Head,
             limits,
@@ -154,7 +155,7 @@ impl<S, R: Respond> Guard<S, R> {
     }
 }
 
-impl<S: AsyncWrite + Unpin, R: Respond> Guard<S, R> {
+impl<S: AsyncWrite + Unpin> Guard<S> {
     /// Writes our answer in the place of hyper's refusal, and says then that all of that was written; `None` when what
     /// hyper writes is an answer of the service.
     fn poll_refusal(
@@ -169,7 +170,7 @@ impl<S: AsyncWrite + Unpin, R: Respond> Guard<S, R> {
             let head = slices.first()?;
             let status = refusal::status(head)?;
             let problem = refusal::problem(status, &self.limits);
-            self.refusal = Some(refusal::bytes(head, self.responder.refuse(problem)));
+            self.refusal = Some(refusal::bytes(head, (self.refuse)(problem)));
         }
         let refusal = self.refusal.as_mut()?;
         while !refusal.is_empty() {
@@ -189,7 +190,7 @@ impl<S: AsyncWrite + Unpin, R: Respond> Guard<S, R> {
     }
 }
 
-impl<S: AsyncRead + Unpin, R: Respond> AsyncRead for Guard<S, R> {
+impl<S: AsyncRead + Unpin> AsyncRead for Guard<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -206,7 +207,7 @@ impl<S: AsyncRead + Unpin, R: Respond> AsyncRead for Guard<S, R> {
     }
 }
 
-impl<S: AsyncRead + AsyncWrite + Unpin, R: Respond> AsyncWrite for Guard<S, R> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

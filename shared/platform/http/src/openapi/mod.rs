@@ -12,12 +12,13 @@ pub use self::join::join;
 use self::schemas::{check_ranges, merge};
 use crate::PROBLEM_JSON;
 use crate::operation::{Operation, SCHEMAS, parameter};
-use crate::routes::names;
 
 /// A route as the document sees it.
 pub(crate) struct Described<'a> {
     pub(crate) method: &'a Method,
     pub(crate) path: &'a str,
+    /// The names of the path's parts.
+    pub(crate) parameters: &'a [&'static str],
     pub(crate) operation: &'a str,
     pub(crate) describe: fn(Operation) -> Operation,
 }
@@ -88,7 +89,7 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
         described["description"] = std::mem::take(&mut operation.description).into();
     }
     let mut input = json!({});
-    let mut parameters = path_parameters(route.path, operation);
+    let mut parameters = path_parameters(route.parameters, operation);
     parameters.append(&mut operation.parameters);
     for parameter in &parameters {
         check_ranges(route.operation, parameter);
@@ -103,10 +104,11 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     (described, input)
 }
 
-fn path_parameters(path: &str, operation: &mut Operation) -> Vec<Value> {
-    names(path)
+fn path_parameters(names: &[&'static str], operation: &mut Operation) -> Vec<Value> {
+    names
+        .iter()
         .map(|name| {
-            let described = operation.path_parameters.remove(name);
+            let described = operation.path_parameters.remove(*name);
             let (schema, description) = match described {
                 Some((schema, description)) => (schema, Some(description.into())),
                 None => (json!({"type": "string"}), None),
@@ -132,183 +134,4 @@ fn problem_answer(problems: &[(String, String)]) -> Value {
         "properties": {"type": {"enum": types}},
     });
     json!({"description": cases.join("; "), "content": {PROBLEM_JSON: {"schema": schema}}})
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use http::StatusCode;
-    use schemars::JsonSchema;
-    use serde::{Deserialize, Serialize};
-
-    use super::*;
-    use crate::{Outcome, Page, Request, Routes, no_content};
-
-    #[derive(Serialize, Deserialize, JsonSchema)]
-    struct Money {
-        #[schemars(range(min = 0, max = 100))]
-        amount: i64,
-        currency: String,
-    }
-
-    #[derive(Deserialize, JsonSchema)]
-    #[expect(dead_code, reason = "only described")]
-    struct NewOrder {
-        /// The event's slug.
-        event: String,
-        #[serde(default)]
-        tip: Option<Money>,
-        contact: Option<Contact>,
-    }
-
-    #[derive(Serialize, Deserialize, JsonSchema)]
-    struct Contact {
-        name: String,
-        #[serde(default)]
-        newsletter: bool,
-    }
-
-    #[derive(Serialize, JsonSchema)]
-    struct Order {
-        total: Money,
-        contact: Contact,
-    }
-
-    #[derive(Deserialize, JsonSchema)]
-    #[expect(dead_code, reason = "only described")]
-    struct Search {
-        /// Words to look for.
-        q: Option<String>,
-        limit: u16,
-    }
-
-    async fn create(_: Arc<()>, _: Request) -> Outcome {
-        Ok(no_content())
-    }
-
-    async fn list(_: Arc<()>, _: Request) -> Outcome {
-        Ok(no_content())
-    }
-
-    fn shop() -> Routes<()> {
-        Routes::new("shop", "/api/v1/shop")
-            .route(Method::POST, "/orders/{secret}", create, |operation| {
-                operation
-                    .summary("Hold places")
-                    .param::<String>("secret", "The order's secret")
-                    .idempotent()
-                    .body::<NewOrder>()
-                    .answers::<Order>(StatusCode::CREATED, "The order")
-                    .problem(StatusCode::CONFLICT, "not-available", "too few are left")
-            })
-            .route(Method::GET, "/orders", list, |operation| {
-                operation
-                    .summary("List orders")
-                    .query::<Search>()
-                    .answers::<Page<Order>>(StatusCode::OK, "Orders")
-            })
-    }
-
-    #[test]
-    fn each_operation_says_what_it_takes_and_answers() {
-        let document = shop().openapi();
-        let create = &document["paths"]["/api/v1/shop/orders/{secret}"]["post"];
-        assert_eq!(create["summary"], "Hold places");
-        assert_eq!(create["operationId"], "shop.openapi_tests_create");
-        let body = &create["requestBody"]["content"]["application/json"]["schema"];
-        assert_eq!(body["$ref"], "#/components/schemas/NewOrder");
-        assert_eq!(create["parameters"][0]["name"], "secret");
-        assert_eq!(create["parameters"][0]["description"], "The order's secret");
-        assert_eq!(create["parameters"][1]["name"], "idempotency-key");
-        let created = &create["responses"]["201"]["content"]["application/json"]["schema"];
-        assert_eq!(created["$ref"], "#/components/schemas/Order");
-        let conflict = &create["responses"]["409"];
-        let types = &conflict["content"][PROBLEM_JSON]["schema"]["properties"]["type"]["enum"];
-        assert_eq!(
-            *types,
-            json!([
-                "/problems/idempotency-in-progress",
-                "/problems/not-available"
-            ])
-        );
-        assert!(create["responses"]["default"].is_object());
-    }
-
-    #[test]
-    fn each_property_of_a_query_is_a_parameter() {
-        let document = shop().openapi();
-        let parameters = &document["paths"]["/api/v1/shop/orders"]["get"]["parameters"];
-        assert_eq!(parameters[0]["name"], "limit");
-        assert_eq!(parameters[0]["required"], true);
-        assert_eq!(parameters[1]["name"], "q");
-        assert_eq!(parameters[1]["required"], false);
-        assert_eq!(parameters[1]["description"], "Words to look for.");
-    }
-
-    #[test]
-    fn a_type_that_differs_by_direction_has_two_schemas_and_one_that_does_not_has_one() {
-        let document = shop().openapi();
-        let schemas = &document["components"]["schemas"];
-        assert_eq!(
-            schemas["Contact"]["required"],
-            json!(["name", "newsletter"])
-        );
-        assert_eq!(schemas["ContactInput"]["required"], json!(["name"]));
-        assert!(
-            schemas["NewOrder"]
-                .to_string()
-                .contains("#/components/schemas/ContactInput")
-        );
-        assert!(
-            schemas["Order"]
-                .to_string()
-                .contains("#/components/schemas/Contact\"")
-        );
-        assert!(schemas["Money"].is_object());
-        assert!(schemas.get("MoneyInput").is_none());
-        assert!(schemas["OrderPage"].is_object());
-    }
-
-    #[derive(Deserialize, JsonSchema)]
-    #[expect(dead_code, reason = "only described")]
-    struct Amount {
-        quantity: Option<u32>,
-    }
-
-    #[test]
-    #[should_panic(expected = "has no range")]
-    fn a_number_of_a_request_that_has_no_range_is_a_mistake() {
-        let routes = Routes::new("shop", "").route(Method::POST, "/", create, |operation| {
-            operation
-                .summary("Take some")
-                .body::<Amount>()
-                .answers_nothing(StatusCode::NO_CONTENT, "Taken")
-        });
-        routes.openapi();
-    }
-
-    #[test]
-    fn every_reference_leads_somewhere() {
-        let document = shop().openapi();
-        let text = document.to_string();
-        for reference in text.split("\"$ref\":\"#").skip(1) {
-            let pointer = reference.split('"').next().expect("a quoted text");
-            assert!(
-                document.pointer(pointer).is_some(),
-                "{pointer} leads nowhere"
-            );
-        }
-    }
-
-    #[test]
-    fn documents_join_unless_they_contradict_each_other() {
-        let one = shop().openapi();
-        let joined = join("Guichet", [one.clone(), one.clone()]).expect("the same twice");
-        assert_eq!(joined["paths"], one["paths"]);
-        let mut other = one.clone();
-        other["components"]["schemas"]["Money"] = json!({"type": "string"});
-        let error = join("Guichet", [one, other]).expect_err("two kinds of money");
-        assert_eq!(error, "Money is defined twice, differently");
-    }
 }

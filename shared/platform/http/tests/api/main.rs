@@ -6,6 +6,7 @@ mod child;
 mod connections;
 mod heads;
 mod layers;
+mod openapi;
 mod process;
 mod routing;
 mod shop;

@@ -1,0 +1,52 @@
+//! How many requests are answered at once.
+
+use std::sync::Arc;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::Problem;
+use crate::metrics::METRICS;
+
+/// The places for requests in flight.
+pub(crate) struct InFlight {
+    permits: Arc<Semaphore>,
+    capacity: usize,
+}
+
+/// One of them, free again when this is dropped.
+pub(crate) struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
+impl InFlight {
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self {
+            permits: Arc::new(Semaphore::new(capacity)),
+            capacity,
+        }
+    }
+
+    /// A place, or 503 when all are taken.
+    pub(crate) fn enter(&self) -> Result<Place, Problem> {
+        let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
+            METRICS.shed.inc();
+            return Err(Problem::overloaded());
+        };
+        METRICS.in_flight.inc();
+        Ok(Place { _permit: permit })
+    }
+
+    /// Waits until no request is in flight any more, and lets none in afterwards.
+    pub(crate) async fn emptied(&self) {
+        let all = u32::try_from(self.capacity).unwrap_or(u32::MAX);
+        if let Ok(permit) = self.permits.acquire_many(all).await {
+            permit.forget();
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        METRICS.in_flight.dec();
+    }
+}

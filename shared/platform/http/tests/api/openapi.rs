@@ -1,0 +1,183 @@
+//! The document that a function has of itself.
+
+use std::sync::Arc;
+
+use guichet_http::schemars::JsonSchema;
+use guichet_http::{
+    Method, Outcome, PROBLEM_JSON, Page, Request, Routes, StatusCode, join, no_content,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+struct Money {
+    #[schemars(range(min = 0, max = 100))]
+    amount: i64,
+    currency: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+#[expect(dead_code, reason = "only described")]
+struct NewOrder {
+    /// The event's slug.
+    event: String,
+    #[serde(default)]
+    tip: Option<Money>,
+    contact: Option<Contact>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+struct Contact {
+    name: String,
+    #[serde(default)]
+    newsletter: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+struct Order {
+    total: Money,
+    contact: Contact,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+#[expect(dead_code, reason = "only described")]
+struct Search {
+    /// Words to look for.
+    q: Option<String>,
+    limit: u16,
+}
+
+async fn create(_: Arc<()>, _: Request) -> Outcome {
+    Ok(no_content())
+}
+
+async fn list(_: Arc<()>, _: Request) -> Outcome {
+    Ok(no_content())
+}
+
+fn shop() -> Routes<()> {
+    Routes::new("shop", "/api/v1/shop")
+        .route(Method::POST, "/orders/{secret}", create, |operation| {
+            operation
+                .summary("Hold places")
+                .param::<String>("secret", "The order's secret")
+                .idempotent()
+                .body::<NewOrder>()
+                .answers::<Order>(StatusCode::CREATED, "The order")
+                .problem(StatusCode::CONFLICT, "not-available", "too few are left")
+        })
+        .route(Method::GET, "/orders", list, |operation| {
+            operation
+                .summary("List orders")
+                .query::<Search>()
+                .answers::<Page<Order>>(StatusCode::OK, "Orders")
+        })
+}
+
+#[test]
+fn each_operation_says_what_it_takes_and_answers() {
+    let document = shop().openapi();
+    let create = &document["paths"]["/api/v1/shop/orders/{secret}"]["post"];
+    assert_eq!(create["summary"], "Hold places");
+    assert_eq!(create["operationId"], "shop.openapi_create");
+    let body = &create["requestBody"]["content"]["application/json"]["schema"];
+    assert_eq!(body["$ref"], "#/components/schemas/NewOrder");
+    assert_eq!(create["parameters"][0]["name"], "secret");
+    assert_eq!(create["parameters"][0]["description"], "The order's secret");
+    assert_eq!(create["parameters"][1]["name"], "idempotency-key");
+    let created = &create["responses"]["201"]["content"]["application/json"]["schema"];
+    assert_eq!(created["$ref"], "#/components/schemas/Order");
+    let conflict = &create["responses"]["409"];
+    let types = &conflict["content"][PROBLEM_JSON]["schema"]["properties"]["type"]["enum"];
+    assert_eq!(
+        *types,
+        json!([
+            "/problems/idempotency-in-progress",
+            "/problems/not-available"
+        ])
+    );
+    assert!(create["responses"]["default"].is_object());
+}
+
+#[test]
+fn each_property_of_a_query_is_a_parameter() {
+    let document = shop().openapi();
+    let parameters = &document["paths"]["/api/v1/shop/orders"]["get"]["parameters"];
+    assert_eq!(parameters[0]["name"], "limit");
+    assert_eq!(parameters[0]["required"], true);
+    assert_eq!(parameters[1]["name"], "q");
+    assert_eq!(parameters[1]["required"], false);
+    assert_eq!(parameters[1]["description"], "Words to look for.");
+}
+
+#[test]
+fn a_type_that_differs_by_direction_has_two_schemas_and_one_that_does_not_has_one() {
+    let document = shop().openapi();
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(
+        schemas["Contact"]["required"],
+        json!(["name", "newsletter"])
+    );
+    assert_eq!(schemas["ContactInput"]["required"], json!(["name"]));
+    assert!(
+        schemas["NewOrder"]
+            .to_string()
+            .contains("#/components/schemas/ContactInput")
+    );
+    assert!(
+        schemas["Order"]
+            .to_string()
+            .contains("#/components/schemas/Contact\"")
+    );
+    assert!(schemas["Money"].is_object());
+    assert!(schemas.get("MoneyInput").is_none());
+    assert!(schemas["OrderPage"].is_object());
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+#[expect(dead_code, reason = "only described")]
+struct Amount {
+    quantity: Option<u32>,
+}
+
+#[test]
+#[should_panic(expected = "has no range")]
+fn a_number_of_a_request_that_has_no_range_is_a_mistake() {
+    let routes = Routes::new("shop", "").route(Method::POST, "/", create, |operation| {
+        operation
+            .summary("Take some")
+            .body::<Amount>()
+            .answers_nothing(StatusCode::NO_CONTENT, "Taken")
+    });
+    routes.openapi();
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = shop().openapi();
+    let text = document.to_string();
+    for reference in text.split("\"$ref\":\"#").skip(1) {
+        let pointer = reference.split('"').next().expect("a quoted text");
+        assert!(
+            document.pointer(pointer).is_some(),
+            "{pointer} leads nowhere"
+        );
+    }
+}
+
+#[test]
+fn documents_join_unless_they_contradict_each_other() {
+    let one = shop().openapi();
+    let joined = join("Guichet", [one.clone(), one.clone()]).expect("the same twice");
+    assert_eq!(joined["paths"], one["paths"]);
+    let mut other = one.clone();
+    other["components"]["schemas"]["Money"] = json!({"type": "string"});
+    let error = join("Guichet", [one, other]).expect_err("two kinds of money");
+    assert_eq!(error, "Money is defined twice, differently");
+}
