@@ -36,10 +36,10 @@ where
 /// Reads what is left of a body that no handler asked for. hyper closes a connection with an unread body, and a request
 /// that a proxy has already sent behind it would be lost. A client that waits for `100 Continue` is not asked to send the
 /// body: its connection is closed with the answer, as is one whose body is too large or too slow.
-pub(crate) async fn leave_nothing<B>(
+pub(crate) async fn drain_body<B>(
     response: &mut Response,
     mut body: Pin<&mut B>,
-    waits: bool,
+    waits_for_continue: bool,
     limits: &Limits,
 ) where
     B: Body<Data = Bytes>,
@@ -47,7 +47,7 @@ pub(crate) async fn leave_nothing<B>(
     if body.is_end_stream() || response.headers().contains_key(CONNECTION) {
         return;
     }
-    let taking = async {
+    let draining = async {
         let mut left = limits.body_bytes;
         while let Some(frame) = body.frame().await {
             let bytes = frame.ok()?.into_data().map_or(0, |data| data.len());
@@ -55,8 +55,9 @@ pub(crate) async fn leave_nothing<B>(
         }
         Some(())
     };
-    let taken = !waits && matches!(timeout(limits.body_read, taking).await, Ok(Some(())));
-    if !taken {
+    let is_drained =
+        !waits_for_continue && matches!(timeout(limits.body_read, draining).await, Ok(Some(())));
+    if !is_drained {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(CONNECTION, close);
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use http_body_util::Full;
 
 use crate::in_flight::InFlight;
-use crate::layers::Layers;
+use crate::pipeline::Pipeline;
 use crate::{
     Arrival, Bytes, Limits, Problem, Request, Respond, Response, Routes, Server, serve_with,
 };
@@ -15,17 +15,17 @@ pub async fn serve<A: Send + Sync + 'static>(server: Server, routes: Routes<A>, 
 }
 
 impl<A: Send + Sync + 'static> Routes<A> {
-    /// Answers one request as the server would, with all its layers, without a socket. For tests.
+    /// Answers one request as the server would, through the whole pipeline, without a socket. For tests.
     pub async fn call(&self, app: Arc<A>, request: Request) -> Response {
         let limits = Limits::default();
         let (parts, body) = request.into_parts();
-        let layers = Layers {
+        let pipeline = Pipeline {
             routes: self,
             app: &app,
             in_flight: &InFlight::new(limits.requests_in_flight),
             limits: &limits,
         };
-        layers.answer(parts, Full::new(body), None).await
+        pipeline.answer(parts, Full::new(body), None).await
     }
 }
 
@@ -47,8 +47,8 @@ impl<A: Send + Sync + 'static> Function<A> {
         }
     }
 
-    fn layers(&self) -> Layers<'_, A> {
-        Layers {
+    fn pipeline(&self) -> Pipeline<'_, A> {
+        Pipeline {
             routes: &self.routes,
             app: &self.app,
             limits: &self.limits,
@@ -64,11 +64,11 @@ impl<A: Send + Sync + 'static> Respond for Function<A> {
         let Arrival {
             parts, body, fault, ..
         } = arrival;
-        self.layers().answer(parts, body, fault).await
+        self.pipeline().answer(parts, body, fault).await
     }
 
     fn refuse(&self, problem: Problem) -> Response {
-        self.layers().refuse(problem)
+        self.pipeline().refuse(problem)
     }
 
     /// Handlers whose clients went away are still at work.

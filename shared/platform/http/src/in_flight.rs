@@ -7,14 +7,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::Problem;
 use crate::metrics::METRICS;
 
-/// The places for requests in flight.
+/// Limits the requests in flight.
 pub(crate) struct InFlight {
     permits: Arc<Semaphore>,
     capacity: usize,
 }
 
-/// One of them, free again when this is dropped.
-pub(crate) struct Place {
+/// The right to answer one request, given back when dropped.
+pub(crate) struct InFlightPermit {
     _permit: OwnedSemaphorePermit,
 }
 
@@ -26,14 +26,14 @@ impl InFlight {
         }
     }
 
-    /// A place, or 503 when all are taken.
-    pub(crate) fn enter(&self) -> Result<Place, Problem> {
+    /// A permit, or 503 when all are taken.
+    pub(crate) fn try_acquire(&self) -> Result<InFlightPermit, Problem> {
         let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
             METRICS.shed.inc();
             return Err(Problem::overloaded());
         };
         METRICS.in_flight.inc();
-        Ok(Place { _permit: permit })
+        Ok(InFlightPermit { _permit: permit })
     }
 
     /// Waits until no request is in flight any more, and lets none in afterwards.
@@ -45,7 +45,7 @@ impl InFlight {
     }
 }
 
-impl Drop for Place {
+impl Drop for InFlightPermit {
     fn drop(&mut self) {
         METRICS.in_flight.dec();
     }

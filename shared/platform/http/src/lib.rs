@@ -49,7 +49,7 @@
 //!    or `X-Cloud-Trace-Context`), which every log line written for it carries.
 //! 3. It is refused if it is malformed, leads nowhere, or was sent by another site's page with our cookie.
 //! 4. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
-//!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through all these layers.
+//!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through this whole pipeline.
 //! 5. It takes a place among the requests in flight; when there is none it is answered 503 with `Retry-After` before
 //!    anything was done for it.
 //! 6. The handler runs in a task of its own with a deadline. A client that goes away does not stop it half-way.
@@ -78,7 +78,7 @@
 //!
 //! # What this crate is not
 //!
-//! It has no sessions, no database and no idempotency store: those are layers a handler calls. It speaks HTTP/1.1
+//! It has no sessions, no database and no idempotency store: those are crates that a handler calls. It speaks HTTP/1.1
 //! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
 //! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
@@ -90,13 +90,13 @@ mod function;
 mod guard;
 mod headers;
 mod in_flight;
-mod layers;
 pub mod limits;
 mod metrics;
 mod number;
 mod openapi;
 mod operation;
 mod page;
+mod pipeline;
 mod problems;
 mod protocol;
 mod request;

@@ -111,9 +111,9 @@ fn histogram() -> Histogram {
 }
 
 /// What is counted of one operation. Nothing is shown of it until its first answer.
-pub(crate) struct Counted(Arc<str>);
+pub(crate) struct OperationMetrics(Arc<str>);
 
-impl Counted {
+impl OperationMetrics {
     pub(crate) fn new(function: &str, operation: &str) -> Self {
         Self(format!("{function}.{operation}").into())
     }

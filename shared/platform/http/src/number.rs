@@ -167,16 +167,16 @@ mod tests {
             json!([1]),
             json!(true),
         ] {
-            let told = legal(body(&json!({"quantity": quantity})));
-            assert_eq!(told, "a whole number from 1 to 100", "{quantity}");
+            let shown = legal(body(&json!({"quantity": quantity})));
+            assert_eq!(shown, "a whole number from 1 to 100", "{quantity}");
         }
         for quantity in ["0", "101", "-1", "", "many", "1.0", "99999999999999999999"] {
-            let told = legal(query(&format!("quantity={quantity}")));
-            assert_eq!(told, "a whole number from 1 to 100", "{quantity}");
+            let shown = legal(query(&format!("quantity={quantity}")));
+            assert_eq!(shown, "a whole number from 1 to 100", "{quantity}");
         }
         for latitude in ["90.1", "-91", "north", "NaN", "inf"] {
-            let told = legal(query(&format!("latitude={latitude}")));
-            assert_eq!(told, "a number from -90 to 90", "{latitude}");
+            let shown = legal(query(&format!("latitude={latitude}")));
+            assert_eq!(shown, "a number from -90 to 90", "{latitude}");
         }
     }
 

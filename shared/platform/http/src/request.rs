@@ -115,12 +115,12 @@ impl Request {
     /// too must not be accepted.
     pub fn idempotency_key(&self) -> Result<&str, Problem> {
         let mut keys = self.parts.headers.get_all(IDEMPOTENCY_KEY).iter();
-        let legal = |value: &&HeaderValue| {
+        let is_legal = |value: &&HeaderValue| {
             KEY_LENGTHS.contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic)
         };
         match (
             keys.next()
-                .filter(legal)
+                .filter(is_legal)
                 .and_then(|value| value.to_str().ok()),
             keys.next(),
         ) {

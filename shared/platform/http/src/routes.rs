@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
-use crate::metrics::Counted;
+use crate::metrics::OperationMetrics;
 use crate::{Limits, Operation, Problem, Request, Response, bytes, openapi};
 
 /// What a handler gives: an answer, or a problem.
@@ -33,17 +33,17 @@ pub struct Routes<A> {
     timeout: Option<Duration>,
     is_healthy: fn(&A) -> bool,
     document: OnceLock<Bytes>,
-    pub(crate) others: Others,
+    pub(crate) fallback: FallbackMetrics,
 }
 
 /// What is counted beside the routes. Nothing that a client chose is told apart.
-pub(crate) struct Others {
-    pub(crate) health: Counted,
-    pub(crate) metrics: Counted,
-    pub(crate) document: Counted,
-    pub(crate) other_method: Counted,
-    pub(crate) nothing: Counted,
-    pub(crate) unreadable: Counted,
+pub(crate) struct FallbackMetrics {
+    pub(crate) health: OperationMetrics,
+    pub(crate) metrics: OperationMetrics,
+    pub(crate) document: OperationMetrics,
+    pub(crate) other_method: OperationMetrics,
+    pub(crate) not_found: OperationMetrics,
+    pub(crate) unreadable: OperationMetrics,
 }
 
 /// A path and what answers there.
@@ -56,7 +56,7 @@ struct Path<A> {
 
 pub(crate) struct Route<A> {
     method: Method,
-    pub(crate) counted: Counted,
+    pub(crate) metrics: OperationMetrics,
     handler: Handler<A>,
     /// `None`: a page, which is no part of the API.
     describe: Option<fn(Operation) -> Operation>,
@@ -69,7 +69,7 @@ impl<A> Route<A> {
 }
 
 /// What a method and a path lead to.
-pub(crate) enum Found<'a, A> {
+pub(crate) enum Match<'a, A> {
     Route {
         route: &'a Route<A>,
         template: &'a str,
@@ -83,7 +83,7 @@ pub(crate) enum Found<'a, A> {
         template: &'a str,
         allowed: String,
     },
-    Nothing,
+    NotFound,
 }
 
 impl<A: Send + Sync + 'static> Routes<A> {
@@ -98,13 +98,13 @@ impl<A: Send + Sync + 'static> Routes<A> {
             timeout: None,
             is_healthy: |_| true,
             document: OnceLock::new(),
-            others: Others {
-                health: Counted::new(function, "health"),
-                metrics: Counted::new(function, "metrics"),
-                document: Counted::new(function, "openapi"),
-                other_method: Counted::new(function, "other_method"),
-                nothing: Counted::new(function, "nothing"),
-                unreadable: Counted::new(function, "unreadable"),
+            fallback: FallbackMetrics {
+                health: OperationMetrics::new(function, "health"),
+                metrics: OperationMetrics::new(function, "metrics"),
+                document: OperationMetrics::new(function, "openapi"),
+                other_method: OperationMetrics::new(function, "other_method"),
+                not_found: OperationMetrics::new(function, "nothing"),
+                unreadable: OperationMetrics::new(function, "unreadable"),
             },
         }
     }
@@ -182,7 +182,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         );
         path.routes.push(Route {
             method,
-            counted: Counted::new(self.function, &operation_name(type_name::<H>())),
+            metrics: OperationMetrics::new(self.function, &operation_name(type_name::<H>())),
             handler: Box::new(move |app, request| Box::pin(handler(app, request))),
             describe,
         });
@@ -216,7 +216,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
                     method: &route.method,
                     path: &path.template,
                     parameters: &path.names,
-                    operation: route.counted.operation(),
+                    operation: route.metrics.operation(),
                     describe: route.describe?,
                 })
             })
@@ -228,7 +228,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self.timeout.unwrap_or(limits.handler)
     }
 
-    /// An answer in any case, and no problem that would be counted: probes are not.
+    /// An answer in any case, and no problem that would be metrics: probes are not.
     pub(crate) fn health(&self, app: &A) -> Response {
         if (self.is_healthy)(app) {
             return bytes(StatusCode::OK, "text/plain", "ok\n");
@@ -247,18 +247,18 @@ impl<A: Send + Sync + 'static> Routes<A> {
             .clone()
     }
 
-    pub(crate) fn find(&self, method: &Method, path: &str) -> Found<'_, A> {
+    pub(crate) fn find(&self, method: &Method, path: &str) -> Match<'_, A> {
         let is_read = matches!(*method, Method::GET | Method::HEAD);
         let built_in = match path {
-            "/healthz" => Some(Found::Health),
-            "/metrics" => Some(Found::Metrics),
-            _ if path.strip_prefix(self.base) == Some("/openapi.json") => Some(Found::Document),
+            "/healthz" => Some(Match::Health),
+            "/metrics" => Some(Match::Metrics),
+            _ if path.strip_prefix(self.base) == Some("/openapi.json") => Some(Match::Document),
             _ => None,
         };
         match built_in {
             Some(found) if is_read => return found,
             Some(_) => {
-                return Found::OtherMethod {
+                return Match::OtherMethod {
                     template: "",
                     allowed: "GET, HEAD".to_owned(),
                 };
@@ -266,7 +266,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
             None => {}
         }
         let Ok(matched) = self.router.at(path) else {
-            return Found::Nothing;
+            return Match::NotFound;
         };
         let path = &self.paths[*matched.value];
         let by_method = |method: &Method| path.routes.iter().find(|route| route.method == *method);
@@ -278,18 +278,18 @@ impl<A: Send + Sync + 'static> Routes<A> {
             }
         };
         let Some(route) = by_method(method).or_else(as_get) else {
-            return Found::OtherMethod {
+            return Match::OtherMethod {
                 template: &path.template,
                 allowed: path.allowed(),
             };
         };
         match path.decoded(&matched.params) {
-            Some(parameters) => Found::Route {
+            Some(parameters) => Match::Route {
                 route,
                 template: &path.template,
                 parameters,
             },
-            None => Found::Nothing,
+            None => Match::NotFound,
         }
     }
 

@@ -201,10 +201,10 @@ impl Problem {
     /// What caused it and what caused that, in one line for the log: of JSON that did not fit, not the text it quotes.
     pub fn causes(&self) -> Option<String> {
         let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
-        let mut text = told(cause);
+        let mut text = redacted(cause);
         while let Some(next) = cause.source() {
             // Many errors already end with the text of their source.
-            let more = told(next);
+            let more = redacted(next);
             if !text.ends_with(&more) {
                 text = format!("{text}: {more}");
             }
@@ -216,7 +216,7 @@ impl Problem {
 
 /// What the log may say of a cause. Who reads JSON quotes what does not fit, and that may be about people; a field that is
 /// missing has its name from the source.
-fn told(cause: &(dyn Error + 'static)) -> String {
+fn redacted(cause: &(dyn Error + 'static)) -> String {
     let text = cause.to_string();
     match cause.downcast_ref::<serde_json::Error>() {
         Some(error) if !text.starts_with("missing field") => {

@@ -3,7 +3,7 @@
 //! Every text that a client sends comes through here, or is a part of the path, and is put in Unicode's normal form C
 //! once, so that no handler can forget it.
 
-mod legal;
+mod expected;
 pub(crate) mod nfc;
 
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use self::legal::legal;
+use self::expected::expected;
 use crate::Problem;
 use crate::problems::invalid_query;
 
@@ -31,7 +31,7 @@ pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
             Some(name) if names_a_field(&message) => name.to_owned(),
             _ => error.path().to_string(),
         };
-        invalid_query(&parameter, &legal(&message))
+        invalid_query(&parameter, &expected(&message))
     })
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn json<T: DeserializeOwned>(
             return invalid_json(&error);
         }
         let message = without_position(&error.inner().to_string());
-        Problem::invalid(pointer(error.path(), &message), legal(&message))
+        Problem::invalid(pointer(error.path(), &message), expected(&message))
     })?;
     deserializer.end().map_err(|error| invalid_json(&error))?;
     if has_nul(body) {

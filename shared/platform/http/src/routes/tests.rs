@@ -36,8 +36,8 @@ fn routes() -> Routes<()> {
 
 fn allowed(method: &Method, path: &str) -> Result<Vec<(&'static str, String)>, String> {
     match routes().find(method, path) {
-        Found::Route { parameters, .. } => Ok(parameters),
-        Found::OtherMethod { allowed, .. } => Err(allowed),
+        Match::Route { parameters, .. } => Ok(parameters),
+        Match::OtherMethod { allowed, .. } => Err(allowed),
         _ => Err("nothing".to_owned()),
     }
 }
@@ -67,11 +67,11 @@ fn a_page_is_beside_the_base_and_no_part_of_the_api() {
     let routes = routes().page("/shops/{name}", handle);
     assert!(matches!(
         routes.find(&Method::HEAD, "/shops/caf%C3%A9"),
-        Found::Route { .. }
+        Match::Route { .. }
     ));
     assert!(matches!(
         routes.find(&Method::GET, "/api/v1/shop/shops/a"),
-        Found::Nothing
+        Match::NotFound
     ));
     let pages = Routes::new("shop", "/api/v1/shop").page("/shops/{name}", handle);
     assert_eq!(pages.openapi()["paths"], serde_json::json!({}));
@@ -82,11 +82,11 @@ fn a_worker_is_called_at_the_root() {
     let routes = Routes::new("mailer", "").route(Method::POST, "/", handle, describe);
     assert!(matches!(
         routes.find(&Method::POST, "/"),
-        Found::Route { .. }
+        Match::Route { .. }
     ));
     assert!(matches!(
         routes.find(&Method::GET, "/openapi.json"),
-        Found::Document
+        Match::Document
     ));
 }
 

@@ -11,7 +11,7 @@ const ITEM: &str = "/api/v1/shop/items/a";
 const SLOW: usize = 1_000;
 
 #[tokio::test]
-async fn a_slow_upload_takes_no_place_in_flight() {
+async fn a_slow_upload_takes_no_permit_in_flight() {
     let limits = Limits {
         requests_in_flight: 1,
         ..Limits::default()

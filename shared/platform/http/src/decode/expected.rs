@@ -1,9 +1,7 @@
 /// What was expected, in words for people who do not know Rust. `message` is serde's, or that of whatever parser
 /// a type has.
-pub(super) fn legal(message: &str) -> String {
-    let expected = message
-        .rsplit_once(", expected ")
-        .map(|(_, expected)| expected);
+pub(super) fn expected(message: &str) -> String {
+    let words = message.rsplit_once(", expected ").map(|(_, words)| words);
     if message.starts_with("missing field") {
         return "given".to_owned();
     }
@@ -11,7 +9,7 @@ pub(super) fn legal(message: &str) -> String {
         return "given once".to_owned();
     }
     if message.starts_with("unknown field") {
-        return format!("absent; known here: {}", expected.unwrap_or("nothing"));
+        return format!("absent; known here: {}", words.unwrap_or("nothing"));
     }
     let is_serdes = [
         "invalid type: ",
@@ -21,8 +19,8 @@ pub(super) fn legal(message: &str) -> String {
     ]
     .iter()
     .any(|start| message.starts_with(start));
-    match expected {
-        Some(expected) if is_serdes => in_words(expected).unwrap_or(expected).to_owned(),
+    match words {
+        Some(words) if is_serdes => in_words(words).unwrap_or(words).to_owned(),
         _ => match in_words(message) {
             Some(words) => words.to_owned(),
             None => format!("in its format: {message}"),
@@ -65,7 +63,7 @@ fn in_words(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::legal;
+    use super::expected as expected_words;
 
     #[test]
     fn what_serde_says_becomes_plain_words() {
@@ -105,13 +103,13 @@ mod tests {
                 "in its format: the day is over, expected earlier",
             ),
         ] {
-            assert_eq!(legal(message), expected, "{message}");
+            assert_eq!(expected_words(message), expected, "{message}");
         }
     }
 
     #[test]
     fn a_value_that_contains_our_words_does_not_confuse_us() {
         let message = "invalid type: string \"x, expected u8\", expected a boolean";
-        assert_eq!(legal(message), "true or false");
+        assert_eq!(expected_words(message), "true or false");
     }
 }

@@ -17,11 +17,11 @@ use http_body_util::Full;
 use hyper::body::Body;
 use tokio::time::{Instant, timeout};
 
-use crate::body::{collect, leave_nothing};
+use crate::body::{collect, drain_body};
 use crate::guard::Fault;
-use crate::in_flight::{InFlight, Place};
-use crate::metrics::Counted;
-use crate::routes::{Found, Route};
+use crate::in_flight::{InFlight, InFlightPermit};
+use crate::metrics::OperationMetrics;
+use crate::routes::{Match, Route};
 use crate::{
     Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
     problems, protocol, request_id, trace,
@@ -42,14 +42,14 @@ const METHODS: [Method; 9] = [
 /// How a method is logged that is none of these.
 const OTHER: &str = "OTHER";
 
-pub(crate) struct Layers<'a, A> {
+pub(crate) struct Pipeline<'a, A> {
     pub(crate) routes: &'a Routes<A>,
     pub(crate) app: &'a Arc<A>,
     pub(crate) limits: &'a Limits,
     pub(crate) in_flight: &'a InFlight,
 }
 
-impl<A: Send + Sync + 'static> Layers<'_, A> {
+impl<A: Send + Sync + 'static> Pipeline<'_, A> {
     /// `fault` is what was wrong with the bytes of the head, if they were seen.
     pub(crate) async fn answer<B>(&self, parts: Parts, body: B, fault: Option<Fault>) -> Response
     where
@@ -58,15 +58,15 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
     {
         let started = Instant::now();
         let found = self.routes.find(&parts.method, parts.uri.path());
-        let (counted, template) = self.name(&found);
+        let (metrics, template) = self.name(&found);
         let trace = trace::of(&parts.headers);
         let id = request_id::of(&parts.headers);
         let work = Work::new(
-            Arc::clone(counted.operation()),
+            Arc::clone(metrics.operation()),
             id.to_str().unwrap_or_default(),
             trace,
         );
-        let is_probe = matches!(found, Found::Health | Found::Metrics);
+        let is_probe = matches!(found, Match::Health | Match::Metrics);
         let method = parts.method.clone();
         let waits = !body.is_end_stream() && parts.headers.contains_key(EXPECT);
         let answering = async {
@@ -74,11 +74,11 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
             let outcome = self
                 .respond(found, parts, body.as_mut(), fault, trace)
                 .await;
-            let mut response = settle(counted, outcome);
-            leave_nothing(&mut response, body, waits, self.limits).await;
+            let mut response = into_response(metrics, outcome);
+            drain_body(&mut response, body, waits, self.limits).await;
             let took = started.elapsed();
             if !is_probe {
-                counted.answered(response.status().as_u16(), took);
+                metrics.answered(response.status().as_u16(), took);
                 log(&work, method_name(&method), template, &response, took);
             }
             headers::finish(&mut response, id);
@@ -92,38 +92,38 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
 
     /// Answers what hyper could not read as a request.
     pub(crate) fn refuse(&self, problem: Problem) -> Response {
-        let counted = &self.routes.others.unreadable;
+        let metrics = &self.routes.fallback.unreadable;
         let id = request_id::new();
         let work = Work::new(
-            Arc::clone(counted.operation()),
+            Arc::clone(metrics.operation()),
             id.to_str().unwrap_or_default(),
             trace::of(&HeaderMap::new()),
         );
-        let mut response = settle(counted, Err(problem));
-        counted.answered(response.status().as_u16(), Duration::ZERO);
+        let mut response = into_response(metrics, Err(problem));
+        metrics.answered(response.status().as_u16(), Duration::ZERO);
         log(&work, OTHER, "", &response, Duration::ZERO);
         headers::finish(&mut response, id);
         response
     }
 
     /// The names under which a request is counted and logged. Neither holds anything that the client chose.
-    fn name<'a>(&'a self, found: &Found<'a, A>) -> (&'a Counted, &'a str) {
-        let others = &self.routes.others;
+    fn name<'a>(&'a self, found: &Match<'a, A>) -> (&'a OperationMetrics, &'a str) {
+        let fallback = &self.routes.fallback;
         match found {
-            Found::Route {
+            Match::Route {
                 route, template, ..
-            } => (&route.counted, template),
-            Found::OtherMethod { template, .. } => (&others.other_method, template),
-            Found::Health => (&others.health, "/healthz"),
-            Found::Metrics => (&others.metrics, "/metrics"),
-            Found::Document => (&others.document, "/openapi.json"),
-            Found::Nothing => (&others.nothing, ""),
+            } => (&route.metrics, template),
+            Match::OtherMethod { template, .. } => (&fallback.other_method, template),
+            Match::Health => (&fallback.health, "/healthz"),
+            Match::Metrics => (&fallback.metrics, "/metrics"),
+            Match::Document => (&fallback.document, "/openapi.json"),
+            Match::NotFound => (&fallback.not_found, ""),
         }
     }
 
     async fn respond<B>(
         &self,
-        found: Found<'_, A>,
+        found: Match<'_, A>,
         parts: Parts,
         body: Pin<&mut B>,
         fault: Option<Fault>,
@@ -135,45 +135,45 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
     {
         protocol::check(&parts, fault, self.limits).map_err(problems::closing)?;
         let (route, parameters) = match found {
-            Found::Route {
+            Match::Route {
                 route, parameters, ..
             } => (route, parameters),
-            Found::Health => return Ok(self.routes.health(self.app)),
-            Found::Metrics => {
+            Match::Health => return Ok(self.routes.health(self.app)),
+            Match::Metrics => {
                 let text = guichet_telemetry::metrics().encode();
                 return Ok(bytes(StatusCode::OK, Metrics::CONTENT_TYPE, text));
             }
-            Found::Document => {
+            Match::Document => {
                 return Ok(bytes(
                     StatusCode::OK,
                     "application/json",
                     self.routes.document(),
                 ));
             }
-            Found::OtherMethod { allowed, .. } => {
+            Match::OtherMethod { allowed, .. } => {
                 return Err(problems::method_not_allowed(&allowed));
             }
-            Found::Nothing => return Err(Problem::not_found()),
+            Match::NotFound => return Err(Problem::not_found()),
         };
         cross_site::check(&parts.method, &parts.headers)?;
         // A place is taken for what we do, not for what a client is slow to send.
         let body = collect(body, self.limits)
             .await
             .map_err(problems::closing)?;
-        let place = self.in_flight.enter()?;
-        self.run(route, Request::new(parts, body, parameters, trace), place)
+        let permit = self.in_flight.try_acquire()?;
+        self.run(route, Request::new(parts, body, parameters, trace), permit)
             .await
     }
 
     /// Runs a handler in a task of its own, so that a client that goes away does not stop work half-way. The deadline holds
     /// from here on. A panic is answered instead of taking the connection with it. (Release builds abort on panic; the
     /// platform restarts.)
-    async fn run(&self, route: &Route<A>, request: Request, place: Place) -> Outcome {
+    async fn run(&self, route: &Route<A>, request: Request, permit: InFlightPermit) -> Outcome {
         let limit = self.routes.handler_timeout(self.limits);
         let outcome = timeout(limit, route.answer(Arc::clone(self.app), request));
         let work = async move {
             let outcome = outcome.await;
-            drop(place);
+            drop(permit);
             outcome.unwrap_or_else(|_| Err(problems::timed_out(limit)))
         };
         let task = match Work::current() {
@@ -190,10 +190,10 @@ impl<A: Send + Sync + 'static> Layers<'_, A> {
 
 /// Turns a problem into its answer, after counting it and logging what caused it. What has no cause is told by the access
 /// log, so that an overload does not also flood the log.
-fn settle(counted: &Counted, outcome: Outcome) -> Response {
+fn into_response(metrics: &OperationMetrics, outcome: Outcome) -> Response {
     outcome.unwrap_or_else(|problem| {
         let name = problem.name();
-        counted.refused(name);
+        metrics.refused(name);
         if let Some(cause) = problem.causes() {
             // The cause is the message: error reports are grouped by its first words.
             if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {

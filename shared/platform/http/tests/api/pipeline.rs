@@ -38,7 +38,7 @@ async fn beyond_the_requests_in_flight_there_is_a_503_that_says_when_to_come_bac
     assert_eq!(
         send(address, get("/api/v1/shop/items/a")).await.status,
         200,
-        "the place is free again"
+        "the permit is free again"
     );
 }
 
@@ -56,7 +56,7 @@ async fn a_handler_that_takes_too_long_is_stopped() {
     assert_eq!(
         send(address, get("/api/v1/shop/items/a")).await.status,
         200,
-        "its place is free again"
+        "its permit is free again"
     );
 }
 
@@ -140,7 +140,7 @@ async fn a_change_with_a_cookie_must_come_from_this_site() {
 }
 
 #[tokio::test]
-async fn a_handler_can_be_called_through_its_layers_without_a_socket() {
+async fn a_handler_can_be_called_through_the_pipeline_without_a_socket() {
     let routes = shop::routes();
     let request =
         Request::for_test(Method::POST, "/api/v1/shop/items").json(&serde_json::json!({"name": 1}));
