@@ -175,7 +175,7 @@ async fn beside_pgbench(
     let template = request(&path, None);
     let script = statements::pipeline(question.statements)?;
     let url = &base.administrator_url;
-    let sessions = DatabaseConfig::new(url)?.planned_once();
+    let sessions = DatabaseConfig::new(url)?.force_generic_plan();
     let at = format!("at={}", guichet_clock::Clock::system().now());
     let values = [
         "-D",

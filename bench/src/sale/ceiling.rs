@@ -42,7 +42,7 @@ pub(crate) async fn measure(system: &System, seconds: u32) -> Result<Ceiling> {
         .await?;
     let script = script(&shop.client).await?;
     let url = &shop.base.administrator_url;
-    let sessions = DatabaseConfig::new(url)?.rows_by_key();
+    let sessions = DatabaseConfig::new(url)?.prefer_index_scans();
     let mut best = Ceiling {
         connections: 0,
         per_second: 0.0,

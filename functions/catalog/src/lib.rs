@@ -71,7 +71,7 @@ impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let config = DatabaseConfig::from_env(env)?.application_name("catalog");
-        let database = Database::new(&config.planned_once());
+        let database = Database::new(&config.force_generic_plan());
         database.warm();
         let operator =
             env.parse_optional("OPERATOR", "a JSON object; see functions/catalog/README.md")?;

@@ -77,7 +77,7 @@ impl App {
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
         let config = DatabaseConfig::from_env(env)?.application_name("checkout");
-        let database = Database::new(&config.rows_by_key());
+        let database = Database::new(&config.prefer_index_scans());
         database.warm();
         let publisher = Publisher::from_env(env, clock.clone())?;
         let secrets = OrderSecrets::new(&env.master_key()?);

@@ -118,7 +118,7 @@ fn lease_lost() -> Attempt {
 
 /// Where this fails after the mail was sent, the lease stays, so that it is not sent again at once.
 async fn record(app: &App, mail_id: Uuid, lease: &Lease, attempt: Attempt) -> Outcome {
-    let client = app.database.get_to_finish().await?;
+    let client = app.database.get_with_long_wait().await?;
     match attempt {
         Attempt::Sent => {
             queries::mark_sent()

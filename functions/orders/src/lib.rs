@@ -56,7 +56,7 @@ impl App {
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
         let config = DatabaseConfig::from_env(env)?.application_name("orders");
-        let database = Database::new(&config.rows_by_key());
+        let database = Database::new(&config.prefer_index_scans());
         database.warm();
         metrics::show();
         Ok(Self {

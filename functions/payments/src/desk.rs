@@ -128,7 +128,7 @@ impl Desk {
 
     /// The provider did not take it on. The next attempt is a new one.
     pub(crate) async fn give_up(&self, payment_id: Uuid) -> Result<(), Failure> {
-        let client = self.book.database.get_to_finish().await?;
+        let client = self.book.database.get_with_long_wait().await?;
         queries::give_up_payment()
             .bind(&client, &self.book.clock.now(), &payment_id)
             .await?;
@@ -292,7 +292,7 @@ impl Book {
         let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.wish.order_id).collect();
         let payment_ids: Vec<Uuid> = asked.iter().map(|asked| asked.payment_id).collect();
         let keys: Vec<&Key> = asked.iter().map(|asked| &asked.wish.key).collect();
-        let mut client = self.database.get_to_finish().await?;
+        let mut client = self.database.get_with_long_wait().await?;
         let transaction = client.transaction().await?;
         // Orders before payments, as everywhere.
         let (lock, start, find) = (

@@ -54,7 +54,7 @@ impl App {
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
         let config = DatabaseConfig::from_env(env)?.application_name("payments");
-        let database = Database::new(&config.rows_by_key());
+        let database = Database::new(&config.prefer_index_scans());
         database.warm();
         let providers = Arc::new(Providers::from_env(env)?);
         metrics::show(&providers);

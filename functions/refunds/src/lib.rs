@@ -44,7 +44,7 @@ impl App {
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let clock = Clock::system();
         let config = DatabaseConfig::from_env(env)?.application_name(NAME);
-        let database = Database::new(&config.rows_by_key().background());
+        let database = Database::new(&config.prefer_index_scans().background());
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
         let publisher = Publisher::from_env(env, clock.clone())?;
         let app = Self::new(

@@ -135,7 +135,7 @@ fn not_accepted(failure: NotAccepted) -> Problem {
 /// For whoever looks why the refund waits.
 async fn note_failure(app: &App, refund_id: Uuid, failure: &NotAccepted) -> Result<(), Failure> {
     metrics::postponed();
-    let client = app.database.get_to_finish().await?;
+    let client = app.database.get_with_long_wait().await?;
     queries::note_failure()
         .bind(&client, &failure.to_string(), &refund_id)
         .await?;
@@ -151,7 +151,7 @@ async fn record(
     refunded: &Refunded,
 ) -> Result<Vec<Uuid>, Failure> {
     let now = app.clock.now();
-    let mut client = app.database.get_to_finish().await?;
+    let mut client = app.database.get_with_long_wait().await?;
     let transaction = client.transaction().await?;
     let first = inbox::record_if_new(&transaction, NAME, &[push.outbox_id], now).await?;
     if first.is_empty() {

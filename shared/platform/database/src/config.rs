@@ -54,11 +54,11 @@ const BACKGROUND: TimeLimits = TimeLimits {
 
 /// What an event has left takes ten times as long to plan as to find out. The server, left to itself, goes on planning it
 /// anew for each who asks once an event has sold well.
-const PLANNED_ONCE: &str = "-c plan_cache_mode=force_generic_plan";
+const GENERIC_PLAN: &str = "-c plan_cache_mode=force_generic_plan";
 
 /// For functions that find every row by its key. When a sale opens, tables grow from nothing to a hundred thousand rows
 /// in minutes, and a planner that still believes them empty reads them whole.
-const BY_KEY: &str = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+const INDEX_SCANS: &str = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
 /// A server that does not answer the phone is not there.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -148,14 +148,14 @@ impl DatabaseConfig {
 
     /// Statements are planned once, whatever values they are given.
     #[must_use]
-    pub fn planned_once(self) -> Self {
-        self.with(PLANNED_ONCE)
+    pub fn force_generic_plan(self) -> Self {
+        self.with(GENERIC_PLAN)
     }
 
     /// Statements are planned once, and to find their rows by index: for functions that read no table as a whole.
     #[must_use]
-    pub fn rows_by_key(self) -> Self {
-        self.planned_once().with(BY_KEY)
+    pub fn prefer_index_scans(self) -> Self {
+        self.force_generic_plan().with(INDEX_SCANS)
     }
 
     /// For functions that nobody waits for, such as subscribers and the sweeper: locks are waited for one second,
@@ -248,7 +248,11 @@ mod tests {
             options.contains("lock_timeout=400 ") && options.ends_with("-c jit=off"),
             "{options}"
         );
-        let options = config.background().rows_by_key().options().to_owned();
+        let options = config
+            .background()
+            .prefer_index_scans()
+            .options()
+            .to_owned();
         assert!(
             options.contains("lock_timeout=1000 ") && !options.contains("lock_timeout=400"),
             "{options}"

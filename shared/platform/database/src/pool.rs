@@ -79,7 +79,7 @@ impl Database {
 
     /// The same for the end of something: waits for three seconds. Load is shed where requests begin; to turn away
     /// one whose work is done, and only has to be written down, would waste the work and leave the rest to chance.
-    pub async fn get_to_finish(&self) -> Result<Client, DatabaseError> {
+    pub async fn get_with_long_wait(&self) -> Result<Client, DatabaseError> {
         self.get_within(LONG_WAIT).await
     }
 

@@ -242,7 +242,7 @@ impl Claim {
         database: &Database,
         answer: Option<&StoredAnswer>,
     ) -> Result<(), Problem> {
-        let client = database.get_to_finish().await?;
+        let client = database.get_with_long_wait().await?;
         match answer {
             Some(answer) => {
                 self.store_with(&client, answer).await?;

@@ -53,7 +53,7 @@ async fn sessions_that_nobody_waits_for_have_longer_limits() {
 #[tokio::test]
 async fn what_is_planned_once_is_not_planned_for_each_value() {
     let test = TestDatabase::empty().await;
-    let database = Database::new(&test.config().planned_once());
+    let database = Database::new(&test.config().force_generic_plan());
     let client = database.get().await.expect("a connection");
     let statement = client
         .prepare("select count(*) from pg_class where relname = $1::text")
@@ -172,7 +172,8 @@ async fn who_has_only_to_finish_waits_when_those_who_begin_are_turned_away() {
         tokio::time::sleep(Duration::from_millis(600)).await;
         drop(held);
     };
-    let (begins, finishes, ()) = tokio::join!(database.get(), database.get_to_finish(), release);
+    let (begins, finishes, ()) =
+        tokio::join!(database.get(), database.get_with_long_wait(), release);
     assert!(matches!(begins, Err(DatabaseError::Busy(None))));
     finishes.expect("the connection that came free");
 }
