@@ -37,12 +37,12 @@ impl OpenConnections {
     }
 
     /// Room for one more, if there is any.
-    pub(crate) fn try_enter(&self) -> Option<OwnedSemaphorePermit> {
+    pub(crate) fn try_acquire(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.permits).try_acquire_owned().ok()
     }
 
     /// Room for one more, once there is any.
-    pub(crate) async fn enter(&self) -> OwnedSemaphorePermit {
+    pub(crate) async fn acquire(&self) -> OwnedSemaphorePermit {
         let permit = Arc::clone(&self.permits).acquire_owned().await;
         permit.expect("the semaphore is never closed")
     }
@@ -63,14 +63,16 @@ impl OpenConnections {
 
     /// Asks the connection to end that has waited for its client the longest, unless even that one has waited for less
     /// than [`Limits::crowded_wait`]. What is being answered is not waiting. Says whether one was asked.
-    pub(crate) fn end_longest_waiting(&self, limits: &Limits) -> bool {
+    pub(crate) fn evict_longest_waiting(&self, limits: &Limits) -> bool {
         let open = lock(&self.open);
         let waiting = open
             .values()
             .filter_map(|state| Some((state.waiting_for()?, state)));
         let longest = waiting.max_by_key(|(duration, _)| *duration);
         let longest = longest.filter(|(duration, _)| *duration >= limits.crowded_wait);
-        longest.inspect(|(_, state)| state.ask_to_end()).is_some()
+        longest
+            .inspect(|(_, state)| state.request_eviction())
+            .is_some()
     }
 
     pub(crate) fn is_full(&self) -> bool {

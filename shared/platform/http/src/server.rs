@@ -123,7 +123,7 @@ async fn accept<R: Respond>(
         match listener.accept().await {
             Ok((stream, peer)) => {
                 // Those that come meanwhile wait in the kernel and cost us nothing.
-                let permit = room(shared).await;
+                let permit = connection_permit(shared).await;
                 spawn(stream, peer, shared, permit, closed);
             }
             // The client gave up while it waited; the next one has nothing to do with it.
@@ -131,7 +131,7 @@ async fn accept<R: Respond>(
             Err(error) => {
                 failures.count(&error, &shared.limits);
                 // What is missing is a file descriptor, and a connection has one.
-                if shared.connections.end_longest_waiting(&shared.limits) {
+                if shared.connections.evict_longest_waiting(&shared.limits) {
                     yield_now().await;
                 } else {
                     sleep(shared.limits.accept_pause).await;
@@ -143,13 +143,14 @@ async fn accept<R: Respond>(
 
 /// Waits for room for one more connection. When there is none, the connection that has waited for its client the longest
 /// is ended: however many clients are slow, they keep nobody else out.
-async fn room<R>(shared: &Shared<R>) -> OwnedSemaphorePermit {
+async fn connection_permit<R>(shared: &Shared<R>) -> OwnedSemaphorePermit {
     loop {
-        if let Some(permit) = shared.connections.try_enter() {
+        if let Some(permit) = shared.connections.try_acquire() {
             return permit;
         }
-        shared.connections.end_longest_waiting(&shared.limits);
-        if let Ok(permit) = timeout(shared.limits.crowded_wait, shared.connections.enter()).await {
+        shared.connections.evict_longest_waiting(&shared.limits);
+        if let Ok(permit) = timeout(shared.limits.crowded_wait, shared.connections.acquire()).await
+        {
             return permit;
         }
     }
@@ -194,7 +195,7 @@ fn accept_waiting<R: Respond>(
     let Ok(listener) = listener.into_std() else {
         return;
     };
-    while let Some(permit) = shared.connections.try_enter() {
+    while let Some(permit) = shared.connections.try_acquire() {
         let accepted = listener.accept().and_then(|(stream, peer)| {
             stream.set_nonblocking(true)?;
             Ok((TcpStream::from_std(stream)?, peer))
@@ -274,7 +275,7 @@ async fn connection<R: Respond>(
                 is_open = false;
                 connection.as_mut().graceful_shutdown();
             }
-            () = state.asked_to_end() => if state.is_waiting() {
+            () = state.eviction_requested() => if state.is_waiting() {
                 METRICS.evicted.inc();
                 break Ok(());
             }

@@ -31,10 +31,10 @@ impl Body for RequestBody {
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         let frame = Pin::new(&mut self.body).poll_frame(context);
         match &frame {
-            Poll::Pending => self.connection.wait(),
+            Poll::Pending => self.connection.start_waiting(),
             // A client that sends byte by byte is waited for all the time.
             Poll::Ready(Some(Ok(_))) => {}
-            Poll::Ready(None | Some(Err(_))) => self.connection.resume(),
+            Poll::Ready(None | Some(Err(_))) => self.connection.stop_waiting(),
         }
         frame
     }
@@ -50,7 +50,7 @@ impl Body for RequestBody {
 
 impl Drop for RequestBody {
     fn drop(&mut self) {
-        self.connection.resume();
+        self.connection.stop_waiting();
     }
 }
 

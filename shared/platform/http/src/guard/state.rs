@@ -11,7 +11,7 @@ use super::head::{Fault, Framing, ParsedHead};
 #[derive(Default)]
 pub(crate) struct ConnectionState {
     state: Mutex<State>,
-    asked_to_end: Notify,
+    eviction: Notify,
 }
 
 #[derive(Default)]
@@ -20,7 +20,7 @@ struct State {
     unanswered: usize,
     has_seen_a_head: bool,
     waiting_since: Option<Instant>,
-    is_asked_to_end: bool,
+    is_eviction_requested: bool,
     writer: Writer,
 }
 
@@ -97,12 +97,12 @@ impl ConnectionState {
     }
 
     /// Says that nothing goes on until the client sends or takes something. Its time runs from the first call.
-    pub(crate) fn wait(&self) {
+    pub(crate) fn start_waiting(&self) {
         self.lock().waiting_since.get_or_insert_with(Instant::now);
     }
 
     /// Says that the client is waited for no more.
-    pub(crate) fn resume(&self) {
+    pub(crate) fn stop_waiting(&self) {
         self.lock().waiting_since = None;
     }
 
@@ -114,20 +114,20 @@ impl ConnectionState {
     /// For how long the client is waited for; `None` when it is not, or when the connection has been asked to end.
     pub(crate) fn waiting_for(&self) -> Option<Duration> {
         let state = self.lock();
-        let since = state.waiting_since.filter(|_| !state.is_asked_to_end);
+        let since = state.waiting_since.filter(|_| !state.is_eviction_requested);
         since.map(|since| since.elapsed())
     }
 
     /// Asks the connection to end for the sake of others.
-    pub(crate) fn ask_to_end(&self) {
-        self.lock().is_asked_to_end = true;
-        self.asked_to_end.notify_one();
+    pub(crate) fn request_eviction(&self) {
+        self.lock().is_eviction_requested = true;
+        self.eviction.notify_one();
     }
 
     /// Waits until the connection is asked to end, and takes that for settled.
-    pub(crate) async fn asked_to_end(&self) {
-        self.asked_to_end.notified().await;
-        self.lock().is_asked_to_end = false;
+    pub(crate) async fn eviction_requested(&self) {
+        self.eviction.notified().await;
+        self.lock().is_eviction_requested = false;
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

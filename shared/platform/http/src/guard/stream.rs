@@ -119,8 +119,8 @@ impl<S> Guard<S> {
             self.phase = phase;
             self.waiting.stop();
             if phase.is_some() {
-                self.connection.resume();
-                self.connection.wait();
+                self.connection.stop_waiting();
+                self.connection.start_waiting();
             }
         }
         let (limit, message) = match phase {
@@ -139,14 +139,14 @@ impl<S> Guard<S> {
     ) -> Poll<io::Result<T>> {
         if written.is_ready() {
             if self.stalled.is_running {
-                self.connection.resume();
+                self.connection.stop_waiting();
             }
             self.stalled.stop();
             // An answer that is being taken is not idleness.
             self.phase = None;
             return written;
         }
-        self.connection.wait();
+        self.connection.start_waiting();
         ready!(self.stalled.poll(self.limits.write_stall, context));
         Poll::Ready(Err(io::Error::new(
             io::ErrorKind::TimedOut,
@@ -260,7 +260,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
                 Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
                 Poll::Ready(_) => return Poll::Ready(Ok(())),
                 Poll::Pending => {
-                    self.connection.wait();
+                    self.connection.start_waiting();
                     return Poll::Pending;
                 }
             }
