@@ -11,19 +11,19 @@ use crate::error::DatabaseError;
 use crate::failure::Failure;
 use crate::pool::{BRIEF_LOCK_TIMEOUT, Database};
 
-/// How long a batch may take. All it waits for has a limit: this is more than their sum.
+/// How long a batch may take: more than the sum of the limits of all it waits for.
 const WORK: Duration = Duration::from_secs(30);
 
-/// Items in one statement. Of a statement of 64 orders, less than a tenth is what it costs to make one.
+/// Items in one statement. With 64 orders the fixed cost of a statement is less than a tenth of its time.
 const ITEMS: usize = 64;
 
-/// How many items of a batch may run into a lock, one after the other, before the rest is not tried any more.
+/// After how many items that could not get a lock the rest of a batch fails without being tried.
 const BLOCKED_ITEMS: u32 = 6;
 
-/// How much longer than the batch before it takes, at the most, an item waits for its own to begin.
+/// How much longer an item waits for its batch to begin than the previous batch may take.
 const SLACK: Duration = Duration::from_millis(50);
 
-/// What may be under way at once. Each batch needs a connection, of which a function has four.
+/// How many batches run at once. Each needs a connection, of which a function has four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lanes {
     /// One batch at a time: a second would only wait for the same row, and both would carry half.
@@ -34,8 +34,8 @@ pub enum Lanes {
     ByKey,
 }
 
-/// Has items worked on in one statement or transaction: all that are submitted while others of their lane are under way (see
-/// `guichet_batcher`). Cheap to clone.
+/// Runs one statement or transaction for several items: those submitted while a batch of their lane is running become the
+/// next batch (see `guichet_batcher`). Cheap to clone.
 pub struct DatabaseBatcher<K, I, O>(Batcher<K, I, Result<O, Failure>>);
 
 impl<K, I, O> DatabaseBatcher<K, I, O>
@@ -44,8 +44,8 @@ where
     I: Clone + Send + Sync + 'static,
     O: Send + 'static,
 {
-    /// `work` has an output for each item of those it is given, in their order, and has changed nothing when it fails.
-    /// It takes its connection from the pool that it is given.
+    /// `work` returns an output for each of its items, in their order, and has changed nothing when it fails. It takes its
+    /// connection from the pool that it is given.
     pub fn new<F>(
         database: Database,
         lanes: Lanes,
@@ -73,7 +73,7 @@ where
         }))
     }
 
-    /// Has an item worked on in the next batch of its lane. [`DatabaseError::Busy`] if that does not begin in time.
+    /// Submits an item to the next batch of its lane. [`DatabaseError::Busy`] if that does not begin in time.
     pub async fn submit(&self, lane: K, item: I) -> Result<O, Failure> {
         match self.0.submit(lane, item).await {
             Ok(output) => output,
@@ -95,13 +95,13 @@ impl<K, I, O> fmt::Debug for DatabaseBatcher<K, I, O> {
     }
 }
 
-/// How long a batch takes that waits for a lock in vain, and then does without whoever wanted that.
+/// How long a batch takes that cannot get a lock, and then fails its blocked items one by one.
 fn blocked_batch(database: &Database) -> Duration {
     database.lock_timeout() + BRIEF_LOCK_TIMEOUT * BLOCKED_ITEMS
 }
 
-/// Works on several items in one statement or transaction, and on each by itself where that fails in a way that one of
-/// them may have caused, such as a row that somebody else holds: so that one does not fail its neighbours.
+/// Runs `work` for all items at once. Where that fails in a way that one item may have caused, such as a locked row, runs it
+/// for each item alone, so that one does not fail the others.
 async fn run_batch_with_fallback<I, O, F>(
     database: &Database,
     items: Vec<I>,
@@ -117,18 +117,18 @@ where
         Err(failure) if alone => return vec![Err(failure)],
         Err(failure) => failure,
     };
-    // The lock has been waited for already; who still cannot have it is who wanted it.
+    // The batch has already waited for the lock: an item that still cannot get it is one that needs it.
     let database = if failure.is_lock_timeout() {
         database.with_brief_lock_timeout()
     } else {
         database.clone()
     };
-    let mut of_all = failure.of_the_database();
+    let mut common = failure.affecting_all_items();
     let mut blocked = 0;
     let mut outputs = Vec::with_capacity(items.len());
     for item in items {
-        let outcome = match &of_all {
-            Some(same) => Err(same.again().into()),
+        let outcome = match &common {
+            Some(same) => Err(same.copied().into()),
             None if blocked >= BLOCKED_ITEMS => Err(DatabaseError::Locked(None).into()),
             None => work(database.clone(), vec![item])
                 .await
@@ -138,8 +138,8 @@ where
                         .ok_or_else(|| Problem::internal("an item has no output").into())
                 }),
         };
-        if let (Err(failure), None) = (&outcome, &of_all) {
-            of_all = failure.of_the_database();
+        if let (Err(failure), None) = (&outcome, &common) {
+            common = failure.affecting_all_items();
             blocked += u32::from(failure.is_lock_timeout());
         }
         outputs.push(outcome);
@@ -152,25 +152,25 @@ impl Failure {
         matches!(self, Self::Database(DatabaseError::Locked(_)))
     }
 
-    /// The same failure, if it is the database that failed, whatever it was asked.
-    fn of_the_database(&self) -> Option<DatabaseError> {
+    /// The same failure, if it would meet any other item too.
+    fn affecting_all_items(&self) -> Option<DatabaseError> {
         match self {
-            Self::Database(error) if error.is_of_all() => Some(error.again()),
+            Self::Database(error) if error.affects_all_items() => Some(error.copied()),
             _ => None,
         }
     }
 }
 
 impl DatabaseError {
-    fn is_of_all(&self) -> bool {
+    fn affects_all_items(&self) -> bool {
         matches!(
             self,
             Self::Busy(_) | Self::Unavailable(_) | Self::CommitUnknown(_) | Self::ClockDiffers(_)
         )
     }
 
-    /// The same once more, for another who is concerned.
-    fn again(&self) -> Self {
+    /// A copy, for another item. The driver's error cannot always be cloned.
+    fn copied(&self) -> Self {
         match self {
             Self::Unavailable(source) => Self::Unavailable(source.clone()),
             Self::CommitUnknown(source) => Self::CommitUnknown(source.clone()),

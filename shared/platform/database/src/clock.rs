@@ -1,5 +1,6 @@
-//! The machine's clock and the database's. Functions decide what has expired by their own clock, so a function whose
-//! clock is wrong gives away places that are still held, or ends orders that are not over: it may not work.
+//! Compares the machine's clock with the database's. Functions decide what has expired by their own clock: with a wrong one
+//! they would give away places that are still held, or expire orders too early. So a function whose clock differs gets no
+//! connection.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,13 +11,13 @@ use tokio::time::Instant;
 
 use crate::metrics;
 
-/// How far the clocks may be apart. Clocks that somebody looks after differ by milliseconds; a sale forgives seconds.
+/// How far the clocks may be apart. Synchronised clocks differ by milliseconds; a difference of seconds does no harm.
 const TOLERANCE: SignedDuration = SignedDuration::from_secs(5);
 
-/// How long a comparison holds. A clock that drifts needs hours for a second.
+/// How long a comparison is valid. A clock drifts by less than a second an hour.
 const HOLDS: Duration = Duration::from_secs(10);
 
-/// A clock that has moved by more than the time which has passed was set, or the machine was asleep.
+/// By how much the clock may move beyond the time that has passed. Otherwise it was set, or the machine was suspended.
 const JUMP: SignedDuration = SignedDuration::from_secs(1);
 
 /// When the clocks last agreed.
@@ -26,7 +27,7 @@ pub(crate) struct ClockReading {
     shown: Timestamp,
 }
 
-/// Compares the clocks, and tells the operator when they begin and cease to differ.
+/// Compares the clocks, and logs when they begin and cease to differ.
 #[derive(Debug)]
 pub(crate) struct ClockComparison {
     clock: Clock,
@@ -56,15 +57,15 @@ impl ClockComparison {
         })
     }
 
-    /// Compares the database's clock, which was asked for at `asked` and has just answered. By how much ours is ahead,
-    /// negative if behind, if that is too much.
+    /// Compares the clocks. `database` is the answer to a request sent at `asked`. Fails with how far the machine's clock is
+    /// ahead, negative if behind, where that is too far.
     pub(crate) fn compare(
         &self,
         asked: Timestamp,
         database: Timestamp,
     ) -> Result<ClockReading, SignedDuration> {
         let shown = self.now();
-        // The answer was on its way for some time between.
+        // The database read its clock at some time between `asked` and now.
         let ahead = if database < asked {
             asked.duration_since(database)
         } else if database > shown {

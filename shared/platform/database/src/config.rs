@@ -13,30 +13,28 @@ use crate::url::{self, InvalidUrl};
 /// sum over all instances must stay below the server's `max_connections`.
 const DEFAULT_POOL_SIZE: usize = 4;
 
-/// More than that in one process is a mistake, whatever the server.
+/// A larger pool in one process is a mistake, whatever the server.
 const LARGEST_POOL_SIZE: usize = 100;
 
-/// What every session asks of the server, beside its limits.
-/// Compiling a statement takes longer than any of ours runs, so the server is not to. Nor is it to look for a better order
-/// of joins than the one they are written in, from what is known outwards: of a cold start's first statement that is a
-/// tenth.
+/// The settings of every session, beside its limits. No JIT compilation, which takes longer than any of our statements runs.
+/// No search for a better order of joins: they are written in the order in which they are to be made, and the search is a
+/// tenth of a cold start's first statement.
 const SESSION: &str = "-c jit=off -c join_collapse_limit=1 -c timezone=UTC";
 
-/// How long things may take, each less than what is around it: a lock is given up before the statement, the statement
-/// before the use of the connection, the use before the request.
+/// The time limits of a session, each shorter than the one around it: that of a lock ends before that of the statement, that
+/// of the statement before the use of the connection, and that before the request.
 #[derive(Clone, Copy, Debug)]
 struct TimeLimits {
     lock: Duration,
     statement: Duration,
-    /// The server ends a transaction whose client says nothing for so long, and with it its locks: also when that client
-    /// cannot be heard any more.
+    /// The server rolls back a transaction in which nothing happens for so long, and releases its locks, also where the
+    /// client is gone.
     idle_in_transaction: Duration,
-    /// From getting a connection to giving it back. What the server has not answered by then it will not: the
-    /// connection is lost.
+    /// From getting a connection to giving it back. After that the connection counts as lost and is closed.
     connection_use: Duration,
 }
 
-/// Somebody waits: a request is answered within a second and a half, whatever the database does.
+/// For requests, which are answered within a second and a half, whatever the database does.
 const INTERACTIVE: TimeLimits = TimeLimits {
     lock: Duration::from_millis(400),
     statement: Duration::from_millis(900),
@@ -44,7 +42,7 @@ const INTERACTIVE: TimeLimits = TimeLimits {
     connection_use: Duration::from_secs(1),
 };
 
-/// Nobody waits, and what fails is repeated as a whole. A transaction may wait for Pub/Sub.
+/// For workers, whose failed work is repeated as a whole. A transaction may wait for Pub/Sub.
 const BACKGROUND: TimeLimits = TimeLimits {
     lock: Duration::from_secs(1),
     statement: Duration::from_secs(3),
@@ -52,15 +50,15 @@ const BACKGROUND: TimeLimits = TimeLimits {
     connection_use: Duration::from_secs(10),
 };
 
-/// What an event has left takes ten times as long to plan as to find out. The server, left to itself, goes on planning it
-/// anew for each who asks once an event has sold well.
+/// One plan for each statement. The availability of an event takes ten times as long to plan as to read, and by default the
+/// server plans it again for each request once an event has sold well.
 const GENERIC_PLAN: &str = "-c plan_cache_mode=force_generic_plan";
 
-/// For functions that find every row by its key. When a sale opens, tables grow from nothing to a hundred thousand rows
-/// in minutes, and a planner that still believes them empty reads them whole.
+/// Index scans instead of sequential scans, hash joins and merge joins. When a sale opens, tables grow from empty to a hundred
+/// thousand rows in minutes, and by its old statistics the planner would read them whole.
 const INDEX_SCANS: &str = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
-/// A server that does not answer the phone is not there.
+/// How long the server may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long sent data may remain unacknowledged before the connection counts as lost.
@@ -112,7 +110,7 @@ impl DatabaseConfig {
     pub fn new(url: &str) -> Result<Self, InvalidUrl> {
         let url = url::split(url);
         let tls = tls::settings(url.ssl_mode.as_deref(), url.ssl_root_cert.as_deref())?;
-        // The parser's reason quotes what it does not understand, a password perhaps.
+        // Without the parser's reason, which quotes what it could not parse, perhaps a password.
         let mut postgres = tokio_postgres::Config::from_str(&url.rest)
             .map_err(|_| InvalidUrl("it cannot be read".to_owned()))?;
         if postgres.get_hosts().is_empty() && postgres.get_hostaddrs().is_empty() {
@@ -146,34 +144,34 @@ impl DatabaseConfig {
         self
     }
 
-    /// Statements are planned once, whatever values they are given.
+    /// The server plans each statement once, for any values.
     #[must_use]
     pub fn force_generic_plan(self) -> Self {
         self.with(GENERIC_PLAN)
     }
 
-    /// Statements are planned once, and to find their rows by index: for functions that read no table as a whole.
+    /// The server plans each statement once, and to find its rows by index: for functions that read no table as a whole.
     #[must_use]
     pub fn prefer_index_scans(self) -> Self {
         self.force_generic_plan().with(INDEX_SCANS)
     }
 
-    /// For functions that nobody waits for, such as subscribers and the sweeper: locks are waited for one second,
-    /// statements end after three, and a connection is used for ten at most.
+    /// Longer time limits, for workers such as subscribers and the sweeper: one second for a lock, three for a statement, ten
+    /// for the use of a connection.
     #[must_use]
     pub fn background(mut self) -> Self {
         self.limits = BACKGROUND;
         self.with_options()
     }
 
-    /// What the pool compares the database's clock with, instead of the machine's. For tests of the pool.
+    /// The clock that the pool compares with the database's. For tests of the pool.
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
     }
 
-    /// What its sessions are started with: settings of the server, as `-c name=value`.
+    /// The server's settings for its sessions, as `-c name=value`.
     pub fn options(&self) -> &str {
         self.postgres.get_options().unwrap_or_default()
     }

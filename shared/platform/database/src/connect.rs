@@ -13,7 +13,7 @@ use crate::tls::Tls;
 #[derive(Clone)]
 pub(crate) struct Connector(Option<Tls>);
 
-/// Moves the bytes of a connection, until its client is dropped or it is lost.
+/// Reads and writes the bytes of a connection, until its client is dropped or the connection is lost.
 pub(crate) type Driver = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 impl Connector {
@@ -21,7 +21,7 @@ impl Connector {
         Self(config.tls.clone().map(Tls))
     }
 
-    /// A connection; nothing comes of it unless its driver is polled.
+    /// Makes a connection, which works only while its driver is polled.
     pub(crate) async fn connect(&self, config: &Config) -> Result<(Client, Driver), Error> {
         match &self.0 {
             None => connect(config, NoTls).await,

@@ -16,16 +16,16 @@ use crate::clock::{ClockComparison, ClockReading};
 use crate::connect::{Connector, Driver};
 use crate::error::DatabaseError;
 
-/// A connection that was not used for longer is tested before it is used again: a gateway may have dropped it, or the
-/// server gone, without our having been told.
+/// A connection that was idle for longer is tested before it is used again: a gateway may have dropped it, or the server gone
+/// away, without a packet to say so.
 const UNTESTED: Duration = Duration::from_millis(250);
 
-/// How much longer a use may take whose deadline has passed. Where this machine stood still, and not the server, the
-/// answer is here by then.
+/// How much longer a use may take once its deadline has passed. If this machine was suspended, and not the server silent, the
+/// answer arrives within that time.
 const REPRIEVE: Duration = Duration::from_millis(50);
 
-/// A connection whose every use has a deadline. It is closed when that passes, whatever is awaited from it: statements,
-/// rows, a commit. So nothing waits for ever for a server that has gone silent, and nobody has to remember that it might.
+/// A connection whose every use has a deadline. It is closed when that passes, whatever is awaited from it (statements, rows, a
+/// commit), so that no caller waits for ever for a silent server or needs a timeout of its own.
 pub(crate) struct Connection {
     pub(crate) client: ClientWrapper,
     deadline: watch::Sender<Option<Instant>>,
@@ -36,7 +36,7 @@ pub(crate) struct Connection {
     is_discarded: bool,
 }
 
-/// When a server last went silent. Other connections of that time are not to be trusted.
+/// When a server last went silent. Connections that were not used since may be lost, too.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Silence(Arc<Mutex<Option<Instant>>>);
 
@@ -48,7 +48,7 @@ impl Connection {
     ) -> Result<Self, Error> {
         let (client, driver) = connector.connect(config).await?;
         let (deadline, uses) = watch::channel(None);
-        // Ends with the wrapper.
+        // `ClientWrapper` aborts it when dropped.
         let driver = tokio::spawn(drive(driver, uses, silence));
         Ok(Self {
             client: ClientWrapper::new(client, driver),
@@ -60,20 +60,20 @@ impl Connection {
         })
     }
 
-    /// Begins a use, or gives it another deadline.
+    /// Begins a use, or sets its deadline anew.
     pub(crate) fn begin_use(&self, limit: Duration) {
         self.deadline.send_replace(Some(Instant::now() + limit));
     }
 
     pub(crate) fn end_use(&mut self) {
-        // The driver sees it when it next looks; to wake it for this would cost each use of the connection.
+        // Without a notification: the driver reads the deadline when the old one passes.
         self.deadline.send_if_modified(|deadline| {
             *deadline = None;
             false
         });
         self.last_used = Instant::now();
         if std::mem::take(&mut self.lock_timeout_is_set) {
-            // Sent by the first poll, and carried out before whatever comes next; nobody waits for the answer.
+            // The first poll sends it, and the server runs it before any later statement, so the answer need not be awaited.
             let reset = pin!(self.client.batch_execute("reset lock_timeout"));
             let _ = reset.poll(&mut Context::from_waker(Waker::noop()));
         }
@@ -113,7 +113,7 @@ impl Connection {
         Ok(())
     }
 
-    /// For the rest of this use.
+    /// Sets the lock timeout for the rest of this use.
     pub(crate) async fn set_lock_timeout(&mut self, limit: Duration) -> Result<(), Error> {
         self.lock_timeout_is_set = true;
         let set = format!("set lock_timeout = {}", limit.as_millis());
@@ -138,7 +138,7 @@ impl Silence {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
-    /// Whether a connection that was last heard of at that time may be as lost.
+    /// Whether a connection last used at that time may be lost, too.
     pub(crate) fn is_after(&self, time: Instant) -> bool {
         let noted = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         noted.is_some_and(|noted| noted >= time)
@@ -147,11 +147,11 @@ impl Silence {
 
 async fn drive(mut driver: Driver, mut uses: watch::Receiver<Option<Instant>>, silence: Silence) {
     let mut deadline = None;
-    // The limit that has passed already.
+    // The deadline that was extended already.
     let mut reprieved = None;
     loop {
         tokio::select! {
-            // In this order: an answer that is there in time counts, also when we are late to look.
+            // In this order: an answer that has arrived counts even if this task is polled late.
             biased;
             outcome = &mut driver => {
                 if let Err(error) = outcome {
@@ -165,7 +165,7 @@ async fn drive(mut driver: Driver, mut uses: watch::Receiver<Option<Instant>>, s
             Ok(()) = uses.changed() => deadline = *uses.borrow_and_update(),
             () = passing(deadline) => {
                 let now = Instant::now();
-                // The use may have ended since.
+                // The use may have ended or been extended since.
                 let limit = *uses.borrow();
                 deadline = match limit {
                     Some(limit) if limit > now => Some(limit),

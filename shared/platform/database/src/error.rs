@@ -4,30 +4,29 @@ use jiff::SignedDuration;
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
-/// What went wrong at the database, by what can be done about it.
+/// A failure of the database, classified by what a caller can do about it.
 ///
-/// Shows what may be logged. The server's own error is not its source: it says in detail which row was refused, and
-/// rows are about people.
+/// Its text may be logged. The server's error is not its source, since its detail quotes rows, which hold personal data.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DatabaseError {
     /// All connections stayed in use, or a statement took longer than it may. Nothing was changed.
     #[error("the database is busy{}", reason(.0.as_ref()))]
     Busy(Option<Error>),
-    /// Somebody else holds a row that is needed, for longer than is waited. Nothing was changed; work that needs other
-    /// rows is not concerned.
+    /// Another transaction held a needed lock for longer than the lock timeout. Nothing was changed; work on other rows is not
+    /// affected.
     #[error("a lock was not to be had in time{}", reason(.0.as_ref()))]
     Locked(Option<Error>),
-    /// The machine's clock is ahead of the database's by that much, or behind if negative. No work is done: what
-    /// expires when would be decided wrongly.
+    /// The machine's clock is ahead of the database's by that much, or behind if negative. No work is done, as expiry would be
+    /// decided wrongly.
     #[error("this machine's clock is {:.1} seconds ahead of the database's", .0.as_secs_f64())]
     ClockDiffers(SignedDuration),
     /// The server cannot be reached or is not accepting work. A statement that was under way may or may not
     /// have been carried out; a transaction that was not yet committed was not.
     #[error("the database cannot be reached{}", reason(.0.as_deref()))]
     Unavailable(Option<Arc<Error>>),
-    /// The connection broke while committing: the work may have been done. To be found out by reading, never
-    /// by repeating.
+    /// The connection broke during the commit: the work may have been done. The caller has to find out by reading, and must not
+    /// repeat the work.
     #[error("it is not known whether the transaction was committed{}", reason(.0.as_deref()))]
     CommitUnknown(Option<Arc<Error>>),
     /// Another transaction was in the way (serialization failure or deadlock) and this one was rolled back:
@@ -61,7 +60,7 @@ impl DatabaseError {
 impl From<Error> for DatabaseError {
     fn from(error: Error) -> Self {
         let Some(answer) = error.as_db_error() else {
-            // Everything else is a mistake in how we ask: a type, a number of parameters or rows.
+            // Any other error is a mistake in our code: a type, or the number of parameters or rows.
             let lost = error.is_closed()
                 || std::error::Error::source(&error)
                     .and_then(|source| source.downcast_ref::<std::io::Error>())
@@ -81,8 +80,8 @@ impl From<Error> for DatabaseError {
             Self::Locked(Some(error))
         } else if *code == SqlState::QUERY_CANCELED {
             Self::Busy(Some(error))
-        // Connection exceptions, out of resources, shutting down or starting up, a standby; and a session that was
-        // ended because we, or the machine, stood still in the middle of a transaction.
+        // Connection exceptions, insufficient resources, operator intervention; a standby; and a session that the server ended
+        // because its transaction was idle for too long.
         } else if matches!(class, "08" | "53" | "57")
             || *code == SqlState::READ_ONLY_SQL_TRANSACTION
             || *code == SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT
@@ -99,14 +98,14 @@ impl From<Error> for DatabaseError {
     }
 }
 
-/// What the server said, or what kept us from hearing it, as far as it holds none of the values.
+/// The server's message or the I/O error, without values from rows.
 fn reason(error: Option<&Error>) -> String {
     let Some(error) = error else {
         return String::new();
     };
     if let Some(answer) = error.as_db_error() {
         let code = answer.code().code();
-        // Data exceptions quote the value in their very message.
+        // The messages of data exceptions quote the value.
         return if code.starts_with("22") {
             format!(": {code}")
         } else {

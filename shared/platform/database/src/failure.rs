@@ -2,9 +2,8 @@ use guichet_problem::Problem;
 
 use crate::error::DatabaseError;
 
-/// How a piece of work that uses the database can end other than well: the database failed, or the work
-/// itself has a problem to answer with. `?` turns the errors of queries, of the pool and of rules into it, and
-/// it into the [`Problem`] a handler answers.
+/// Why work that uses the database failed: by an error of the database, or with a problem of its own. `?` converts errors of
+/// queries and of the pool and problems into it, and it into the [`Problem`] that a handler returns.
 #[derive(Debug)]
 pub enum Failure {
     /// The database failed.
@@ -40,7 +39,7 @@ impl From<Failure> for Problem {
     }
 }
 
-/// What to make of a query's outcome.
+/// Conversions of a query's result.
 pub trait ResultExt<T>: Sized {
     /// Answers `problem` where the named constraint refused the change. Can be chained; every other failure
     /// passes through.

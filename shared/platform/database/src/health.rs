@@ -4,12 +4,12 @@ use std::time::Duration;
 use guichet_clock::Entropy;
 use tokio::time::Instant;
 
-/// How long no connection can be made before the process may as well be restarted. A server that restarts or fails over
-/// is back before.
+/// How long no connection could be made before the process reports itself unhealthy, at least. A server that restarts or
+/// fails over is back before.
 const SHORTEST: Duration = Duration::from_mins(1);
 
-/// How much longer it may be, by chance. In an outage no process can connect, whoever restarts it: so not all are
-/// restarted at once, and those that are count from the beginning.
+/// How much longer that is at most, at random for each process, so that an outage of the database does not restart all
+/// processes at once.
 const SPREAD: Duration = Duration::from_mins(2);
 
 /// Whether connections can be made.

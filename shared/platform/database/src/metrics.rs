@@ -1,4 +1,4 @@
-//! What the pool tells the operator.
+//! The metrics of the pool.
 
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicU64;

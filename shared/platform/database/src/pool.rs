@@ -16,17 +16,17 @@ use crate::metrics;
 
 pub use client::Client;
 
-/// How long a request waits for a connection to come free. A longer queue helps nobody: what is at its end
-/// will have been given up by the time it is served.
+/// How long a request waits for a free connection. A longer queue helps nobody: clients at its end would give up before they
+/// are served.
 const WAIT: Duration = Duration::from_millis(250);
 
-/// How long work waits that was begun and must not be left half done.
+/// How long work waits that is nearly done and only has to be recorded.
 const LONG_WAIT: Duration = Duration::from_secs(3);
 
-/// How long the answer to a test may take. It is the cheapest there is.
+/// How long the test of a connection may take. Its statement reads no table.
 const TEST: Duration = Duration::from_millis(200);
 
-/// How long a lock is waited for that was waited for in vain a moment ago.
+/// The lock timeout for another attempt at a lock that a batch could not get.
 pub(crate) const BRIEF_LOCK_TIMEOUT: Duration = Duration::from_millis(25);
 
 /// A pool of connections. Cheap to clone; clones share the pool.
@@ -65,8 +65,8 @@ impl Database {
         self.get_within(WAIT).await
     }
 
-    /// The same for a transaction that may have to wait for a row which others hold. At most half of the connections are
-    /// used so at a time: where somebody holds a row for long, those who want it do not take all.
+    /// [`get`](Self::get) for a transaction that may have to wait for a row lock. At most half of the connections are given out
+    /// so, so that a row that is locked for long does not occupy all of them.
     pub async fn get_to_lock(&self) -> Result<Client, DatabaseError> {
         let permit = Arc::clone(&self.lock_permits).acquire_owned();
         let permit = timeout(WAIT, permit)
@@ -77,13 +77,13 @@ impl Database {
         Ok(client)
     }
 
-    /// The same for the end of something: waits for three seconds. Load is shed where requests begin; to turn away
-    /// one whose work is done, and only has to be written down, would waste the work and leave the rest to chance.
+    /// [`get`](Self::get) with a wait of three seconds, for work that only has to be recorded. Load is shed where requests begin:
+    /// to refuse one at its end would waste its work and leave its outcome open.
     pub async fn get_with_long_wait(&self) -> Result<Client, DatabaseError> {
         self.get_within(LONG_WAIT).await
     }
 
-    /// The same pool for trying again what was in vain because of a lock: its connections wait for locks for 25 ms only.
+    /// The same pool with a lock timeout of 25 ms, for another attempt after a lock could not be had.
     #[must_use]
     pub fn with_brief_lock_timeout(&self) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Database {
         let began = Instant::now();
         loop {
             let connection = self.connections.take(began, patience).await?;
-            // From here on it is given back however this ends.
+            // Dropping the client gives the connection back, also where this future is dropped.
             let mut client = Client::new(&self.connections, connection);
             let connection = client.connection_mut();
             if silence.is_after(connection.last_used()) {
@@ -132,7 +132,7 @@ impl Database {
                 }
             }
             connection.begin_use(config.connection_use());
-            // The answer to the test and its deadline may have come together.
+            // The deadline of the test may have passed just after its answer.
             if connection.is_lost() {
                 continue;
             }

@@ -7,7 +7,7 @@ use crate::error::DatabaseError;
 /// After how many seconds a caller may try again: long enough for a server to restart or a crowd to pass.
 const RETRY_AFTER_SECONDS: u32 = 1;
 
-/// The same after a difference between clocks, which somebody or something has to set.
+/// The same while the clocks differ, which takes longer to put right.
 const CLOCK_RETRY_AFTER_SECONDS: u32 = 10;
 
 /// The name of the problem that [`DatabaseError::ClockDiffers`] becomes.
@@ -23,7 +23,7 @@ impl From<DatabaseError> for Problem {
             | DatabaseError::Locked(_)
             | DatabaseError::Conflict(_)
             | DatabaseError::Unavailable(_) => Problem::overloaded().source(error),
-            // Without a source: it was logged when it began, and would be for each request.
+            // Without a source, which would be logged for each request: the difference was logged when it began.
             DatabaseError::ClockDiffers(_) => Problem::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 CLOCK_DIFFERS,

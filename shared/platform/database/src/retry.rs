@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::metrics;
 use crate::pool::Database;
 
-/// After the first attempt; more would only add to the crowd.
+/// Attempts after the first. More would only add load.
 const RETRIES: u32 = 3;
 
 /// The longest pause before the first retry; it doubles with each.
@@ -14,7 +14,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// An error that says whether the same work may be tried again.
 pub trait Transient {
-    /// The work was rolled back because of somebody else's and may succeed when repeated.
+    /// The work was rolled back because of another transaction and may succeed when repeated.
     fn is_transient(&self) -> bool;
 }
 
@@ -31,8 +31,8 @@ impl Transient for Failure {
 }
 
 impl Database {
-    /// Does `work`, a whole transaction or a single statement, and repeats it up to three times when another
-    /// transaction was in the way. The pauses between are random, so that two that met do not meet again.
+    /// Does `work`, a whole transaction or a single statement, and repeats it up to three times after a conflict with another
+    /// transaction. The pauses are random, so that the two do not conflict again.
     pub async fn retry<T, E, F>(&self, mut work: impl FnMut() -> F) -> Result<T, E>
     where
         E: Transient,

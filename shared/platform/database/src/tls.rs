@@ -78,8 +78,8 @@ fn authorities(file: Option<&str>) -> Result<RootCertStore, InvalidUrl> {
     Ok(store)
 }
 
-/// Checks everything but the name: managed databases are reached by address, and their certificates name
-/// the instance.
+/// Checks a certificate except for its name: managed databases are reached by address, and their certificates name the
+/// instance.
 #[derive(Debug)]
 struct AnyName(Arc<WebPkiServerVerifier>);
 
@@ -92,7 +92,7 @@ impl ServerCertVerifier for AnyName {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        // The name is looked at last, once everything else was found in order.
+        // rustls checks the name last, so with this error everything else was valid.
         match self
             .0
             .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
@@ -129,7 +129,7 @@ impl ServerCertVerifier for AnyName {
     }
 }
 
-/// What the driver asks for encryption.
+/// Makes the driver's connections encrypted.
 #[derive(Clone)]
 pub(crate) struct Tls(pub(crate) Arc<ClientConfig>);
 
@@ -182,7 +182,7 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     fn channel_binding(&self) -> ChannelBinding {
-        // It protects where certificates are not checked; ours always are.
+        // Channel binding is not needed, as the certificate is always checked.
         ChannelBinding::none()
     }
 }

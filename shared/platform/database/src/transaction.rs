@@ -20,7 +20,7 @@ impl<'a> Transaction<'a> {
             .map_err(DatabaseError::while_committing)
     }
 
-    /// Undoes the changes, and says when that is done.
+    /// Undoes the changes, and waits until that is done.
     pub async fn rollback(self) -> Result<(), DatabaseError> {
         Ok(self.0.rollback().await?)
     }

@@ -1,5 +1,4 @@
-//! What a connection string has for us and not for the driver, which knows neither all values of `sslmode` nor
-//! `sslrootcert`.
+//! The parameters of a connection string that the driver does not support: some values of `sslmode`, and `sslrootcert`.
 
 use percent_encoding::percent_decode_str;
 
@@ -10,7 +9,7 @@ pub struct InvalidUrl(pub(crate) String);
 
 /// A connection string, taken apart.
 pub(crate) struct SplitUrl {
-    /// What is left for the driver.
+    /// Without these parameters, for the driver.
     pub(crate) rest: String,
     pub(crate) ssl_mode: Option<String>,
     pub(crate) ssl_root_cert: Option<String>,

@@ -1,4 +1,4 @@
-//! Bodies of requests, within their limits.
+//! Reads the bodies of requests, within their limits.
 
 use std::error::Error;
 use std::pin::Pin;
@@ -20,7 +20,7 @@ where
     if body.is_end_stream() {
         return Ok(Bytes::new());
     }
-    // A length that was announced is refused before the client is asked to go on.
+    // A `Content-Length` beyond the limit is refused before hyper sends `100 Continue`.
     if body.size_hint().lower() > limits.body_bytes as u64 {
         return Err(problems::body_too_large(limits));
     }

@@ -1,4 +1,4 @@
-//! The open connections of a server, and which of them makes room when there is none.
+//! The open connections of a server, and which of them is evicted when there are too many.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,7 +10,7 @@ use crate::Limits;
 use crate::guard::ConnectionState;
 use crate::metrics::METRICS;
 
-/// All open connections. At most `capacity`.
+/// All open connections, at most `capacity`.
 pub(crate) struct OpenConnections {
     capacity: usize,
     permits: Arc<Semaphore>,
@@ -18,7 +18,7 @@ pub(crate) struct OpenConnections {
     next_id: AtomicU64,
 }
 
-/// One of them; it is no more when this is dropped.
+/// One of them, until this is dropped.
 pub(crate) struct OpenConnection {
     id: u64,
     state: Arc<ConnectionState>,
@@ -36,18 +36,18 @@ impl OpenConnections {
         }
     }
 
-    /// Room for one more, if there is any.
+    /// A permit for one more connection, if one is left.
     pub(crate) fn try_acquire(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.permits).try_acquire_owned().ok()
     }
 
-    /// Room for one more, once there is any.
+    /// A permit for one more connection, as soon as one is left.
     pub(crate) async fn acquire(&self) -> OwnedSemaphorePermit {
         let permit = Arc::clone(&self.permits).acquire_owned().await;
         permit.expect("the semaphore is never closed")
     }
 
-    /// Opens one where there is room.
+    /// Registers a connection that has a permit.
     pub(crate) fn open(&self, permit: OwnedSemaphorePermit) -> OpenConnection {
         let id = self.next_id.fetch_add(1, Ordering::Relaxed);
         let state = Arc::new(ConnectionState::default());
@@ -61,8 +61,9 @@ impl OpenConnections {
         }
     }
 
-    /// Asks the connection to end that has waited for its client the longest, unless even that one has waited for less
-    /// than [`Limits::crowded_wait`]. What is being answered is not waiting. Says whether one was asked.
+    /// Evicts the connection that has waited for its client the longest, unless it has waited for less than
+    /// [`Limits::crowded_wait`]. A connection whose request is being answered does not wait for its client. Returns whether
+    /// one is evicted.
     pub(crate) fn evict_longest_waiting(&self, limits: &Limits) -> bool {
         let open = lock(&self.open);
         let waiting = open
@@ -83,7 +84,7 @@ impl OpenConnections {
         self.capacity - self.permits.available_permits()
     }
 
-    /// Waits until there is none any more, and lets none in afterwards.
+    /// Waits until no connection is open, and allows none afterwards.
     pub(crate) async fn ended(&self) {
         let all = u32::try_from(self.capacity).unwrap_or(u32::MAX);
         if let Ok(permit) = self.permits.acquire_many(all).await {

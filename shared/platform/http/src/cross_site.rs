@@ -27,7 +27,7 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
         return site == "same-origin";
     }
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    // The scheme is not compared: behind a load balancer that ends TLS we do not know ours.
+    // Without the scheme: behind a load balancer that terminates TLS, the function does not know its own.
     match (
         text(ORIGIN).and_then(|origin| origin.split_once("://")),
         text(HOST),

@@ -29,7 +29,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
     }
 }
 
-/// A function as what answers requests.
+/// The routes of a function and its `App`, as a [`Respond`].
 struct Function<A> {
     routes: Routes<A>,
     app: Arc<A>,

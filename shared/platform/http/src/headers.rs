@@ -1,5 +1,4 @@
-//! What browsers are told about every answer, whoever gave it. Only pages bring headers of their own, those of
-//! `frontend/hosting.yaml`.
+//! The headers that every answer has. Pages have their own security headers, those of `frontend/hosting.yaml`.
 
 use http::HeaderMap;
 use http::header::{
@@ -19,7 +18,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
         ),
     ),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    // Ignored over plain HTTP, so a machine of one's own is not concerned.
+    // Browsers ignore it over plain HTTP, so it does not affect a developer's machine.
     (
         STRICT_TRANSPORT_SECURITY,
         HeaderValue::from_static("max-age=31536000"),
@@ -30,25 +29,26 @@ const ALWAYS: [(HeaderName, HeaderValue); 7] = [
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
     ),
-    // What runs nothing needs nothing of the device.
+    // Data needs no device features.
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
             "geolocation=(), camera=(), microphone=(), payment=(), usb=(), display-capture=()",
         ),
     ),
-    // No other site's page shows somebody's tickets, or measures whether it could.
+    // No other site may embed an answer, or measure by loading it whether a ticket exists.
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
     ),
 ];
 
-/// Marks an answer that brings headers of its own.
+/// Marks an answer that has security headers of its own.
 #[derive(Clone, Copy)]
 struct OfPage;
 
-/// The answer as a page for browsers: with these headers in place of those of data, which may run and load nothing.
+/// Makes the answer a page for browsers: with these security headers in place of those of data, which may neither run nor
+/// load anything.
 #[must_use]
 pub fn with_page_headers(mut response: Response, headers: &HeaderMap) -> Response {
     for (name, value) in headers {
@@ -58,8 +58,8 @@ pub fn with_page_headers(mut response: Response, headers: &HeaderMap) -> Respons
     response
 }
 
-/// Sets the headers that every answer has: its id; those above, in place of whatever a handler may have said, unless it is a
-/// page; and that it may not be cached, unless it says otherwise. Most answers are somebody's order.
+/// Sets the id, the security headers in place of whatever a handler may have set (except on a page), and `no-store` where
+/// the answer has no cache policy: most answers are somebody's order.
 pub(crate) fn finish(response: &mut Response, id: HeaderValue) {
     let is_page = response.extensions().get::<OfPage>().is_some();
     let headers = response.headers_mut();

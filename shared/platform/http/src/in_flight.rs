@@ -36,7 +36,7 @@ impl InFlight {
         Ok(InFlightPermit { _permit: permit })
     }
 
-    /// Waits until no request is in flight any more, and lets none in afterwards.
+    /// Waits until no request is in flight, and allows none afterwards.
     pub(crate) async fn emptied(&self) {
         let all = u32::try_from(self.capacity).unwrap_or(u32::MAX);
         if let Ok(permit) = self.permits.acquire_many(all).await {

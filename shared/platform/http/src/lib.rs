@@ -43,14 +43,14 @@
 //!
 //! # What happens to a request
 //!
-//! 1. The connection's raw bytes are watched on their way to hyper, for what hyper forgives and we do not; the head
-//!    has to arrive in time and within its size.
-//! 2. The request gets an id (`X-Request-Id`, the caller's if it is plain) and a place in a trace (`traceparent`
-//!    or `X-Cloud-Trace-Context`), which every log line written for it carries.
-//! 3. It is refused if it is malformed, leads nowhere, or was sent by another site's page with our cookie.
+//! 1. The guard parses the head before hyper does, for faults that hyper accepts; the head has to arrive in time and within
+//!    its size.
+//! 2. The request gets an id (`X-Request-Id`, the caller's if it is plain) and a trace (`traceparent` or
+//!    `X-Cloud-Trace-Context`), which every log line written for it carries.
+//! 3. It is refused if it is malformed, matches no route, or was sent by another site's page with our cookie.
 //! 4. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
 //!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through this whole pipeline.
-//! 5. It takes a place among the requests in flight; when there is none it is answered 503 with `Retry-After` before
+//! 5. It acquires one of the permits for requests in flight; when none is left it is answered 503 with `Retry-After` before
 //!    anything was done for it.
 //! 6. The handler runs in a task of its own with a deadline. A client that goes away does not stop it half-way.
 //! 7. The answer is counted, logged in one line, and given the headers that every answer has. Unless it says

@@ -26,43 +26,43 @@ pub const BODY_READ: Duration = Duration::from_secs(10);
 /// shorter deadline of its own, so this one only stops what was forgotten.
 pub const HANDLER: Duration = Duration::from_secs(10);
 
-/// Between two requests on one connection. Longer than a buyer's polling, shorter than a connection table fills.
+/// Between two requests on one connection. Longer than the interval in which a page polls.
 pub const IDLE: Duration = Duration::from_secs(30);
 
-/// Without a single byte of the answer taken by the client. Answers are whole in memory, so a client that stops
-/// reading holds that memory.
+/// During which the client reads no byte of its answer. Answers are whole in memory, so a client that stops reading holds
+/// that memory.
 pub const WRITE_STALL: Duration = Duration::from_secs(10);
 
 /// Open connections. Half of the 1,024 file descriptors that a process usually gets; the rest is for the database.
-/// It also bounds what is being collected: as many bodies, 32 MB.
+/// It also bounds the memory of bodies that are being collected: 512 of 64 KB, 32 MB.
 pub const CONNECTIONS: usize = 512;
 
-/// Connections that wait in the kernel to be accepted. The usual 128 are there after some milliseconds without a CPU, and
-/// who comes then tries again after a second.
+/// Connections that wait in the kernel to be accepted. The usual 128 arrive within milliseconds while the process has no CPU,
+/// and a client whose connection is dropped tries again only after a second.
 pub const BACKLOG: u32 = 1024;
 
-/// When there is no room for another connection, the one that has waited for its client the longest is ended, if that
-/// is at least so long. What an honest client sends is already on its way then.
+/// When no connection is left, the one that has waited for its client the longest is evicted, if it has waited for at least
+/// this long. An honest client's bytes have arrived by then.
 pub const CROWDED_WAIT: Duration = Duration::from_millis(10);
 
-/// Requests being answered at once, each from the end of its body; the next one is told to come back. Cloud Run sends at most 80, and the
-/// database pool's queue stays short: 128 waiters over four connections are served within its 250 ms.
+/// Requests being answered at once, each from the end of its body; the next one is answered 503. Cloud Run sends at most 80,
+/// and the database pool's queue stays short: 128 waiters over four connections are served within its 250 ms.
 pub const REQUESTS_IN_FLIGHT: usize = 128;
 
-/// From SIGTERM to exit. Cloud Run kills after ten seconds; two are left for what comes after serving.
+/// From SIGTERM to the end of serving. Cloud Run kills after ten seconds; two are left to exit.
 pub const DRAIN: Duration = Duration::from_secs(8);
 
 /// How long idle connections stay open after SIGTERM, so that a request already on its way is still answered.
 pub const DRAIN_LINGER: Duration = Duration::from_millis(100);
 
-/// After the system refused to accept a connection (no file descriptor left). Trying again at once would only spin.
+/// The pause after a failed accept (no file descriptor left). Trying again at once would only spin.
 pub const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Between two reports that no connection can be accepted. Each is an alert to somebody; how often it failed is counted.
+/// Between two reports that no connection can be accepted, as each raises an alert. A metric counts all failures.
 pub const ACCEPT_REPORT: Duration = Duration::from_mins(1);
 
-/// After an answer that ends a connection, for the client to take it before the connection is torn down. A socket
-/// closed with unread bytes in it is reset, and a reset destroys the answer on its way.
+/// How long a connection is read from after its last answer. A socket that is closed with unread bytes in it is reset, and
+/// a reset destroys an answer that the client has not read yet.
 pub const LINGER: Duration = Duration::from_millis(500);
 
 /// The limits a server runs with. The default is this module's constants; tests shorten them.

@@ -22,7 +22,7 @@ struct Timed {
     operation: Arc<str>,
 }
 
-/// Few, though problems are named by texts: all names stand in the source.
+/// There are few of these, as the names of all problems stand in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Refused {
     operation: Arc<str>,
@@ -110,7 +110,7 @@ fn histogram() -> Histogram {
     ])
 }
 
-/// What is counted of one operation. Nothing is shown of it until its first answer.
+/// The metrics of one operation; none is shown before its first answer.
 pub(crate) struct OperationMetrics(Arc<str>);
 
 impl OperationMetrics {
@@ -123,7 +123,7 @@ impl OperationMetrics {
         &self.0
     }
 
-    /// A request was answered.
+    /// Counts an answered request.
     pub(crate) fn answered(&self, status: u16, took: Duration) {
         METRICS
             .first_answer
@@ -138,7 +138,7 @@ impl OperationMetrics {
         requests.inc();
     }
 
-    /// A request was answered with this problem.
+    /// Counts a request that was answered with this problem.
     pub(crate) fn refused(&self, problem: &str) {
         let refused = Refused {
             operation: Arc::clone(&self.0),
@@ -149,13 +149,13 @@ impl OperationMetrics {
 }
 
 impl HttpMetrics {
-    /// Requests can be answered from now on.
+    /// Notes that requests can be answered from now on.
     pub(crate) fn ready(&self) {
         self.ready.get_or_init(|| started().elapsed());
     }
 
-    /// What the first request of a process waits for. The time between the two parts is left out: where instances are
-    /// kept running, nobody waited then.
+    /// Sets the cold start: the time until the process listened and the time of its first request. The time between the two
+    /// does not count: no request waited then.
     fn started_cold(&self, first_request: Duration) {
         let ready = self.ready.get().copied().unwrap_or_default();
         let took = ready + first_request;

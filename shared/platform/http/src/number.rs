@@ -1,5 +1,5 @@
-//! Numbers of requests that have a range. What a problem and the OpenAPI document say is legal is what is enforced,
-//! since all three are made from the type.
+//! Numbers with a range, for requests. Decoding, the problem and the OpenAPI document all take the range from the type, so
+//! they agree.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ impl<'de, T: TryFrom<i64>, const LEAST: i64, const MOST: i64> Deserialize<'de>
     for Whole<T, LEAST, MOST>
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Why it is none does not matter: what is legal is the same.
+        // The problem names the range, whatever is wrong with the number.
         let number = i64::deserialize(deserializer).ok().and_then(Self::new);
         number.ok_or_else(|| out_of_range(&format!("a whole number from {LEAST} to {MOST}")))
     }
@@ -48,8 +48,8 @@ impl<T: JsonSchema, const LEAST: i64, const MOST: i64> JsonSchema for Whole<T, L
     }
 }
 
-/// A number from `LEAST` to `MOST`, which are thousandths, for a field of a body or a query. (A type cannot be given
-/// numbers with a point.)
+/// A number from `LEAST` to `MOST`, for a field of a body or a query. The bounds are given in thousandths, as a type cannot
+/// have a fraction as a parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Decimal<const LEAST: i32, const MOST: i32>(f64);
 
@@ -93,7 +93,7 @@ impl<const LEAST: i32, const MOST: i32> JsonSchema for Decimal<LEAST, MOST> {
     }
 }
 
-/// An error in serde's words, which problems take apart again.
+/// An error in the form of serde's own, which [`decode`](crate::decode) translates.
 fn out_of_range<E: Error>(legal: &str) -> E {
     E::invalid_value(Unexpected::Other("what was sent"), &legal)
 }

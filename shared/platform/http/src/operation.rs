@@ -24,9 +24,9 @@ use crate::request::{IDEMPOTENCY_KEY, KEY_LENGTHS};
 /// }
 /// ```
 pub struct Operation {
-    /// For what clients send; a field with a default may be absent.
+    /// For requests, where a field with a default may be absent.
     pub(crate) input: SchemaGenerator,
-    /// For what they get; a field with a default is there.
+    /// For answers, where a field with a default is present.
     pub(crate) output: SchemaGenerator,
     pub(crate) summary: String,
     pub(crate) description: String,
@@ -157,7 +157,7 @@ impl Operation {
         self
     }
 
-    /// That a GET answers with an `ETag`, and 304 to who has it already; see [`cached`](crate::cached).
+    /// That a GET answers with an `ETag`, and 304 to a client that has the body already; see [`cached`](crate::cached).
     #[must_use]
     pub fn cached(mut self) -> Self {
         let schema = json!({"type": "string"});
@@ -214,7 +214,7 @@ impl Operation {
         )
     }
 
-    /// Forgets what was said, keeping the schemas for the next operation.
+    /// An empty description for the next operation, with the schemas so far.
     pub(crate) fn next(self) -> Self {
         Self {
             input: self.input,

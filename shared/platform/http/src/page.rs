@@ -30,7 +30,7 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// A page of at most `limit` of `items`, which were fetched with `limit + 1` to learn whether there are more.
-    /// `key` is what the statement continues after: the columns it sorts by, of the last item shown.
+    /// `key` gives the sort columns of the last item, after which the next statement continues.
     pub fn new<K: Serialize>(mut items: Vec<T>, limit: u16, key: impl FnOnce(&T) -> K) -> Self {
         let limit = usize::from(limit);
         let more = items.len() > limit;
@@ -46,8 +46,8 @@ pub fn page_limit(asked: Option<PageLimit>) -> u16 {
     asked.map_or(PAGE_LIMIT_DEFAULT, PageLimit::get)
 }
 
-/// A cursor that carries `key`. It is not secret and not signed: whoever makes one up may only start elsewhere in
-/// a list that is theirs to read.
+/// A cursor that carries `key`. It is neither secret nor signed: a made-up one only starts elsewhere in a list that the
+/// client may read.
 ///
 /// # Panics
 /// When `key` cannot be JSON.

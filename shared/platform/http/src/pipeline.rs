@@ -1,8 +1,8 @@
-//! What happens to every request on its way to a handler and back.
+//! The steps between a request's head and its answer.
 //!
-//! In this order: it gets an id and a trace; it is refused if it is malformed, leads nowhere or comes from another
-//! site; its body is collected; it takes a place among the requests in flight or is shed; its handler runs in a task
-//! of its own; and the answer is counted, logged once, and given the headers every answer has.
+//! In this order: the request gets an id and a trace; it is refused if it is malformed, matches no route or comes from
+//! another site; its body is collected; it acquires a permit or is shed; its handler runs in a task of its own under a
+//! deadline; and the answer is counted, logged once, and given the headers that every answer has.
 
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -39,9 +39,10 @@ const METHODS: [Method; 9] = [
     Method::TRACE,
 ];
 
-/// How a method is logged that is none of these.
+/// The name in the log of any other method: a client may have made it up.
 const OTHER: &str = "OTHER";
 
+/// What the steps need, for one request.
 pub(crate) struct Pipeline<'a, A> {
     pub(crate) routes: &'a Routes<A>,
     pub(crate) app: &'a Arc<A>,
@@ -50,7 +51,7 @@ pub(crate) struct Pipeline<'a, A> {
 }
 
 impl<A: Send + Sync + 'static> Pipeline<'_, A> {
-    /// `fault` is what was wrong with the bytes of the head, if they were seen.
+    /// Answers a request. `fault` is what the guard found wrong with the bytes of its head.
     pub(crate) async fn answer<B>(&self, parts: Parts, body: B, fault: Option<Fault>) -> Response
     where
         B: Body<Data = Bytes>,
@@ -106,7 +107,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
         response
     }
 
-    /// The names under which a request is counted and logged. Neither holds anything that the client chose.
+    /// Where a request is counted, and the path in its log line. Neither holds anything that the client chose.
     fn name<'a>(&'a self, found: &Match<'a, A>) -> (&'a OperationMetrics, &'a str) {
         let fallback = &self.routes.fallback;
         match found {
@@ -156,7 +157,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             Match::NotFound => return Err(Problem::not_found()),
         };
         cross_site::check(&parts.method, &parts.headers)?;
-        // A place is taken for what we do, not for what a client is slow to send.
+        // Only now, so that a slow upload holds no permit.
         let body = collect(body, self.limits)
             .await
             .map_err(problems::closing)?;
@@ -165,9 +166,8 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             .await
     }
 
-    /// Runs a handler in a task of its own, so that a client that goes away does not stop work half-way. The deadline holds
-    /// from here on. A panic is answered instead of taking the connection with it. (Release builds abort on panic; the
-    /// platform restarts.)
+    /// Runs a handler in a task of its own, so that a client that goes away does not stop work half-way. Its deadline counts
+    /// from here. A panic ends the task and is answered; the connection lives on. (Release builds abort on panic.)
     async fn run(&self, route: &Route<A>, request: Request, permit: InFlightPermit) -> Outcome {
         let limit = self.routes.handler_timeout(self.limits);
         let outcome = timeout(limit, route.answer(Arc::clone(self.app), request));
@@ -182,20 +182,20 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
         };
         match task.await {
             Ok(outcome) => outcome,
-            // The panic has told what may be told of it.
+            // The panic hook has already logged it.
             Err(_) => Err(Problem::internal("the handler panicked")),
         }
     }
 }
 
-/// Turns a problem into its answer, after counting it and logging what caused it. What has no cause is told by the access
-/// log, so that an overload does not also flood the log.
+/// Counts a problem, logs its cause, and makes it an answer. A problem without a cause has no line beside that of the access
+/// log, so that an overload does not flood the log.
 fn into_response(metrics: &OperationMetrics, outcome: Outcome) -> Response {
     outcome.unwrap_or_else(|problem| {
         let name = problem.name();
         metrics.refused(name);
         if let Some(cause) = problem.causes() {
-            // The cause is the message: error reports are grouped by its first words.
+            // Error Reporting groups by the first words of the message, so the cause comes first.
             if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
                 tracing::error!(problem = name, "{cause}");
             } else if problem.status().is_server_error() {
@@ -208,8 +208,7 @@ fn into_response(metrics: &OperationMetrics, outcome: Outcome) -> Response {
     })
 }
 
-/// The access log: one line for each request. It shows the route rather than the path, which may hold a secret, and no
-/// method that somebody has made up.
+/// Writes the access log: one line for each request. It has the route instead of the path, which may hold a secret.
 fn log(work: &Work, method: &str, template: &str, response: &Response, took: Duration) {
     let answered = Answered {
         target: module_path!(),
@@ -230,7 +229,7 @@ fn method_name(method: &Method) -> &str {
     }
 }
 
-/// Leaves the length that the body has, as HEAD asks.
+/// Replaces the body by its length, for an answer to HEAD.
 fn leave_out_body(response: &mut Response) {
     let length = response.body().size_hint().lower();
     let has_no_length = matches!(

@@ -1,4 +1,4 @@
-//! Refuses what hyper lets through but no honest client sends.
+//! Refuses malformed heads that hyper accepts.
 
 use http::header::{EXPECT, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
@@ -9,12 +9,12 @@ use crate::guard::Fault;
 use crate::problems::{malformed, method_not_allowed, uri_too_long};
 use crate::{Limits, Problem};
 
-/// `fault` is what the raw bytes of the head already showed.
+/// `fault` is what the guard found wrong with the bytes of the head.
 pub(crate) fn check(parts: &Parts, fault: Option<Fault>, limits: &Limits) -> Result<(), Problem> {
     if let Some(fault) = fault {
         return Err(malformed(fault.detail()));
     }
-    // What follows would be a tunnel. TRACE needs no mention: no route has it, so it is like any other method.
+    // A tunnel would follow. TRACE is refused as any method without a route.
     if parts.method == Method::CONNECT {
         return Err(method_not_allowed(""));
     }
@@ -44,7 +44,8 @@ fn check_host(headers: &HeaderMap) -> Result<(), Problem> {
     }
 }
 
-/// Only `chunked`, once: proxies disagree about anything else, and a body whose end is disputed can hide a request.
+/// Only `chunked`, once: proxies disagree about where a body with any other encoding ends, and a request could be smuggled
+/// in it.
 fn check_transfer_encoding(headers: &HeaderMap) -> Result<(), Problem> {
     let mut encodings = headers.get_all(TRANSFER_ENCODING).iter();
     match (encodings.next(), encodings.next()) {

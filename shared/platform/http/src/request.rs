@@ -81,7 +81,7 @@ impl Request {
     /// The part of the path that the route calls `{name}`, percent-decoded and in Unicode's normal form C.
     ///
     /// # Panics
-    /// When the route has no such part, which any test of the handler finds.
+    /// When the route has no such part.
     pub fn param(&self, name: &str) -> &str {
         let found = self.parameters.iter().find(|(each, _)| *each == name);
         let (_, value) = found.unwrap_or_else(|| panic!("the route has no part {{{name}}}"));
@@ -111,8 +111,8 @@ impl Request {
 
     /// The `Idempotency-Key`: 20 to 255 visible ASCII characters, else 400 `invalid-idempotency-key`.
     ///
-    /// Most callers have no account, and their key is all that tells them apart: one that somebody else could come upon
-    /// too must not be accepted.
+    /// Most callers have no account and are identified by their key alone, so it must be too long to be guessed or chosen
+    /// twice.
     pub fn idempotency_key(&self) -> Result<&str, Problem> {
         let mut keys = self.parts.headers.get_all(IDEMPOTENCY_KEY).iter();
         let is_legal = |value: &&HeaderValue| {

@@ -4,7 +4,7 @@ use guichet_clock::Entropy;
 use guichet_telemetry::hexadecimal;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// Where a caller says it, and where the answer does.
+/// The header, in requests and in answers.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The caller's, if it is fit for a log, else a new one.

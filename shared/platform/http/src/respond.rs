@@ -7,8 +7,7 @@ use crate::guard::{Fault, RequestBody};
 use crate::problems::closing;
 use crate::{Limits, Problem, Response, body, headers, protocol, request_id};
 
-/// What answers the requests of a [`Server`](crate::Server): the [`Routes`](crate::Routes) of a function, or somebody
-/// who passes requests on.
+/// What answers the requests of a [`Server`](crate::Server): the [`Routes`](crate::Routes) of a function, or a proxy.
 pub trait Respond: Send + Sync + 'static {
     /// The body of its answers.
     type Body: hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>
@@ -19,14 +18,14 @@ pub trait Respond: Send + Sync + 'static {
     /// Answers a request, which may be one to refuse: see [`Arrival::collect`].
     fn respond(&self, arrival: Arrival) -> impl Future<Output = http::Response<Self::Body>> + Send;
 
-    /// The answer to what is not even a request.
+    /// The answer to bytes that hyper could not read as a request.
     fn refuse(&self, problem: Problem) -> Response {
         let mut response = problem.into_response();
         headers::finish(&mut response, request_id::new());
         response
     }
 
-    /// Ready when nothing is being done any more for clients that have gone away.
+    /// Ready when the work for clients that have gone away is finished, too.
     fn finished(&self) -> impl Future<Output = ()> + Send {
         std::future::ready(())
     }
@@ -42,13 +41,13 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// Who is at the other end of the connection.
+    /// The client's address.
     pub fn peer(&self) -> SocketAddr {
         self.peer
     }
 
-    /// The whole request, once its body has arrived. Else what no honest client sends is refused, and a body that is too
-    /// large (413), too slow (408) or broken off (400); each answer ends the connection.
+    /// The whole request, once its body has arrived. Refuses a malformed head, and a body that is too large (413), too slow
+    /// (408) or broken off (400); each refusal closes the connection.
     pub async fn collect(self, limits: &Limits) -> Result<http::Request<Bytes>, Problem> {
         protocol::check(&self.parts, self.fault, limits).map_err(closing)?;
         let body = body::collect(self.body, limits).await.map_err(closing)?;

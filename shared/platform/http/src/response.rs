@@ -69,7 +69,7 @@ pub fn cached_bytes(
     Tagged::new(content_type, body, cache_control).answer(request)
 }
 
-/// A body and its `ETag`, to be answered more than once. Cheap to clone.
+/// An answer with an `ETag` that can be given to any number of requests. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Tagged {
     body: Bytes,
@@ -89,7 +89,7 @@ impl Tagged {
         cache_control: &'static str,
     ) -> Self {
         let body = body.into();
-        // Half of the hash is enough to tell versions of one body apart, and headers stay short.
+        // Half of the hash distinguishes versions of one body, and keeps the header short.
         let hash = URL_SAFE_NO_PAD.encode(&Sha256::digest(&body)[..16]);
         let tag = format!("\"{hash}\"");
         Self {
@@ -131,8 +131,7 @@ impl Tagged {
     }
 }
 
-/// Whether `If-None-Match` names the tag. The comparison is the weak one, as RFC 9110 asks: a proxy that
-/// compresses marks tags as weak.
+/// Whether `If-None-Match` names the tag, by weak comparison as RFC 9110 asks: a proxy that compresses marks tags as weak.
 fn is_known(headers: &HeaderMap, tag: &[u8]) -> bool {
     let is_named = |value: &HeaderValue| {
         value

@@ -23,7 +23,7 @@ type Handler<A> = Box<dyn Fn(Arc<A>, Request) -> Answer + Send + Sync>;
 
 /// The whole surface of a function: which handler answers to which method of which path.
 ///
-/// Beside its own routes each function answers `/healthz` (need it not be restarted), `/metrics` (never routed from outside) and
+/// Beside its own routes each function answers `/healthz` (for liveness probes), `/metrics` (never routed from outside) and
 /// `<base>/openapi.json`.
 pub struct Routes<A> {
     function: &'static str,
@@ -36,7 +36,7 @@ pub struct Routes<A> {
     pub(crate) fallback: FallbackMetrics,
 }
 
-/// What is counted beside the routes. Nothing that a client chose is told apart.
+/// The metrics of requests that match no route, by kind: a label must not hold what a client chose.
 pub(crate) struct FallbackMetrics {
     pub(crate) health: OperationMetrics,
     pub(crate) metrics: OperationMetrics,
@@ -49,7 +49,7 @@ pub(crate) struct FallbackMetrics {
 /// A path and what answers there.
 struct Path<A> {
     template: String,
-    /// Of its parts.
+    /// The names of its parts.
     names: Vec<&'static str>,
     routes: Vec<Route<A>>,
 }
@@ -58,7 +58,7 @@ pub(crate) struct Route<A> {
     method: Method,
     pub(crate) metrics: OperationMetrics,
     handler: Handler<A>,
-    /// `None`: a page, which is no part of the API.
+    /// `None` for a page, which is not part of the API.
     describe: Option<fn(Operation) -> Operation>,
 }
 
@@ -189,16 +189,16 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self
     }
 
-    /// Gives handlers another time than [`limits::HANDLER`](crate::limits::HANDLER), for workers that wait for
-    /// slow mail servers.
+    /// Sets another deadline for handlers than [`limits::HANDLER`](crate::limits::HANDLER), for workers that wait for slow
+    /// mail servers.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Has `/healthz` answer 503 where this says false: when a fresh process may do better. It is asked often, and must
-    /// not wait. Without it the answer is always 200.
+    /// Makes `/healthz` answer 503 while this returns false, because a restart may help. It is called for each probe, and must
+    /// not block. Without it the answer is always 200.
     #[must_use]
     pub fn healthy_while(mut self, is_healthy: fn(&A) -> bool) -> Self {
         self.is_healthy = is_healthy;
@@ -228,7 +228,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         self.timeout.unwrap_or(limits.handler)
     }
 
-    /// An answer in any case, and no problem that would be metrics: probes are not.
+    /// An answer rather than a problem, as problems are counted and probes are not.
     pub(crate) fn health(&self, app: &A) -> Response {
         if (self.is_healthy)(app) {
             return bytes(StatusCode::OK, "text/plain", "ok\n");

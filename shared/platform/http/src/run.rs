@@ -88,7 +88,7 @@ pub fn run<A: Send + Sync + 'static>(
         .await;
         ExitCode::SUCCESS
     });
-    // A blocking task that hangs must not hold up the exit.
+    // The exit must not wait for a blocking task that hangs.
     runtime.shutdown_background();
     code
 }

@@ -25,7 +25,7 @@ use crate::{Arrival, Limits, Respond};
 pub struct Server {
     /// The open port.
     pub listener: TcpListener,
-    /// What clients are held to.
+    /// The limits on what clients may do.
     pub limits: Limits,
     /// When this is ready, the server stops accepting, answers what it has begun, and returns.
     pub shutdown: Pin<Box<dyn Future<Output = ()> + Send>>,
@@ -74,7 +74,7 @@ fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
     } else {
         TcpSocket::new_v6()?
     };
-    // Whoever ran here a moment ago may have left connections that the kernel remembers.
+    // A restart must not fail because the kernel still remembers connections of the previous process.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
@@ -88,8 +88,8 @@ struct Shared<R> {
     is_draining: AtomicBool,
 }
 
-/// Has `responder` answer what arrives until the server's `shutdown`, then drains: requests that were begun, or had
-/// reached this machine, are answered within [`limits::DRAIN`](crate::limits::DRAIN).
+/// Serves with `responder` until the server's `shutdown`, then drains: requests that were begun, or had reached this
+/// machine, are answered within [`limits::DRAIN`](crate::limits::DRAIN).
 pub async fn serve_with<R: Respond>(server: Server, responder: R) {
     let Server {
         listener,
@@ -122,15 +122,15 @@ async fn accept<R: Respond>(
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Those that come meanwhile wait in the kernel and cost us nothing.
+                // Connections that arrive meanwhile wait in the kernel's backlog.
                 let permit = connection_permit(shared).await;
                 spawn(stream, peer, shared, permit, closed);
             }
-            // The client gave up while it waited; the next one has nothing to do with it.
+            // The client gave up while it waited in the backlog; other connections are not affected.
             Err(error) if is_of_one_connection(&error) => {}
             Err(error) => {
                 failures.count(&error, &shared.limits);
-                // What is missing is a file descriptor, and a connection has one.
+                // Usually no file descriptor is left; an evicted connection gives its own back.
                 if shared.connections.evict_longest_waiting(&shared.limits) {
                     yield_now().await;
                 } else {
@@ -141,8 +141,8 @@ async fn accept<R: Respond>(
     }
 }
 
-/// Waits for room for one more connection. When there is none, the connection that has waited for its client the longest
-/// is ended: however many clients are slow, they keep nobody else out.
+/// Acquires a permit for one more connection. When none is left, the connection that has waited for its client the longest
+/// is evicted, so that slow clients, however many, do not keep others out.
 async fn connection_permit<R>(shared: &Shared<R>) -> OwnedSemaphorePermit {
     loop {
         if let Some(permit) = shared.connections.try_acquire() {
@@ -164,8 +164,8 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
-/// Accepting that fails, which goes on for as long as file descriptors are missing. It is reported once, and then once a
-/// minute with how often it was.
+/// Counts failed attempts to accept a connection, which repeat for as long as no file descriptor is left, and reports them:
+/// the first, then once a minute how many there were.
 #[derive(Default)]
 struct AcceptFailures {
     unreported: u64,
@@ -186,7 +186,7 @@ impl AcceptFailures {
     }
 }
 
-/// Takes the connections that the kernel has already completed: their clients may have sent a request.
+/// Accepts the connections that are already in the kernel's backlog: their clients may have sent a request.
 fn accept_waiting<R: Respond>(
     listener: TcpListener,
     shared: &Arc<Shared<R>>,
@@ -250,7 +250,7 @@ async fn connection<R: Respond>(
     open: OpenConnection,
     mut closed: watch::Receiver<()>,
 ) {
-    // Answers are written whole; waiting for more to send along would only delay them. Failing to say so is harmless.
+    // Answers are written whole, so Nagle's algorithm would only delay them. A failure only costs time.
     drop(stream.set_nodelay(true));
     let state = open.state();
     let responder = Arc::clone(&shared.responder);
@@ -258,7 +258,7 @@ async fn connection<R: Respond>(
     let guard = Guard::new(stream, Arc::clone(state), refuse, shared.limits.clone());
     let service = service_fn(|request| answer(&shared, state, peer, request));
     let connection = http1::Builder::new()
-        // A client may end its side once it has asked.
+        // A client may close its sending side after its request.
         .half_close(true)
         .max_headers(shared.limits.headers)
         .max_header_size(shared.limits.head_bytes)
@@ -268,7 +268,7 @@ async fn connection<R: Respond>(
     let mut is_open = true;
     let served = loop {
         tokio::select! {
-            // What has arrived is looked at before the connection is ended for not sending it.
+            // Bytes that have arrived are read before the connection is evicted for not sending them.
             biased;
             served = connection.as_mut() => break served,
             _ = closed.changed(), if is_open => {
@@ -301,7 +301,7 @@ async fn answer<R: Respond>(
         fault: head.fault,
     };
     let mut response = shared.responder.respond(arrival).await;
-    // When connections run out, or we are going, each makes room after its answer.
+    // When connections run out, or the server stops, a connection is closed after its answer.
     let is_crowded = shared.connections.is_full();
     if head.is_last || is_crowded || shared.is_draining.load(Ordering::Relaxed) {
         response

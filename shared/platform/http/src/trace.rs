@@ -1,4 +1,4 @@
-//! To which trace a request belongs: its `traceparent` (W3C Trace Context) or `X-Cloud-Trace-Context` says it.
+//! The trace of a request, from its `traceparent` (W3C Trace Context) or `X-Cloud-Trace-Context`.
 
 use guichet_clock::Entropy;
 use guichet_telemetry::TraceContext;

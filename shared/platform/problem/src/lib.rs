@@ -38,9 +38,9 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 /// }
 /// ```
 ///
-/// A function names its problems by constructors in its `problems.rs`. What caused one is kept in a private
-/// source that is logged once, where the answer leaves, and never shown: nothing converts into a problem by
-/// itself, an unexpected error has to be called one with [`Problem::internal`].
+/// A function has a constructor for each of its problems in `problems.rs`. The cause is a private source that is logged
+/// once, where the answer leaves, and never shown. No error converts into a problem unless its crate says which; any other
+/// becomes one with [`Problem::internal`].
 pub struct Problem(Box<Inner>);
 
 struct Inner {
@@ -180,8 +180,8 @@ impl Problem {
         self.0.body.r#type.trim_start_matches("/problems/")
     }
 
-    /// The answer. Handlers return the problem itself, so that its source is logged; this is for those who need
-    /// the bytes, such as whoever keeps the first answer to an idempotent request.
+    /// The answer. Handlers return the problem itself, so that its source is logged; this is for code that needs the bytes,
+    /// such as the store of answers to idempotent requests.
     pub fn into_response(self) -> Response<Full<Bytes>> {
         let body = serde_json::to_vec(&self.0.body).expect("a problem is plain data");
         let mut response = Response::new(Full::from(body));
@@ -198,7 +198,7 @@ impl Problem {
         serde_json::to_value(&self.0.body).expect("a problem is plain data")
     }
 
-    /// What caused it and what caused that, in one line for the log: of JSON that did not fit, not the text it quotes.
+    /// The source and its own sources in one line for the log, without values that an error of JSON quotes.
     pub fn causes(&self) -> Option<String> {
         let mut cause: &(dyn Error + 'static) = self.0.source.as_deref()?;
         let mut text = redacted(cause);
@@ -214,8 +214,8 @@ impl Problem {
     }
 }
 
-/// What the log may say of a cause. Who reads JSON quotes what does not fit, and that may be about people; a field that is
-/// missing has its name from the source.
+/// The text of a cause, without personal data: the errors of JSON quote the value that does not fit, unless a field is
+/// missing.
 fn redacted(cause: &(dyn Error + 'static)) -> String {
     let text = cause.to_string();
     match cause.downcast_ref::<serde_json::Error>() {

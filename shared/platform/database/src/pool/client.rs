@@ -19,11 +19,11 @@ use crate::transaction::Transaction;
 /// [`DatabaseConfig::background`](crate::DatabaseConfig::background)): then the connection is closed, and whatever is awaited from it fails with
 /// [`DatabaseError::Unavailable`].
 pub struct Client {
-    /// Until it is dropped.
+    /// `None` only while it is being dropped.
     connection: Option<Connection>,
     connections: Arc<Connections>,
     _in_use: GaugeGuard,
-    /// Of the connections that may wait for locks.
+    /// The permit of a connection that may wait for locks.
     pub(super) lock_permit: Option<OwnedSemaphorePermit>,
 }
 

@@ -1,5 +1,5 @@
-/// What was expected, in words for people who do not know Rust. `message` is serde's, or that of whatever parser
-/// a type has.
+/// What was expected, in words for people who do not know Rust. `message` is that of serde, or of the parser of the field's
+/// type.
 pub(super) fn expected(message: &str) -> String {
     let words = message.rsplit_once(", expected ").map(|(_, words)| words);
     if message.starts_with("missing field") {
@@ -28,7 +28,7 @@ pub(super) fn expected(message: &str) -> String {
     }
 }
 
-/// Plain words for what serde calls a type, and for what the parsers of numbers say.
+/// Translates serde's names of types and the messages of the parsers of numbers.
 fn in_words(text: &str) -> Option<&'static str> {
     Some(match text {
         "a boolean" | "provided string was not `true` or `false`" => "true or false",

@@ -1,7 +1,7 @@
-//! From bytes to types, with errors that a client can act on: which field, and what it may be.
+//! Decodes queries and bodies, with errors that a client can act on: which field, and what it may be.
 //!
-//! Every text that a client sends comes through here, or is a part of the path, and is put in Unicode's normal form C
-//! once, so that no handler can forget it.
+//! Every text is normalised to Unicode's normal form C here (parts of the path in [`routes`](crate::routes)), so that no
+//! handler can forget it.
 
 mod expected;
 pub(crate) mod nfc;
@@ -49,8 +49,8 @@ pub(crate) fn json<T: DeserializeOwned>(
     let body = &*nfc::json(body);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        // What the error says of itself is not enough: a number where an enum is expected is called a syntax error, and
-        // a number that breaks off is called one out of range.
+        // The kind of error that serde_json reports does not tell: a number in the place of an enum is a syntax error, and a
+        // number that breaks off is out of range.
         if let Err(error) = serde_json::from_slice::<IgnoredAny>(body) {
             return invalid_json(&error);
         }
@@ -67,7 +67,7 @@ pub(crate) fn json<T: DeserializeOwned>(
     Ok(value)
 }
 
-/// PostgreSQL's texts cannot hold U+0000, so it is refused before it gets there.
+/// PostgreSQL's texts cannot hold U+0000.
 const NO_NUL: &str = "free of the character U+0000";
 
 fn invalid_json(error: &serde_json::Error) -> Problem {

@@ -1,5 +1,4 @@
-//! Texts in Unicode's normal form C, whatever form a client sends: macOS and iOS type "é" as two characters, others
-//! as one, and the two must be one text to whoever compares, counts or stores them.
+//! Unicode's normal form C: macOS and iOS send "é" as two characters, others as one, and both have to compare equal.
 
 use std::borrow::Cow;
 
@@ -28,12 +27,12 @@ pub(super) fn query(query: &str) -> Cow<'_, str> {
     Cow::Owned(normal.extend_pairs(pairs).finish())
 }
 
-/// A JSON text with its strings in form C and everything else byte for byte. What is not JSON stays so.
+/// A JSON text with its strings in form C and everything else unchanged, also what is not JSON.
 pub(super) fn json(body: &[u8]) -> Cow<'_, [u8]> {
     if body.is_ascii() && !body.contains(&b'\\') {
         return Cow::Borrowed(body);
     }
-    // String by string: in the body as a whole, an accent after the escape `\n` would combine with its "n".
+    // String by string, as an accent behind the escape `\n` would combine with its "n".
     let mut normal = Vec::with_capacity(body.len());
     let mut rest = body;
     while let Some(start) = rest.iter().position(|byte| *byte == b'"') {
@@ -55,7 +54,7 @@ pub(super) fn json(body: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(normal)
 }
 
-/// How long the JSON string is that `text` begins with, in bytes with its quotes; `None` when it has no end.
+/// The length in bytes, with its quotes, of the JSON string at the beginning of `text`; `None` when it has no end.
 fn string_length(text: &[u8]) -> Option<usize> {
     let mut is_escaped = false;
     let mut ends = |byte: &u8| {
@@ -63,7 +62,7 @@ fn string_length(text: &[u8]) -> Option<usize> {
         is_escaped = *byte == b'\\' && !is_escaped;
         ends
     };
-    // Behind its opening quote.
+    // The opening quote is skipped.
     let end = text.iter().skip(1).position(&mut ends)?;
     Some(end + 2)
 }

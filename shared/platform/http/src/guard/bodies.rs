@@ -1,4 +1,4 @@
-//! Bodies that say how far a request has come.
+//! Bodies that note in the connection's state whether it waits for its client, and when an answer is complete.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use hyper::body::{Body, Frame, Incoming, SizeHint};
 
 use super::state::ConnectionState;
 
-/// A request's body as it arrives. While it is read and nothing comes, the client is waited for.
+/// A request's body. While it is read and no byte arrives, the connection waits for its client.
 pub(crate) struct RequestBody {
     body: Incoming,
     connection: Arc<ConnectionState>,
@@ -32,7 +32,7 @@ impl Body for RequestBody {
         let frame = Pin::new(&mut self.body).poll_frame(context);
         match &frame {
             Poll::Pending => self.connection.start_waiting(),
-            // A client that sends byte by byte is waited for all the time.
+            // A client that sends byte by byte counts as waited for all the time.
             Poll::Ready(Some(Ok(_))) => {}
             Poll::Ready(None | Some(Err(_))) => self.connection.stop_waiting(),
         }
@@ -54,7 +54,7 @@ impl Drop for RequestBody {
     }
 }
 
-/// An answer's body. The request is answered when hyper has taken all of it, and drops it.
+/// An answer's body. hyper drops it once it has read all of it: then the request is answered.
 pub(crate) struct AnswerBody<B> {
     body: B,
     connection: Arc<ConnectionState>,

@@ -1,6 +1,6 @@
 //! Finds where a head ends and says what is wrong with it.
 
-/// What hyper would forgive and we do not.
+/// What hyper accepts in a head and this server does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// A line that ends in LF without CR.
@@ -9,7 +9,7 @@ pub(crate) enum Fault {
     LengthAndEncoding,
     /// More than one `Content-Length`, even if they agree.
     RepeatedLength,
-    /// A head that this module did not see as one.
+    /// hyper found a head where this module did not.
     Unseen,
 }
 
@@ -24,12 +24,12 @@ impl Fault {
     }
 }
 
-/// How a request goes on after its head.
+/// What follows a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Framing {
     /// This many bytes of body, then the next head.
     Length(u64),
-    /// A chunked body. Its end is not looked for, the connection ends with this request instead.
+    /// A chunked body. The guard does not parse chunks, so the connection is closed after this request.
     Chunked,
 }
 
@@ -56,7 +56,7 @@ impl HeadReader {
         self.bytes.len()
     }
 
-    /// Takes bytes up to the end of the head; returns how many, and the head if it ended there.
+    /// Reads up to the end of the head. Returns how many bytes were read, and the head if it is complete.
     pub(crate) fn read(&mut self, input: &[u8]) -> (usize, Option<ParsedHead>) {
         let mut taken = 0;
         for line in lines(input) {
@@ -96,14 +96,14 @@ impl ParsedHead {
             Framing::Chunked
         } else {
             let length = lengths.first().and_then(|digits| digits.parse().ok());
-            // hyper refuses a length that is no number.
+            // hyper refuses a request whose length is not a number.
             Framing::Length(length.unwrap_or(0))
         };
         Self { framing, fault }
     }
 }
 
-/// The values of a header, one for each of its lines; of bytes that are no text, an empty one.
+/// The values of a header, one for each of its lines; a value that is not UTF-8 is given as an empty text.
 fn values<'a>(head: &'a [u8], name: &'a str) -> impl Iterator<Item = &'a str> {
     lines(head).filter_map(move |line| {
         let colon = line.iter().position(|byte| *byte == b':')?;

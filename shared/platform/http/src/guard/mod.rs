@@ -1,13 +1,17 @@
 //! Watches the bytes of a connection on their way to hyper and back.
 //!
-//! hyper forgives what a proxy in front of us may understand differently (a line that ends in a bare line feed, a
-//! length beside a chunked body), shows no trace of it afterwards, and has one timer for a slow head and for an
-//! idle connection. So every head is looked at here before hyper parses it: what is wrong with it waits in
-//! [`ConnectionState`] for the service to refuse, and the connection ends when its time is up. No byte of a request
-//! is changed or held back, so hyper stays the only one who decides where a request begins and ends; should the two
-//! ever disagree, [`ConnectionState::next`] finds nothing and the request is refused.
+//! hyper accepts heads that a proxy in front of us may parse differently (a line that ends in a bare line feed, a length
+//! beside a chunked body), and the service cannot see that afterwards. So the guard parses every head before hyper does,
+//! and notes its faults in [`ConnectionState`], where the service finds and refuses them. It changes and delays no byte:
+//! hyper alone decides where a request begins and ends. Where the two disagree, [`ConnectionState::next`] finds no head,
+//! and the request is refused.
 //!
-//! What hyper cannot read it refuses by itself, with a status and nothing else. That answer is completed here.
+//! The guard also has the time limits. hyper's one timer, `header_read_timeout`, runs while a connection is idle as well
+//! as during a head, but an idle connection has more time than a slow head; hyper has none for an answer that the client
+//! does not read.
+//!
+//! hyper answers a head that it cannot parse itself, with a status and an empty body. The guard replaces that answer by
+//! a problem.
 
 mod bodies;
 mod head;

@@ -1,4 +1,4 @@
-//! What hyper answers by itself, and what is answered instead.
+//! The answers that hyper gives without the service, and the problems in their place.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -10,14 +10,14 @@ use hyper::body::Body as _;
 
 use crate::{Limits, Problem, Response, problems};
 
-/// The status of an answer that hyper gives by itself: `HTTP/1.1 431 …`, a head without a body.
+/// The status in the head of an answer that hyper gives itself, such as `HTTP/1.1 431 …`.
 pub(super) fn status(head: &[u8]) -> Option<StatusCode> {
     let code = head.strip_prefix(b"HTTP/1.1 ")?.get(..3)?;
     let status = StatusCode::from_bytes(code).ok()?;
     status.is_client_error().then_some(status)
 }
 
-/// What hyper means by a status.
+/// The problem for such a status.
 pub(super) fn problem(status: StatusCode, limits: &Limits) -> Problem {
     match status {
         StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => problems::head_too_large(limits),
@@ -26,7 +26,7 @@ pub(super) fn problem(status: StatusCode, limits: &Limits) -> Problem {
     }
 }
 
-/// The answer as bytes. Of hyper's own head the status, the date and `connection: close` stay.
+/// The answer as bytes. The status, the date and `connection: close` are those of hyper's head.
 pub(super) fn bytes(head: &[u8], mut answer: Response) -> Bytes {
     let mut bytes = Vec::with_capacity(1024);
     let lines = head.split_inclusive(|byte| *byte == b'\n');

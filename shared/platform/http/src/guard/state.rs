@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::head::{Fault, Framing, ParsedHead};
 
-/// What is known of one connection: shared by its stream, the bodies that pass over it, and whoever answers.
+/// The state of one connection, shared by its stream, the bodies on it, and the service.
 #[derive(Default)]
 pub(crate) struct ConnectionState {
     state: Mutex<State>,
@@ -24,22 +24,22 @@ struct State {
     writer: Writer,
 }
 
-/// Whose bytes are those that are written next.
+/// Who has written the bytes that leave next.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Writer {
-    /// hyper's own: no request was handed over that is not answered, so it is refusing one.
+    /// hyper: the service has answered all its requests, so hyper is refusing one.
     #[default]
     Hyper,
-    /// The service's: it has a request.
+    /// The service: it has a request.
     Service,
-    /// The service's, until what is buffered has left: its answer is complete.
+    /// The service: its answer is complete, and has not been flushed.
     Buffer,
 }
 
-/// What was seen of one head.
+/// What the service has to know of one head.
 pub(crate) struct Head {
     pub(crate) fault: Option<Fault>,
-    /// Whether the connection must end with this request, because where the next one begins is not watched.
+    /// Whether the connection has to be closed after this request, because the guard does not know where the next begins.
     pub(crate) is_last: bool,
 }
 
@@ -56,7 +56,7 @@ impl ConnectionState {
         state.waiting_since = None;
     }
 
-    /// The head of the request that hyper hands over now. Requests of a connection come in order.
+    /// The head of the request that hyper gives to the service now. Requests of a connection come in order.
     pub(crate) fn next(&self) -> Head {
         let mut state = self.lock();
         state.writer = Writer::Service;
@@ -66,14 +66,14 @@ impl ConnectionState {
         })
     }
 
-    /// Says that hyper has taken the whole answer to a request.
+    /// Notes that hyper has read the whole answer to a request.
     pub(crate) fn answered(&self) {
         let mut state = self.lock();
         state.unanswered = state.unanswered.saturating_sub(1);
         state.writer = Writer::Buffer;
     }
 
-    /// Says that nothing is buffered any more.
+    /// Notes that all buffered bytes were written.
     pub(super) fn flushed(&self) {
         let mut state = self.lock();
         if state.writer == Writer::Buffer {
@@ -81,7 +81,7 @@ impl ConnectionState {
         }
     }
 
-    /// Whether what is being written is no answer of the service.
+    /// Whether the bytes that are being written are a refusal of hyper's.
     pub(super) fn is_refused_by_hyper(&self) -> bool {
         self.lock().writer == Writer::Hyper
     }
@@ -96,35 +96,35 @@ impl ConnectionState {
         !self.lock().has_seen_a_head
     }
 
-    /// Says that nothing goes on until the client sends or takes something. Its time runs from the first call.
+    /// Notes that the connection waits until the client sends or reads something. The time counts from the first call.
     pub(crate) fn start_waiting(&self) {
         self.lock().waiting_since.get_or_insert_with(Instant::now);
     }
 
-    /// Says that the client is waited for no more.
+    /// Notes that the connection does not wait for its client any more.
     pub(crate) fn stop_waiting(&self) {
         self.lock().waiting_since = None;
     }
 
-    /// Whether the client is waited for.
+    /// Whether the connection waits for its client.
     pub(crate) fn is_waiting(&self) -> bool {
         self.lock().waiting_since.is_some()
     }
 
-    /// For how long the client is waited for; `None` when it is not, or when the connection has been asked to end.
+    /// For how long the connection has waited for its client; `None` when it does not, or when its eviction was requested.
     pub(crate) fn waiting_for(&self) -> Option<Duration> {
         let state = self.lock();
         let since = state.waiting_since.filter(|_| !state.is_eviction_requested);
         since.map(|since| since.elapsed())
     }
 
-    /// Asks the connection to end for the sake of others.
+    /// Asks the connection's task to close it for the sake of others.
     pub(crate) fn request_eviction(&self) {
         self.lock().is_eviction_requested = true;
         self.eviction.notify_one();
     }
 
-    /// Waits until the connection is asked to end, and takes that for settled.
+    /// Waits for such a request and removes it.
     pub(crate) async fn eviction_requested(&self) {
         self.eviction.notified().await;
         self.lock().is_eviction_requested = false;

@@ -13,7 +13,7 @@ use super::refusal;
 use super::state::ConnectionState;
 use crate::{Limits, Problem, Response};
 
-/// A stream that is watched; see the module.
+/// A stream whose heads are parsed and whose client has time limits; see the module.
 pub(crate) struct Guard<S> {
     stream: S,
     connection: Arc<ConnectionState>,
@@ -21,7 +21,7 @@ pub(crate) struct Guard<S> {
     reader: HeadReader,
     expected: Expected,
     limits: Limits,
-    /// What is left to be written in the place of hyper's own refusal.
+    /// The bytes still to be written in the place of hyper's own refusal.
     refusal: Option<Bytes>,
     waiting: Timer,
     stalled: Timer,
@@ -34,11 +34,11 @@ pub(crate) struct Guard<S> {
 enum Expected {
     Head,
     Body(u64),
-    /// Whatever: no head is looked for any more.
+    /// Anything: no further head is parsed.
     Rest,
 }
 
-/// What the client is given time for.
+/// What the client's time limit is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Head,
@@ -93,7 +93,7 @@ impl<S> Guard<S> {
                             _ => Expected::Rest,
                         };
                     } else if self.reader.len() > self.limits.head_bytes {
-                        // hyper counts too and is about to refuse it.
+                        // hyper has the same limit and is about to refuse the head.
                         self.reader = HeadReader::default();
                         self.expected = Expected::Rest;
                     }
@@ -102,7 +102,7 @@ impl<S> Guard<S> {
         }
     }
 
-    /// What is being waited for, unless it is us.
+    /// What the client has to send next; `None` while a request is being answered or its body is read.
     fn phase(&self) -> Option<Phase> {
         if self.connection.is_busy() || !matches!(self.expected, Expected::Head) {
             None
@@ -142,7 +142,7 @@ impl<S> Guard<S> {
                 self.connection.stop_waiting();
             }
             self.stalled.stop();
-            // An answer that is being taken is not idleness.
+            // A connection on which an answer is being written is not idle.
             self.phase = None;
             return written;
         }
@@ -156,8 +156,8 @@ impl<S> Guard<S> {
 }
 
 impl<S: AsyncWrite + Unpin> Guard<S> {
-    /// Writes our answer in the place of hyper's refusal, and says then that all of that was written; `None` when what
-    /// hyper writes is an answer of the service.
+    /// Writes a problem in the place of hyper's refusal, and returns the refusal's length as written; `None` when hyper writes
+    /// an answer of the service.
     fn poll_refusal(
         &mut self,
         context: &mut Context<'_>,
@@ -242,7 +242,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
         flushed
     }
 
-    /// Ends our side, then reads on for a moment, so that the last answer is not destroyed; see
+    /// Closes the sending side, then reads on for a moment, so that a reset does not destroy the last answer: see
     /// [`limits::LINGER`](crate::limits::LINGER).
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if !self.is_shut {
@@ -268,7 +268,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Guard<S> {
     }
 }
 
-/// A timer that runs from the first poll after it was stopped.
+/// A timer that starts at the first poll after it was stopped.
 #[derive(Default)]
 struct Timer {
     sleep: Option<Pin<Box<Sleep>>>,

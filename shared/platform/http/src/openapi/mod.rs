@@ -13,7 +13,7 @@ use self::schemas::{check_ranges, merge};
 use crate::PROBLEM_JSON;
 use crate::operation::{Operation, SCHEMAS, parameter};
 
-/// A route as the document sees it.
+/// What the document shows of a route.
 pub(crate) struct Described<'a> {
     pub(crate) method: &'a Method,
     pub(crate) path: &'a str,
@@ -57,7 +57,7 @@ pub(crate) fn document<'a>(function: &str, routes: impl Iterator<Item = Describe
     })
 }
 
-/// One operation object, and beside it the part that refers to input schemas, which may yet be renamed.
+/// The operation object, and separately its part that refers to input schemas, which [`merge`] may rename.
 fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) -> (Value, Value) {
     debug_assert!(
         !operation.summary.is_empty(),

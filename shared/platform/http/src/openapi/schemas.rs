@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::operation::{Operation, SCHEMAS};
 
-/// All schemas in one map. A type that looks different as input keeps its name as output and gets the suffix
-/// `Input` as input; references in `inputs` follow.
+/// All schemas in one map. Where the input schema of a type differs from its output schema, the input schema gets the suffix
+/// `Input`, and so do the references to it in `inputs`.
 pub(super) fn merge<'a>(
     mut operation: Operation,
     inputs: impl Iterator<Item = &'a mut Value>,
@@ -34,8 +34,8 @@ pub(super) fn merge<'a>(
     schemas
 }
 
-/// Sees to it that every number a client sends has a range. That of a [`Whole`](crate::Whole) or a
-/// [`Decimal`](crate::Decimal) is enforced and told; a wide type whose range is checked later tells a wrong one.
+/// Checks that every number in a request has a range, as [`Whole`](crate::Whole) and [`Decimal`](crate::Decimal) have: the
+/// range of a plain integer type is wider than what the handler accepts.
 ///
 /// # Panics
 /// In tests, when one has none.
@@ -54,7 +54,7 @@ pub(super) fn check_ranges(place: &str, schema: &Value) {
     }
 }
 
-/// The types that are not the same in both directions, by themselves or by what they hold.
+/// The types whose input and output schemas differ, directly or in a type that they refer to.
 fn differing(input: &Map<String, Value>, output: &Map<String, Value>) -> BTreeSet<String> {
     let mut differing: BTreeSet<String> = BTreeSet::new();
     loop {

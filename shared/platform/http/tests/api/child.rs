@@ -1,4 +1,4 @@
-//! A function as a process of its own: this test binary, told by its environment to be one.
+//! A function as a process of its own: this test binary, with an environment variable set.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
@@ -47,10 +47,10 @@ impl Function {
             .expect("it starts");
         let stdout = process.stdout.take().expect("it is piped");
         let (sender, lines) = channel();
-        // Read all the time: a full pipe would stop the function.
+        // Without a reader a full pipe would block the function.
         thread::spawn(move || {
             for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                // Whoever listened may have heard enough.
+                // The receiver may be gone.
                 drop(sender.send(line));
             }
         });

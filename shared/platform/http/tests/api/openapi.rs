@@ -1,4 +1,4 @@
-//! The document that a function has of itself.
+//! The OpenAPI document of a function.
 
 use std::sync::Arc;
 

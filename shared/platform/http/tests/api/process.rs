@@ -102,7 +102,7 @@ async fn the_cause_of_a_500_is_logged_once_as_an_error() {
     let line = function.line("the password is hunter2");
     assert_eq!(line["severity"], "ERROR");
     assert_eq!(line["problem"], "internal");
-    // What reports are grouped by.
+    // Error Reporting groups by these.
     assert_eq!(line["serviceContext"]["service"], "shop");
     let place = &line["context"]["reportLocation"];
     assert_eq!(place["functionName"], "shop.shop_broken");
@@ -171,7 +171,7 @@ async fn metrics(function: &Function) -> String {
 #[tokio::test]
 async fn the_first_answer_of_a_process_is_its_cold_start_and_no_other() {
     let function = Function::start("", &[]);
-    // What the time until somebody asks has nothing to do with.
+    // The time before the first request does not count.
     sleep(milliseconds(300)).await;
     for _ in 0..2 {
         send(function.address, get("/healthz")).await;
@@ -239,7 +239,7 @@ async fn accepting_goes_on_after_file_descriptors_ran_out_and_is_reported_once()
     let function = Function::start("-n 24", &[]);
     let mut busy = Vec::new();
     for _ in 0..32 {
-        // What is being answered is not ended to make room.
+        // A connection whose request is being answered is not evicted.
         let mut wire = Wire::open(function.address).await;
         wire.write(get("/api/v1/shop/slow")).await;
         busy.push(wire);

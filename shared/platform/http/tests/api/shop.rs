@@ -103,7 +103,7 @@ mod slow {
     }
 }
 
-/// Keeps the thread to itself for 400 ms, then waits for 200.
+/// Blocks the thread for 400 ms, then waits for 200.
 mod block {
     use super::*;
 
@@ -156,7 +156,7 @@ mod broken {
     }
 }
 
-/// Would have browsers do whatever its answer says.
+/// Sets lax security headers.
 mod lax {
     use super::*;
 

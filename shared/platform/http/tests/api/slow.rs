@@ -1,4 +1,4 @@
-//! Clients that are slow, by many.
+//! Many slow clients.
 
 use guichet_http::Limits;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -29,7 +29,7 @@ async fn a_slow_upload_takes_no_permit_in_flight() {
     assert_eq!(slow.answer().await.status, 201);
 }
 
-/// Nobody is ended for being slow here, so that only the others' requests make room.
+/// Without time limits for slow clients, so that connections are evicted for others' requests only.
 #[tokio::test]
 async fn slow_heads_and_slow_bodies_by_the_thousand_keep_nobody_out() {
     allow_files(8 * SLOW as u64);

@@ -50,7 +50,7 @@ impl Answer {
         serde_json::from_slice(&self.body).expect("the body is JSON")
     }
 
-    /// The name of the problem, once it is sure that the answer is one.
+    /// The name of the problem; asserts that the answer is one.
     pub(crate) fn problem(&self) -> String {
         assert_eq!(
             self.header("content-type"),
@@ -76,7 +76,7 @@ impl Wire {
         TcpStream::connect(address).await.map(Self)
     }
 
-    /// Writes bytes. The server may be gone already, which is for the following read to find out.
+    /// Writes bytes. A failure is left to the following read, as the server may have closed the connection.
     pub(crate) async fn write(&mut self, bytes: impl AsRef<[u8]>) {
         drop(self.0.write_all(bytes.as_ref()).await);
     }
