@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
+use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
 use guichet_money::Money;
 use guichet_order::{Condition, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
@@ -67,14 +67,14 @@ async fn page(
     slug: &str,
     code: Option<&str>,
     now: Timestamp,
-) -> Result<Option<Tagged>, Problem> {
+) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let data = EventData::load(&client, slug, code, now).await?;
     // Whoever waits for the connection need not wait for this one's page to be written.
     drop(client);
     let Some(data) = data else { return Ok(None) };
     let cache_control = code::cache_control(code, EVERYBODY);
-    Tagged::json(&event(data, code.is_some())?, cache_control).map(Some)
+    CachedResponse::json(&event(data, code.is_some())?, cache_control).map(Some)
 }
 
 /// The event as the API answers it.

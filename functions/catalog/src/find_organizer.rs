@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
+use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use jiff::SignedDuration;
@@ -66,7 +66,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         )
 }
 
-async fn organizer(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
+async fn organizer(app: &App, slug: &str) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let found = queries::find_organizer().bind(&client, &slug).opt().await;
     let Some(row) = found.or_problem()? else {
@@ -86,5 +86,5 @@ async fn organizer(app: &App, slug: &str) -> Result<Option<Tagged>, Problem> {
             privacy: row.privacy.map(Text::from),
         },
     };
-    Tagged::json(&organizer, CACHE).map(Some)
+    CachedResponse::json(&organizer, CACHE).map(Some)
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use guichet_clock::Clock;
-use guichet_http::{Problem, Tagged};
+use guichet_http::{CachedResponse, Problem};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex as Turns;
 
@@ -30,7 +30,7 @@ struct Entry {
 }
 
 /// `None`: there is no such thing. A crowd that waits for an event to be published gets this one.
-type Answer = Option<Tagged>;
+type Answer = Option<CachedResponse>;
 
 /// Whose turn it is to ask the database; the others wait for that answer.
 #[derive(Default)]
@@ -62,7 +62,7 @@ impl Kept {
         question: &str,
         life: SignedDuration,
         ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
-    ) -> Result<Tagged, Problem> {
+    ) -> Result<CachedResponse, Problem> {
         let turn = match self.look(question, life) {
             Look::Found(answer) => return answer.ok_or_else(Problem::not_found),
             Look::Wait(turn) => turn,
@@ -94,7 +94,7 @@ impl Kept {
     pub(crate) async fn once(
         &self,
         ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
-    ) -> Result<Tagged, Problem> {
+    ) -> Result<CachedResponse, Problem> {
         let answer = Box::pin(ask(self.clock.now())).await?;
         answer.ok_or_else(Problem::not_found)
     }
@@ -183,7 +183,7 @@ mod tests {
                 .get(question, SECOND, async |_| {
                     tokio::task::yield_now().await;
                     let times = self.times.fetch_add(1, Ordering::Relaxed);
-                    Ok(Some(Tagged::new(
+                    Ok(Some(CachedResponse::new(
                         "text/plain",
                         "x".repeat(times),
                         "no-store",
@@ -247,8 +247,9 @@ mod tests {
             })
         };
         let (one, two, three) = tokio::join!(failing(), failing(), failing());
-        let status =
-            |outcome: Result<Tagged, Problem>| outcome.expect_err("failed").status().as_u16();
+        let status = |outcome: Result<CachedResponse, Problem>| {
+            outcome.expect_err("failed").status().as_u16()
+        };
         assert_eq!([one, two, three].map(status), [500, 503, 503]);
         assert_eq!(asked.get("a").await, 1);
     }

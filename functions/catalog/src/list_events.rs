@@ -6,7 +6,7 @@ mod parameters;
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Page, Problem, Request, StatusCode, Tagged};
+use guichet_http::{CachedResponse, Operation, Outcome, Page, Problem, Request, StatusCode};
 use guichet_money::Money;
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
@@ -57,8 +57,8 @@ pub(crate) async fn first(
     list(app, Search { limit, ..search }, now).await
 }
 
-async fn page(app: &App, search: Search, now: Timestamp) -> Result<Tagged, Problem> {
-    Tagged::json(&list(app, search, now).await?, CACHE)
+async fn page(app: &App, search: Search, now: Timestamp) -> Result<CachedResponse, Problem> {
+    CachedResponse::json(&list(app, search, now).await?, CACHE)
 }
 
 async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSummary>, Problem> {

@@ -16,7 +16,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 use guichet_http::{
-    Problem, Request, Response, Routes, StatusCode, Tagged, bytes, with_page_headers,
+    CachedResponse, Problem, Request, Response, Routes, StatusCode, bytes, with_page_headers,
 };
 use guichet_order::Locale;
 use serde::Deserialize;
@@ -75,8 +75,8 @@ fn languages(named: Option<Locale>) -> Vec<Locale> {
 }
 
 /// A page, as it may be kept.
-fn page(html: String) -> Tagged {
-    Tagged::new(HTML, html, CACHE)
+fn page(html: String) -> CachedResponse {
+    CachedResponse::new(HTML, html, CACHE)
 }
 
 /// An answer of this module: the page, or the page that there is nothing with the status that says so too.
@@ -84,7 +84,7 @@ async fn respond(
     app: &App,
     request: &Request,
     named: Option<Locale>,
-    found: Result<Tagged, Problem>,
+    found: Result<CachedResponse, Problem>,
 ) -> Result<Response, Problem> {
     let response = match found {
         Ok(page) => page.answer(request),

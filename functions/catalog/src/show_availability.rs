@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
+use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -57,7 +57,7 @@ async fn availability(
     slug: &str,
     code: Option<&str>,
     now: Timestamp,
-) -> Result<Option<Tagged>, Problem> {
+) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let slugs = [slug];
     let (stock, unlocked) = tokio::try_join!(
@@ -70,5 +70,5 @@ async fn availability(
     };
     let unlocked = GivenCode::read(unlocked)?;
     let cache_control = code::cache_control(code, EVERYBODY);
-    Tagged::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
+    CachedResponse::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, Tagged};
+use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
 use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -62,7 +62,7 @@ async fn places(
     occurrence_id: Uuid,
     code: Option<&str>,
     now: Timestamp,
-) -> Result<Option<Tagged>, Problem> {
+) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let (find, places, rates) = (
         queries::find_occurrence(),
@@ -82,5 +82,5 @@ async fn places(
         return Ok(None);
     }
     let cache_control = code::cache_control(code, EVERYBODY);
-    Tagged::json(&Places::new(places, rates, &unlocked), cache_control).map(Some)
+    CachedResponse::json(&Places::new(places, rates, &unlocked), cache_control).map(Some)
 }

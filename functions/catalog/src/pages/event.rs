@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_http::{CachedResponse, Outcome, Problem, Request};
 use guichet_order::{Locale, Text};
 use jiff::{SignedDuration, Timestamp};
 
@@ -32,7 +32,7 @@ async fn event_page(
     slug: &str,
     named: Option<Locale>,
     now: Timestamp,
-) -> Result<Option<Tagged>, Problem> {
+) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let data = EventData::load(&client, slug, None, now).await?;
     drop(client);

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_http::{CachedResponse, Outcome, Problem, Request};
 use guichet_order::Locale;
 use jiff::{SignedDuration, Timestamp};
 
@@ -35,7 +35,7 @@ async fn home_page(
     named: Option<Locale>,
     is_of_all: bool,
     now: Timestamp,
-) -> Result<Tagged, Problem> {
+) -> Result<CachedResponse, Problem> {
     let shell = Shell::read(app, "home.html").await?;
     let events = if is_of_all {
         Some(list_events::first(app, EVENTS, now).await?)

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use guichet_database::ResultExt as _;
-use guichet_http::{Outcome, Problem, Request, Tagged};
+use guichet_http::{CachedResponse, Outcome, Problem, Request};
 use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,7 +25,7 @@ struct Sitemap {
     addresses: Vec<String>,
 }
 
-async fn sitemap(app: &App, now: Timestamp) -> Result<Tagged, Problem> {
+async fn sitemap(app: &App, now: Timestamp) -> Result<CachedResponse, Problem> {
     let client = app.database.get().await?;
     let slugs = queries::list_slugs().bind(&client, &now).all().await;
     drop(client);
@@ -36,5 +36,5 @@ async fn sitemap(app: &App, now: Timestamp) -> Result<Tagged, Problem> {
         addresses: std::iter::once(home).chain(events).collect(),
     };
     let xml = sitemap.render().map_err(Problem::internal)?;
-    Ok(Tagged::new("application/xml", xml, CACHE))
+    Ok(CachedResponse::new("application/xml", xml, CACHE))
 }

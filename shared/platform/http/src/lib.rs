@@ -125,7 +125,7 @@ pub use page::{
 };
 pub use request::{Request, RequestBuilder};
 pub use respond::{Arrival, Respond};
-pub use response::{Response, Tagged, bytes, cached, cached_bytes, json, no_content};
+pub use response::{CachedResponse, Response, bytes, cached, cached_bytes, json, no_content};
 pub use routes::{Outcome, Routes};
 pub use run::run;
 pub use server::{Server, listen, serve_with};

@@ -50,8 +50,8 @@ pub fn no_content() -> Response {
 /// # Panics
 /// When `cache_control` is not a legal header value.
 pub fn cached(request: &Request, value: &impl Serialize, cache_control: &'static str) -> Response {
-    match Tagged::json(value, cache_control) {
-        Ok(tagged) => tagged.answer(request),
+    match CachedResponse::json(value, cache_control) {
+        Ok(response) => response.answer(request),
         Err(_) => json(StatusCode::OK, value),
     }
 }
@@ -66,19 +66,19 @@ pub fn cached_bytes(
     body: impl Into<Bytes>,
     cache_control: &'static str,
 ) -> Response {
-    Tagged::new(content_type, body, cache_control).answer(request)
+    CachedResponse::new(content_type, body, cache_control).answer(request)
 }
 
 /// An answer with an `ETag` that can be given to any number of requests. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Tagged {
+pub struct CachedResponse {
     body: Bytes,
     tag: HeaderValue,
     content_type: HeaderValue,
     cache_control: HeaderValue,
 }
 
-impl Tagged {
+impl CachedResponse {
     /// A body of any kind.
     ///
     /// # Panics
