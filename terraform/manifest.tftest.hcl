@@ -102,8 +102,8 @@ run "as_it_comes_all_instances_fit_into_the_database" {
   }
   assert {
     # Of two instances each, as a function has that says nothing else.
-    condition     = local.connections + 10 * 2 * var.database.pool_size <= local.connections_to_share
-    error_message = "There is room for ten more functions: give those of functions.yaml fewer instances, or the database more connections."
+    condition     = local.connections + 2 * var.database.pool_size <= local.connections_to_share
+    error_message = "There is room for one function more: give those of functions.yaml fewer instances, or the database more connections."
   }
 }
 
