@@ -54,7 +54,7 @@ test-terraform: ## Format, validity and tests of the cloud, if Terraform is inst
 
 .PHONY: test-browser
 test-browser: tools frontend/dist/index.html ## A browser that buys tickets from the whole system
-	frontend/e2e/find-browser
+	frontend/e2e/find-browser > /dev/null
 	cargo build --quiet --workspace --bins
 	cd frontend && npm run --silent e2e
 

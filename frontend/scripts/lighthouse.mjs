@@ -6,7 +6,7 @@
 // whose machines are too busy for it, and is fetched when it is run.
 
 import { execFileSync } from 'node:child_process'
-import { findChromium } from '../e2e/support/browser.mjs'
+import { launchOptions } from './browser.mjs'
 
 const LIGHTHOUSE = 'lighthouse@13'
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
@@ -23,7 +23,7 @@ function examine(url) {
   ]
   const report = execFileSync('npx', ['--yes', LIGHTHOUSE, url, ...options], {
     encoding: 'utf8',
-    env: { ...process.env, CHROME_PATH: process.env.CHROME_PATH ?? findChromium() },
+    env: { ...process.env, CHROME_PATH: process.env.CHROME_PATH ?? launchOptions.executablePath },
     maxBuffer: MAXIMUM_REPORT_BYTES,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -3,7 +3,8 @@
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { launchBrowser } from '../e2e/support/browser.mjs'
+import { chromium } from '@playwright/test'
+import { launchOptions } from './browser.mjs'
 
 const SIZE = { width: 900, height: 1200 }
 const QUALITY = 74
@@ -19,7 +20,7 @@ const style = `
   body { margin: 0; }
   svg { display: block; inline-size: 100vw; }`
 
-const browser = await launchBrowser()
+const browser = await chromium.launch(launchOptions)
 
 async function draw(file) {
   const page = await browser.newPage({ viewport: SIZE })

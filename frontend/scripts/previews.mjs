@@ -3,8 +3,9 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { chromium } from '@playwright/test'
 import { createServer } from 'vite'
-import { launchBrowser } from '../e2e/support/browser.mjs'
+import { launchOptions } from './browser.mjs'
 
 /** What services that show links ask for. */
 const SIZE = { width: 1200, height: 630 }
@@ -46,7 +47,7 @@ function drawing(name, category) {
   return `<svg viewBox="0 0 120 80" preserveAspectRatio="xMidYMid slice">${paths.join('')}</svg>`
 }
 
-const browser = await launchBrowser()
+const browser = await chromium.launch(launchOptions)
 mkdirSync(fromHere('../public/previews'), { recursive: true })
 
 async function draw(name, category) {
