@@ -129,7 +129,7 @@ async fn a_function_sees_its_own_variables_and_no_others() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_beyond_what_one_instance_answers_at_a_time_start_another_up_to_the_most() {
-    let world = world(&["echo"], "", |_| ());
+    let world = world(&["echo"], ", maximum_instances: 10", |_| ());
     let started = Instant::now();
     let calls = (0..8).map(|_| world.call("echo", "/slow?400"));
     let answers = futures::future::join_all(calls).await;
