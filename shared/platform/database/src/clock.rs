@@ -80,7 +80,7 @@ impl ClockComparison {
         if self.differ.swap(differ, Ordering::Relaxed) != differ {
             if differ {
                 tracing::error!(
-                    ahead_seconds = ahead.as_secs_f64(),
+                    ahead_seconds = ahead.as_secs(),
                     "this machine's clock and the database's differ: no work is done until they agree"
                 );
             } else {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_telemetry::{Answered, Metrics, Work};
+use guichet_telemetry::{Metrics, Work};
 use http::header::{CONTENT_LENGTH, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -210,15 +210,19 @@ fn into_response(metrics: &OperationMetrics, outcome: Outcome) -> Response {
 
 /// Writes the access log: one line for each request. It has the route instead of the path, which may hold a secret.
 fn log(work: &Work, method: &str, template: &str, response: &Response, took: Duration) {
-    let answered = Answered {
-        target: module_path!(),
-        method,
-        url: template,
-        status: response.status().as_u16(),
-        bytes: response.body().size_hint().lower(),
-        latency: took,
-    };
-    answered.log(work);
+    let status = response.status().as_u16();
+    work.in_scope(|| {
+        tracing::info!(
+            http_request.request_method = method,
+            http_request.request_url = template,
+            http_request.status = status,
+            // Cloud Logging writes a length as text, and a duration in seconds with their unit.
+            http_request.response_size = %response.body().size_hint().lower(),
+            http_request.latency = format!("{:.6}s", took.as_secs_f64()),
+            "{} {status}",
+            work.operation()
+        );
+    });
 }
 
 fn method_name(method: &Method) -> &str {

@@ -45,12 +45,8 @@ pub fn run<A: Send + Sync + 'static>(
     };
     guichet_telemetry::init(&settings.logs);
     guichet_telemetry::log_panics();
-    let _gathering = guichet_telemetry::gather();
     // One thread: functions have one CPU and wait for the database, and starting more threads delays a cold start.
-    let runtime = Builder::new_current_thread()
-        .enable_all()
-        .on_thread_park(guichet_telemetry::flush)
-        .build();
+    let runtime = Builder::new_current_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return refuse(name, 1, &error),

@@ -1,14 +1,14 @@
+use std::io::{Write as _, stdout};
 use std::str::FromStr;
 
 use guichet_config::{ConfigError, Env};
+use tracing::Subscriber;
 use tracing::level_filters::LevelFilter;
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing_subscriber::Registry;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::layer::SubscriberExt as _;
 
-use crate::access::Answered;
-use crate::line::{Format, with_room};
-use crate::output;
-use crate::work::Work;
+use crate::lines::Lines;
 
 /// What our own crates' names begin with. The libraries under us narrate what they do, a mail or a password too, word for
 /// word; their warnings are enough.
@@ -67,9 +67,9 @@ impl Logs {
     }
 }
 
-/// Logs a panic like any other error, so that it is reported, instead of a few lines of plain text. Its words are told
-/// where they stand in the source as they are; otherwise they may quote anything, such as the name that was cut in the
-/// middle of a letter, and the place has to do. For programs: tests have their own way to tell of panics.
+/// Logs a panic like any other error, so that it is reported, instead of a few lines of plain text. Its message is logged
+/// if it is a literal of the source; a formatted one may quote anything, such as the name that was cut in the middle of a
+/// letter, so only the location is. For programs: the test harness prints panics itself.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         // The place comes first, because reports are grouped by the first words.
@@ -89,78 +89,38 @@ pub fn log_panics() {
 /// `main`; a second call in the same process changes nothing, so tests may call it too.
 pub fn init(logs: &Logs) {
     crate::started();
+    // That a line cannot be written could only be reported by a line.
+    let write = |line: &[u8]| drop(stdout().lock().write_all(line));
     // An error says that a subscriber is set already, which is what the second call is for.
-    drop(tracing::subscriber::set_global_default(Lines::new(
-        logs,
-        output::put,
+    drop(tracing::subscriber::set_global_default(subscriber(
+        logs, write,
     )));
 }
 
-/// Writes events as lines. Spans are not recorded: what lines need to know of a request is in its [`Work`](crate::Work),
-/// and whatever else one would look up in a tree of spans is in the trace of the platform.
-pub(crate) struct Lines {
-    level: LevelFilter,
-    format: Format,
-    put: Put,
-}
-
-/// Takes a line, and whether it is more than information.
-type Put = Box<dyn Fn(&[u8], bool) + Send + Sync>;
-
-impl Lines {
-    fn new(logs: &Logs, put: impl Fn(&[u8], bool) + Send + Sync + 'static) -> Self {
-        Self {
-            level: logs.level.0,
-            format: Format::new(logs),
-            put: Box::new(put),
-        }
-    }
-
-    /// Writes that a request was answered, as the event that it would be otherwise.
-    pub(crate) fn answered(&self, answered: &Answered<'_>, work: &Work) {
-        if self.level < Level::INFO {
-            return;
-        }
-        with_room(|line| {
-            self.format.write_answered(line, answered, work);
-            (self.put)(line, false);
-        });
-    }
-}
-
-impl Subscriber for Lines {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        let level = if metadata.target().starts_with(OURS) {
-            self.level
+/// Writes each event that is to be logged, as a line, by `write`.
+///
+/// The filter is one for all layers and refuses spans: `tracing-stackdriver` panics at a span whose creation a filter of
+/// its own layer has hidden from it.
+fn subscriber(
+    logs: &Logs,
+    write: impl Fn(&[u8]) + Send + Sync + 'static,
+) -> impl Subscriber + Send + Sync {
+    let level = logs.level.0;
+    let is_logged = filter_fn(move |metadata| {
+        let is_ours = metadata.target().starts_with(OURS);
+        let most = if is_ours {
+            level
         } else {
-            self.level.min(LevelFilter::WARN)
+            level.min(LevelFilter::WARN)
         };
-        metadata.is_event() && *metadata.level() <= level
-    }
-
-    fn max_level_hint(&self) -> Option<LevelFilter> {
-        Some(self.level)
-    }
-
-    fn event(&self, event: &Event<'_>) {
-        let is_urgent = *event.metadata().level() <= Level::WARN;
-        with_room(|line| {
-            self.format.write_event(line, event);
-            (self.put)(line, is_urgent);
-        });
-    }
-
-    fn new_span(&self, _: &Attributes<'_>) -> Id {
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, _: &Record<'_>) {}
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
+        metadata.is_event() && *metadata.level() <= most
+    });
+    let lines = tracing_stackdriver::layer()
+        .with_source_location(false)
+        .with_writer(Lines::new(logs, write));
+    Registry::default()
+        .with(lines)
+        .with(is_logged.with_max_level_hint(level))
 }
 
 #[cfg(test)]

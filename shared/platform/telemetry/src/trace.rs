@@ -45,20 +45,12 @@ impl TraceContext {
 
     /// 32 hexadecimal digits.
     pub fn trace_id(&self) -> &str {
-        text(self.trace_id_digits())
-    }
-
-    pub(crate) fn trace_id_digits(&self) -> &[u8] {
-        &self.0[TRACE_ID]
+        text(&self.0[TRACE_ID])
     }
 
     /// 16 hexadecimal digits.
     pub fn span_id(&self) -> &str {
-        text(self.span_id_digits())
-    }
-
-    pub(crate) fn span_id_digits(&self) -> &[u8] {
-        &self.0[SPAN_ID]
+        text(&self.0[SPAN_ID])
     }
 
     /// Whether whoever began the trace records it.

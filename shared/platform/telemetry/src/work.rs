@@ -45,7 +45,8 @@ impl Work {
         CURRENT.try_with(Clone::clone).ok()
     }
 
-    pub(crate) fn operation(&self) -> &str {
+    /// `<function>.<operation>`
+    pub fn operation(&self) -> &str {
         &self.0.operation
     }
 
