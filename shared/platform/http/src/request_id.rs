@@ -1,7 +1,6 @@
 //! The id of a request, which its log lines and its answer have.
 
 use guichet_clock::Entropy;
-use guichet_telemetry::hexadecimal;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// The header, in requests and in answers.
@@ -17,8 +16,8 @@ pub(crate) fn of(headers: &HeaderMap) -> HeaderValue {
 }
 
 pub(crate) fn new() -> HeaderValue {
-    let id = hexadecimal(Entropy::system().bytes::<16>());
-    HeaderValue::from_bytes(id.as_flattened()).expect("digits are legal in a header")
+    let id = u128::from_be_bytes(Entropy::system().bytes());
+    HeaderValue::from_str(&format!("{id:032x}")).expect("digits are legal in a header")
 }
 
 fn is_plain(id: &[u8]) -> bool {

@@ -24,5 +24,5 @@ mod work;
 pub use logs::{LogLevel, Logs, init, log_panics};
 pub use metrics::{Metrics, metrics, started};
 pub use prometheus_client;
-pub use trace::{TraceContext, hexadecimal};
+pub use trace::TraceContext;
 pub use work::{Work, adopt_trace};

@@ -48,7 +48,7 @@ impl<W> Lines<W> {
         json!({
             "logging.googleapis.com/trace": format!("{}{}", self.traces, trace.trace_id()),
             "logging.googleapis.com/spanId": trace.span_id(),
-            "logging.googleapis.com/trace_sampled": trace.sampled(),
+            "logging.googleapis.com/trace_sampled": trace.is_sampled(),
             "span": { "operation": context.operation(), "request_id": context.request_id() },
         })
     }
