@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use guichet_telemetry::{Metrics, Work};
+use guichet_telemetry::{Metrics, RequestContext};
 use http::header::{CONTENT_LENGTH, EXPECT, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
@@ -62,7 +62,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
         let (metrics, template) = self.name(&found);
         let trace = trace::of(&parts.headers);
         let id = request_id::of(&parts.headers);
-        let work = Work::new(
+        let context = RequestContext::new(
             Arc::clone(metrics.operation()),
             id.to_str().unwrap_or_default(),
             trace,
@@ -80,7 +80,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             let took = started.elapsed();
             if !is_probe {
                 metrics.answered(response.status().as_u16(), took);
-                log(&work, method_name(&method), template, &response, took);
+                log(&context, method_name(&method), template, &response, took);
             }
             headers::finish(&mut response, id);
             if method == Method::HEAD {
@@ -88,21 +88,21 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             }
             response
         };
-        work.clone().within(answering).await
+        context.clone().within(answering).await
     }
 
     /// Answers what hyper could not read as a request.
     pub(crate) fn refuse(&self, problem: Problem) -> Response {
         let metrics = &self.routes.fallback.unreadable;
         let id = request_id::new();
-        let work = Work::new(
+        let context = RequestContext::new(
             Arc::clone(metrics.operation()),
             id.to_str().unwrap_or_default(),
             trace::of(&HeaderMap::new()),
         );
         let mut response = into_response(metrics, Err(problem));
         metrics.answered(response.status().as_u16(), Duration::ZERO);
-        log(&work, OTHER, "", &response, Duration::ZERO);
+        log(&context, OTHER, "", &response, Duration::ZERO);
         headers::finish(&mut response, id);
         response
     }
@@ -176,7 +176,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             drop(permit);
             outcome.unwrap_or_else(|_| Err(problems::timed_out(limit)))
         };
-        let task = match Work::current() {
+        let task = match RequestContext::current() {
             Some(current) => tokio::spawn(current.within(work)),
             None => tokio::spawn(work),
         };
@@ -209,9 +209,15 @@ fn into_response(metrics: &OperationMetrics, outcome: Outcome) -> Response {
 }
 
 /// Writes the access log: one line for each request. It has the route instead of the path, which may hold a secret.
-fn log(work: &Work, method: &str, template: &str, response: &Response, took: Duration) {
+fn log(
+    context: &RequestContext,
+    method: &str,
+    template: &str,
+    response: &Response,
+    took: Duration,
+) {
     let status = response.status().as_u16();
-    work.in_scope(|| {
+    context.in_scope(|| {
         tracing::info!(
             http_request.request_method = method,
             http_request.request_url = template,
@@ -220,7 +226,7 @@ fn log(work: &Work, method: &str, template: &str, response: &Response, took: Dur
             http_request.response_size = %response.body().size_hint().lower(),
             http_request.latency = format!("{:.6}s", took.as_secs_f64()),
             "{} {status}",
-            work.operation()
+            context.operation()
         );
     });
 }

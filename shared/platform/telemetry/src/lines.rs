@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tracing::{Level, Metadata};
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::{Logs, Work};
+use crate::{Logs, RequestContext};
 
 /// What Error Reporting takes for an error that somebody should hear of, though it has no stack trace.
 const REPORTED_ERROR: &str =
@@ -43,7 +43,7 @@ impl<W> Lines<W> {
         }
     }
 
-    fn of_request(&self, context: &Work) -> Value {
+    fn of_request(&self, context: &RequestContext) -> Value {
         let trace = context.trace();
         json!({
             "logging.googleapis.com/trace": format!("{}{}", self.traces, trace.trace_id()),
@@ -55,14 +55,14 @@ impl<W> Lines<W> {
 
     /// Without a stack trace, reports are grouped by the first words of the message and by the function's name; the
     /// operation says more than the module that logs for all operations.
-    fn of_report(&self, metadata: &Metadata<'_>, context: Option<&Work>) -> Value {
+    fn of_report(&self, metadata: &Metadata<'_>, context: Option<&RequestContext>) -> Value {
         json!({
             "@type": REPORTED_ERROR,
             "serviceContext": self.service,
             "context": { "reportLocation": {
                 "filePath": metadata.file(),
                 "lineNumber": metadata.line(),
-                "functionName": context.map_or(metadata.target(), Work::operation),
+                "functionName": context.map_or(metadata.target(), RequestContext::operation),
             } },
         })
     }
@@ -79,7 +79,7 @@ impl<'a, W: Fn(&[u8]) + 'a> MakeWriter<'a> for Lines<W> {
     }
 
     fn make_writer_for(&'a self, metadata: &Metadata<'_>) -> Self::Writer {
-        let context = Work::current();
+        let context = RequestContext::current();
         let mut line = self.make_writer();
         if let Some(context) = &context {
             line.add(&self.of_request(context));

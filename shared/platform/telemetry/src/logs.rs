@@ -20,7 +20,7 @@ pub struct LogLevel(LevelFilter);
 
 impl LogLevel {
     /// What ends the sentence "`LOG_LEVEL` must be …".
-    pub const LEGAL: &str = "one of error, warn, info, debug, trace, off";
+    pub const EXPECTED: &str = "one of error, warn, info, debug, trace, off";
 }
 
 impl Default for LogLevel {
@@ -59,7 +59,7 @@ impl Logs {
     /// What functions log, as `LOG_LEVEL`, `GOOGLE_CLOUD_PROJECT` and `K_REVISION` (set by Cloud Run) say.
     pub fn from_env(service: &str, env: &Env) -> Result<Self, ConfigError> {
         Ok(Self {
-            level: env.parse_or("LOG_LEVEL", LogLevel::LEGAL, LogLevel::default())?,
+            level: env.parse_or("LOG_LEVEL", LogLevel::EXPECTED, LogLevel::default())?,
             project: env.optional("GOOGLE_CLOUD_PROJECT"),
             service: service.to_owned(),
             version: env.optional("K_REVISION"),

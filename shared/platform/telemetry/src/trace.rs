@@ -1,4 +1,4 @@
-/// Where work belongs in a distributed trace, as a `traceparent` of W3C Trace Context says it.
+/// Where a request belongs in a distributed trace, as a `traceparent` of W3C Trace Context says it.
 ///
 /// Functions record no spans of their own, so the caller's span id is kept: log lines then hang under the span that
 /// the load balancer or the calling function recorded.

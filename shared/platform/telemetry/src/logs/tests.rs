@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tracing::field::Empty;
 
 use super::*;
-use crate::{TraceContext, Work};
+use crate::{RequestContext, TraceContext};
 
 fn logged(logs: &Logs, act: impl FnOnce()) -> Vec<Value> {
     text_of(logs, act)
@@ -37,8 +37,8 @@ fn trace(id: &str, is_sampled: bool) -> TraceContext {
 }
 
 /// A request in a trace.
-fn request(trace_id: &str, is_sampled: bool) -> Work {
-    Work::new("a.b".into(), "id-1", trace(trace_id, is_sampled))
+fn request(trace_id: &str, is_sampled: bool) -> RequestContext {
+    RequestContext::new("a.b".into(), "id-1", trace(trace_id, is_sampled))
 }
 
 fn with_project() -> Logs {

@@ -1,18 +1,18 @@
-//! What a thread is working for at this moment.
+//! Which request or message a task acts on.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::TraceContext;
 
 tokio::task_local! {
-    static CURRENT: Work;
+    static CURRENT: RequestContext;
 }
 
 /// A request or a message that is being acted on. Lines that are logged for it say so, and carry its trace; errors are
 /// grouped by its operation.
 #[derive(Clone)]
-pub struct Work(Arc<Inner>);
+pub struct RequestContext(Arc<Inner>);
 
 struct Inner {
     operation: Arc<str>,
@@ -20,8 +20,8 @@ struct Inner {
     trace: Mutex<TraceContext>,
 }
 
-impl Work {
-    /// Work for a request. `operation` is what is being done, `<function>.<operation>`.
+impl RequestContext {
+    /// The context of a request. `operation` is what is being done, `<function>.<operation>`.
     pub fn new(operation: Arc<str>, request_id: &str, trace: TraceContext) -> Self {
         Self(Arc::new(Inner {
             operation,
@@ -30,17 +30,18 @@ impl Work {
         }))
     }
 
-    /// Does something for it. What that spawns has to be told again, with [`Work::current`].
+    /// Runs a future in this context. A task that it spawns has no context until it is given one, by
+    /// [`RequestContext::current`].
     pub fn within<F: Future>(self, future: F) -> impl Future<Output = F::Output> {
         CURRENT.scope(self, future)
     }
 
-    /// Does something for it that waits for nothing.
+    /// Runs a function in this context.
     pub fn in_scope<T>(&self, act: impl FnOnce() -> T) -> T {
         CURRENT.sync_scope(self.clone(), act)
     }
 
-    /// What this task is working for.
+    /// The context of this task.
     pub fn current() -> Option<Self> {
         CURRENT.try_with(Clone::clone).ok()
     }
@@ -55,22 +56,25 @@ impl Work {
     }
 
     pub(crate) fn trace(&self) -> TraceContext {
-        *self.0.trace.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.lock_trace()
+    }
+
+    fn lock_trace(&self) -> MutexGuard<'_, TraceContext> {
+        self.0.trace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Moves what this task is working for into another trace: later lines carry that one. For a worker that learns only
-/// from a message's body for whom it works. Does nothing outside any work.
+/// Moves the context of this task into another trace: later lines carry that one. For a worker, which learns only from a
+/// message's body which request it acts for. Does nothing outside any context.
 pub fn adopt_trace(trace: TraceContext) {
-    // It fails only where there is no work.
-    let _ = CURRENT.try_with(|work| {
-        *work.0.trace.lock().unwrap_or_else(PoisonError::into_inner) = trace;
-    });
+    if let Some(context) = RequestContext::current() {
+        *context.lock_trace() = trace;
+    }
 }
 
-impl fmt::Debug for Work {
+impl fmt::Debug for RequestContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Work")
+        f.debug_struct("RequestContext")
             .field("operation", &self.0.operation)
             .finish_non_exhaustive()
     }
