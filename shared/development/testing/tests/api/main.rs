@@ -1,4 +1,5 @@
-//! The database that tests get.
+//! The database that tests get, and the architecture that they keep.
 
+mod architecture;
 mod databases;
 mod invariants;
