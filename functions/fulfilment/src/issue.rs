@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::App;
-use crate::office::{Asked, Issued};
+use crate::ticket_issuer::{Issued, PaidOrder};
 
 /// An order was paid, or was free: its tickets are to be issued.
 #[derive(Debug, Serialize, Deserialize)]
@@ -30,13 +30,13 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         return Ok(no_content());
     };
     let order_id = push.message.order_id;
-    let asked = Asked {
+    let paid = PaidOrder {
         outbox_id: push.outbox_id,
         order_id,
         trace: push.traceparent,
     };
-    match app.database.retry(|| app.office.issue(&asked)).await? {
-        Issued::Promised { message, tickets } => {
+    match app.database.retry(|| app.issuer.issue(&paid)).await? {
+        Issued::Enqueued { message, tickets } => {
             tracing::info!(%order_id, tickets, "tickets issued");
             app.publisher.publish(&app.database, &[message]).await;
         }
@@ -47,7 +47,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         Issued::Nothing => {}
         Issued::Unknown => {
             let reason = UnknownOrder(order_id);
-            let poison = PoisonMessage::new(&reason, Some(asked.outbox_id), request.body());
+            let poison = PoisonMessage::new(&reason, Some(paid.outbox_id), request.body());
             app.subscriber.dead_letter(poison).await?;
         }
     }

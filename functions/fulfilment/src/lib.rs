@@ -6,8 +6,8 @@
 mod issue;
 mod keys;
 mod metrics;
-mod office;
 mod routes;
+mod ticket_issuer;
 
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env, MasterKey};
@@ -17,7 +17,7 @@ use guichet_messages::{OidcVerifier, Publisher, Subscriber};
 pub use issue::OrderPaid;
 pub use routes::routes;
 
-use office::Office;
+use ticket_issuer::TicketIssuer;
 
 /// Its name, in the inbox too.
 const NAME: &str = "fulfilment";
@@ -30,7 +30,7 @@ pub struct App {
     pub subscriber: Subscriber<OrderPaid>,
     /// Where messages go after commit.
     pub publisher: Publisher,
-    office: Office,
+    issuer: TicketIssuer,
 }
 
 impl App {
@@ -69,7 +69,7 @@ impl App {
             entropy.clone(),
         );
         Self {
-            office: Office::new(database.clone(), master_key, clock, entropy),
+            issuer: TicketIssuer::new(database.clone(), master_key, clock, entropy),
             database,
             subscriber,
             publisher,

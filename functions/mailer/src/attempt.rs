@@ -1,12 +1,12 @@
 use guichet_database::DatabaseError;
 use guichet_http::Problem;
 use guichet_order::{LoadError, Locale};
-use guichet_papers::Papers;
+use guichet_order_documents::OrderDocuments;
 use guichet_queries::queries::mailer::Lease;
 use uuid::Uuid;
 
 use crate::letter::Letter;
-use crate::message::{AttachedPapers, Parts, build};
+use crate::message::{AttachedDocuments, Parts, build};
 use crate::occasion::Occasion;
 use crate::{App, problems};
 
@@ -40,8 +40,8 @@ pub(crate) async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt 
 async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Message, Attempt> {
     let occasion: Occasion = lease.kind.parse().map_err(unreadable)?;
     let locale: Locale = lease.locale.parse().map_err(unreadable)?;
-    let papers = load(app, lease.order_id).await.map_err(postponed)?;
-    let order = papers.record();
+    let documents = load(app, lease.order_id).await.map_err(postponed)?;
+    let order = documents.record();
     let now = app.clock.now();
     if !occasion.is_current(order, now) {
         let reason = "what it was to say was no longer so";
@@ -49,43 +49,43 @@ async fn compose(app: &App, mail_id: Uuid, lease: &Lease) -> Result<lettre::Mess
     }
     let given_up = |reason: String| Attempt::GivenUp(reason);
     let tickets = if occasion.has_tickets() {
-        let tickets = papers.tickets_pdf(&app.fonts).await;
+        let tickets = documents.tickets_pdf(&app.fonts).await;
         tickets.map_err(|error| given_up(error.to_string()))?
     } else {
         None
     };
-    let attached = occasion.has_calendar(order).then(|| AttachedPapers {
+    let attached = occasion.has_calendar(order).then(|| AttachedDocuments {
         tickets,
-        calendar: papers.calendar(&app.public_url, &app.secrets, now),
-        method: papers.calendar_method(now),
+        calendar: documents.calendar(&app.public_url, &app.secrets, now),
+        method: documents.calendar_method(now),
     });
     let url = format!(
         "{}/orders/{}",
         app.public_url,
         app.secrets.text(order.link())
     );
-    let letter = Letter::write(occasion, &papers, url, locale);
+    let letter = Letter::write(occasion, &documents, url, locale);
     let parts = Parts {
         mail_id,
         from: app.smtp.address(),
-        organizer: papers.organizer(),
+        organizer: documents.organizer(),
         recipient: &lease.recipient,
         now,
         letter: &letter,
-        reference: papers.reference(),
-        papers: attached,
+        reference: documents.reference(),
+        documents: attached,
     };
     build(parts).map_err(given_up)
 }
 
-async fn load(app: &App, order_id: Uuid) -> Result<Papers, Problem> {
+async fn load(app: &App, order_id: Uuid) -> Result<OrderDocuments, Problem> {
     let client = app.database.get().await?;
-    let papers = guichet_papers::load(&client, order_id).await;
-    let papers = papers.map_err(|error| match error {
+    let documents = guichet_order_documents::load(&client, order_id).await;
+    let documents = documents.map_err(|error| match error {
         LoadError::Database(error) => DatabaseError::from(error).into(),
         other @ LoadError::Unreadable(_) => Problem::internal(other),
     })?;
-    papers.ok_or_else(|| Problem::internal("a mail's order is not there"))
+    documents.ok_or_else(|| Problem::internal("a mail's order is not there"))
 }
 
 fn postponed(problem: Problem) -> Attempt {

@@ -8,7 +8,7 @@ mod summary;
 mod text;
 
 use guichet_order::Locale;
-use guichet_papers::Papers;
+use guichet_order_documents::OrderDocuments;
 
 use crate::occasion::Occasion;
 use facts::Facts;
@@ -55,8 +55,13 @@ struct Words {
 
 impl Letter {
     /// Writes it. `url` is that of the order's page.
-    pub(crate) fn write(occasion: Occasion, papers: &Papers, url: String, locale: Locale) -> Self {
-        let facts = Facts::of(occasion, papers.record(), locale);
+    pub(crate) fn write(
+        occasion: Occasion,
+        documents: &OrderDocuments,
+        url: String,
+        locale: Locale,
+    ) -> Self {
+        let facts = Facts::of(occasion, documents.record(), locale);
         let words = match locale {
             Locale::Fr => french::words(occasion, &facts),
             Locale::En => english::words(occasion, &facts),
@@ -65,10 +70,10 @@ impl Letter {
             locale,
             subject: words.subject,
             heading: words.heading,
-            signature: papers.organizer().name.clone(),
+            signature: documents.organizer().name.clone(),
             greeting: words.greeting,
             paragraphs: words.paragraphs,
-            summary: Summary::of(occasion, papers, locale),
+            summary: Summary::of(occasion, documents, locale),
             link: occasion.shows_order().then_some(Link {
                 words: words.link,
                 url,

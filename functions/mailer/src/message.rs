@@ -1,5 +1,5 @@
 use guichet_order::{Locale, ascii_email};
-use guichet_papers::{CalendarMethod, Organizer};
+use guichet_order_documents::{CalendarMethod, Organizer};
 use jiff::Timestamp;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -19,18 +19,18 @@ pub(crate) struct Parts<'a> {
     pub(crate) now: Timestamp,
     pub(crate) letter: &'a Letter,
     pub(crate) reference: &'a str,
-    pub(crate) papers: Option<AttachedPapers>,
+    pub(crate) documents: Option<AttachedDocuments>,
 }
 
-/// The order's papers, as files.
-pub(crate) struct AttachedPapers {
+/// The order's documents, as files.
+pub(crate) struct AttachedDocuments {
     pub(crate) tickets: Option<Vec<u8>>,
     pub(crate) calendar: String,
     /// That of the calendar file.
     pub(crate) method: CalendarMethod,
 }
 
-/// A mail as it goes to the server: text and HTML, then the papers. `Err` says why it can never be sent.
+/// A mail as it goes to the server: text and HTML, then the documents. `Err` says why it can never be sent.
 pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
     let recipient = address(parts.recipient).ok_or_else(|| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
@@ -50,8 +50,8 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
     }
     let words = MultiPart::alternative_plain_html(parts.letter.text(), parts.letter.html());
     let mut body = MultiPart::mixed().multipart(words);
-    if let Some(papers) = parts.papers {
-        for file in files(papers, parts.letter.locale, parts.reference) {
+    if let Some(documents) = parts.documents {
+        for file in files(documents, parts.letter.locale, parts.reference) {
             body = body.singlepart(file);
         }
     }
@@ -59,7 +59,7 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
 }
 
 fn files(
-    papers: AttachedPapers,
+    documents: AttachedDocuments,
     locale: Locale,
     reference: &str,
 ) -> impl Iterator<Item = SinglePart> {
@@ -68,16 +68,16 @@ fn files(
         Locale::Fr => "billets",
         Locale::En => "tickets",
     };
-    let tickets = papers.tickets.map(|pdf| {
+    let tickets = documents.tickets.map(|pdf| {
         let file = Attachment::new(format!("{word}-{reference}.pdf"));
         file.body(pdf, kind("application/pdf"))
     });
     let calendar_kind = format!(
         "text/calendar; charset=utf-8; method={}",
-        papers.method.as_str()
+        documents.method.as_str()
     );
     let calendar =
-        Attachment::new(format!("{reference}.ics")).body(papers.calendar, kind(&calendar_kind));
+        Attachment::new(format!("{reference}.ics")).body(documents.calendar, kind(&calendar_kind));
     tickets.into_iter().chain([calendar])
 }
 

@@ -3,18 +3,18 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Request, StatusCode};
 
 use crate::file::{Disposition, file};
-use crate::{App, by_link, papers};
+use crate::{App, by_link, documents};
 
 /// `GET /{secret}/calendar.ics`: an entry for each occurrence the order is for.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let link = app.link(&request)?;
     let client = app.database.get().await?;
-    let papers = papers(&client, link).await?;
+    let documents = documents(&client, link).await?;
     file(
         &Disposition::Attachment,
-        &format!("{}.ics", papers.reference()),
+        &format!("{}.ics", documents.reference()),
         "text/calendar; charset=utf-8",
-        papers.calendar(&app.public_url, &app.secrets, app.clock.now()),
+        documents.calendar(&app.public_url, &app.secrets, app.clock.now()),
     )
 }
 

@@ -26,7 +26,7 @@ use guichet_documents::FontFolder;
 use guichet_http::{Operation, Problem, Request, StatusCode};
 use guichet_messages::Publisher;
 use guichet_order::{Order, OrderLink, OrderSecrets};
-use guichet_papers::Papers;
+use guichet_order_documents::OrderDocuments;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
@@ -96,12 +96,15 @@ impl App {
     }
 }
 
-/// What its papers are made from; 404 where the order has another link by now.
-async fn papers(client: &impl GenericClient, link: OrderLink) -> Result<Papers, Problem> {
-    guichet_papers::load(client, link.order_id)
+/// What its documents are made from; 404 where the order has another link by now.
+async fn documents(
+    client: &impl GenericClient,
+    link: OrderLink,
+) -> Result<OrderDocuments, Problem> {
+    guichet_order_documents::load(client, link.order_id)
         .await
         .map_err(problems::unreadable)?
-        .filter(|papers| papers.record().link() == link)
+        .filter(|documents| documents.record().link() == link)
         .ok_or_else(Problem::not_found)
 }
 

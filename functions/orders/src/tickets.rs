@@ -3,21 +3,21 @@ use std::sync::Arc;
 use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
 
 use crate::file::{Disposition, file};
-use crate::{App, by_link, papers, problems};
+use crate::{App, by_link, documents, problems};
 
 /// `GET /{secret}/tickets.pdf`: a page for each valid ticket.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let link = app.link(&request)?;
     let client = app.database.get().await?;
-    let papers = papers(&client, link).await?;
+    let documents = documents(&client, link).await?;
     // Drawing takes a while, and others wait for the connection.
     drop(client);
-    let pdf = papers
+    let pdf = documents
         .tickets_pdf(&app.fonts)
         .await
         .map_err(Problem::internal)?
-        .ok_or_else(|| problems::no_tickets(papers.status(app.clock.now())))?;
-    let name = format!("tickets-{}.pdf", papers.reference());
+        .ok_or_else(|| problems::no_tickets(documents.status(app.clock.now())))?;
+    let name = format!("tickets-{}.pdf", documents.reference());
     file(&Disposition::Inline, &name, "application/pdf", pdf)
 }
 

@@ -5,13 +5,13 @@
 //! taken again where the hold had ended, or the money sent back. Giving money back is the refunds worker's job, and
 //! orders that cost nothing are settled by checkout.
 
-mod desk;
 mod find;
 mod metrics;
+mod payment_attempts;
+mod payment_receiver;
 mod problems;
 mod routes;
 mod start;
-mod till;
 mod webhook;
 
 use std::sync::Arc;
@@ -23,18 +23,18 @@ use guichet_messages::Publisher;
 use guichet_order::OrderSecrets;
 use guichet_providers::Providers;
 
-pub use desk::Desk;
+pub use payment_attempts::PaymentAttempts;
+pub use payment_receiver::PaymentReceiver;
 pub use routes::routes;
-pub use till::Till;
 
 /// What the handlers need.
 pub struct App {
     /// The database.
     pub database: Database,
     /// Where attempts to pay are written.
-    pub desk: Desk,
+    pub attempts: PaymentAttempts,
     /// Where money arrives.
-    pub till: Till,
+    pub receiver: PaymentReceiver,
     /// Where messages go after commit.
     pub publisher: Publisher,
     /// Who can take money.
@@ -60,13 +60,13 @@ impl App {
         metrics::show(&providers);
         let entropy = Entropy::system();
         Ok(Self {
-            desk: Desk::new(
+            attempts: PaymentAttempts::new(
                 database.clone(),
                 Arc::clone(&providers),
                 clock.clone(),
                 entropy.clone(),
             ),
-            till: Till::new(database.clone(), clock.clone()),
+            receiver: PaymentReceiver::new(database.clone(), clock.clone()),
             publisher: Publisher::from_env(env, clock.clone())?,
             providers,
             secrets: OrderSecrets::new(&env.master_key()?),

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::desk::{self, Asked, Reserved, Wish};
+use crate::payment_attempts::{self, AcceptedPayment, PaymentRequest, Reserved};
 use crate::{App, problems};
 
 /// How to pay.
@@ -31,13 +31,13 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .ok_or_else(Problem::not_found)?;
     let wanted: StartPayment = request.json()?;
     let key = Key::of(&format!("payments.start:{}", link.order_id), &request)?;
-    let wish = Arc::new(Wish {
+    let payment_request = Arc::new(PaymentRequest {
         order_id: link.order_id,
         link_number: link.stored_number(),
         provider: wanted.provider,
         key,
     });
-    match app.desk.reserve(&wish).await? {
+    match app.attempts.reserve(&payment_request).await? {
         Reserved::Answered(answer) => answer.into_response(),
         Reserved::New {
             order,
@@ -45,27 +45,35 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             expires_at,
         } => {
             let now = app.clock.now();
-            let provider = desk::offered(&app.providers, &order, &wish.provider, now)?;
-            let asked = new_payment(&app, &request, &order, payment_id, &wish.provider, now)?;
+            let provider =
+                payment_attempts::offered(&app.providers, &order, &payment_request.provider, now)?;
+            let payment = new_payment(
+                &app,
+                &request,
+                &order,
+                payment_id,
+                &payment_request.provider,
+                now,
+            )?;
             // Without a connection to the database: the pool is small, and providers may be slow.
-            match provider.start(&asked).await {
+            match provider.start(&payment).await {
                 Ok(started) => {
                     let trace = request.trace().traceparent();
-                    let asked = Asked {
-                        wish,
+                    let accepted = AcceptedPayment {
+                        request: payment_request,
                         payment_id,
                         expires_at,
                         started,
                         trace,
                     };
-                    let recorded = app.desk.record(asked).await?;
+                    let recorded = app.attempts.record(accepted).await?;
                     app.publisher
                         .publish(&app.database, recorded.message.as_slice())
                         .await;
                     recorded.answer.into_response()
                 }
                 Err(error) => {
-                    app.desk.give_up(payment_id).await?;
+                    app.attempts.give_up(payment_id).await?;
                     Err(problems::provider_unavailable().source(error))
                 }
             }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::till::Arrival;
+use crate::payment_receiver::Arrival;
 use crate::{App, metrics, problems};
 
 /// What was made of an event. Providers only look at the status; people read this in their logs.
@@ -92,7 +92,7 @@ async fn act(
             ids: ids(),
             trace: request.trace().traceparent(),
         });
-        let received = app.till.receive(&arrival).await?;
+        let received = app.receiver.receive(&arrival).await?;
         tell(provider, event, &received.outcome);
         return Ok((received.outcome, received.messages));
     }

@@ -1,7 +1,7 @@
 use guichet_documents::{capitalized, period};
 use guichet_money::format;
 use guichet_order::{Line, LineStatus, Locale, Money};
-use guichet_papers::Papers;
+use guichet_order_documents::OrderDocuments;
 use uuid::Uuid;
 
 use crate::occasion::Occasion;
@@ -34,8 +34,8 @@ pub(super) struct Item {
 }
 
 impl Summary {
-    pub(super) fn of(occasion: Occasion, papers: &Papers, locale: Locale) -> Self {
-        let order = papers.record();
+    pub(super) fn of(occasion: Occasion, documents: &OrderDocuments, locale: Locale) -> Self {
+        let order = documents.record();
         // A mail with tickets lists what is good for something, the others what the order was for.
         let lines: Vec<&Line> = order
             .lines
@@ -55,14 +55,14 @@ impl Summary {
         Self {
             dates: dates
                 .iter()
-                .map(|(_, lines)| date(papers, lines, locale))
+                .map(|(_, lines)| date(documents, lines, locale))
                 .collect(),
             total: is_told.then(|| format(order.total, locale)),
         }
     }
 }
 
-fn date(papers: &Papers, lines: &[&Line], locale: Locale) -> Date {
+fn date(documents: &OrderDocuments, lines: &[&Line], locale: Locale) -> Date {
     let first = lines[0];
     let occurrence = &first.occurrence;
     let when = period(
@@ -71,7 +71,7 @@ fn date(papers: &Papers, lines: &[&Line], locale: Locale) -> Date {
         &occurrence.time_zone,
         locale,
     );
-    let address = papers.venue(first.line).map_or_else(
+    let address = documents.venue(first.line).map_or_else(
         || occurrence.city.clone(),
         |venue| format!("{}, {} {}", venue.address, venue.postal_code, venue.city),
     );

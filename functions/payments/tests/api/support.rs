@@ -6,7 +6,7 @@ use guichet_database::Database;
 use guichet_http::{Method, Request, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_order::{OrderLink, OrderSecrets};
-use guichet_payments::{App, Desk, Till, routes};
+use guichet_payments::{App, PaymentAttempts, PaymentReceiver, routes};
 use guichet_providers::{Offline, Providers, signature};
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, clock, entropy, now};
@@ -49,13 +49,13 @@ impl Office {
             let database = test.database();
             let providers = Arc::new(Providers::from_env(&env).expect("a legal environment"));
             Arc::new(App {
-                desk: Desk::new(
+                attempts: PaymentAttempts::new(
                     database.clone(),
                     providers.clone(),
                     clock.clone(),
                     entropy.clone(),
                 ),
-                till: Till::new(database.clone(), clock.clone()),
+                receiver: PaymentReceiver::new(database.clone(), clock.clone()),
                 database,
                 publisher: Publisher::leaving_all(clock.clone()),
                 providers,
@@ -87,13 +87,13 @@ impl Office {
     pub(crate) fn with(&self, database: Database, providers: Providers) -> Arc<App> {
         let providers = Arc::new(providers);
         Arc::new(App {
-            desk: Desk::new(
+            attempts: PaymentAttempts::new(
                 database.clone(),
                 providers.clone(),
                 self.clock.clone(),
                 self.app.entropy.clone(),
             ),
-            till: Till::new(database.clone(), self.clock.clone()),
+            receiver: PaymentReceiver::new(database.clone(), self.clock.clone()),
             database,
             publisher: self.app.publisher.clone(),
             providers,

@@ -76,7 +76,7 @@ async fn there_is_a_page_for_each_ticket_with_its_token() {
     for quantity in [1, 10] {
         let (order_id, tokens) = shop.sell(quantity).await;
         let pdf = shop
-            .papers(order_id)
+            .documents(order_id)
             .await
             .tickets_pdf(&FontFolder::default())
             .await
@@ -93,9 +93,9 @@ async fn there_is_a_page_for_each_ticket_with_its_token() {
 async fn while_tickets_are_drawn_others_are_served() {
     let shop = Shop::open().await;
     let (order_id, _) = shop.sell(20).await;
-    let papers = shop.papers(order_id).await;
+    let documents = shop.documents(order_id).await;
     let fonts = FontFolder::default();
-    let drawing = papers.tickets_pdf(&fonts);
+    let drawing = documents.tickets_pdf(&fonts);
     tokio::pin!(drawing);
     let mut turns = 0;
     let pdf = loop {
@@ -117,7 +117,7 @@ async fn without_a_valid_ticket_there_is_no_pdf() {
     shop.change(end, cancelled).await;
     for order_id in [not_issued, cancelled] {
         let pdf = shop
-            .papers(order_id)
+            .documents(order_id)
             .await
             .tickets_pdf(&FontFolder::default())
             .await
@@ -133,7 +133,7 @@ async fn a_revoked_ticket_has_no_page() {
     let revoke = "update tickets set status = 'revoked', revoked_at = now() where order_id = $1 and position = 2";
     shop.change(revoke, order_id).await;
     let pdf = shop
-        .papers(order_id)
+        .documents(order_id)
         .await
         .tickets_pdf(&FontFolder::default())
         .await
@@ -157,23 +157,23 @@ async fn a_ticket_with_everything_and_one_with_nothing_optional_are_drawn() {
         "update occurrences set doors_at = starts_at - interval '1 hour' where occurrence_id in
         (select occurrence_id from lines where order_id = $1)";
     shop.change(doors, order_id).await;
-    let papers = shop.papers(order_id).await;
-    let pdf = papers
+    let documents = shop.documents(order_id).await;
+    let pdf = documents
         .tickets_pdf(&FontFolder::default())
         .await
         .expect("drawn")
         .expect("two tickets");
     assert_eq!(pages(&pdf), 2);
-    assert_eq!(papers.organizer().email, "contact@example.org");
-    assert_eq!(papers.venue(2).expect("a line").postal_code, "69001");
-    assert!(papers.venue(3).is_none());
+    assert_eq!(documents.organizer().email, "contact@example.org");
+    assert_eq!(documents.venue(2).expect("a line").postal_code, "69001");
+    assert!(documents.venue(3).is_none());
 }
 
 #[tokio::test]
 async fn an_order_that_does_not_exist_has_no_papers() {
     let shop = Shop::open().await;
-    let papers = guichet_papers::load(&shop.client, Uuid::from_u128(7)).await;
-    assert!(papers.expect("read").is_none());
+    let documents = guichet_order_documents::load(&shop.client, Uuid::from_u128(7)).await;
+    assert!(documents.expect("read").is_none());
 }
 
 #[tokio::test]
@@ -183,8 +183,8 @@ async fn a_ticket_says_its_attendees_name_or_the_buyers() {
     let attendee =
         "update lines set attendee_name = 'Zoe Martin' where order_id = $1 and position = 1";
     shop.change(attendee, order_id).await;
-    let papers = shop.papers(order_id).await;
-    let pdf = papers.tickets_pdf(&FontFolder::default()).await;
+    let documents = shop.documents(order_id).await;
+    let pdf = documents.tickets_pdf(&FontFolder::default()).await;
     let file = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(file.path(), pdf.expect("drawn").expect("two tickets")).expect("written");
     let text = std::process::Command::new("pdftotext")

@@ -27,7 +27,7 @@ const GRACE: SignedDuration = SignedDuration::from_hours(12);
 
 /// A paid order, as a message tells of it.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct PaidOrder {
     pub(crate) outbox_id: Uuid,
     pub(crate) order_id: Uuid,
     /// Of the request that paid it.
@@ -37,8 +37,8 @@ pub(crate) struct Asked {
 /// What came of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Issued {
-    /// There are tickets, and a mail is promised by this message.
-    Promised { message: Uuid, tickets: usize },
+    /// There are tickets, and this message has them mailed.
+    Enqueued { message: Uuid, tickets: usize },
     /// The date had been called off: the order is cancelled, and these messages tell of its refund and a mail.
     CalledOff { messages: Vec<Uuid> },
     /// Nothing was to be done, or it was done before.
@@ -49,9 +49,9 @@ pub(crate) enum Issued {
 
 /// Issues tickets: one batch at a time, because a second would wait for the first's serials.
 #[derive(Debug)]
-pub(crate) struct Office(DatabaseBatcher<(), Asked, Issued>);
+pub(crate) struct TicketIssuer(DatabaseBatcher<(), PaidOrder, Issued>);
 
-impl Office {
+impl TicketIssuer {
     /// For the orders of this database.
     pub(crate) fn new(
         database: Database,
@@ -59,25 +59,25 @@ impl Office {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
-        let press = Arc::new(Press {
+        let context = Arc::new(IssuerContext {
             keys: Keys::new(master),
             clock,
             entropy,
         });
-        let issue = move |database, asked: Vec<Asked>| {
-            let press = Arc::clone(&press);
-            async move { press.issue(&database, &asked).await }
+        let issue = move |database, paid_orders: Vec<PaidOrder>| {
+            let context = Arc::clone(&context);
+            async move { context.issue(&database, &paid_orders).await }
         };
         Self(DatabaseBatcher::new(database, Lanes::One, issue))
     }
 
-    /// Issues the tickets of an order and promises a mail with them, once.
-    pub(crate) async fn issue(&self, asked: &Asked) -> Result<Issued, Failure> {
-        self.0.submit((), asked.clone()).await
+    /// Issues the tickets of an order and enqueues a mail with them, once.
+    pub(crate) async fn issue(&self, paid: &PaidOrder) -> Result<Issued, Failure> {
+        self.0.submit((), paid.clone()).await
     }
 }
 
-struct Press {
+struct IssuerContext {
     keys: Keys,
     clock: Clock,
     entropy: Entropy,
@@ -111,17 +111,21 @@ struct Mail<'a> {
     trace: Option<&'a str>,
 }
 
-impl Press {
-    async fn issue(&self, database: &Database, asked: &[Asked]) -> Result<Vec<Issued>, Failure> {
+impl IssuerContext {
+    async fn issue(
+        &self,
+        database: &Database,
+        paid_orders: &[PaidOrder],
+    ) -> Result<Vec<Issued>, Failure> {
         let now = self.clock.now();
         let mut client = database.get().await?;
         let transaction = client.transaction().await?;
-        let requests: Vec<Lock> = asked
+        let requests: Vec<Lock> = paid_orders
             .iter()
-            .map(|asked| Lock {
-                order_id: asked.order_id,
+            .map(|order| Lock {
+                order_id: order.order_id,
                 ids: (0..4).map(|_| self.entropy.uuid(now)).collect(),
-                trace: asked.trace.as_deref(),
+                trace: order.trace.as_deref(),
             })
             .collect();
         let orders = queries::lock_to_issue()
@@ -132,26 +136,26 @@ impl Press {
             .into_iter()
             .map(|order| (order.order_id, order))
             .collect();
-        let known: Vec<&Asked> = asked
+        let known: Vec<&PaidOrder> = paid_orders
             .iter()
-            .filter(|asked| orders.contains_key(&asked.order_id))
+            .filter(|order| orders.contains_key(&order.order_id))
             .collect();
-        let outbox_ids: Vec<Uuid> = known.iter().map(|asked| asked.outbox_id).collect();
+        let outbox_ids: Vec<Uuid> = known.iter().map(|order| order.outbox_id).collect();
         let first = inbox::record_if_new(&transaction, NAME, &outbox_ids, now).await?;
 
         // What was cancelled in the meantime has nothing to be issued, and never will have.
-        let paid: Vec<Uuid> = known
+        let to_issue: Vec<Uuid> = known
             .iter()
-            .filter(|asked| first.contains(&asked.outbox_id))
-            .map(|asked| asked.order_id)
+            .filter(|order| first.contains(&order.outbox_id))
+            .map(|order| order.order_id)
             .filter(|order_id| orders[order_id].status == "paid")
             .collect();
         let lines = queries::lines_without_ticket()
-            .bind(&transaction, &paid)
+            .bind(&transaction, &to_issue)
             .all()
             .await?;
         let tickets = self.sign(&transaction, &orders, &lines, now).await?;
-        let (mails, issued) = self.tell(asked, &orders, &tickets, now);
+        let (mails, issued) = self.tell(paid_orders, &orders, &tickets, now);
         if !tickets.is_empty() {
             queries::issue_tickets()
                 .bind(&transaction, &now, &Json(&tickets), &Json(&mails))
@@ -205,15 +209,15 @@ impl Press {
     /// The mails to promise, and what came of each message.
     fn tell<'a>(
         &self,
-        asked: &'a [Asked],
+        paid_orders: &'a [PaidOrder],
         orders: &BTreeMap<Uuid, queries::LockToIssue>,
         tickets: &[Ticket],
         now: Timestamp,
     ) -> (Vec<Mail<'a>>, Vec<Issued>) {
         let mut told = HashSet::new();
-        let (mut mails, mut issued) = (Vec::new(), Vec::with_capacity(asked.len()));
-        for asked in asked {
-            let order_id = asked.order_id;
+        let (mut mails, mut issued) = (Vec::new(), Vec::with_capacity(paid_orders.len()));
+        for paid in paid_orders {
+            let order_id = paid.order_id;
             let of_order = tickets.iter().filter(|ticket| ticket.order_id == order_id);
             issued.push(match of_order.count() {
                 _ if !orders.contains_key(&order_id) => Issued::Unknown,
@@ -230,9 +234,9 @@ impl Press {
                         mail_id,
                         order_id,
                         message_id: message,
-                        trace: asked.trace.as_deref(),
+                        trace: paid.trace.as_deref(),
                     });
-                    Issued::Promised { message, tickets }
+                    Issued::Enqueued { message, tickets }
                 }
             });
         }

@@ -1,10 +1,10 @@
 use guichet_documents::{FontFolder, Place, TicketPage, TicketsError, TicketsPdf, tickets_pdf};
 use guichet_order::{Line, Locale, TicketStatus};
-use guichet_queries::queries::papers::FindPrints;
+use guichet_queries::queries::order_documents::FindLineDetails;
 
-use crate::{Papers, venue};
+use crate::{OrderDocuments, venue};
 
-impl Papers {
+impl OrderDocuments {
     /// A page for each valid ticket, in the order's language; `None` when there is none.
     ///
     /// Drawn on another thread: a hundred tickets take a good part of a second, in which all other requests of the
@@ -13,7 +13,7 @@ impl Papers {
         let locale = self.record.locale;
         let tickets: Vec<TicketPage> = self
             .lines()
-            .filter_map(|(line, print)| page(line, self.record.name_on(line), print, locale))
+            .filter_map(|(line, details)| page(line, self.record.name_on(line), details, locale))
             .collect();
         if tickets.is_empty() {
             return Ok(None);
@@ -35,15 +35,20 @@ impl Papers {
     }
 }
 
-fn page(line: &Line, name: Option<&str>, print: &FindPrints, locale: Locale) -> Option<TicketPage> {
+fn page(
+    line: &Line,
+    name: Option<&str>,
+    details: &FindLineDetails,
+    locale: Locale,
+) -> Option<TicketPage> {
     let ticket = line
         .ticket
         .as_ref()
         .filter(|ticket| ticket.status == TicketStatus::Valid)?;
     let place = line.place_id.map(|_| Place {
-        section: print.section.clone().unwrap_or_default(),
-        row: print.row_label.clone().unwrap_or_default(),
-        seat: print.seat_label.clone().unwrap_or_default(),
+        section: details.section.clone().unwrap_or_default(),
+        row: details.row_label.clone().unwrap_or_default(),
+        seat: details.seat_label.clone().unwrap_or_default(),
     });
     Some(TicketPage {
         serial: ticket.serial,
@@ -55,8 +60,8 @@ fn page(line: &Line, name: Option<&str>, print: &FindPrints, locale: Locale) -> 
         attendee_name: name.map(str::to_owned),
         starts_at: line.occurrence.starts_at,
         ends_at: line.occurrence.ends_at,
-        doors_at: print.doors_at,
+        doors_at: details.doors_at,
         time_zone: line.occurrence.time_zone.clone(),
-        venue: venue(print),
+        venue: venue(details),
     })
 }

@@ -1,4 +1,4 @@
-//! The papers of an order: its tickets as a PDF, and its dates for a calendar.
+//! The documents of an order: its tickets as a PDF, and its dates for a calendar.
 //!
 //! Reads what they say from the database and hands it to `guichet-documents`, which draws it. The order page offers
 //! them and the mailer attaches them; neither knows how they are made.
@@ -12,17 +12,17 @@ pub use guichet_documents::CalendarMethod;
 use guichet_documents::Venue;
 use guichet_order::{Line, LoadError, OrderRecord, OrderStatus};
 use guichet_queries::client::GenericClient;
-use guichet_queries::queries::papers::{self as queries, FindPrints};
+use guichet_queries::queries::order_documents::{self as queries, FindLineDetails};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-/// An order with all that its papers say.
+/// An order with all that its documents say.
 #[derive(Clone, Debug)]
-pub struct Papers {
+pub struct OrderDocuments {
     record: OrderRecord,
     organizer: Organizer,
     /// By the number of the line.
-    prints: BTreeMap<i16, FindPrints>,
+    details: BTreeMap<i16, FindLineDetails>,
 }
 
 /// Who sells, and writes to the buyer.
@@ -38,27 +38,29 @@ pub struct Organizer {
 pub async fn load(
     client: &impl GenericClient,
     order_id: Uuid,
-) -> Result<Option<Papers>, LoadError> {
-    let prints = queries::find_prints();
-    let prints = async { Ok(prints.bind(client, &order_id).all().await?) };
-    let (record, prints) = futures::try_join!(guichet_order::load(client, order_id), prints)?;
+) -> Result<Option<OrderDocuments>, LoadError> {
+    let details = queries::find_line_details();
+    let details = async { Ok(details.bind(client, &order_id).all().await?) };
+    let (record, details) = futures::try_join!(guichet_order::load(client, order_id), details)?;
     // Every order has lines.
-    let organizer = prints.first().map(|print| Organizer {
-        name: print.organizer_name.clone(),
-        email: print.organizer_email.clone(),
+    let organizer = details.first().map(|details| Organizer {
+        name: details.organizer_name.clone(),
+        email: details.organizer_email.clone(),
     });
-    let papers = record.zip(organizer).map(|(record, organizer)| Papers {
-        record,
-        organizer,
-        prints: prints
-            .into_iter()
-            .map(|print| (print.position, print))
-            .collect(),
-    });
-    Ok(papers)
+    let documents = record
+        .zip(organizer)
+        .map(|(record, organizer)| OrderDocuments {
+            record,
+            organizer,
+            details: details
+                .into_iter()
+                .map(|details| (details.position, details))
+                .collect(),
+        });
+    Ok(documents)
 }
 
-impl Papers {
+impl OrderDocuments {
     /// The order itself.
     pub fn record(&self) -> &OrderRecord {
         &self.record
@@ -81,23 +83,23 @@ impl Papers {
 
     /// Where a line's occurrence takes place, with its address; `None` where the order has no such line.
     pub fn venue(&self, line: i16) -> Option<Venue> {
-        self.prints.get(&line).map(venue)
+        self.details.get(&line).map(venue)
     }
 
-    fn lines(&self) -> impl Iterator<Item = (&Line, &FindPrints)> {
-        let print = |line: &Line| self.prints.get(&line.line);
+    fn lines(&self) -> impl Iterator<Item = (&Line, &FindLineDetails)> {
+        let details = |line: &Line| self.details.get(&line.line);
         self.record
             .lines
             .iter()
-            .filter_map(move |line| Some((line, print(line)?)))
+            .filter_map(move |line| Some((line, details(line)?)))
     }
 }
 
-fn venue(print: &FindPrints) -> Venue {
+fn venue(details: &FindLineDetails) -> Venue {
     Venue {
-        name: print.venue_name.clone(),
-        address: print.address.clone(),
-        postal_code: print.postal_code.clone(),
-        city: print.city.clone(),
+        name: details.venue_name.clone(),
+        address: details.address.clone(),
+        postal_code: details.postal_code.clone(),
+        city: details.city.clone(),
     }
 }

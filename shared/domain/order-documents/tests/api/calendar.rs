@@ -8,8 +8,8 @@ use crate::support::{Shop, secrets};
 const PUBLIC_URL: &str = "https://billets.example.org";
 
 async fn calendar(shop: &Shop, order_id: Uuid, at: Timestamp) -> Vec<icalendar::Event> {
-    let papers = shop.papers(order_id).await;
-    let text = papers.calendar(PUBLIC_URL, &secrets(), at);
+    let documents = shop.documents(order_id).await;
+    let text = documents.calendar(PUBLIC_URL, &secrets(), at);
     let calendar: Calendar = text.parse().expect("a legal calendar");
     calendar.events().cloned().collect()
 }

@@ -1,7 +1,7 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct FindPrints {
+pub struct FindLineDetails {
     pub position: i16,
     pub doors_at: Option<jiff::Timestamp>,
     pub called_off: bool,
@@ -19,7 +19,7 @@ pub struct FindPrints {
     pub calendar_sequence: i32,
     pub calendar_changed_at: jiff::Timestamp,
 }
-pub struct FindPrintsBorrowed<'a> {
+pub struct FindLineDetailsBorrowed<'a> {
     pub position: i16,
     pub doors_at: Option<jiff::Timestamp>,
     pub called_off: bool,
@@ -37,9 +37,9 @@ pub struct FindPrintsBorrowed<'a> {
     pub calendar_sequence: i32,
     pub calendar_changed_at: jiff::Timestamp,
 }
-impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
+impl<'a> From<FindLineDetailsBorrowed<'a>> for FindLineDetails {
     fn from(
-        FindPrintsBorrowed {
+        FindLineDetailsBorrowed {
             position,
             doors_at,
             called_off,
@@ -56,7 +56,7 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
             seat_label,
             calendar_sequence,
             calendar_changed_at,
-        }: FindPrintsBorrowed<'a>,
+        }: FindLineDetailsBorrowed<'a>,
     ) -> Self {
         Self {
             position,
@@ -80,23 +80,23 @@ impl<'a> From<FindPrintsBorrowed<'a>> for FindPrints {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct FindPrintsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct FindLineDetailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindPrintsBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindPrintsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindLineDetailsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindLineDetailsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindPrintsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindLineDetailsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
     pub fn map<R>(
         self,
-        mapper: fn(FindPrintsBorrowed) -> R,
-    ) -> FindPrintsQuery<'c, 'a, 's, C, R, N> {
-        FindPrintsQuery {
+        mapper: fn(FindLineDetailsBorrowed) -> R,
+    ) -> FindLineDetailsQuery<'c, 'a, 's, C, R, N> {
+        FindLineDetailsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -147,15 +147,15 @@ where
         Ok(mapped)
     }
 }
-pub struct FindPrintsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub struct FindLineDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What tickets and calendar entries say beside the order itself, for each line.
-pub fn find_prints() -> FindPrintsStmt {
-    FindPrintsStmt(
+pub fn find_line_details() -> FindLineDetailsStmt {
+    FindLineDetailsStmt(
         "select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name, v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email, s.section, s.row_label, s.label as seat_label, c.calendar_sequence + o.calendar_sequence as calendar_sequence, greatest(c.calendar_changed_at, o.calendar_changed_at) as calendar_changed_at from lines l join orders o on o.order_id = l.order_id join events e on e.event_id = o.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences c on c.occurrence_id = l.occurrence_id join venues v on v.venue_id = c.venue_id left join places s on s.place_id = l.place_id where l.order_id = $1 order by l.position",
         None,
     )
 }
-impl FindPrintsStmt {
+impl FindLineDetailsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -167,34 +167,35 @@ impl FindPrintsStmt {
         &'s self,
         client: &'c C,
         order_id: &'a uuid::Uuid,
-    ) -> FindPrintsQuery<'c, 'a, 's, C, FindPrints, 1> {
-        FindPrintsQuery {
+    ) -> FindLineDetailsQuery<'c, 'a, 's, C, FindLineDetails, 1> {
+        FindLineDetailsQuery {
             client,
             params: [order_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<FindPrintsBorrowed, tokio_postgres::Error> {
-                    Ok(FindPrintsBorrowed {
-                        position: row.try_get(0)?,
-                        doors_at: row.try_get(1)?,
-                        called_off: row.try_get(2)?,
-                        venue_name: row.try_get(3)?,
-                        address: row.try_get(4)?,
-                        postal_code: row.try_get(5)?,
-                        city: row.try_get(6)?,
-                        latitude: row.try_get(7)?,
-                        longitude: row.try_get(8)?,
-                        organizer_name: row.try_get(9)?,
-                        organizer_email: row.try_get(10)?,
-                        section: row.try_get(11)?,
-                        row_label: row.try_get(12)?,
-                        seat_label: row.try_get(13)?,
-                        calendar_sequence: row.try_get(14)?,
-                        calendar_changed_at: row.try_get(15)?,
-                    })
-                },
-            mapper: |it| FindPrints::from(it),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<FindLineDetailsBorrowed, tokio_postgres::Error> {
+                Ok(FindLineDetailsBorrowed {
+                    position: row.try_get(0)?,
+                    doors_at: row.try_get(1)?,
+                    called_off: row.try_get(2)?,
+                    venue_name: row.try_get(3)?,
+                    address: row.try_get(4)?,
+                    postal_code: row.try_get(5)?,
+                    city: row.try_get(6)?,
+                    latitude: row.try_get(7)?,
+                    longitude: row.try_get(8)?,
+                    organizer_name: row.try_get(9)?,
+                    organizer_email: row.try_get(10)?,
+                    section: row.try_get(11)?,
+                    row_label: row.try_get(12)?,
+                    seat_label: row.try_get(13)?,
+                    calendar_sequence: row.try_get(14)?,
+                    calendar_changed_at: row.try_get(15)?,
+                })
+            },
+            mapper: |it| FindLineDetails::from(it),
         }
     }
 }

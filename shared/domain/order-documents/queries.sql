@@ -1,5 +1,5 @@
 -- What tickets and calendar entries say beside the order itself, for each line.
---! find_prints : (doors_at?, section?, row_label?, seat_label?)
+--! find_line_details : (doors_at?, section?, row_label?, seat_label?)
 select l.position, c.doors_at, c.status = 'cancelled' or e.status = 'cancelled' as called_off, v.name as venue_name,
     v.address, v.postal_code, v.city, v.latitude, v.longitude, g.name as organizer_name, g.email as organizer_email,
     s.section, s.row_label, s.label as seat_label, c.calendar_sequence + o.calendar_sequence as calendar_sequence,

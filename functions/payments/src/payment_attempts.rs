@@ -1,5 +1,5 @@
 //! Attempts to pay, as the database has them: there before the provider hears of them, and filled in once it has
-//! answered. Those that are asked for while others are being written go together.
+//! answered. Concurrent requests are written in one batch.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use crate::{find, problems};
 
 /// Somebody wants to pay.
 #[derive(Debug)]
-pub(crate) struct Wish {
+pub(crate) struct PaymentRequest {
     pub(crate) order_id: Uuid,
     /// That of the link it came with.
     pub(crate) link_number: i16,
@@ -35,7 +35,7 @@ pub(crate) struct Wish {
 /// What there is to do about it.
 #[derive(Debug)]
 pub(crate) enum Reserved {
-    /// Nothing: this was answered to the same request before, or tells of a payment that the provider waits for already.
+    /// Nothing: the same request was answered before, or its payment is open already.
     Answered(StoredAnswer),
     /// The provider has to be asked for this one. The order waits until `expires_at`.
     New {
@@ -47,8 +47,8 @@ pub(crate) enum Reserved {
 
 /// A payment that the provider was asked for, and what it answered.
 #[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) wish: Arc<Wish>,
+pub(crate) struct AcceptedPayment {
+    pub(crate) request: Arc<PaymentRequest>,
     pub(crate) payment_id: Uuid,
     /// Until when the order waits.
     pub(crate) expires_at: Timestamp,
@@ -65,13 +65,13 @@ pub(crate) struct Recorded {
 }
 
 /// Writes attempts to pay.
-pub struct Desk {
-    wishes: DatabaseBatcher<(), Arc<Wish>, Result<Reserved, Problem>>,
-    records: DatabaseBatcher<(), Arc<Asked>, Recorded>,
-    book: Book,
+pub struct PaymentAttempts {
+    requests: DatabaseBatcher<(), Arc<PaymentRequest>, Result<Reserved, Problem>>,
+    records: DatabaseBatcher<(), Arc<AcceptedPayment>, Recorded>,
+    store: AttemptStore,
 }
 
-impl Desk {
+impl PaymentAttempts {
     /// For the orders of this database.
     pub fn new(
         database: Database,
@@ -79,27 +79,27 @@ impl Desk {
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
-        let book = Book {
+        let store = AttemptStore {
             database,
             providers,
             clock,
             entropy,
         };
-        let to = book.clone();
-        let reserve = move |database, wishes: Vec<Arc<Wish>>| {
-            let book = to.within(database);
-            async move { book.reserve(&wishes).await }
+        let to = store.clone();
+        let reserve = move |database, requests: Vec<Arc<PaymentRequest>>| {
+            let store = to.within(database);
+            async move { store.reserve(&requests).await }
         };
-        let to = book.clone();
-        let record = move |database, asked: Vec<Arc<Asked>>| {
-            let book = to.within(database);
-            async move { book.record(&asked).await }
+        let to = store.clone();
+        let record = move |database, accepted: Vec<Arc<AcceptedPayment>>| {
+            let store = to.within(database);
+            async move { store.record(&accepted).await }
         };
-        let database = book.database.clone();
+        let database = store.database.clone();
         Self {
-            wishes: DatabaseBatcher::new(database.clone(), Lanes::Shared, reserve),
+            requests: DatabaseBatcher::new(database.clone(), Lanes::Shared, reserve),
             records: DatabaseBatcher::new(database, Lanes::Shared, record),
-            book,
+            store,
         }
     }
 
@@ -107,19 +107,19 @@ impl Desk {
     /// perhaps, get the same one, and so does whoever comes after a process that died while it was asking: providers take
     /// the payment's id as an idempotency key, so none of them can pay twice. An attempt whose time is over is never given
     /// again, whatever time its order has.
-    pub(crate) async fn reserve(&self, wish: &Arc<Wish>) -> Result<Reserved, Problem> {
-        self.wishes.submit((), Arc::clone(wish)).await?
+    pub(crate) async fn reserve(&self, request: &Arc<PaymentRequest>) -> Result<Reserved, Problem> {
+        self.requests.submit((), Arc::clone(request)).await?
     }
 
     /// Writes what the provider answered, once. A provider that needs more time than the order has, such as a bank, gets
     /// it: the places are kept, and the buyer is mailed how to pay. Such an order goes alone: others may be giving its
     /// places away at this moment, for whom several orders must not be held still.
-    pub(crate) async fn record(&self, asked: Asked) -> Result<Recorded, Failure> {
-        let asked = Arc::new(asked);
-        if asked.needed_until() <= asked.expires_at {
-            return self.records.submit((), asked).await;
+    pub(crate) async fn record(&self, accepted: AcceptedPayment) -> Result<Recorded, Failure> {
+        let accepted = Arc::new(accepted);
+        if accepted.needed_until() <= accepted.expires_at {
+            return self.records.submit((), accepted).await;
         }
-        let mut recorded = self.book.record(&[asked]).await?;
+        let mut recorded = self.store.record(&[accepted]).await?;
         recorded.pop().ok_or_else(|| {
             let nothing = "a payment was not recorded";
             Problem::internal(nothing).into()
@@ -128,15 +128,15 @@ impl Desk {
 
     /// The provider did not take it on. The next attempt is a new one.
     pub(crate) async fn give_up(&self, payment_id: Uuid) -> Result<(), Failure> {
-        let client = self.book.database.get_with_long_wait().await?;
+        let client = self.store.database.get_with_long_wait().await?;
         queries::give_up_payment()
-            .bind(&client, &self.book.clock.now(), &payment_id)
+            .bind(&client, &self.store.clock.now(), &payment_id)
             .await?;
         Ok(())
     }
 }
 
-impl Asked {
+impl AcceptedPayment {
     fn needed_until(&self) -> Timestamp {
         let needed = self.started.expires_at;
         needed.map_or(self.expires_at, |end| end.max(self.expires_at))
@@ -145,7 +145,7 @@ impl Asked {
 
 /// Where they are written.
 #[derive(Clone)]
-struct Book {
+struct AttemptStore {
     database: Database,
     providers: Arc<Providers>,
     clock: Clock,
@@ -178,7 +178,7 @@ struct StartedAttempt<'a> {
     expires_at: Timestamp,
 }
 
-impl Book {
+impl AttemptStore {
     fn within(&self, database: Database) -> Self {
         Self {
             database,
@@ -188,13 +188,13 @@ impl Book {
 
     async fn reserve(
         &self,
-        wishes: &[Arc<Wish>],
+        requests: &[Arc<PaymentRequest>],
     ) -> Result<Vec<Result<Reserved, Problem>>, Failure> {
         let now = self.clock.now();
         let mut client = self.database.get().await?;
         let transaction = client.transaction().await?;
-        let order_ids: Vec<Uuid> = wishes.iter().map(|wish| wish.order_id).collect();
-        let keys: Vec<&Key> = wishes.iter().map(|wish| &wish.key).collect();
+        let order_ids: Vec<Uuid> = requests.iter().map(|request| request.order_id).collect();
+        let keys: Vec<&Key> = requests.iter().map(|request| &request.key).collect();
         // Sent together, carried out one after the other: what is read is as it is once the orders are locked.
         let (lock, find) = (queries::lock_orders(), queries::payable_orders());
         let find_open = queries::open_payments();
@@ -213,18 +213,18 @@ impl Book {
         )?;
         let found = Found { held, orders, open };
         let mut made = Vec::new();
-        let mut reserved = Vec::with_capacity(wishes.len());
-        for (wish, first) in wishes.iter().zip(answers) {
+        let mut reserved = Vec::with_capacity(requests.len());
+        for (request, first) in requests.iter().zip(answers) {
             reserved.push(match first {
                 Ok(Some(first)) => Ok(Reserved::Answered(first)),
-                Ok(None) => self.decide(wish, &found, &mut made, now).await,
+                Ok(None) => self.decide(request, &found, &mut made, now).await,
                 Err(refusal) => Err(refusal),
             });
         }
-        let answered = wishes.iter().zip(&reserved);
+        let answered = requests.iter().zip(&reserved);
         let answered: Vec<_> = answered
-            .filter_map(|(wish, reserved)| match reserved {
-                Ok(Reserved::Answered(answer)) => Some((&wish.key, answer)),
+            .filter_map(|(request, reserved)| match reserved {
+                Ok(Reserved::Answered(answer)) => Some((&request.key, answer)),
                 _ => None,
             })
             .collect();
@@ -240,23 +240,26 @@ impl Book {
         Ok(reserved)
     }
 
-    /// What there is to do about a wish; adds to `made` where it takes a new attempt.
+    /// What there is to do about a request; adds to `made` where it takes a new attempt.
     async fn decide<'a>(
         &self,
-        wish: &'a Wish,
+        request: &'a PaymentRequest,
         found: &Found,
         made: &mut Vec<NewAttempt<'a>>,
         now: Timestamp,
     ) -> Result<Reserved, Problem> {
-        let held = found.held.iter().find(|it| it.order_id == wish.order_id);
-        let order = found.orders.iter().find(|it| it.order_id == wish.order_id);
-        let held = held.filter(|it| it.link_number == wish.link_number);
+        let held = found.held.iter().find(|it| it.order_id == request.order_id);
+        let order = found
+            .orders
+            .iter()
+            .find(|it| it.order_id == request.order_id);
+        let held = held.filter(|it| it.link_number == request.link_number);
         let (held, order) = held.zip(order).ok_or_else(Problem::not_found)?;
         let expires_at = payable_until(held, now)?;
         check_sellable(order)?;
-        offered(&self.providers, order, &wish.provider, now)?;
+        offered(&self.providers, order, &request.provider, now)?;
         let same =
-            |order_id, provider: &str| order_id == wish.order_id && provider == wish.provider;
+            |order_id, provider: &str| order_id == request.order_id && provider == request.provider;
         let open = found.open.iter().find(|it| same(it.order_id, &it.provider));
         let made_now = made.iter().find(|it| same(it.order_id, it.provider));
         let payment_id = match (open, made_now) {
@@ -269,8 +272,8 @@ impl Book {
                 let payment_id = self.entropy.uuid(now);
                 made.push(NewAttempt {
                     payment_id,
-                    order_id: wish.order_id,
-                    provider: &wish.provider,
+                    order_id: request.order_id,
+                    provider: &request.provider,
                     amount: order.total,
                     currency: order.currency.clone(),
                     expires_at,
@@ -285,13 +288,22 @@ impl Book {
         })
     }
 
-    async fn record(&self, asked: &[Arc<Asked>]) -> Result<Vec<Recorded>, Failure> {
+    async fn record(&self, accepted: &[Arc<AcceptedPayment>]) -> Result<Vec<Recorded>, Failure> {
         let now = self.clock.now();
-        let started: Vec<_> = asked.iter().map(|it| StartedAttempt::of(it)).collect();
+        let started: Vec<_> = accepted.iter().map(|it| StartedAttempt::of(it)).collect();
         let started = Json(started);
-        let order_ids: Vec<Uuid> = asked.iter().map(|asked| asked.wish.order_id).collect();
-        let payment_ids: Vec<Uuid> = asked.iter().map(|asked| asked.payment_id).collect();
-        let keys: Vec<&Key> = asked.iter().map(|asked| &asked.wish.key).collect();
+        let order_ids: Vec<Uuid> = accepted
+            .iter()
+            .map(|accepted| accepted.request.order_id)
+            .collect();
+        let payment_ids: Vec<Uuid> = accepted
+            .iter()
+            .map(|accepted| accepted.payment_id)
+            .collect();
+        let keys: Vec<&Key> = accepted
+            .iter()
+            .map(|accepted| &accepted.request.key)
+            .collect();
         let mut client = self.database.get_with_long_wait().await?;
         let transaction = client.transaction().await?;
         // Orders before payments, as everywhere.
@@ -318,18 +330,23 @@ impl Book {
             .map(|order| (order.order_id, order))
             .collect();
         let mut written: HashSet<Uuid> = written.into_iter().collect();
-        let mut recorded = Vec::with_capacity(asked.len());
-        for (asked, first) in asked.iter().zip(answers) {
-            // Else somebody who asked at the same time has done all this.
-            let message = if written.remove(&asked.payment_id) {
-                self.keep_promises(&transaction, asked, &held[&asked.wish.order_id], now)
-                    .await?
+        let mut recorded = Vec::with_capacity(accepted.len());
+        for (accepted, first) in accepted.iter().zip(answers) {
+            // Else a concurrent request has done all this.
+            let message = if written.remove(&accepted.payment_id) {
+                self.extend_and_mail(
+                    &transaction,
+                    accepted,
+                    &held[&accepted.request.order_id],
+                    now,
+                )
+                .await?
             } else {
                 None
             };
             let payment = payments
                 .iter()
-                .find(|payment| payment.payment_id == asked.payment_id);
+                .find(|payment| payment.payment_id == accepted.payment_id);
             let payment = payment.ok_or_else(|| Problem::internal("a payment is gone"))?;
             // The same request may have come twice and been answered while we asked the provider: money may be there since.
             let answer = match first {
@@ -338,33 +355,33 @@ impl Book {
             };
             recorded.push(Recorded { answer, message });
         }
-        let answers = asked.iter().zip(&recorded);
+        let answers = accepted.iter().zip(&recorded);
         let answers: Vec<_> = answers
-            .map(|(asked, recorded)| (&asked.wish.key, &recorded.answer))
+            .map(|(accepted, recorded)| (&accepted.request.key, &recorded.answer))
             .collect();
         Key::keep_each(&answers, &transaction, now).await?;
         transaction.commit().await?;
         Ok(recorded)
     }
 
-    /// What an answer that was not known before asks for: more time, and a mail.
-    async fn keep_promises(
+    /// Extends the order where the provider needs more time, and enqueues the mail that says how to pay.
+    async fn extend_and_mail(
         &self,
         transaction: &Transaction<'_>,
-        asked: &Asked,
+        accepted: &AcceptedPayment,
         held: &LockOrders,
         now: Timestamp,
     ) -> Result<Option<Uuid>, Failure> {
-        let (order_id, needed) = (asked.wish.order_id, asked.needed_until());
-        if needed > asked.expires_at {
+        let (order_id, needed) = (accepted.request.order_id, accepted.needed_until());
+        if needed > accepted.expires_at {
             payable_until(held, now)?;
             extend(transaction, order_id, now, needed).await?;
         }
-        if asked.started.instructions.is_none() {
+        if accepted.started.instructions.is_none() {
             return Ok(None);
         }
         let (mail, message) = (self.entropy.uuid(now), self.entropy.uuid(now));
-        let trace = Some(asked.trace.as_str());
+        let trace = Some(accepted.trace.as_str());
         queries::queue_mail()
             .bind(transaction, &mail, &order_id, &message, &now, &trace)
             .one()
@@ -374,14 +391,14 @@ impl Book {
 }
 
 impl<'a> StartedAttempt<'a> {
-    fn of(asked: &'a Asked) -> Self {
-        let started = &asked.started;
+    fn of(accepted: &'a AcceptedPayment) -> Self {
+        let started = &accepted.started;
         Self {
-            payment_id: asked.payment_id,
+            payment_id: accepted.payment_id,
             provider_reference: &started.provider_reference,
             redirect_url: started.redirect_url.as_deref(),
             instructions: started.instructions.as_ref(),
-            expires_at: asked.needed_until(),
+            expires_at: accepted.needed_until(),
         }
     }
 }

@@ -36,13 +36,13 @@ pub(crate) struct Receipt {
 
 /// Receives payments.
 #[derive(Debug)]
-pub struct Till {
+pub struct PaymentReceiver {
     batcher: DatabaseBatcher<(), Arc<Arrival>, Receipt>,
     database: Database,
     clock: Clock,
 }
 
-impl Till {
+impl PaymentReceiver {
     /// For the orders of this database.
     pub fn new(database: Database, clock: Clock) -> Self {
         let now = clock.clone();

@@ -1,12 +1,12 @@
 use guichet_documents::{CalendarEntry, CalendarMethod, CalendarOrganizer, EntryStatus, ics};
 use guichet_order::{Line, LineStatus, Locale, OrderSecrets, OrderStatus};
-use guichet_queries::queries::papers::FindPrints;
+use guichet_queries::queries::order_documents::FindLineDetails;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::Papers;
+use crate::OrderDocuments;
 
-impl Papers {
+impl OrderDocuments {
     /// An iCalendar file with an entry for each occurrence the order is for, leading back to the order's page.
     /// Occurrences that the buyer no longer has a line for, or that do not take place, are marked as cancelled.
     pub fn calendar(&self, public_url: &str, secrets: &OrderSecrets, now: Timestamp) -> String {
@@ -27,7 +27,7 @@ impl Papers {
     /// The lines of each occurrence.
     fn occurrences(&self) -> Vec<Occurrence<'_>> {
         let mut occurrences: Vec<Occurrence<'_>> = Vec::new();
-        for (line, print) in self.lines() {
+        for (line, details) in self.lines() {
             let known = occurrences
                 .iter_mut()
                 .find(|one| one.id == line.occurrence.id);
@@ -35,7 +35,7 @@ impl Papers {
                 Some(known) => known.lines.push(line),
                 None => occurrences.push(Occurrence {
                     id: line.occurrence.id,
-                    print,
+                    details,
                     lines: vec![line],
                 }),
             }
@@ -45,7 +45,7 @@ impl Papers {
 
     fn entry_status(&self, occurrence: &Occurrence<'_>, now: Timestamp) -> EntryStatus {
         let is_over = is_over(self.status(now));
-        if is_over || occurrence.print.called_off || occurrence.kept().next().is_none() {
+        if is_over || occurrence.details.called_off || occurrence.kept().next().is_none() {
             EntryStatus::Cancelled
         } else {
             EntryStatus::Confirmed
@@ -60,14 +60,14 @@ impl Papers {
         now: Timestamp,
     ) -> CalendarEntry {
         let locale = self.record.locale;
-        let print = occurrence.print;
+        let details = occurrence.details;
         let date = &occurrence.lines[0].occurrence;
         // Nothing has been written yet of what the clock alone has ended; its number lies between those that are.
         let ended_by_the_clock = self
             .record
             .expires_at
             .filter(|_| is_over(self.status(now)) && !is_over(self.record.status));
-        let sequence = print.calendar_sequence + i32::from(ended_by_the_clock.is_some());
+        let sequence = details.calendar_sequence + i32::from(ended_by_the_clock.is_some());
         let host = public_url.rsplit("://").next().unwrap_or(public_url);
         let url = format!("{public_url}/orders/{}", secrets.text(self.record.link()));
         CalendarEntry {
@@ -75,7 +75,7 @@ impl Papers {
             uid: format!("{}.{}@{host}", self.record.id, occurrence.id),
             sequence: sequence.cast_unsigned(),
             status: self.entry_status(occurrence, now),
-            changed_at: print
+            changed_at: details
                 .calendar_changed_at
                 .max(ended_by_the_clock.unwrap_or(Timestamp::MIN)),
             organizer: CalendarOrganizer {
@@ -88,24 +88,24 @@ impl Papers {
             description: description(occurrence.kept(), &self.record.reference, &url, locale),
             location: format!(
                 "{}, {}, {} {}",
-                print.venue_name, print.address, print.postal_code, print.city
+                details.venue_name, details.address, details.postal_code, details.city
             ),
-            position: Some((print.latitude, print.longitude)),
+            position: Some((details.latitude, details.longitude)),
             url: Some(url),
         }
     }
 }
 
 /// The lines of an order for one occurrence, at least one.
-struct Occurrence<'papers> {
+struct Occurrence<'documents> {
     id: Uuid,
-    print: &'papers FindPrints,
-    lines: Vec<&'papers Line>,
+    details: &'documents FindLineDetails,
+    lines: Vec<&'documents Line>,
 }
 
-impl<'papers> Occurrence<'papers> {
+impl<'documents> Occurrence<'documents> {
     /// Those that are still the buyer's.
-    fn kept(&self) -> impl Iterator<Item = &'papers Line> {
+    fn kept(&self) -> impl Iterator<Item = &'documents Line> {
         let lines = self.lines.iter().copied();
         lines.filter(|line| line.status == LineStatus::Live)
     }
@@ -116,8 +116,8 @@ fn is_over(status: OrderStatus) -> bool {
 }
 
 /// What somebody in the queue looks for; and the link once more, which not every calendar shows by itself.
-fn description<'papers>(
-    lines: impl Iterator<Item = &'papers Line>,
+fn description<'documents>(
+    lines: impl Iterator<Item = &'documents Line>,
     reference: &str,
     url: &str,
     locale: Locale,

@@ -1,6 +1,6 @@
 use guichet_config::Env;
 use guichet_order::OrderSecrets;
-use guichet_papers::Papers;
+use guichet_order_documents::OrderDocuments;
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, now, orders};
 use tokio_postgres::Client;
@@ -32,9 +32,9 @@ impl Shop {
         (order_id, tokens)
     }
 
-    pub(crate) async fn papers(&self, order_id: Uuid) -> Papers {
-        let papers = guichet_papers::load(&self.client, order_id).await;
-        papers.expect("read").expect("there")
+    pub(crate) async fn documents(&self, order_id: Uuid) -> OrderDocuments {
+        let documents = guichet_order_documents::load(&self.client, order_id).await;
+        documents.expect("read").expect("there")
     }
 
     /// Changes what a test is about: `$1` is the order.

@@ -1,0 +1,5 @@
+//! The documents of orders on a real database.
+
+mod calendar;
+mod support;
+mod tickets;

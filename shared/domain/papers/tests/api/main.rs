@@ -1,5 +1,0 @@
-//! The papers of orders on a real database.
-
-mod calendar;
-mod support;
-mod tickets;
