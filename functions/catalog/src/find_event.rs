@@ -25,7 +25,7 @@ use crate::words::{SaleState, word};
 /// What changes within a minute is the stock, and that is asked for by itself.
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
 /// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
-const KEPT: SignedDuration = SignedDuration::from_secs(5);
+const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// How the event is to be shown.
 #[derive(Deserialize, JsonSchema)]
@@ -42,9 +42,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let code = code::folded(parameters.code.as_deref())?;
     let ask = async |now| page(&app, slug, code.as_deref(), now).await;
     let answer = if code.is_none() {
-        app.kept.get(request.path(), KEPT, ask).await?
+        app.cache.get(request.path(), TTL, ask).await?
     } else {
-        app.kept.once(ask).await?
+        app.cache.once(ask).await?
     };
     Ok(answer.answer(&request))
 }

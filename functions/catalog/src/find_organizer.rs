@@ -12,7 +12,7 @@ use crate::App;
 
 /// It hardly ever changes, and who has changed it looks at it.
 const CACHE: &str = "public, max-age=60, s-maxage=60";
-const KEPT: SignedDuration = SignedDuration::from_secs(5);
+const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// Who sells, as the law has them say before anybody buys.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -50,7 +50,7 @@ struct OrganizerTexts {
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let slug = request.param("slug");
     let ask = async |_| organizer(&app, slug).await;
-    let answer = app.kept.get(request.path(), KEPT, ask).await?;
+    let answer = app.cache.get(request.path(), TTL, ask).await?;
     Ok(answer.answer(&request))
 }
 

@@ -11,13 +11,13 @@ mod event_calendar;
 mod event_data;
 mod find_event;
 mod find_organizer;
-mod kept;
 mod list_events;
 mod occurrence_calendar;
 mod operator;
 mod pages;
 mod places;
 mod problems;
+mod response_cache;
 mod routes;
 mod sale;
 mod show_availability;
@@ -34,8 +34,8 @@ use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
 
-use crate::kept::Kept;
 use crate::operator::Operator;
+use crate::response_cache::ResponseCache;
 
 pub use routes::routes;
 
@@ -48,7 +48,7 @@ pub struct App {
     clock: Clock,
     /// The address buyers know, without a slash at the end.
     public_url: String,
-    kept: Kept,
+    cache: ResponseCache,
     operator: Operator,
     /// Where the pages of the storefront's build are.
     pages_folder: PathBuf,
@@ -60,7 +60,7 @@ impl App {
         let public_url = public_url.trim_end_matches('/').to_owned();
         Self {
             database,
-            kept: Kept::new(clock.clone()),
+            cache: ResponseCache::new(clock.clone()),
             clock,
             public_url,
             operator: Operator::default(),

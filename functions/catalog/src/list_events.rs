@@ -23,7 +23,7 @@ use crate::words::{Category, word};
 /// Lists may lag a little behind: the event's own page has the figures.
 const CACHE: &str = "public, max-age=15, s-maxage=30";
 /// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
-const KEPT: SignedDuration = SignedDuration::from_secs(5);
+const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events`: published events that are not over.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
@@ -31,7 +31,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let search = Search::new(&parameters, app.clock.now())?;
     let ask = async |now| page(&app, search, now).await.map(Some);
     let question = format!("{}?{}", request.path(), request.raw_query());
-    let page = app.kept.get(&question, KEPT, ask).await?;
+    let page = app.cache.get(&question, TTL, ask).await?;
     Ok(page.answer(&request))
 }
 

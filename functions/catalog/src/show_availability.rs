@@ -15,7 +15,7 @@ use crate::{code, stock};
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As long as caches outside may keep it: shorter than anybody notices, and a crowd that looks at one event costs one
 /// query a second.
-const KEPT: SignedDuration = SignedDuration::from_secs(1);
+const TTL: SignedDuration = SignedDuration::from_secs(1);
 
 /// Whose availability is asked for.
 #[derive(Deserialize, JsonSchema)]
@@ -32,9 +32,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let code = code::folded(parameters.code.as_deref())?;
     let ask = async |now| availability(&app, slug, code.as_deref(), now).await;
     let answer = if code.is_none() {
-        app.kept.get(request.path(), KEPT, ask).await?
+        app.cache.get(request.path(), TTL, ask).await?
     } else {
-        app.kept.once(ask).await?
+        app.cache.once(ask).await?
     };
     Ok(answer.answer(&request))
 }

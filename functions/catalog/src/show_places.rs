@@ -16,7 +16,7 @@ use crate::places::Places;
 /// As for availability: the map and the counter tell the same story.
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As for availability.
-const KEPT: SignedDuration = SignedDuration::from_secs(1);
+const TTL: SignedDuration = SignedDuration::from_secs(1);
 
 /// Whose places are asked for.
 #[derive(Deserialize, JsonSchema)]
@@ -34,9 +34,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let code = code::folded(parameters.code.as_deref())?;
     let ask = async |now| places(&app, slug, occurrence_id, code.as_deref(), now).await;
     let answer = if code.is_none() {
-        app.kept.get(request.path(), KEPT, ask).await?
+        app.cache.get(request.path(), TTL, ask).await?
     } else {
-        app.kept.once(ask).await?
+        app.cache.once(ask).await?
     };
     Ok(answer.answer(&request))
 }

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::keyed::Keyed;
+use crate::idempotency_key::IdempotencyKey;
 
 /// How often an order is read again because somebody changed it in between. Its buyer has two tabs open, not ten.
 pub(crate) const ATTEMPTS: u32 = 5;
@@ -58,7 +58,7 @@ pub(crate) struct Placing {
     #[serde(flatten)]
     pub(crate) paid: Option<PaidAtOnce>,
     #[serde(flatten)]
-    pub(crate) keyed: Keyed,
+    pub(crate) keyed: IdempotencyKey,
 }
 
 /// The payment of nothing, and the message that tells of it.

@@ -19,7 +19,7 @@ use serde::Serialize;
 use tokio::time::{Instant, timeout_at};
 use uuid::Uuid;
 
-use crate::keyed::Keyed;
+use crate::idempotency_key::IdempotencyKey;
 use crate::metrics;
 use crate::pricing::Need;
 use crate::unavailable::Shortage;
@@ -55,7 +55,7 @@ pub(crate) struct HoldRequest {
     pub(crate) lines: Vec<HoldLine>,
     /// Absent where the lines of an order are replaced.
     #[serde(flatten)]
-    pub(crate) keyed: Option<Keyed>,
+    pub(crate) keyed: Option<IdempotencyKey>,
     /// Where the uses of its code are counted: its lines take of it like of any pool.
     #[serde(skip)]
     pub(crate) code_pool_id: Option<Uuid>,
@@ -123,16 +123,16 @@ impl Outcome {
 
 /// What the statement says of a request.
 #[derive(Debug)]
-pub(crate) enum Answer {
+pub(crate) enum Attempt {
     Done(Outcome),
     /// Somebody else was in the way at this moment; nothing has changed.
-    AskAgain,
+    Contended,
 }
 
 /// Takes places for new orders.
 #[derive(Debug)]
 pub(crate) struct Seller {
-    batcher: DatabaseBatcher<Vec<Uuid>, Arc<HoldRequest>, Answer>,
+    batcher: DatabaseBatcher<Vec<Uuid>, Arc<HoldRequest>, Attempt>,
     entropy: Entropy,
 }
 
@@ -163,17 +163,18 @@ impl Seller {
                 return Err(DatabaseError::CommitUnknown(None).into());
             };
             match answer {
-                Ok(Answer::Done(outcome)) => {
+                Ok(Attempt::Done(outcome)) => {
                     metrics::held(outcome.name());
                     return Ok(outcome);
                 }
                 // Where nobody knows whether the order was made, asking again with its key is how to find out.
-                Ok(Answer::AskAgain) | Err(Failure::Database(DatabaseError::CommitUnknown(_)))
+                Ok(Attempt::Contended)
+                | Err(Failure::Database(DatabaseError::CommitUnknown(_)))
                     if retries.left() =>
                 {
                     retries.pause().await;
                 }
-                Ok(Answer::AskAgain) => return Err(Problem::overloaded()),
+                Ok(Attempt::Contended) => return Err(Problem::overloaded()),
                 Err(failure) => return Err(failure.into()),
             }
         }
@@ -212,7 +213,7 @@ pub(crate) async fn ask(
     requests: &[&HoldRequest],
     at: Timestamp,
     replaced: Option<Uuid>,
-) -> Result<Vec<Answer>, Failure> {
+) -> Result<Vec<Attempt>, Failure> {
     let rows = queries::hold_orders()
         .bind(client, &Json(requests), &at, &replaced)
         .all()
@@ -220,7 +221,7 @@ pub(crate) async fn ask(
     match rows.map_err(DatabaseError::from) {
         Ok(rows) => rows.into_iter().map(answer).collect(),
         // Another process was quicker between the statement's look at the stock and its taking.
-        Err(error) if is_race(&error) => Ok(requests.iter().map(|_| Answer::AskAgain).collect()),
+        Err(error) if is_race(&error) => Ok(requests.iter().map(|_| Attempt::Contended).collect()),
         Err(error) => Err(error.into()),
     }
 }
@@ -233,13 +234,13 @@ fn is_race(error: &DatabaseError) -> bool {
     }
 }
 
-fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
+fn answer(row: queries::HoldOrders) -> Result<Attempt, Failure> {
     let outcome = match (row.outcome.as_str(), row.shortage, row.held) {
         ("held", ..) => Outcome::Held,
         ("replayed", _, Some(order_id)) => Outcome::Replayed(order_id),
         ("key_reused", ..) => Outcome::KeyReused,
         ("stale", ..) => Outcome::Stale,
-        ("contended", ..) => return Ok(Answer::AskAgain),
+        ("contended", ..) => return Ok(Attempt::Contended),
         ("unavailable", Some(shortage), _) => {
             Outcome::Unavailable(serde_json::from_value(shortage).map_err(Problem::internal)?)
         }
@@ -247,7 +248,7 @@ fn answer(row: queries::HoldOrders) -> Result<Answer, Failure> {
             return Err(Problem::internal(format!("hold_orders answered {other:?}")).into());
         }
     };
-    Ok(Answer::Done(outcome))
+    Ok(Attempt::Done(outcome))
 }
 
 #[cfg(test)]

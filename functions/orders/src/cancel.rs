@@ -51,8 +51,8 @@ async fn cancel(
     let transaction = client.transaction().await?;
     let key = key.clone();
     let claim = match key.begin_within(&transaction, &app.clock).await? {
-        Begun::First(claim) => claim,
-        Begun::Before(answer) => return Ok((answer.into_response()?, Vec::new())),
+        Begun::Acquired(claim) => claim,
+        Begun::Replayed(answer) => return Ok((answer.into_response()?, Vec::new())),
     };
     lock(&transaction, link).await?;
     let order_id = link.order_id;

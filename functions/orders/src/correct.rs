@@ -69,8 +69,8 @@ async fn correct(
     let transaction = client.transaction().await?;
     let key = key.clone();
     let claim = match key.begin_within(&transaction, &app.clock).await? {
-        Begun::First(claim) => claim,
-        Begun::Before(answer) => return Ok((answer.into_response()?, Vec::new())),
+        Begun::Acquired(claim) => claim,
+        Begun::Replayed(answer) => return Ok((answer.into_response()?, Vec::new())),
     };
     lock(&transaction, link).await?;
     let mut order = app.order(&transaction, link, now).await?;

@@ -15,7 +15,7 @@ use crate::words::{Category, word};
 use crate::{find_event, structured_data};
 
 /// As the event itself is kept.
-const KEPT: SignedDuration = SignedDuration::from_secs(5);
+const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events/{slug}`: the page of an event.
 pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
@@ -23,7 +23,7 @@ pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let slug = request.param("slug");
     let ask = async |now| event_page(&app, slug, named, now).await;
     let question = format!("{}?{named:?}", request.path());
-    let found = app.kept.get(&question, KEPT, ask).await;
+    let found = app.cache.get(&question, TTL, ask).await;
     respond(&app, &request, named, found).await
 }
 

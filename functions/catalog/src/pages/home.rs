@@ -14,7 +14,7 @@ use crate::list_events;
 use crate::summary::EventSummary;
 
 /// As the list itself is kept.
-const KEPT: SignedDuration = SignedDuration::from_secs(5);
+const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// As many as the application asks for first.
 const EVENTS: u16 = 12;
@@ -25,7 +25,7 @@ pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (named, is_of_all) = (parameters.language(), parameters.is_of_all());
     let ask = async |now| home_page(&app, named, is_of_all, now).await.map(Some);
     let question = format!("/?{named:?},{is_of_all}");
-    let found = app.kept.get(&question, KEPT, ask).await;
+    let found = app.cache.get(&question, TTL, ask).await;
     respond(&app, &request, named, found).await
 }
 

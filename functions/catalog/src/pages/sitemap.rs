@@ -10,12 +10,12 @@ use crate::App;
 
 /// Search engines come by every few days.
 const CACHE: &str = "public, max-age=300, s-maxage=300";
-const KEPT: SignedDuration = SignedDuration::from_secs(60);
+const TTL: SignedDuration = SignedDuration::from_secs(60);
 
 /// `GET /sitemap.xml`: the pages that search engines may show.
 pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let ask = async |now| sitemap(&app, now).await.map(Some);
-    let answer = app.kept.get(request.path(), KEPT, ask).await?;
+    let answer = app.cache.get(request.path(), TTL, ask).await?;
     Ok(answer.answer(&request))
 }
 

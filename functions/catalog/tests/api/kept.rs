@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use crate::visitor::Visitor;
 
 /// Each question that is kept, and for how long.
-const KEPT: [(&str, SignedDuration); 3] = [
+const TTLS: [(&str, SignedDuration); 3] = [
     ("/events", SignedDuration::from_secs(5)),
     ("/events/summer", SignedDuration::from_secs(5)),
     ("/events/summer/availability", SignedDuration::from_secs(1)),
@@ -34,12 +34,12 @@ async fn sell_out(visitor: &Visitor, sale: &Sale) {
 async fn a_change_shows_when_the_answer_has_lived_its_life_and_not_before() {
     let (visitor, sale, process) = selling().await;
     let mut before = Vec::new();
-    for (path, _) in KEPT {
+    for (path, _) in TTLS {
         before.push(visitor.get_from(&process, path).await.body);
     }
     sell_out(&visitor, &sale).await;
     let asked_at = visitor.now();
-    for ((path, life), before) in KEPT.iter().zip(&before) {
+    for ((path, life), before) in TTLS.iter().zip(&before) {
         let last = *life - SignedDuration::from_millis(1);
         visitor.clock.set(asked_at + last);
         assert_eq!(

@@ -10,11 +10,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::locked::{LockedOrder, lock, order_id, read};
-use super::quote::{Quoting, Wish};
+use super::quote::{CartRequest, Quoting};
 use crate::draft::Draft;
 use crate::expiry::Stage;
 use crate::items::ItemInput;
-use crate::seller::{self, Answer, Retries, ask};
+use crate::seller::{self, Attempt, Retries, ask};
 use crate::{App, problems};
 
 /// What to have instead.
@@ -34,14 +34,14 @@ pub(crate) struct NewItems {
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let order_id = order_id(&app, &request)?;
     let items: NewItems = request.json()?;
-    let wish = Wish::check(&items.items, items.code.as_deref())?;
+    let cart = CartRequest::check(&items.items, items.code.as_deref())?;
     let now = app.now();
     let order = held(&app.database.get().await?, order_id, now).await?;
     let mut quoting = Quoting::start(&app, &order.event).await?;
     let mut retries = Retries::new(&app.entropy);
     loop {
         let draft = quoting
-            .draft(&wish, now, |_| order.identity(order_id))
+            .draft(&cart, now, |_| order.identity(order_id))
             .await?;
         match replace(&app, &draft, now).await? {
             Replaced::Done(order) => return Ok(json(StatusCode::OK, &*order)),
@@ -107,16 +107,16 @@ async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, F
         .await?
         .pop()
     {
-        Some(Answer::Done(seller::Outcome::Held)) => {
+        Some(Attempt::Done(seller::Outcome::Held)) => {
             let order = read(app, &transaction, order_id).await?;
             transaction.commit().await?;
             Ok(Replaced::Done(Box::new(order)))
         }
-        Some(Answer::Done(seller::Outcome::Unavailable(shortage))) => {
+        Some(Attempt::Done(seller::Outcome::Unavailable(shortage))) => {
             Err(draft.request.unavailable(&shortage).into())
         }
-        Some(Answer::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
-        Some(Answer::AskAgain) => Ok(Replaced::AskAgain),
+        Some(Attempt::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
+        Some(Attempt::Contended) => Ok(Replaced::AskAgain),
         other => {
             Err(Problem::internal(format!("a request without a key was answered {other:?}")).into())
         }

@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::quote::{Quoting, Wish};
+use super::quote::{CartRequest, Quoting};
 use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
+use crate::idempotency_key::IdempotencyKey;
 use crate::items::ItemInput;
-use crate::keyed::Keyed;
 use crate::offer::Offer;
 use crate::seller::{self, HoldRequest};
 
@@ -34,10 +34,10 @@ pub(crate) struct NewOrder {
 
 /// `POST /orders`: takes places and holds them for the buyer.
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let key = Keyed::of(&request)?;
+    let key = IdempotencyKey::of(&request)?;
     let order: NewOrder = request.json()?;
-    let wish = Wish::check(&order.items, order.code.as_deref())?;
-    hold(&app, &order, &wish, &key).await
+    let cart = CartRequest::check(&order.items, order.code.as_deref())?;
+    hold(&app, &order, &cart, &key).await
 }
 
 pub(crate) fn describe(operation: Operation) -> Operation {
@@ -61,7 +61,7 @@ pub(crate) fn describe(operation: Operation) -> Operation {
         .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
 }
 
-async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Keyed) -> Outcome {
+async fn hold(app: &App, wanted: &NewOrder, cart: &CartRequest, key: &IdempotencyKey) -> Outcome {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
     let identify = |offer: &Offer| Identity {
@@ -76,7 +76,7 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Keyed) -> Outcome
         Err(refusal) => return held_before_or(app, key, refusal).await,
     };
     loop {
-        let draft = match quoting.draft(wish, now, identify).await {
+        let draft = match quoting.draft(cart, now, identify).await {
             Ok(draft) => draft,
             Err(refusal) => return held_before_or(app, key, refusal).await,
         };
@@ -98,7 +98,7 @@ async fn hold(app: &App, wanted: &NewOrder, wish: &Wish, key: &Keyed) -> Outcome
 }
 
 /// The order that this very request has held before, when it could still be held; else why it cannot be now.
-async fn held_before_or(app: &App, key: &Keyed, refusal: Problem) -> Outcome {
+async fn held_before_or(app: &App, key: &IdempotencyKey, refusal: Problem) -> Outcome {
     if !refusal.status().is_client_error() {
         return Err(refusal);
     }

@@ -14,7 +14,7 @@ use super::fill_in::asked_lines;
 use super::locked::{link, stage};
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
-use crate::keyed::Keyed;
+use crate::idempotency_key::IdempotencyKey;
 use crate::unavailable::{self, LineStock, Shortage};
 use crate::{App, metrics, problems};
 
@@ -22,7 +22,7 @@ use crate::{App, metrics, problems};
 pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let (link, now) = (link(&app, &request)?, app.now());
     let order_id = link.order_id;
-    let key = Keyed::of(&request)?;
+    let key = IdempotencyKey::of(&request)?;
     for _ in 0..ATTEMPTS {
         let record = app.reader.record(link).await?;
         let stage = stage(&record, now);

@@ -1,4 +1,4 @@
-//! Pricing a wish from the copy of the offer in memory, and from a newer one where that one will not do.
+//! Prices a cart from the copy of the offer in memory, and from a newer one where that one will not do.
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,15 +18,15 @@ use crate::problems;
 /// than buyers can be served wants them to come back later.
 const RELOADS: u32 = 2;
 
-/// What a buyer asks for, as far as it makes sense by itself.
+/// The items and the code of a request, each checked by itself.
 #[derive(Debug)]
-pub(super) struct Wish {
+pub(super) struct CartRequest {
     pub(super) items: Vec<Item>,
     /// Folded.
     pub(super) code: Option<String>,
 }
 
-impl Wish {
+impl CartRequest {
     /// Checks both; the problem names every field that is wrong.
     pub(super) fn check(items: &[ItemInput], code: Option<&str>) -> Result<Self, Problem> {
         match (items::check_items(items), items::check_code(code)) {
@@ -66,17 +66,17 @@ impl<'a> Quoting<'a> {
         })
     }
 
-    /// The order that the wish makes, or why it makes none.
+    /// The order that the cart makes, or why it makes none.
     ///
     /// A refusal is told only from a fresh copy: the code may have been made, the sale opened, a moment ago.
     pub(super) async fn draft(
         &mut self,
-        wish: &Wish,
+        cart: &CartRequest,
         now: Timestamp,
         identify: impl Fn(&Offer) -> Identity,
     ) -> Result<Draft, Problem> {
         loop {
-            let refusal = match price(self.app, &self.snapshot, wish, now).await? {
+            let refusal = match price(self.app, &self.snapshot, cart, now).await? {
                 Ok(cart) => {
                     let offer = &self.snapshot.offer;
                     return Ok(Draft::new(
@@ -109,16 +109,16 @@ impl<'a> Quoting<'a> {
 async fn price<'a>(
     app: &App,
     snapshot: &'a Snapshot,
-    wish: &Wish,
+    cart: &CartRequest,
     now: Timestamp,
 ) -> Result<Result<Cart<'a>, Refusal>, Problem> {
     static NO_PLACES: LazyLock<Places> = LazyLock::new(Places::new);
-    let places = if wish.names_places() {
+    let places = if cart.names_places() {
         snapshot.places(&app.offers).await?
     } else {
         &*NO_PLACES
     };
-    let code = match &wish.code {
+    let code = match &cart.code {
         None => None,
         Some(code) => match codes::find(snapshot.codes(&app.offers).await?, code, now) {
             Ok(code) => Some(code),
@@ -127,7 +127,7 @@ async fn price<'a>(
     };
     Ok(pricing::price(
         &snapshot.offer,
-        &wish.items,
+        &cart.items,
         code,
         places,
         now,

@@ -201,7 +201,7 @@ async fn a_place_lost_to_somebody_who_loses_another_is_not_lost() {
 async fn a_request_that_comes_twice_takes_once_and_leaves_its_neighbours_their_room() {
     let market = Market::open(3).await;
     let request = Request::for_test(Method::POST, "/orders").keyed("the-same");
-    let keyed = Keyed::of(&request.build()).expect("it has a key");
+    let keyed = IdempotencyKey::of(&request.build()).expect("it has a key");
     // While the first is served the others gather: what came twice, and the last buyer for whom there is room.
     let mut requests = Vec::new();
     for keyed in [None, Some(keyed.clone()), Some(keyed), None] {

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_database::Database;
 use guichet_http::{HeaderMap, Method, Request};
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, Offline, PaymentProvider, ProviderError, Providers, Refunded,
-    Started, WebhookError, WebhookEvent,
+    NewPayment, NewRefund, Offline, PaymentProvider, ProviderError, ProviderFuture, Providers,
+    Refunded, Started, WebhookError, WebhookEvent,
 };
 use guichet_testing::{check_invariants, now, orders};
 use jiff::{SignedDuration, Timestamp};
@@ -212,7 +212,7 @@ impl PaymentProvider for Slow {
         "demo"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async {
             if self.asked.fetch_add(1, Ordering::Relaxed) > 0 {
                 self.answer.notified().await;
@@ -236,7 +236,7 @@ impl PaymentProvider for Slow {
         Err(WebhookError::NotOffered)
     }
 
-    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async { Err(ProviderError("not here".to_owned())) })
     }
 }
@@ -276,7 +276,7 @@ impl PaymentProvider for Crowded {
         "demo"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async {
             let connection = self.0.get().await;
             connection.map_err(|error| ProviderError(error.to_string()))?;
@@ -299,7 +299,7 @@ impl PaymentProvider for Crowded {
         Err(WebhookError::NotOffered)
     }
 
-    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async { Err(ProviderError("not here".to_owned())) })
     }
 }

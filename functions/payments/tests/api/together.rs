@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use futures::future::join_all;
 use guichet_http::HeaderMap;
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, Providers, Refunded, Started,
-    WebhookError, WebhookEvent,
+    NewPayment, NewRefund, PaymentProvider, ProviderError, ProviderFuture, Providers, Refunded,
+    Started, WebhookError, WebhookEvent,
 };
 use guichet_testing::{check_invariants, now, orders};
 use jiff::{SignedDuration, Timestamp};
@@ -20,7 +20,7 @@ impl PaymentProvider for Willing {
         "demo"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async {
             Ok(Started {
                 provider_reference: format!("willing_{}", payment.payment_id),
@@ -41,7 +41,7 @@ impl PaymentProvider for Willing {
         Err(WebhookError::NotOffered)
     }
 
-    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async { Err(ProviderError("not here".to_owned())) })
     }
 }

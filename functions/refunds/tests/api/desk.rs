@@ -3,8 +3,8 @@ use std::sync::{Arc, Mutex};
 
 use guichet_http::HeaderMap;
 use guichet_providers::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started,
-    WebhookError, WebhookEvent,
+    NewPayment, NewRefund, PaymentProvider, ProviderError, ProviderFuture, RefundState, Refunded,
+    Started, WebhookError, WebhookEvent,
 };
 use jiff::Timestamp;
 use tokio_postgres::Client;
@@ -92,7 +92,7 @@ impl PaymentProvider for DeskProvider {
         "demo"
     }
 
-    fn start<'a>(&'a self, _: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, _: &'a NewPayment) -> ProviderFuture<'a, Started> {
         unreachable!("refunds starts no payments")
     }
 
@@ -105,7 +105,7 @@ impl PaymentProvider for DeskProvider {
         unreachable!("refunds hears no webhooks")
     }
 
-    fn refund<'a>(&'a self, refund: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, refund: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(self.0.react(refund))
     }
 }

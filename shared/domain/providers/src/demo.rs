@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::provider::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started,
+    NewPayment, NewRefund, PaymentProvider, ProviderError, ProviderFuture, RefundState, Refunded,
+    Started,
 };
 use crate::text::{storable, storable_if_any};
 use crate::webhook::{self, WebhookError, WebhookEvent};
@@ -108,7 +109,7 @@ impl PaymentProvider for Demo {
         "demo"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async move {
             let body = PaymentBody {
                 payment_id: payment.payment_id,
@@ -144,7 +145,7 @@ impl PaymentProvider for Demo {
         webhook::read(self.secret.expose().as_bytes(), headers, body, now)
     }
 
-    fn refund<'a>(&'a self, refund: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, refund: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async move {
             let body = RefundBody {
                 refund_id: refund.refund_id,

@@ -2,7 +2,8 @@ use http::HeaderMap;
 use jiff::Timestamp;
 
 use crate::provider::{
-    Answer, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState, Refunded, Started,
+    NewPayment, NewRefund, PaymentProvider, ProviderError, ProviderFuture, RefundState, Refunded,
+    Started,
 };
 use crate::webhook::{WebhookError, WebhookEvent};
 
@@ -15,7 +16,7 @@ impl PaymentProvider for Free {
         "free"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async move {
             if !payment.amount.is_zero() {
                 return Err(ProviderError(
@@ -42,7 +43,7 @@ impl PaymentProvider for Free {
     }
 
     /// Nothing was paid.
-    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async {
             Ok(Refunded {
                 state: RefundState::Failed,

@@ -25,7 +25,7 @@ pub use demo::Demo;
 pub use free::Free;
 pub use offline::Offline;
 pub use provider::{
-    Answer, Instructions, NewPayment, NewRefund, Payee, PaymentProvider, ProviderError,
+    Instructions, NewPayment, NewRefund, Payee, PaymentProvider, ProviderError, ProviderFuture,
     RefundState, Refunded, Started,
 };
 pub use registry::Providers;

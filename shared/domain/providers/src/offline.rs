@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use crate::creditor_reference::{creditor_reference, in_groups_of_four};
 use crate::provider::{
-    Answer, Instructions, NewPayment, NewRefund, PaymentProvider, ProviderError, RefundState,
-    Refunded, Started,
+    Instructions, NewPayment, NewRefund, PaymentProvider, ProviderError, ProviderFuture,
+    RefundState, Refunded, Started,
 };
 use crate::webhook::{self, WebhookError, WebhookEvent};
 
@@ -29,7 +29,7 @@ impl PaymentProvider for Offline {
         "offline"
     }
 
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started> {
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started> {
         Box::pin(async move {
             let reference = creditor_reference(payment.payment_id);
             let deadline = payment
@@ -56,7 +56,7 @@ impl PaymentProvider for Offline {
     }
 
     /// Nobody can be asked to send money back, so it waits for a person to do so and to say it.
-    fn refund<'a>(&'a self, _: &'a NewRefund) -> Answer<'a, Refunded> {
+    fn refund<'a>(&'a self, _: &'a NewRefund) -> ProviderFuture<'a, Refunded> {
         Box::pin(async {
             Ok(Refunded {
                 state: RefundState::Pending,

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::webhook::{WebhookError, WebhookEvent};
 
 /// What a provider will have answered.
-pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, ProviderError>> + Send + 'a>>;
+pub type ProviderFuture<'a, T> =
+    Pin<Box<dyn Future<Output = Result<T, ProviderError>> + Send + 'a>>;
 
 /// Somebody who moves money for us.
 pub trait PaymentProvider: Send + Sync {
@@ -17,7 +18,7 @@ pub trait PaymentProvider: Send + Sync {
     fn name(&self) -> &'static str;
 
     /// Asks for a payment. Asking again with the same payment id answers the same.
-    fn start<'a>(&'a self, payment: &'a NewPayment) -> Answer<'a, Started>;
+    fn start<'a>(&'a self, payment: &'a NewPayment) -> ProviderFuture<'a, Started>;
 
     /// Reads what the provider posted to our webhook, if it is signed by it, and not too long ago.
     fn read_webhook(
@@ -33,7 +34,7 @@ pub trait PaymentProvider: Send + Sync {
     /// The money is owed, so an error is not the end: the provider is asked again until it takes the refund on or answers
     /// [`RefundState::Failed`]. Answer that only where the provider says it of this refund. A status such as 401, 403, 404
     /// or 409 is as often a secret that was replaced, an address that is wrong, or a proxy in between.
-    fn refund<'a>(&'a self, refund: &'a NewRefund) -> Answer<'a, Refunded>;
+    fn refund<'a>(&'a self, refund: &'a NewRefund) -> ProviderFuture<'a, Refunded>;
 }
 
 /// A payment to ask for.

@@ -10,7 +10,7 @@ use crate::answer::StoredAnswer;
 use crate::problems::{in_progress, key_reused};
 
 /// How long a key is known, and its answer kept.
-pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
+pub const RETENTION: SignedDuration = SignedDuration::from_hours(24);
 
 /// After this a request that was never finished counts as crashed: twice what a handler may take, for a statement that
 /// the server is still at work on. Whoever repeats a request waits that long for one that has died.
@@ -32,9 +32,9 @@ pub struct Key {
 #[derive(Debug)]
 pub enum Begun {
     /// It is: do the work, then [`Claim::store`] its answer or [`Claim::finish`].
-    First(Claim),
+    Acquired(Claim),
     /// It is not: this is what was answered.
-    Before(StoredAnswer),
+    Replayed(StoredAnswer),
 }
 
 /// The right to answer the first request with a key, for twenty seconds.
@@ -134,7 +134,7 @@ impl Key {
             .bind(
                 client,
                 &now,
-                &(now + KEPT),
+                &(now + RETENTION),
                 &scopes,
                 &texts,
                 &fingerprints,
@@ -162,13 +162,13 @@ impl Key {
                     &self.fingerprint.as_slice(),
                     &(now + LOCKED),
                     &now,
-                    &(now + KEPT),
+                    &(now + RETENTION),
                 )
                 .opt()
                 .await
                 .map_err(waited)?;
             if let Some(locked_until) = locked_until {
-                return Ok(Begun::First(Claim {
+                return Ok(Begun::Acquired(Claim {
                     key: self,
                     locked_until,
                 }));
@@ -179,7 +179,7 @@ impl Key {
                 .opt()
                 .await?;
             if let Some(found) = found {
-                return Ok(Begun::Before(self.judge(found)?));
+                return Ok(Begun::Replayed(self.judge(found)?));
             }
         }
         Err(in_progress().into())

@@ -41,7 +41,7 @@ use guichet_database::Database;
 use guichet_http::{Outcome, Request};
 
 pub use answer::StoredAnswer;
-pub use claim::{Begun, Claim, KEPT, Key, fingerprint};
+pub use claim::{Begun, Claim, Key, RETENTION, fingerprint};
 pub use problems::{in_progress, key_reused};
 
 /// Answers the request with `handler`, or with what was answered when it came first. `scope` says whose keys
@@ -58,7 +58,7 @@ where
 {
     let key = Key::of(scope, request)?;
     match key.begin(database, clock).await? {
-        Begun::Before(answer) => answer.into_response(),
-        Begun::First(claim) => claim.finish(database, handler().await).await,
+        Begun::Replayed(answer) => answer.into_response(),
+        Begun::Acquired(claim) => claim.finish(database, handler().await).await,
     }
 }

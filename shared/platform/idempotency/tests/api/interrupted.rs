@@ -15,7 +15,7 @@ async fn a_request_that_was_never_finished_frees_its_key_after_twenty_seconds() 
         .begin(&setting.database, &setting.clock)
         .await
         .expect("the first");
-    assert!(matches!(begun, Begun::First(_)));
+    assert!(matches!(begun, Begun::Acquired(_)));
     drop(begun);
 
     setting.clock.advance(SignedDuration::from_secs(19));
@@ -34,7 +34,7 @@ async fn a_request_that_was_never_finished_frees_its_key_after_twenty_seconds() 
 async fn who_comes_back_after_the_key_was_taken_over_does_not_replace_the_answer() {
     let setting = Setting::new().await;
     let key = Key::of(SCOPE, &request("a", "{}")).expect("it has a key");
-    let Begun::First(slow) = key
+    let Begun::Acquired(slow) = key
         .begin(&setting.database, &setting.clock)
         .await
         .expect("the first")
@@ -62,7 +62,7 @@ async fn an_answer_kept_in_the_transaction_of_the_work_is_there_if_the_work_is()
     let mut client = setting.database.get().await.expect("a connection");
     for (name, commit) in [("undone", false), ("done", true)] {
         let key = Key::of(SCOPE, &request(name, "{}")).expect("it has a key");
-        let Begun::First(claim) = key
+        let Begun::Acquired(claim) = key
             .begin(&setting.database, &setting.clock)
             .await
             .expect("the first")
@@ -97,7 +97,7 @@ async fn a_key_taken_in_a_transaction_that_never_ends_well_is_free_at_once() {
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
     let begun = begin_within(&setting, &transaction).await;
-    assert!(matches!(begun, Ok(Begun::First(_))));
+    assert!(matches!(begun, Ok(Begun::Acquired(_))));
     // As the server does when a process dies.
     drop(transaction);
     let answer = setting.answer(SCOPE, &request("a", "{}")).await;
@@ -115,7 +115,7 @@ async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
         first.transaction().await.expect("begun"),
         second.transaction().await.expect("begun"),
     );
-    let Ok(Begun::First(claim)) = begin_within(&setting, &first).await else {
+    let Ok(Begun::Acquired(claim)) = begin_within(&setting, &first).await else {
         panic!("nobody had the key");
     };
     let answer = StoredAnswer::of(&no_content()).await;
@@ -125,7 +125,7 @@ async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
         first.commit().await.expect("committed");
     };
     let (waited, ()) = tokio::join!(begin_within(&setting, &second), commit);
-    assert!(matches!(waited, Ok(Begun::Before(given)) if given == answer));
+    assert!(matches!(waited, Ok(Begun::Replayed(given)) if given == answer));
 }
 
 #[tokio::test]

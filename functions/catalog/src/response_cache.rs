@@ -1,4 +1,4 @@
-//! Answers that are the same for everybody, kept for a moment: what a crowd asks at once is read from the database once.
+//! A cache of the answers that are the same for everybody. Concurrent requests for one of them read the database once.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use guichet_clock::Clock;
 use guichet_http::{CachedResponse, Problem};
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::Mutex as Turns;
 
 /// With that many answers, or that many bytes of them, all are thrown away before the next: a process serves few events at a time,
 /// and one that is asked for thousands of others by chance must not grow.
@@ -17,8 +16,8 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// What an answer takes beside its body, at most.
 const HEADERS_BYTES: usize = 2 * 1024;
 
-/// The answers, by what was asked.
-pub(crate) struct Kept {
+/// The answers, by a key of what was asked.
+pub(crate) struct ResponseCache {
     clock: Clock,
     answers: Mutex<BTreeMap<Box<str>, Entry>>,
 }
@@ -26,26 +25,26 @@ pub(crate) struct Kept {
 #[derive(Default)]
 struct Entry {
     latest: Option<(Timestamp, Answer)>,
-    turn: Arc<Turn>,
+    fill_lock: Arc<FillLock>,
 }
 
-/// `None`: there is no such thing. A crowd that waits for an event to be published gets this one.
+/// `None`: there is no such thing. This is cached too, for a crowd that waits for an event to be published.
 type Answer = Option<CachedResponse>;
 
-/// Whose turn it is to ask the database; the others wait for that answer.
+/// Held by the request that reads the database; the others wait for its answer.
 #[derive(Default)]
-struct Turn {
-    lock: Turns<()>,
+struct FillLock {
+    lock: tokio::sync::Mutex<()>,
     failures: AtomicU32,
 }
 
-/// What is found when somebody asks.
-enum Look {
+/// What a key has.
+enum Lookup {
     Found(Answer),
-    Wait(Arc<Turn>),
+    Wait(Arc<FillLock>),
 }
 
-impl Kept {
+impl ResponseCache {
     /// None yet.
     pub(crate) fn new(clock: Clock) -> Self {
         Self {
@@ -54,77 +53,76 @@ impl Kept {
         }
     }
 
-    /// The answer to `question` that is younger than `life`, or the one that `ask` gives at this moment; 404 where it
-    /// gives none. Other problems are not kept, but whoever waited for an answer that could not be had is told so,
-    /// instead of each failing after the other.
+    /// The answer to `key` that is younger than `ttl`, or the one that `read` gives; 404 where it gives none. Other problems are not
+    /// cached, but requests that waited for an answer that could not be read fail at once, not one after the other.
     pub(crate) async fn get(
         &self,
-        question: &str,
-        life: SignedDuration,
-        ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
+        key: &str,
+        ttl: SignedDuration,
+        read: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
     ) -> Result<CachedResponse, Problem> {
-        let turn = match self.look(question, life) {
-            Look::Found(answer) => return answer.ok_or_else(Problem::not_found),
-            Look::Wait(turn) => turn,
+        let fill_lock = match self.look(key, ttl) {
+            Lookup::Found(answer) => return answer.ok_or_else(Problem::not_found),
+            Lookup::Wait(fill_lock) => fill_lock,
         };
-        let failures = turn.failures.load(Ordering::Relaxed);
-        let _mine = turn.lock.lock().await;
-        if let Look::Found(answer) = self.look(question, life) {
+        let failures = fill_lock.failures.load(Ordering::Relaxed);
+        let _mine = fill_lock.lock.lock().await;
+        if let Lookup::Found(answer) = self.look(key, ttl) {
             return answer.ok_or_else(Problem::not_found);
         }
-        if turn.failures.load(Ordering::Relaxed) != failures {
+        if fill_lock.failures.load(Ordering::Relaxed) != failures {
             return Err(Problem::overloaded());
         }
-        // Before asking: what changes meanwhile must find this answer too old, not too new.
+        // Taken before reading: what changes in the meantime must make this answer too old, not too new.
         let now = self.clock.now();
-        // In a box, since all who find an answer would otherwise carry the room for asking.
-        match Box::pin(ask(now)).await {
+        // Boxed, so that the future of a request that finds an answer does not contain this one.
+        match Box::pin(read(now)).await {
             Ok(answer) => {
-                self.keep(question, &turn, now, answer.clone());
+                self.keep(key, &fill_lock, now, answer.clone());
                 answer.ok_or_else(Problem::not_found)
             }
             Err(problem) => {
-                turn.failures.fetch_add(1, Ordering::Relaxed);
+                fill_lock.failures.fetch_add(1, Ordering::Relaxed);
                 Err(problem)
             }
         }
     }
 
-    /// The answer that `ask` gives at this moment and that is for nobody else; 404 where it gives none.
+    /// The answer that `read` gives, which is for this request alone; 404 where it gives none.
     pub(crate) async fn once(
         &self,
-        ask: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
+        read: impl AsyncFnOnce(Timestamp) -> Result<Answer, Problem>,
     ) -> Result<CachedResponse, Problem> {
-        let answer = Box::pin(ask(self.clock.now())).await?;
+        let answer = Box::pin(read(self.clock.now())).await?;
         answer.ok_or_else(Problem::not_found)
     }
 
-    fn look(&self, question: &str, life: SignedDuration) -> Look {
+    fn look(&self, key: &str, ttl: SignedDuration) -> Lookup {
         let now = self.clock.now();
         let mut answers = self.answers();
-        match answers.get(question) {
+        match answers.get(key) {
             // A clock that was set back says nothing about age.
             Some(Entry {
                 latest: Some((at, answer)),
                 ..
-            }) if (SignedDuration::ZERO..life).contains(&now.duration_since(*at)) => {
-                Look::Found(answer.clone())
+            }) if (SignedDuration::ZERO..ttl).contains(&now.duration_since(*at)) => {
+                Lookup::Found(answer.clone())
             }
-            Some(entry) => Look::Wait(Arc::clone(&entry.turn)),
+            Some(entry) => Lookup::Wait(Arc::clone(&entry.fill_lock)),
             None => {
                 make_room(&mut answers);
-                let entry = answers.entry(question.into()).or_default();
-                Look::Wait(Arc::clone(&entry.turn))
+                let entry = answers.entry(key.into()).or_default();
+                Lookup::Wait(Arc::clone(&entry.fill_lock))
             }
         }
     }
 
-    fn keep(&self, question: &str, turn: &Arc<Turn>, now: Timestamp, answer: Answer) {
+    fn keep(&self, key: &str, fill_lock: &Arc<FillLock>, now: Timestamp, answer: Answer) {
         let entry = Entry {
             latest: Some((now, answer)),
-            turn: Arc::clone(turn),
+            fill_lock: Arc::clone(fill_lock),
         };
-        self.answers().insert(question.into(), entry);
+        self.answers().insert(key.into(), entry);
     }
 
     fn answers(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Entry>> {
@@ -132,14 +130,14 @@ impl Kept {
     }
 }
 
-/// Keeps those that somebody is waiting for.
+/// Throws away all answers but those that a request waits for, once there are too many.
 fn make_room(answers: &mut BTreeMap<Box<str>, Entry>) {
     let bytes: usize = answers
         .iter()
-        .map(|(question, entry)| question.len() + entry.size())
+        .map(|(key, entry)| key.len() + entry.size())
         .sum();
     if answers.len() >= MOST_ANSWERS || bytes >= MOST_BYTES {
-        answers.retain(|_, entry| Arc::strong_count(&entry.turn) > 1);
+        answers.retain(|_, entry| Arc::strong_count(&entry.fill_lock) > 1);
     }
 }
 
@@ -162,7 +160,7 @@ mod tests {
 
     /// A database that answers how often it was asked before.
     struct Asked {
-        kept: Kept,
+        cache: ResponseCache,
         clock: Clock,
         times: AtomicUsize,
     }
@@ -171,16 +169,16 @@ mod tests {
         fn new() -> Self {
             let clock = Clock::fixed(Timestamp::constant(1_800_000_000, 0));
             Self {
-                kept: Kept::new(clock.clone()),
+                cache: ResponseCache::new(clock.clone()),
                 clock,
                 times: AtomicUsize::new(0),
             }
         }
 
-        async fn get(&self, question: &str) -> usize {
+        async fn get(&self, key: &str) -> usize {
             let answer = self
-                .kept
-                .get(question, SECOND, async |_| {
+                .cache
+                .get(key, SECOND, async |_| {
                     tokio::task::yield_now().await;
                     let times = self.times.fetch_add(1, Ordering::Relaxed);
                     Ok(Some(CachedResponse::new(
@@ -195,7 +193,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_answer_is_given_again_until_its_life_is_over() {
+    async fn an_answer_is_given_again_until_its_ttl_is_over() {
         let asked = Asked::new();
         assert_eq!(asked.get("a").await, 0);
         asked.clock.advance(SignedDuration::from_millis(999));
@@ -225,7 +223,7 @@ mod tests {
         let asked = Asked::new();
         for _ in 0..2 {
             let nothing = asked
-                .kept
+                .cache
                 .get("a", SECOND, async |_| {
                     asked.times.fetch_add(1, Ordering::Relaxed);
                     Ok(None)
@@ -240,7 +238,7 @@ mod tests {
     async fn a_failure_is_told_to_all_who_wait_and_then_forgotten() {
         let asked = Asked::new();
         let failing = || {
-            asked.kept.get("a", SECOND, async |_| {
+            asked.cache.get("a", SECOND, async |_| {
                 tokio::task::yield_now().await;
                 asked.times.fetch_add(1, Ordering::Relaxed);
                 Err(Problem::internal("no"))
@@ -271,16 +269,16 @@ mod tests {
         for number in 0..=MOST_ANSWERS {
             asked.get(&number.to_string()).await;
         }
-        assert_eq!(asked.kept.answers().len(), 1);
+        assert_eq!(asked.cache.answers().len(), 1);
 
         asked.times.store(MOST_BYTES, Ordering::Relaxed);
         asked.get("large").await;
         asked.get("one more").await;
-        assert_eq!(asked.kept.answers().len(), 1);
+        assert_eq!(asked.cache.answers().len(), 1);
 
         asked.get(&"?".repeat(MOST_BYTES)).await;
         asked.get("another").await;
-        assert_eq!(asked.kept.answers().len(), 1);
+        assert_eq!(asked.cache.answers().len(), 1);
     }
 
     /// Polls a future once.
