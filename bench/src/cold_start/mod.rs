@@ -97,10 +97,15 @@ fn measure(
         pairs.push(pair);
     }
     let (call, recording) = availability.ok_or("there is no call")?;
-    let flight = recording.flights.first();
+    // Before it, a new connection was asked for the time.
+    let flight = recording.flights.last();
     let statements = flight.map(Vec::as_slice).unwrap_or_default();
     let [coming, stock] = statements else {
-        return Err("availability is no longer two statements in one flight".into());
+        let sent: Vec<&str> = statements.iter().map(|it| it.sql.as_str()).collect();
+        return Err(format!(
+            "availability is not two statements in one flight any more, but {sent:#?}"
+        )
+        .into());
     };
     let url = with_options(&base.tcp_url, &recording.options);
     let rivals = rivals::build(system, &url, &coming.sql, &stock.sql);
