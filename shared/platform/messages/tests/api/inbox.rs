@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::setting::Setting;
 
-async fn first_time(setting: &Setting, consumer: &str, outbox_id: u128) -> bool {
+async fn is_new(setting: &Setting, consumer: &str, outbox_id: u128) -> bool {
     let mut client = setting.database.get().await.expect("a connection");
     let transaction = client.transaction().await.expect("begun");
     let first = inbox::record_if_new(
@@ -23,10 +23,10 @@ async fn first_time(setting: &Setting, consumer: &str, outbox_id: u128) -> bool 
 #[tokio::test]
 async fn a_message_is_new_once_for_each_consumer() {
     let setting = Setting::new().await;
-    assert!(first_time(&setting, "fulfilment", 1).await);
-    assert!(!first_time(&setting, "fulfilment", 1).await);
-    assert!(first_time(&setting, "fulfilment", 2).await);
-    assert!(first_time(&setting, "webhooks", 1).await);
+    assert!(is_new(&setting, "fulfilment", 1).await);
+    assert!(!is_new(&setting, "fulfilment", 1).await);
+    assert!(is_new(&setting, "fulfilment", 2).await);
+    assert!(is_new(&setting, "webhooks", 1).await);
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn a_message_whose_effect_was_rolled_back_is_new_again() {
     assert_eq!(first.expect("answered"), [id]);
     transaction.rollback().await.expect("rolled back");
     drop(client);
-    assert!(first_time(&setting, "fulfilment", 1).await);
+    assert!(is_new(&setting, "fulfilment", 1).await);
 }
 
 /// The guard taken out: what is noted has been forgotten when it is looked for.
@@ -57,8 +57,8 @@ async fn without_the_key_of_the_inbox_a_message_would_be_new_each_time() {
         .await
         .expect("the mutant is legal");
     drop(client);
-    assert!(first_time(&setting, "fulfilment", 1).await);
-    assert!(first_time(&setting, "fulfilment", 1).await);
+    assert!(is_new(&setting, "fulfilment", 1).await);
+    assert!(is_new(&setting, "fulfilment", 1).await);
 }
 
 #[tokio::test]
@@ -73,6 +73,6 @@ async fn a_second_delivery_waits_for_the_first_to_end() {
         tokio::time::sleep(Duration::from_millis(100)).await;
         transaction.commit().await.expect("committed");
     };
-    let ((), second) = tokio::join!(finish, first_time(&setting, "fulfilment", 1));
+    let ((), second) = tokio::join!(finish, is_new(&setting, "fulfilment", 1));
     assert!(!second);
 }
