@@ -17,14 +17,18 @@ describe('a problem', () => {
     expect(soldOut.isTransient).toBe(false)
   })
 
-  it('names every refused field, also when there is only one', () => {
+  it('names every part of the request that was refused', () => {
     const errors = [
-      { field: '/contact/email', legal: 'an e-mail address' },
-      { field: '/answers/q1', legal: 'one of the options' },
+      { pointer: '#/contact/email', detail: 'must be an e-mail address' },
+      { pointer: '#/pr%C3%A9nom', detail: 'must be absent' },
+      { parameter: 'radius_km', detail: 'must be a whole number' },
+      { header: 'idempotency-key', detail: 'must be given' },
     ]
-    expect(problem(422, { type: '/problems/invalid-field', errors }).errors).toEqual(errors)
-    expect(problem(422, { field: '/code', legal: 'a code of this event' }).errors).toEqual([
-      { field: '/code', legal: 'a code of this event' },
+    expect(problem(422, { type: '/problems/invalid-field', errors }).errors).toEqual([
+      { field: '/contact/email', detail: 'must be an e-mail address' },
+      { field: '/prénom', detail: 'must be absent' },
+      { field: 'radius_km', detail: 'must be a whole number' },
+      { field: 'idempotency-key', detail: 'must be given' },
     ])
     expect(problem(500, undefined).errors).toEqual([])
   })
@@ -46,12 +50,12 @@ describe('a problem', () => {
 })
 
 it('has messages for refused fields in the visitor’s language', () => {
-  const key = (field: string): string => fieldMessageKey({ field, legal: 'as it must be' })
+  const key = (field: string): string => fieldMessageKey({ field, detail: 'must be so' })
   expect(key('/contact/name')).toBe('form.not_a_name')
   expect(key('/attendees/2/name')).toBe('form.not_a_name')
   expect(key('/name')).toBe('form.not_a_name')
   expect(key('/contact/email')).toBe('form.not_an_email')
-  expect(key('/answers/q1')).toBe('form.legal')
+  expect(key('/answers/q1')).toBe('form.refused')
 })
 
 it('has a message for what it does not know', () => {

@@ -1,8 +1,17 @@
-/** One field that the server refused: `field` is a JSON pointer into the body that was sent. */
+/** One part of the request that the server refused. */
 export interface FieldError {
+  /** A JSON pointer into the body that was sent, such as `/contact/email`; or the name of a parameter or header. */
   field: string
-  /** What would have been legal, in the server's words (English). */
-  legal: string
+  /** What it must be, in the server's words (English). */
+  detail: string
+}
+
+/** The same as it is sent (RFC 9457): a pointer is the fragment of a URI. */
+interface SentError {
+  pointer?: string
+  parameter?: string
+  header?: string
+  detail: string
 }
 
 /** A place or rate that could not be taken. */
@@ -19,9 +28,7 @@ interface ProblemBody {
   type?: string
   title?: string
   detail?: string
-  field?: string
-  legal?: string
-  errors?: FieldError[]
+  errors?: SentError[]
   unavailable?: Unavailable[]
   [key: string]: unknown
 }
@@ -63,12 +70,16 @@ export class ApiProblem extends Error {
     return new ApiProblem(0, {}, undefined, cause)
   }
 
-  /** Every refused field at once, also where the problem names only one. */
+  /** Every refused field. */
   get errors(): FieldError[] {
-    if (Array.isArray(this.body.errors)) return this.body.errors
-    if (this.body.field !== undefined)
-      return [{ field: this.body.field, legal: this.body.legal ?? this.body.detail ?? '' }]
-    return []
+    const errors = Array.isArray(this.body.errors) ? this.body.errors : []
+    return errors.map(({ pointer, parameter, header, detail }) => ({
+      field:
+        pointer === undefined
+          ? (parameter ?? header ?? '')
+          : decodeURIComponent(pointer.replace(/^#/, '')),
+      detail,
+    }))
   }
 
   get unavailable(): Unavailable[] {
@@ -96,10 +107,10 @@ export class ApiProblem extends Error {
 /** The message for a refused field; the server's own words are English. */
 export function fieldMessageKey({
   field,
-}: FieldError): 'form.not_a_name' | 'form.not_an_email' | 'form.legal' {
+}: FieldError): 'form.not_a_name' | 'form.not_an_email' | 'form.refused' {
   if (field.endsWith('/name')) return 'form.not_a_name'
   if (field.endsWith('/email')) return 'form.not_an_email'
-  return 'form.legal'
+  return 'form.refused'
 }
 
 /** The message that tells a visitor what went wrong, where nothing closer fits. */

@@ -71,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Put all dates of an event into a calendar */
+        /**
+         * Put all dates of an event into a calendar
+         * @description Texts that are not there in one language come in the other.
+         */
         get: operations["catalog.event_calendar"];
         put?: never;
         post?: never;
@@ -108,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Put a date of an event into a calendar */
+        /**
+         * Put a date of an event into a calendar
+         * @description Texts that are not there in one language come in the other.
+         */
         get: operations["catalog.occurrence_calendar"];
         put?: never;
         post?: never;
@@ -490,7 +496,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hear from a payment provider */
+        /** Receive a provider webhook */
         post: operations["payments.webhook"];
         delete?: never;
         options?: never;
@@ -505,11 +511,6 @@ export interface components {
         /** @description Where the buyer is written to. */
         Address: {
             /** @description An e-mail address. */
-            email: string;
-        };
-        /** @description Whose orders. */
-        Address2: {
-            /** @description The e-mail address that was given when they were ordered. */
             email: string;
         };
         /** @description An answer that its question allows. */
@@ -1099,6 +1100,11 @@ export interface components {
         };
         /** @description Where an order stands. */
         OrderStatus: "held" | "placed" | "paid" | "cancelled" | "expired";
+        /** @description Whose orders. */
+        OrdersAddress: {
+            /** @description The e-mail address that was given when they were ordered. */
+            email: string;
+        };
         /** @description Who sells it. */
         Organizer: {
             /** @description Where to write to. */
@@ -1202,12 +1208,16 @@ export interface components {
         Problem: {
             /** @description More about this occurrence, for people */
             detail?: string;
-            /** @description The fields that were refused */
+            /** @description The parts of the request that were refused; one of `pointer`, `parameter` and `header` says where each is */
             errors?: {
-                /** @description A JSON pointer into the body, or the name of a parameter */
-                field: string;
-                /** @description What it may be */
-                legal: string;
+                /** @description What it must be */
+                detail: string;
+                /** @description The name of a header */
+                header?: string;
+                /** @description The name of a query parameter */
+                parameter?: string;
+                /** @description A JSON pointer into the body, as the fragment of a URI (RFC 6901, section 6): `#/items/0` */
+                pointer?: string;
             }[];
             status: number;
             /** @description The same sentence for each problem of this type */
@@ -1553,6 +1563,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
             };
             cookie?: never;
@@ -1621,6 +1632,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
             };
             cookie?: never;
@@ -1681,7 +1693,7 @@ export interface operations {
     "catalog.event_calendar": {
         parameters: {
             query?: {
-                /** @description `fr` or `en`; French if not given. Texts that are not there in one language come in the other. */
+                /** @description `fr` or `en`; French if not given. */
                 locale?: components["schemas"]["Locale"] | null;
             };
             header?: {
@@ -1689,13 +1701,14 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description An iCalendar file */
+            /** @description iCalendar (RFC 5545) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1757,6 +1770,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
             };
             cookie?: never;
@@ -1817,7 +1831,7 @@ export interface operations {
     "catalog.occurrence_calendar": {
         parameters: {
             query?: {
-                /** @description `fr` or `en`; French if not given. Texts that are not there in one language come in the other. */
+                /** @description `fr` or `en`; French if not given. */
                 locale?: components["schemas"]["Locale"] | null;
             };
             header?: {
@@ -1825,6 +1839,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
                 /** @description The occurrence */
                 id: string;
@@ -1833,7 +1848,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An iCalendar file */
+            /** @description iCalendar (RFC 5545) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1895,6 +1910,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The event's slug */
                 slug: string;
                 /** @description The occurrence */
                 id: string;
@@ -2001,6 +2017,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The organizer's slug */
                 slug: string;
             };
             cookie?: never;
@@ -2187,7 +2204,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `not-found` when there is no such order */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2229,7 +2246,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-found` when there is no such order */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2313,7 +2330,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` when there is no such order */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2433,7 +2450,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` when there is no such order */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2564,7 +2581,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found` when there is no such order */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2632,7 +2649,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Address2"];
+                "application/json": components["schemas"]["OrdersAddress"];
             };
         };
         responses: {
@@ -2901,7 +2918,7 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid-idempotency-key` when the Idempotency-Key is missing or not legal; `invalid-json` when the body is not JSON */
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +2978,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused` when the key was used with another body; `invalid-field` when a field is missing or not legal */
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3270,6 +3287,7 @@ export interface operations {
                 "idempotency-key": string;
             };
             path: {
+                /** @description What stands in the order's link */
                 secret: string;
             };
             cookie?: never;
@@ -3289,7 +3307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description `invalid-idempotency-key` when the Idempotency-Key is missing or not legal; `invalid-json` when the body is not JSON */
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3298,6 +3316,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -3349,7 +3379,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused` when the key was used with another body; `invalid-field` when a field is missing or not legal */
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3389,7 +3419,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description What stands in the order's link */
                 secret: string;
+                /** @description Its id */
                 payment: string;
             };
             cookie?: never;
@@ -3405,7 +3437,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payment"];
                 };
             };
-            /** @description `not-found` when the order has no such payment */
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3433,15 +3465,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The provider's name */
                 provider: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": unknown;
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Recorded */
             200: {
@@ -3452,7 +3481,7 @@ export interface operations {
                     "application/json": components["schemas"]["Received"];
                 };
             };
-            /** @description `invalid-json` when the body is not JSON; `webhook-refused` when the signature is wrong or too old, or the body is no event */
+            /** @description `webhook-refused` when the signature is wrong or too old, or the body is no event */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3460,7 +3489,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/invalid-json" | "/problems/webhook-refused";
+                        type?: "/problems/webhook-refused";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -3473,42 +3502,6 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/not-found";
-                    } & components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large` when the body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @enum {unknown} */
-                        type?: "/problems/body-too-large";
-                    } & components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unsupported-media-type` when the body is not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @enum {unknown} */
-                        type?: "/problems/unsupported-media-type";
-                    } & components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-field` when a field is missing or not legal */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @enum {unknown} */
-                        type?: "/problems/invalid-field";
                     } & components["schemas"]["Problem"];
                 };
             };

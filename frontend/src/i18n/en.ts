@@ -119,7 +119,6 @@ const en = {
     errorOf: '{field} — {message}',
     errors: 'One thing needs your attention | {count} things need your attention',
     fieldOfAttendee: 'Ticket {number}, {field}',
-    legal: 'This was not accepted. Expected: {legal}',
     must_accept: 'This has to be ticked.',
     not_a_date: 'Enter a date.',
     not_a_name:
@@ -129,6 +128,7 @@ const en = {
     not_an_option: 'Choose one of the options.',
     likelyAddress: 'Did you mean',
     optional: '(optional)',
+    refused: 'This was not accepted: {detail}.',
     required: 'This is needed.',
     too_few: 'Choose at least {limit}.',
     too_large: 'At most {limit}.',

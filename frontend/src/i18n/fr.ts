@@ -120,7 +120,6 @@ const fr: Messages = {
     errorOf: '{field} — {message}',
     errors: 'Un point demande votre attention | {count} points demandent votre attention',
     fieldOfAttendee: 'Billet {number}, {field}',
-    legal: 'Cette valeur n’a pas été acceptée. Attendu : {legal}',
     must_accept: 'Cette case doit être cochée.',
     not_a_date: 'Indiquez une date.',
     not_a_name:
@@ -130,6 +129,7 @@ const fr: Messages = {
     not_an_option: 'Choisissez une des réponses.',
     likelyAddress: 'Vouliez-vous dire',
     optional: '(facultatif)',
+    refused: 'Cette valeur n’a pas été acceptée : {detail}.',
     required: 'Ce champ est nécessaire.',
     too_few: 'Choisissez-en au moins {limit}.',
     too_large: '{limit} au plus.',

@@ -1,9 +1,7 @@
 //! Occurrences as entries of the visitor's calendar.
 
 use guichet_documents::{CalendarEntry, CalendarOrganizer, EntryStatus, ics};
-use guichet_http::{
-    HeaderValue, Operation, Problem, Request, Response, StatusCode, cached_bytes, header,
-};
+use guichet_http::{CachedResponse, Calendar, MediaType as _, Problem};
 use guichet_order::{Locale, Text};
 use guichet_queries::queries::catalog::ListOccurrences;
 use schemars::JsonSchema;
@@ -14,26 +12,28 @@ use crate::event_data::EventData;
 
 /// A calendar that subscribes asks every few hours.
 const CACHE: &str = "public, max-age=300, s-maxage=300";
-const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
 
 /// In which language.
 #[derive(Deserialize, JsonSchema)]
 pub(crate) struct Parameters {
-    /// `fr` or `en`; French if not given. Texts that are not there in one language come in the other.
+    /// `fr` or `en`; French if not given.
     #[serde(default)]
     locale: Option<Locale>,
 }
 
-/// The file of those occurrences that `is_wanted`.
-pub(crate) async fn answer(
+/// What both calendar operations say of themselves.
+pub(crate) const DETAILS: &str = "Texts that are not there in one language come in the other.";
+
+/// The file of those occurrences that `is_wanted`; 404 where there is none.
+pub(crate) async fn of(
     app: &App,
-    request: &Request,
+    slug: &str,
+    parameters: &Parameters,
     is_wanted: impl Fn(&ListOccurrences) -> bool,
-) -> Result<Response, Problem> {
-    let parameters: Parameters = request.query()?;
+) -> Result<CachedResponse, Problem> {
     let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
-    let data = EventData::load(&client, request.param("slug"), None, app.clock.now()).await?;
+    let data = EventData::load(&client, slug, None, app.clock.now()).await?;
     let data = data.ok_or_else(Problem::not_found)?;
     let wanted: Vec<_> = data
         .occurrences
@@ -47,21 +47,8 @@ pub(crate) async fn answer(
         .into_iter()
         .map(|occurrence| entry(app, &data, occurrence, locale))
         .collect();
-    let mut response = cached_bytes(request, CONTENT_TYPE, ics(&entries), CACHE);
-    let file = format!("attachment; filename=\"{}.ics\"", data.event.slug);
-    let file = HeaderValue::from_str(&file).map_err(Problem::internal)?;
-    response
-        .headers_mut()
-        .insert(header::CONTENT_DISPOSITION, file);
-    Ok(response)
-}
-
-/// What both calendar operations say of themselves.
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .query::<Parameters>()
-        .answers_file(StatusCode::OK, "text/calendar", "An iCalendar file")
-        .cached()
+    let calendar = CachedResponse::new(Calendar::CONTENT_TYPE, ics(&entries), CACHE);
+    calendar.attachment(format_args!("{}.ics", data.event.slug))
 }
 
 fn entry(

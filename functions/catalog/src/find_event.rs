@@ -1,7 +1,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
+use guichet_http::{
+    Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Query, Refused, Request,
+};
 use guichet_money::Money;
 use guichet_order::{Condition, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
@@ -17,6 +19,7 @@ use crate::event::{
     CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
 use crate::event_data::EventData;
+use crate::paths::{EventPath, EventProblem};
 use crate::sale::{prices, sale_period};
 use crate::stock::Sellable;
 use crate::summary::{NextOccurrence, VenueSummary};
@@ -36,31 +39,27 @@ pub(crate) struct Parameters {
 }
 
 /// `GET /events/{slug}`: an event, with all that a buyer can choose from.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
-    let slug = request.param("slug");
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(EventPath { slug }): Path<EventPath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Cached<Json<Event>>, Refused<EventProblem>> {
     let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| page(&app, slug, code.as_deref(), now).await;
+    let ask = async |now| page(&app, &slug, code.as_deref(), now).await;
     let answer = if code.is_none() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
     };
-    Ok(answer.answer(&request))
+    Ok(answer.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show an event")
-        .description(
-            "Rates that need a code are shown only when `code` unlocks them. An event that was called off is still \
-             shown, as `cancelled`.",
-        )
-        .query::<Parameters>()
-        .answers::<Event>(StatusCode::OK, "The event")
-        .cached()
-        .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
-}
+pub(crate) const DESCRIPTION: Description = Description::new("Show an event", "The event").details(
+    "Rates that need a code are shown only when `code` unlocks them. An event that was called off is still \
+     shown, as `cancelled`.",
+);
 
 async fn page(
     app: &App,

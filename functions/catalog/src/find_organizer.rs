@@ -1,12 +1,15 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
+use guichet_http::{
+    Cached, CachedResponse, Description, IfNoneMatch, Json, NOT_FOUND, Path, Problem, ProblemType,
+    Problems, Refused, Request,
+};
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use jiff::SignedDuration;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::App;
 
@@ -16,7 +19,7 @@ const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// Who sells, as the law has them say before anybody buys.
 #[derive(Debug, Serialize, JsonSchema)]
-struct OrganizerDetails {
+pub(crate) struct OrganizerDetails {
     /// Their name in addresses.
     slug: String,
     /// The name they are known by.
@@ -47,23 +50,31 @@ struct OrganizerTexts {
 }
 
 /// `GET /organizers/{slug}`: who sells.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let slug = request.param("slug");
-    let ask = async |_| organizer(&app, slug).await;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(OrganizerPath { slug }): Path<OrganizerPath>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Cached<Json<OrganizerDetails>>, Refused<OrganizerProblem>> {
+    let ask = async |_| organizer(&app, &slug).await;
     let answer = app.cache.get(request.path(), TTL, ask).await?;
-    Ok(answer.answer(&request))
+    Ok(answer.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show who sells")
-        .answers::<OrganizerDetails>(StatusCode::OK, "The organizer")
-        .cached()
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "there is no organizer of this name",
-        )
+pub(crate) const DESCRIPTION: Description = Description::new("Show who sells", "The organizer");
+
+/// Which organizer.
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct OrganizerPath {
+    /// The organizer's slug
+    slug: String,
+}
+
+/// Why an organizer is not shown.
+pub(crate) enum OrganizerProblem {}
+
+impl Problems for OrganizerProblem {
+    const ALL: &[(ProblemType, &str)] = &[(NOT_FOUND, "there is no organizer of this name")];
 }
 
 async fn organizer(app: &App, slug: &str) -> Result<Option<CachedResponse>, Problem> {

@@ -15,6 +15,7 @@ mod list_events;
 mod occurrence_calendar;
 mod operator;
 mod pages;
+mod paths;
 mod places;
 mod problems;
 mod response_cache;

@@ -6,7 +6,9 @@ mod parameters;
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{CachedResponse, Operation, Outcome, Page, Problem, Request, StatusCode};
+use guichet_http::{
+    Cached, CachedResponse, Description, IfNoneMatch, Json, Page, Problem, Query, Request,
+};
 use guichet_money::Money;
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
@@ -26,26 +28,24 @@ const CACHE: &str = "public, max-age=15, s-maxage=30";
 const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events`: published events that are not over.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Cached<Json<Page<EventSummary>>>, Problem> {
     let search = Search::new(&parameters, app.clock.now())?;
     let ask = async |now| page(&app, search, now).await.map(Some);
     let question = format!("{}?{}", request.path(), request.raw_query());
     let page = app.cache.get(&question, TTL, ask).await?;
-    Ok(page.answer(&request))
+    Ok(page.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("List events")
-        .description(
-            "Published events that are not over. Ordered by distance where a position is given, else by how well \
-             they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.",
-        )
-        .query::<Parameters>()
-        .answers::<Page<EventSummary>>(StatusCode::OK, "A page of events")
-        .cached()
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("List events", "A page of events").details(
+        "Published events that are not over. Ordered by distance where a position is given, else by how well \
+         they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.",
+    );
 
 /// The first page of all events, of at most `limit`.
 pub(crate) async fn first(

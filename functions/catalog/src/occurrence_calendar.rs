@@ -1,26 +1,26 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode};
-use uuid::Uuid;
+use guichet_http::{Cached, Calendar, Description, File, IfNoneMatch, Path, Query, Refused};
 
-use crate::{App, calendar};
+use crate::App;
+use crate::calendar::{self, Parameters};
+use crate::paths::{OccurrencePath, OccurrenceProblem};
 
 /// `GET /events/{slug}/occurrences/{id}/calendar.ics`: one date, for a calendar.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let occurrence_id: Uuid = request.parse_param("id")?;
-    calendar::answer(&app, &request, |occurrence| {
-        occurrence.occurrence_id == occurrence_id
-    })
-    .await
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(path): Path<OccurrencePath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+) -> Result<Cached<File<Calendar>>, Refused<OccurrenceProblem>> {
+    let calendar = calendar::of(&app, &path.slug, &parameters, |occurrence| {
+        occurrence.occurrence_id == path.id
+    });
+    Ok(calendar.await?.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    calendar::describe(operation)
-        .summary("Put a date of an event into a calendar")
-        .param::<Uuid>("id", "The occurrence")
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "no published event of this name has this occurrence",
-        )
-}
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Put a date of an event into a calendar",
+    "iCalendar (RFC 5545)",
+)
+.details(calendar::DETAILS);

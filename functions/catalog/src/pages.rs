@@ -14,11 +14,14 @@ mod sitemap;
 mod wording;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use guichet_http::{
-    CachedResponse, Problem, Request, Response, Routes, StatusCode, bytes, with_page_headers,
+    Answer as _, CachedResponse, IfNoneMatch, Problem, Response, Routes, StatusCode, bytes,
+    with_page_headers,
 };
 use guichet_order::Locale;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::App;
@@ -41,7 +44,7 @@ pub(crate) fn add_to(routes: Routes<App>) -> Routes<App> {
 }
 
 /// What an address says about how its page is to be shown. Whatever else it says is the application's.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Parameters {
     /// `fr` or `en`; anything else is none.
     #[serde(default)]
@@ -82,12 +85,12 @@ fn page(html: String) -> CachedResponse {
 /// An answer of this module: the page, or the page that there is nothing with the status that says so too.
 async fn respond(
     app: &App,
-    request: &Request,
+    known: &IfNoneMatch,
     named: Option<Locale>,
     found: Result<CachedResponse, Problem>,
 ) -> Result<Response, Problem> {
     let response = match found {
-        Ok(page) => page.answer(request),
+        Ok(page) => page.answer::<Response>(known).into_response()?,
         Err(problem) if problem.status() == StatusCode::NOT_FOUND => {
             let shell = Shell::read(app, "event.html").await?;
             let head = Head::not_found(named.unwrap_or_default());
@@ -99,6 +102,6 @@ async fn respond(
 }
 
 /// An address below an event's, at which there is nothing.
-async fn nothing(app: std::sync::Arc<App>, request: Request) -> guichet_http::Outcome {
-    respond(&app, &request, None, Err(Problem::not_found())).await
+async fn nothing(app: Arc<App>, known: IfNoneMatch) -> Result<Response, Problem> {
+    respond(&app, &known, None, Err(Problem::not_found())).await
 }

@@ -13,55 +13,55 @@ pub fn routes() -> Routes<App> {
             Method::GET,
             "/events",
             list_events::handle,
-            list_events::describe,
+            list_events::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}",
             find_event::handle,
-            find_event::describe,
+            find_event::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}/availability",
             show_availability::handle,
-            show_availability::describe,
+            show_availability::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}/occurrences/{id}/places",
             show_places::handle,
-            show_places::describe,
+            show_places::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}/calendar.ics",
             event_calendar::handle,
-            event_calendar::describe,
+            event_calendar::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}/occurrences/{id}/calendar.ics",
             occurrence_calendar::handle,
-            occurrence_calendar::describe,
+            occurrence_calendar::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/events/{slug}/event.jsonld",
             structured_data::handle,
-            structured_data::describe,
+            structured_data::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/organizers/{slug}",
             find_organizer::handle,
-            find_organizer::describe,
+            find_organizer::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/operator",
             show_operator::handle,
-            show_operator::describe,
+            show_operator::DESCRIPTION,
         );
     pages::add_to(routes)
 }

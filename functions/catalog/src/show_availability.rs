@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
+use guichet_http::{
+    Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Query, Refused, Request,
+};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,6 +11,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::availability::Availability;
 use crate::code::GivenCode;
+use crate::paths::{EventPath, EventProblem};
 use crate::{code, stock};
 
 /// A browser asks each time, a cache in front of us once a second.
@@ -26,31 +29,28 @@ pub(crate) struct Parameters {
 }
 
 /// `GET /events/{slug}/availability`: what is left. Cheap enough to be asked each second by every open page.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
-    let slug = request.param("slug");
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(EventPath { slug }): Path<EventPath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Cached<Json<Availability>>, Refused<EventProblem>> {
     let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| availability(&app, slug, code.as_deref(), now).await;
+    let ask = async |now| availability(&app, &slug, code.as_deref(), now).await;
     let answer = if code.is_none() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
     };
-    Ok(answer.answer(&request))
+    Ok(answer.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show what is left of an event")
-        .description(
-            "May be asked each second; send `If-None-Match`. Places that are held count as taken until their time is \
-             over. How many there are is told only where the organizer wants it.",
-        )
-        .query::<Parameters>()
-        .answers::<Availability>(StatusCode::OK, "What is left")
-        .cached()
-        .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Show what is left of an event", "What is left").details(
+        "May be asked each second; send `If-None-Match`. Places that are held count as taken until their time is \
+         over. How many there are is told only where the organizer wants it.",
+    );
 
 async fn availability(
     app: &App,

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode, cached};
+use guichet_http::{Cached, CachedResponse, Description, IfNoneMatch, Json, Problem};
 
 use crate::App;
 use crate::operator::Operator;
@@ -9,14 +9,13 @@ use crate::operator::Operator;
 const CACHE: &str = "public, max-age=300, s-maxage=300";
 
 /// `GET /operator`: who runs this installation.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    Ok(cached(&request, &app.operator, CACHE))
+pub(crate) async fn handle(
+    app: Arc<App>,
+    known: IfNoneMatch,
+) -> Result<Cached<Json<Operator>>, Problem> {
+    Ok(CachedResponse::json(&app.operator, CACHE)?.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show who runs this ticket office")
-        .description("As the installation's configuration says. What it does not say is `null`.")
-        .answers::<Operator>(StatusCode::OK, "The operator")
-        .cached()
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Show who runs this ticket office", "The operator")
+        .details("As the installation's configuration says. What it does not say is `null`.");

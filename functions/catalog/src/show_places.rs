@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{CachedResponse, Operation, Outcome, Problem, Request, StatusCode};
+use guichet_http::{
+    Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Query, Refused, Request,
+};
 use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -11,6 +13,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::code;
 use crate::code::GivenCode;
+use crate::paths::{OccurrencePath, OccurrenceProblem};
 use crate::places::Places;
 
 /// As for availability: the map and the counter tell the same story.
@@ -27,34 +30,28 @@ pub(crate) struct Parameters {
 }
 
 /// `GET /events/{slug}/occurrences/{id}/places`: the numbered places, row by row.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
-    let slug = request.param("slug");
-    let occurrence_id: Uuid = request.parse_param("id")?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(path): Path<OccurrencePath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Cached<Json<Places>>, Refused<OccurrenceProblem>> {
     let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| places(&app, slug, occurrence_id, code.as_deref(), now).await;
+    let ask = async |now| places(&app, &path.slug, path.id, code.as_deref(), now).await;
     let answer = if code.is_none() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
     };
-    Ok(answer.answer(&request))
+    Ok(answer.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show the numbered places of an occurrence")
-        .description("No rows where places are not numbered.")
-        .param::<Uuid>("id", "The occurrence")
-        .query::<Parameters>()
-        .answers::<Places>(StatusCode::OK, "The places, in the room's order")
-        .cached()
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "no published event of this name has this occurrence",
-        )
-}
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Show the numbered places of an occurrence",
+    "The places, in the room's order",
+)
+.details("No rows where places are not numbered.");
 
 async fn places(
     app: &App,

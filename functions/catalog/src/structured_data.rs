@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, cached_bytes};
+use guichet_http::{
+    Cached, CachedResponse, Description, File, IfNoneMatch, JsonLd, MediaType as _, Path, Problem,
+    Query, Refused,
+};
 use guichet_money::Money;
 use guichet_order::{Locale, Text};
 use guichet_queries::queries::catalog::{ListOccurrences, ListRates};
@@ -14,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::App;
 use crate::event_data::EventData;
+use crate::paths::{EventPath, EventProblem};
 use crate::stock::Sellable;
 use crate::words::{Category, RateState, word};
 
@@ -29,33 +33,28 @@ pub(crate) struct Parameters {
 }
 
 /// `GET /events/{slug}/event.jsonld`: schema.org events, one for each occurrence, as search engines want them.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(EventPath { slug }): Path<EventPath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+) -> Result<Cached<File<JsonLd>>, Refused<EventProblem>> {
     let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
-    let data = EventData::load(&client, request.param("slug"), None, app.clock.now()).await?;
+    let data = EventData::load(&client, &slug, None, app.clock.now()).await?;
     let document = document(
         &data.ok_or_else(Problem::not_found)?,
         &app.public_url,
         locale,
     )?;
-    Ok(cached_bytes(
-        &request,
-        "application/ld+json",
-        document.to_string(),
-        CACHE,
-    ))
+    let document = CachedResponse::new(JsonLd::CONTENT_TYPE, document.to_string(), CACHE);
+    Ok(document.answer(&known))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Describe an event to search engines")
-        .description("A schema.org `Event` for each occurrence that is not over: an object if there is one, else a list.")
-        .query::<Parameters>()
-        .answers_file(StatusCode::OK, "application/ld+json", "JSON-LD")
-        .cached()
-        .problem(StatusCode::NOT_FOUND, "not-found", "no event of this name is published")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Describe an event to search engines", "JSON-LD").details(
+        "A schema.org `Event` for each occurrence that is not over: an object if there is one, else a list.",
+    );
 
 /// A `schema.org` event for each occurrence.
 pub(crate) fn document(

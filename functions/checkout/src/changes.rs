@@ -8,13 +8,12 @@ use guichet_clock::Clock;
 use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _};
 use guichet_http::Problem;
+use guichet_idempotency::IdempotencyKey;
 use guichet_order::{Answers, Unsellable};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
-
-use crate::idempotency_key::IdempotencyKey;
 
 /// How often an order is read again because somebody changed it in between. Its buyer has two tabs open, not ten.
 pub(crate) const ATTEMPTS: u32 = 5;

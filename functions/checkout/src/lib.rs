@@ -50,6 +50,12 @@ pub struct App {
     changes: Changes,
 }
 
+impl AsRef<OrderSecrets> for App {
+    fn as_ref(&self) -> &OrderSecrets {
+        &self.secrets
+    }
+}
+
 impl App {
     /// An app of these parts.
     pub fn new(

@@ -1,92 +1,141 @@
 //! The problems this function answers with, beside those that all functions share.
 
-use guichet_http::{Problem, StatusCode};
-use guichet_order::{FieldError, Unsellable};
+use guichet_http::{INVALID_FIELD, Problem, ProblemType, StatusCode};
+use guichet_order::FieldError;
 
 use crate::codes::CodeRefusal;
 use crate::expiry::Stage;
 use crate::pricing::{ClosedSale, QuantityOutOfRange, Refusal};
 use crate::unavailable::Unavailable;
 
+/// Others have what is wanted.
+pub(crate) const NOT_AVAILABLE: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "not-available",
+    "Some of it is not available any more",
+);
+
+/// Something is not on sale now.
+pub(crate) const SALE_CLOSED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "sale-closed",
+    "This is not on sale now",
+);
+
+/// Too few uses of the code are left.
+pub(crate) const CODE_USED_UP: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "code-used-up",
+    "The code has been used too often for this order",
+);
+
+/// The code cannot be used.
+pub(crate) const INVALID_CODE: ProblemType = ProblemType::new(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "invalid-code",
+    "The code cannot be used for this order",
+);
+
+/// A rate is only had with a code.
+pub(crate) const CODE_REQUIRED: ProblemType = ProblemType::new(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "code-required",
+    "This rate needs a code",
+);
+
+/// More or fewer than may be in one order.
+pub(crate) const QUANTITY_OUT_OF_RANGE: ProblemType = ProblemType::new(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "quantity-out-of-range",
+    "Too many or too few in one order",
+);
+
+/// The buyer has not filled in what is needed.
+pub(crate) const DETAILS_MISSING: ProblemType = ProblemType::new(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "details-missing",
+    "Something has to be filled in first",
+);
+
+/// Others have the places since the order's time was over.
+pub(crate) const HOLD_EXPIRED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "hold-expired",
+    "The places of this order have gone to others",
+);
+
+/// The order's time is over.
+pub(crate) const ORDER_EXPIRED: ProblemType = ProblemType::new(
+    StatusCode::GONE,
+    "order-expired",
+    "The time of this order is over",
+);
+
+/// The order was placed before.
+pub(crate) const ALREADY_PLACED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "order-already-placed",
+    "This order has been placed already",
+);
+
+/// The order was paid before.
+pub(crate) const ALREADY_PAID: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "order-already-paid",
+    "This order has been paid already",
+);
+
+/// The order was given up, or cancelled.
+pub(crate) const ORDER_CANCELLED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "order-cancelled",
+    "This order has been cancelled",
+);
+
 /// 422 `invalid-field`, with every field at once.
 pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> Problem {
-    let problem = Problem::new(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "invalid-field",
-        "A field is not legal",
-    );
-    errors.into_iter().fold(problem, |problem, error| {
-        problem.field(error.field, error.legal)
-    })
+    with_fields(INVALID_FIELD, errors)
 }
 
 /// 422 `details-missing`; the fields are those of the operation that fills them in.
 pub(crate) fn details_missing(errors: Vec<FieldError>) -> Problem {
-    let problem = Problem::new(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "details-missing",
-        "Something has to be filled in first",
-    );
-    errors.into_iter().fold(problem, |problem, error| {
-        problem.field(error.field, error.legal)
-    })
+    with_fields(DETAILS_MISSING, errors)
+}
+
+fn with_fields(problem_type: ProblemType, errors: Vec<FieldError>) -> Problem {
+    errors
+        .into_iter()
+        .fold(problem_type.into(), |problem: Problem, error| {
+            problem.field(error.field, error.legal)
+        })
 }
 
 /// What cannot be had, and how much of it can.
 pub(crate) fn not_available(unavailable: &[Unavailable]) -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "not-available",
-        "Some of it is not available any more",
-    )
-    .with("unavailable", unavailable)
+    Problem::new(NOT_AVAILABLE).with("unavailable", unavailable)
 }
 
 /// Too few uses of the code are left: so many, unless that is not told.
 pub(crate) fn code_used_up(free: Option<i64>) -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "code-used-up",
-        "The code has been used too often for this order",
-    )
-    .detail("Each ticket it applies to counts as one use.")
-    .with("free", free)
+    Problem::new(CODE_USED_UP)
+        .detail("Each ticket it applies to counts as one use.")
+        .with("free", free)
 }
 
 /// The places have gone to others since the order's time was over.
 pub(crate) fn hold_expired(unavailable: &[Unavailable]) -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "hold-expired",
-        "The places of this order have gone to others",
-    )
-    .with("unavailable", unavailable)
-}
-
-/// The order may not be sold any more, whatever was held.
-pub(crate) fn unsellable(reason: Unsellable) -> Problem {
-    Problem::new(StatusCode::CONFLICT, reason.problem_name(), reason.title())
-}
-
-/// The order's time is over.
-pub(crate) fn order_expired() -> Problem {
-    Problem::new(
-        StatusCode::GONE,
-        "order-expired",
-        "The time of this order is over",
-    )
-    .detail("Its places are free again; a new order can be made.")
+    Problem::new(HOLD_EXPIRED).with("unavailable", unavailable)
 }
 
 /// The order is not in a stage in which this can be done.
 pub(crate) fn wrong_stage(stage: Stage) -> Problem {
-    let (name, title) = match stage {
-        Stage::Placed => ("order-already-placed", "This order has been placed already"),
-        Stage::Paid => ("order-already-paid", "This order has been paid already"),
-        Stage::Cancelled => ("order-cancelled", "This order has been cancelled"),
-        Stage::Held | Stage::JustExpired | Stage::Expired => return order_expired(),
-    };
-    Problem::new(StatusCode::CONFLICT, name, title)
+    match stage {
+        Stage::Placed => ALREADY_PLACED.into(),
+        Stage::Paid => ALREADY_PAID.into(),
+        Stage::Cancelled => ORDER_CANCELLED.into(),
+        Stage::Held | Stage::JustExpired | Stage::Expired => Problem::new(ORDER_EXPIRED)
+            .detail("Its places are free again; a new order can be made."),
+    }
 }
 
 impl From<Refusal> for Problem {
@@ -96,24 +145,16 @@ impl From<Refusal> for Problem {
             Refusal::SaleClosed(closed) => sale_closed(&closed),
             Refusal::Quantity(range) => quantity_out_of_range(&range),
             Refusal::Code(refusal) => invalid_code(refusal),
-            Refusal::CodeRequired { rate_id } => Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "code-required",
-                "This rate needs a code",
-            )
-            .with("rate_id", rate_id),
+            Refusal::CodeRequired { rate_id } => {
+                Problem::new(CODE_REQUIRED).with("rate_id", rate_id)
+            }
             Refusal::TooMuch(error) => Problem::internal(error),
         }
     }
 }
 
 fn sale_closed(closed: &[ClosedSale]) -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "sale-closed",
-        "This is not on sale now",
-    )
-    .with("closed", closed)
+    Problem::new(SALE_CLOSED).with("closed", closed)
 }
 
 fn quantity_out_of_range(range: &QuantityOutOfRange) -> Problem {
@@ -122,27 +163,19 @@ fn quantity_out_of_range(range: &QuantityOutOfRange) -> Problem {
     } else {
         "in all"
     };
-    Problem::new(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "quantity-out-of-range",
-        "Too many or too few in one order",
-    )
-    .field(
-        "/items",
-        format!("{} to {} {of}", range.minimum, range.maximum),
-    )
-    .with("rate_id", range.rate_id)
-    .with("wanted", range.wanted)
-    .with("minimum", range.minimum)
-    .with("maximum", range.maximum)
+    Problem::new(QUANTITY_OUT_OF_RANGE)
+        .field(
+            "/items",
+            format!("{} to {} {of}", range.minimum, range.maximum),
+        )
+        .with("rate_id", range.rate_id)
+        .with("wanted", range.wanted)
+        .with("minimum", range.minimum)
+        .with("maximum", range.maximum)
 }
 
 fn invalid_code(refusal: CodeRefusal) -> Problem {
-    Problem::new(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "invalid-code",
-        "The code cannot be used for this order",
-    )
-    .field("/code", "a code that is valid now for what is in the order")
-    .with("reason", refusal.as_str())
+    Problem::new(INVALID_CODE)
+        .field("/code", "a code that is valid now for what is in the order")
+        .with("reason", refusal.as_str())
 }

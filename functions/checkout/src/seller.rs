@@ -12,6 +12,7 @@ use guichet_clock::{Clock, Entropy};
 use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, DatabaseError, Failure, Lanes, ResultExt as _};
 use guichet_http::Problem;
+use guichet_idempotency::IdempotencyKey;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -19,7 +20,6 @@ use serde::Serialize;
 use tokio::time::{Instant, timeout_at};
 use uuid::Uuid;
 
-use crate::idempotency_key::IdempotencyKey;
 use crate::metrics;
 use crate::pricing::Need;
 use crate::unavailable::Shortage;

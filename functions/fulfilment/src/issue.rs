@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode, no_content};
-use guichet_messages::{Message, PoisonMessage};
+use guichet_http::{Description, NoContent, Problem, Request};
+use guichet_messages::{Delivered, Message, PoisonMessage};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,9 +25,13 @@ impl Message for OrderPaid {
 struct UnknownOrder(Uuid);
 
 /// `POST /`: an order was paid.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let Some(push) = app.subscriber.receive(&request).await? else {
-        return Ok(no_content());
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Delivered(push): Delivered<OrderPaid>,
+    request: Arc<Request>,
+) -> Result<NoContent, Problem> {
+    let Some(push) = push else {
+        return Ok(NoContent);
     };
     let order_id = push.message.order_id;
     let paid = PaidOrder {
@@ -51,11 +55,8 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             app.subscriber.dead_letter(poison).await?;
         }
     }
-    Ok(no_content())
+    Ok(NoContent)
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Issue the tickets of a paid order")
-        .answers_nothing(StatusCode::NO_CONTENT, "Done, now or before")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Issue the tickets of a paid order", "Done, now or before");

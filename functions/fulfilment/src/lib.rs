@@ -33,6 +33,12 @@ pub struct App {
     issuer: TicketIssuer,
 }
 
+impl AsRef<Subscriber<OrderPaid>> for App {
+    fn as_ref(&self) -> &Subscriber<OrderPaid> {
+        &self.subscriber
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {

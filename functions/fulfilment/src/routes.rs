@@ -6,5 +6,5 @@ use crate::{App, issue};
 pub fn routes() -> Routes<App> {
     Routes::new("fulfilment", "")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::POST, "/", issue::handle, issue::describe)
+        .route(Method::POST, "/", issue::handle, issue::DESCRIPTION)
 }

@@ -49,6 +49,12 @@ pub struct App {
     pub clock: Clock,
 }
 
+impl AsRef<Subscriber<MailRequested>> for App {
+    fn as_ref(&self) -> &Subscriber<MailRequested> {
+        &self.subscriber
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database, not to the mail server.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {

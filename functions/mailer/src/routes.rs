@@ -11,6 +11,6 @@ const PATIENCE: Duration = Duration::from_secs(50);
 pub fn routes() -> Routes<App> {
     Routes::new("mailer", "")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::POST, "/", send::handle, send::describe)
+        .route(Method::POST, "/", send::handle, send::DESCRIPTION)
         .timeout(PATIENCE)
 }

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_messages::{Message, PoisonMessage};
+use guichet_http::{Description, NoContent, Problem, ProblemType, Problems, Refused, Request};
+use guichet_messages::{Delivered, Message, PoisonMessage};
 use guichet_queries::queries::mailer as queries;
 use guichet_queries::queries::mailer::Lease;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use crate::attempt::{Attempt, attempt};
 use crate::lease::{self, LEASE};
-use crate::{App, metrics, problems};
+use crate::problems::{BEING_SENT, MAIL_SERVER_UNAVAILABLE};
+use crate::{App, metrics};
 
 /// A mail is to be sent; its row in `mails` says which, to whom and whether it has been.
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,9 +43,13 @@ enum Taken {
 struct UnknownMail(Uuid);
 
 /// `POST /`: a mail is to be sent.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let Some(push) = app.subscriber.receive(&request).await? else {
-        return Ok(no_content());
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Delivered(push): Delivered<MailRequested>,
+    request: Arc<Request>,
+) -> Result<NoContent, Refused<SendProblem>> {
+    let Some(push) = push else {
+        return Ok(NoContent);
     };
     let mail_id = push.message.mail_id;
     match take(&app, mail_id).await? {
@@ -55,33 +60,33 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 () = lease::keep(&app.database, mail_id, lease.attempts, until) => lease_lost(),
             };
             metrics::attempted(&attempt);
-            record(&app, mail_id, &lease, attempt).await
+            Ok(record(&app, mail_id, &lease, attempt).await?)
         }
-        Taken::Busy => Err(problems::being_sent()),
-        Taken::Over => Ok(no_content()),
+        Taken::Busy => Err(BEING_SENT.into()),
+        Taken::Over => Ok(NoContent),
         Taken::Unknown => {
             let reason = UnknownMail(mail_id);
             let poison = PoisonMessage::new(&reason, Some(push.outbox_id), request.body());
             app.subscriber.dead_letter(poison).await?;
-            Ok(no_content())
+            Ok(NoContent)
         }
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Send a mail")
-        .answers_nothing(StatusCode::NO_CONTENT, "Sent or given up, now or before")
-        .problem(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "mail-server-unavailable",
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Send a mail", "Sent or given up, now or before");
+
+/// Why a mail is to be delivered again.
+pub(crate) enum SendProblem {}
+
+impl Problems for SendProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (
+            MAIL_SERVER_UNAVAILABLE,
             "the mail server does not take it now",
-        )
-        .problem(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "being-sent",
-            "somebody else is sending it",
-        )
+        ),
+        (BEING_SENT, "somebody else is sending it"),
+    ];
 }
 
 async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
@@ -112,12 +117,17 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
 fn lease_lost() -> Attempt {
     Attempt::Postponed {
         words: "the lease was lost while it was sent".to_owned(),
-        problem: problems::being_sent(),
+        problem: BEING_SENT.into(),
     }
 }
 
 /// Where this fails after the mail was sent, the lease stays, so that it is not sent again at once.
-async fn record(app: &App, mail_id: Uuid, lease: &Lease, attempt: Attempt) -> Outcome {
+async fn record(
+    app: &App,
+    mail_id: Uuid,
+    lease: &Lease,
+    attempt: Attempt,
+) -> Result<NoContent, Problem> {
     let client = app.database.get_with_long_wait().await?;
     match attempt {
         Attempt::Sent => {
@@ -126,7 +136,7 @@ async fn record(app: &App, mail_id: Uuid, lease: &Lease, attempt: Attempt) -> Ou
                 .await
                 .or_problem()?;
             tracing::info!(%mail_id, kind = lease.kind, attempt = lease.attempts, "mail sent");
-            Ok(no_content())
+            Ok(NoContent)
         }
         Attempt::GivenUp(reason) => {
             queries::mark_failed()
@@ -134,7 +144,7 @@ async fn record(app: &App, mail_id: Uuid, lease: &Lease, attempt: Attempt) -> Ou
                 .await
                 .or_problem()?;
             tracing::warn!(%mail_id, kind = lease.kind, "a mail will not be sent; its row says why");
-            Ok(no_content())
+            Ok(NoContent)
         }
         Attempt::Postponed { words, problem } => {
             queries::release()

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use guichet_database::{Failure, Transaction};
-use guichet_http::{Operation, Outcome, Problem, Request, Response, StatusCode, json};
-use guichet_idempotency::{Begun, Key, StoredAnswer, in_progress};
+use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
+use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredAnswer, in_progress};
 use guichet_order::{Order, OrderLink, OrderStatus, check_email};
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
@@ -11,7 +11,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::mail::has_valid_ticket;
-use crate::{App, by_link, lock, problems, promise};
+use crate::problems::{self, NOT_CORRECTABLE};
+use crate::{App, lock, promise};
 
 /// An order has this many links at most, so that the page cannot be used to write to one address after another.
 const LAST_NUMBER: u8 = 9;
@@ -26,51 +27,57 @@ pub(crate) struct Address {
 
 /// `PATCH /{secret}/contact`: corrects the buyer's address. The order gets another link, which is mailed to the new
 /// address; the old address is told that there is one, and its link leads nowhere any more.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = app.link(&request)?;
-    let wanted: Address = request.json()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    Json(wanted): Json<Address>,
+    key: IdempotencyKey,
+    trace: TraceContext,
+) -> Result<Replayed<Json<Order>>, Refused<CorrectProblem>> {
     let email = check_email(&wanted.email).map_err(|legal| Problem::invalid("/email", legal))?;
-    let key = Key::of(&format!("orders.correct:{}", link.order_id), &request)?;
-    let (response, messages) = app
+    let key = Key::new(format!("orders.correct:{}", link.order_id), key);
+    let (answer, messages) = app
         .database
-        .retry(|| correct(&app, &request, link, &email, &key))
+        .retry(|| correct(&app, trace, link, &email, &key))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
-    Ok(response)
+    Ok(answer.into())
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    by_link(operation)
-        .summary("Correct the buyer's address")
-        .description(
-            "Of an order that is placed or paid and whose dates are not over, at most nine times. The order has another \
-             `secret` then: what was mailed to the old address leads nowhere any more.",
-        )
-        .idempotent()
-        .body::<Address>()
-        .answers::<Order>(StatusCode::OK, "The order, with its new secret")
-        .problem(
-            StatusCode::CONFLICT,
-            "address-not-correctable",
-            "the order is over, or its address was corrected too many times",
-        )
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Correct the buyer's address",
+    "The order, with its new secret",
+)
+.details(
+    "Of an order that is placed or paid and whose dates are not over, at most nine times. The order has another \
+     `secret` then: what was mailed to the old address leads nowhere any more.",
+);
+
+/// Why the address stays as it is.
+pub(crate) enum CorrectProblem {}
+
+impl Problems for CorrectProblem {
+    const ALL: &[(ProblemType, &str)] = &[(
+        NOT_CORRECTABLE,
+        "the order is over, or its address was corrected too many times",
+    )];
 }
 
 /// Keeps the answer in the same transaction: a second attempt would find that its link is good no more.
 async fn correct(
     app: &App,
-    request: &Request,
+    trace: TraceContext,
     link: OrderLink,
     email: &str,
     key: &Key,
-) -> Result<(Response, Vec<Uuid>), Failure> {
+) -> Result<(StoredAnswer, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     let key = key.clone();
     let claim = match key.begin_within(&transaction, &app.clock).await? {
         Begun::Acquired(claim) => claim,
-        Begun::Replayed(answer) => return Ok((answer.into_response()?, Vec::new())),
+        Begun::Replayed(answer) => return Ok((answer, Vec::new())),
     };
     lock(&transaction, link).await?;
     let mut order = app.order(&transaction, link, now).await?;
@@ -81,20 +88,19 @@ async fn correct(
         .is_none_or(|contact| contact.email != email)
     {
         check(&order, link, now)?;
-        messages = change(app, request, &transaction, &order, email, now).await?;
+        messages = change(app, trace, &transaction, &order, email, now).await?;
         let number = link.number + 1;
         order = app
             .order(&transaction, OrderLink { number, ..link }, now)
             .await?;
     }
 
-    let response = json(StatusCode::OK, &order);
-    let answer = StoredAnswer::of(&response).await;
+    let answer = StoredAnswer::new(Json(order)).await?;
     if !claim.store(&transaction, &answer).await? {
         return Err(in_progress().into());
     }
     transaction.commit().await?;
-    Ok((response, messages))
+    Ok((answer, messages))
 }
 
 fn check(order: &Order, link: OrderLink, now: Timestamp) -> Result<(), Problem> {
@@ -114,13 +120,13 @@ fn check(order: &Order, link: OrderLink, now: Timestamp) -> Result<(), Problem> 
 /// Tells the old address, changes it, and writes to the new one what the old one should have got.
 async fn change(
     app: &App,
-    request: &Request,
+    trace: TraceContext,
     transaction: &Transaction<'_>,
     order: &Order,
     email: &str,
     now: Timestamp,
 ) -> Result<Vec<Uuid>, Failure> {
-    let mail = async |kind| promise::mail(app, request, transaction, order.id, kind, now).await;
+    let mail = async |kind| promise::mail(app, trace, transaction, order.id, kind, now).await;
     let to_old = mail("address_changed").await?;
     queries::correct_address()
         .bind(transaction, &email, &order.id)

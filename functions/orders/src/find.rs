@@ -1,20 +1,16 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode, json};
-use guichet_order::Order;
+use guichet_http::{Description, Json, Problem};
+use guichet_order::{Order, OrderLink};
 
-use crate::{App, by_link};
+use crate::App;
 
 /// `GET /{secret}`.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = app.link(&request)?;
+pub(crate) async fn handle(app: Arc<App>, link: OrderLink) -> Result<Json<Order>, Problem> {
     let client = app.database.get().await?;
     let order = app.order(&client, link, app.clock.now()).await?;
-    Ok(json(StatusCode::OK, &order))
+    Ok(Json(order))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    by_link(operation)
-        .summary("Read an order with its tickets")
-        .answers::<Order>(StatusCode::OK, "The order")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Read an order with its tickets", "The order");

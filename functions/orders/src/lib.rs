@@ -7,8 +7,8 @@
 mod calendar;
 mod cancel;
 mod correct;
-mod file;
 mod find;
+mod line_path;
 mod links;
 mod mail;
 mod metrics;
@@ -23,7 +23,7 @@ use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig, Failure, Transaction};
 use guichet_documents::FontFolder;
-use guichet_http::{Operation, Problem, Request, StatusCode};
+use guichet_http::Problem;
 use guichet_messages::Publisher;
 use guichet_order::{Order, OrderLink, OrderSecrets};
 use guichet_order_documents::OrderDocuments;
@@ -51,6 +51,12 @@ pub struct App {
     pub entropy: Entropy,
 }
 
+impl AsRef<OrderSecrets> for App {
+    fn as_ref(&self) -> &OrderSecrets {
+        &self.secrets
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
@@ -71,13 +77,6 @@ impl App {
             clock,
             entropy: Entropy::system(),
         })
-    }
-
-    /// The link that a request came with, which may have been given out once and be good no more.
-    fn link(&self, request: &Request) -> Result<OrderLink, Problem> {
-        self.secrets
-            .link(request.param("secret"))
-            .ok_or_else(Problem::not_found)
     }
 
     /// The order as its buyer sees it at `now`; 404 where it has another link by now.
@@ -116,15 +115,4 @@ async fn lock(transaction: &Transaction<'_>, link: OrderLink) -> Result<(), Fail
         .await?
         .ok_or_else(Problem::not_found)?;
     Ok(())
-}
-
-/// What every operation here documents alike.
-fn by_link(operation: Operation) -> Operation {
-    operation
-        .param::<String>("secret", "What stands in the order's link")
-        .problem(
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "the link is not one that was given out, or leads to no such thing",
-        )
 }

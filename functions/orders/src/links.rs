@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_database::Failure;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
+use guichet_http::{Accepted, Description, Json, Problem, TraceContext};
 use guichet_order::{ascii_email, check_email};
 use guichet_queries::queries::orders as queries;
 use jiff::{SignedDuration, Timestamp};
@@ -29,40 +29,39 @@ const ANSWER: Duration = Duration::from_millis(300);
 /// Whose orders.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Address {
+pub(crate) struct OrdersAddress {
     /// The e-mail address that was given when they were ordered.
     email: String,
 }
 
 /// `POST /links`: mails the links of an address's orders to that address. A mail for each order: each is of its
 /// organizer, who signs it and is answered.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Json(wanted): Json<OrdersAddress>,
+    trace: TraceContext,
+) -> Result<Accepted, Problem> {
     let answer_at = Instant::now() + ANSWER;
-    let wanted: Address = request.json()?;
     let email = check_email(&wanted.email).map_err(|legal| Problem::invalid("/email", legal))?;
     let messages = app
         .database
-        .retry(|| promise_links(&app, &request, &email))
+        .retry(|| promise_links(&app, trace, &email))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
     sleep_until(answer_at).await;
-    let mut response = no_content();
-    *response.status_mut() = StatusCode::ACCEPTED;
-    Ok(response)
+    Ok(Accepted)
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Find my orders")
-        .description(
-            "Mails the links of the orders that were made with an address to that address, at most every ten minutes. \
-             The answer does not tell whether there are any.",
-        )
-        .body::<Address>()
-        .answers_nothing(StatusCode::ACCEPTED, "If there are any, the mails are on their way")
-}
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Find my orders",
+    "If there are any, the mails are on their way",
+)
+.details(
+    "Mails the links of the orders that were made with an address to that address, at most every ten minutes. \
+     The answer does not tell whether there are any.",
+);
 
-async fn promise_links(app: &App, request: &Request, email: &str) -> Result<Vec<Uuid>, Failure> {
+async fn promise_links(app: &App, trace: TraceContext, email: &str) -> Result<Vec<Uuid>, Failure> {
     let now = app.clock.now();
     let ago = |duration| now.checked_sub(duration).unwrap_or(Timestamp::MIN);
     let forms = forms(email);
@@ -86,8 +85,7 @@ async fn promise_links(app: &App, request: &Request, email: &str) -> Result<Vec<
         .await?;
     let mut messages = Vec::new();
     for order_id in orders {
-        messages
-            .push(promise::mail(app, request, &transaction, order_id, "order_link", now).await?);
+        messages.push(promise::mail(app, trace, &transaction, order_id, "order_link", now).await?);
     }
     transaction.commit().await?;
     Ok(messages)

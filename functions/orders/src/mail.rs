@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_order::{Line, TicketStatus};
+use guichet_http::{Accepted, Description, Problem, ProblemType, Problems, Refused, TraceContext};
+use guichet_order::{Line, OrderLink, TicketStatus};
 use guichet_queries::queries::orders as queries;
 use guichet_queries::queries::orders::MailsSoFar;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{App, by_link, lock, problems, promise};
+use crate::problems::{self, MAIL_LIMIT, NO_TICKETS};
+use crate::{App, lock, promise};
 
 /// A mail may be asked for again after this long: mail takes a moment to arrive.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
@@ -15,8 +16,11 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 const AT_MOST: i64 = 20;
 
 /// `POST /{secret}/mail`: sends the tickets again, to the address the order has.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = app.link(&request)?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    trace: TraceContext,
+) -> Result<Accepted, Refused<MailProblem>> {
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
@@ -24,7 +28,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     lock(&transaction, link).await?;
     let order = app.order(&transaction, link, now).await?;
     if !order.lines.iter().any(has_valid_ticket) {
-        return Err(problems::no_tickets(order.status));
+        return Err(problems::no_tickets(order.status).into());
     }
     let so_far = queries::mails_so_far()
         .bind(&transaction, &link.order_id)
@@ -32,31 +36,25 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .await
         .or_problem()?;
     check(&so_far, now)?;
-    let message =
-        promise::mail(&app, &request, &transaction, link.order_id, "tickets", now).await?;
+    let message = promise::mail(&app, trace, &transaction, link.order_id, "tickets", now).await?;
     transaction.commit().await?;
     drop(client);
     app.publisher.publish(&app.database, &[message]).await;
-    let mut response = no_content();
-    *response.status_mut() = StatusCode::ACCEPTED;
-    Ok(response)
+    Ok(Accepted)
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    by_link(operation)
-        .summary("Send the tickets again")
-        .description("To the address the order has; at most once a minute and 20 times in all.")
-        .answers_nothing(StatusCode::ACCEPTED, "The mail is on its way")
-        .problem(
-            StatusCode::CONFLICT,
-            "no-tickets",
-            "there are no valid tickets to send",
-        )
-        .problem(
-            StatusCode::TOO_MANY_REQUESTS,
-            "mail-limit",
-            "it was sent a moment ago, or too many times",
-        )
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Send the tickets again", "The mail is on its way")
+        .details("To the address the order has; at most once a minute and 20 times in all.");
+
+/// Why the tickets are not sent again.
+pub(crate) enum MailProblem {}
+
+impl Problems for MailProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (NO_TICKETS, "there are no valid tickets to send"),
+        (MAIL_LIMIT, "it was sent a moment ago, or too many times"),
+    ];
 }
 
 pub(crate) fn has_valid_ticket(line: &Line) -> bool {

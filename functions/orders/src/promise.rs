@@ -1,7 +1,7 @@
 //! What a transaction of ours promises to do later. Each answers the message to publish after the commit.
 
 use guichet_database::{Failure, Transaction};
-use guichet_http::Request;
+use guichet_http::TraceContext;
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -11,14 +11,14 @@ use crate::App;
 /// A mail about the order to its buyer.
 pub(crate) async fn mail(
     app: &App,
-    request: &Request,
+    trace: TraceContext,
     transaction: &Transaction<'_>,
     order_id: Uuid,
     kind: &str,
     now: Timestamp,
 ) -> Result<Uuid, Failure> {
     let (mail, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    let trace = Some(request.trace().traceparent());
+    let trace = Some(trace.traceparent());
     queries::queue_mail()
         .bind(transaction, &mail, &order_id, &kind, &message, &now, &trace)
         .one()
@@ -29,7 +29,7 @@ pub(crate) async fn mail(
 /// To give `amount` of what was paid for the order back.
 pub(crate) async fn refund(
     app: &App,
-    request: &Request,
+    trace: TraceContext,
     transaction: &Transaction<'_>,
     order_id: Uuid,
     amount: i64,
@@ -40,7 +40,7 @@ pub(crate) async fn refund(
         .one()
         .await?;
     let (refund, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    let trace = Some(request.trace().traceparent());
+    let trace = Some(trace.traceparent());
     queries::request_refund()
         .bind(
             transaction,

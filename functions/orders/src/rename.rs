@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_order::{Order, check_name};
+use guichet_http::{Description, Json, Path, Problem};
+use guichet_order::{Order, OrderLink, check_name};
 use guichet_queries::queries::orders as queries;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::{App, by_link};
+use crate::App;
+use crate::line_path::LinePath;
 
 /// Who comes.
 #[derive(Deserialize, JsonSchema)]
@@ -18,10 +19,12 @@ pub(crate) struct AttendeeName {
 }
 
 /// `PATCH /{secret}/lines/{line}/attendee`: corrects a name. The ticket stays the same: it does not carry it.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = app.link(&request)?;
-    let position: i16 = request.parse_param("line")?;
-    let wanted: AttendeeName = request.json()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    Path(LinePath { line }): Path<LinePath>,
+    Json(wanted): Json<AttendeeName>,
+) -> Result<Json<Order>, Problem> {
     let name = check_name(&wanted.name).map_err(|legal| Problem::invalid("/name", legal))?;
     let now = app.clock.now();
     let client = app.database.get().await?;
@@ -30,7 +33,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             &client,
             &name,
             &link.order_id,
-            &position,
+            &line.get(),
             &link.stored_number(),
             &now,
         )
@@ -40,14 +43,9 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         return Err(Problem::not_found());
     }
     let order = app.order(&client, link, now).await?;
-    Ok(json(StatusCode::OK, &order))
+    Ok(Json(order))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    by_link(operation)
-        .summary("Correct an attendee's name")
-        .description("On a line of an order that is placed or paid, and that was not cancelled.")
-        .param::<i16>("line", "The line's number in the order, from 1")
-        .body::<AttendeeName>()
-        .answers::<Order>(StatusCode::OK, "The order")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Correct an attendee's name", "The order")
+        .details("On a line of an order that is placed or paid, and that was not cancelled.");

@@ -6,43 +6,48 @@ use crate::{App, calendar, cancel, correct, find, links, mail, qr, rename, ticke
 pub fn routes() -> Routes<App> {
     Routes::new("orders", "/api/v1/orders")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::GET, "/{secret}", find::handle, find::describe)
+        .route(Method::GET, "/{secret}", find::handle, find::DESCRIPTION)
         .route(
             Method::GET,
             "/{secret}/tickets.pdf",
             tickets::handle,
-            tickets::describe,
+            tickets::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/{secret}/tickets/{line}/qr.svg",
             qr::handle,
-            qr::describe,
+            qr::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/{secret}/calendar.ics",
             calendar::handle,
-            calendar::describe,
+            calendar::DESCRIPTION,
         )
         .route(
             Method::PATCH,
             "/{secret}/lines/{line}/attendee",
             rename::handle,
-            rename::describe,
+            rename::DESCRIPTION,
         )
         .route(
             Method::PATCH,
             "/{secret}/contact",
             correct::handle,
-            correct::describe,
+            correct::DESCRIPTION,
         )
-        .route(Method::POST, "/{secret}/mail", mail::handle, mail::describe)
-        .route(Method::POST, "/links", links::handle, links::describe)
+        .route(
+            Method::POST,
+            "/{secret}/mail",
+            mail::handle,
+            mail::DESCRIPTION,
+        )
+        .route(Method::POST, "/links", links::handle, links::DESCRIPTION)
         .route(
             Method::POST,
             "/{secret}/cancel",
             cancel::handle,
-            cancel::describe,
+            cancel::DESCRIPTION,
         )
 }

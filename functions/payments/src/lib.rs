@@ -49,6 +49,12 @@ pub struct App {
     pub entropy: Entropy,
 }
 
+impl AsRef<OrderSecrets> for App {
+    fn as_ref(&self) -> &OrderSecrets {
+        &self.secrets
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {

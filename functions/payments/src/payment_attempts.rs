@@ -8,9 +8,9 @@ use futures::TryFutureExt as _;
 use guichet_clock::{Clock, Entropy};
 use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, Transaction};
-use guichet_http::{Problem, StatusCode, json};
+use guichet_http::{Created, Problem};
 use guichet_idempotency::{Key, StoredAnswer};
-use guichet_order::{OrderStatus, timely_methods};
+use guichet_order::{OrderStatus, Unsellable, timely_methods};
 use guichet_providers::{Instructions, PaymentProvider, Providers, Started};
 use guichet_queries::queries::payments as queries;
 use guichet_queries::queries::payments::{LockOrders, PayableOrders};
@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::problems::{HOLD_EXPIRED, ORDER_EXPIRED};
 use crate::{find, problems};
 
 /// Somebody wants to pay.
@@ -405,8 +406,12 @@ impl<'a> StartedAttempt<'a> {
 
 /// What is said of a payment.
 async fn answer(payment: queries::Payment) -> Result<StoredAnswer, Problem> {
-    let answer = json(StatusCode::CREATED, &find::payment(payment)?);
-    Ok(StoredAnswer::of(&answer).await)
+    let body = find::payment(payment)?;
+    StoredAnswer::new(Created {
+        body,
+        location: None,
+    })
+    .await
 }
 
 /// The provider, if the event takes it, this installation has it and there is time for it.
@@ -429,9 +434,9 @@ pub(crate) fn offered<'a>(
 
 /// Whatever was held, what does not take place is not paid for.
 fn check_sellable(order: &PayableOrders) -> Result<(), Problem> {
-    match order.unsellable.as_deref().map(str::parse) {
+    match order.unsellable.as_deref().map(str::parse::<Unsellable>) {
         None => Ok(()),
-        Some(reason) => Err(problems::unsellable(reason.map_err(Problem::internal)?)),
+        Some(reason) => Err(reason.map_err(Problem::internal)?.problem().into()),
     }
 }
 
@@ -440,7 +445,7 @@ fn payable_until(held: &LockOrders, now: Timestamp) -> Result<Timestamp, Problem
     let status: OrderStatus = held.status.parse().map_err(Problem::internal)?;
     match (status.at(now, held.expires_at), held.expires_at) {
         (OrderStatus::Placed, Some(expires_at)) => Ok(expires_at),
-        (OrderStatus::Expired, _) => Err(problems::order_expired()),
+        (OrderStatus::Expired, _) => Err(ORDER_EXPIRED.into()),
         (other, _) => Err(problems::not_payable(other.as_str())),
     }
 }
@@ -456,7 +461,7 @@ async fn extend(
         .one()
         .await?;
     if !secured {
-        return Err(problems::places_gone().into());
+        return Err(Problem::new(HOLD_EXPIRED).into());
     }
     queries::extend_order()
         .bind(transaction, &until, &order_id)

@@ -1,61 +1,53 @@
-use guichet_http::{Problem, StatusCode};
-use guichet_order::Unsellable;
+use guichet_http::{Problem, ProblemType, StatusCode};
 
 /// The order is not waiting for a payment.
-pub(crate) fn not_payable(status: &str) -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "order-not-payable",
-        "This order is not waiting for a payment",
-    )
-    .detail("Only an order that has been placed, and is not paid yet, can be paid.")
-    .with("order_status", status)
-}
-
-/// The order may not be sold any more, whatever was held.
-pub(crate) fn unsellable(reason: Unsellable) -> Problem {
-    Problem::new(StatusCode::CONFLICT, reason.problem_name(), reason.title())
-}
+pub(crate) const NOT_PAYABLE: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "order-not-payable",
+    "This order is not waiting for a payment",
+);
 
 /// The time to pay has passed.
-pub(crate) fn order_expired() -> Problem {
-    Problem::new(
-        StatusCode::GONE,
-        "order-expired",
-        "The time to pay this order has passed",
-    )
-}
+pub(crate) const ORDER_EXPIRED: ProblemType = ProblemType::new(
+    StatusCode::GONE,
+    "order-expired",
+    "The time to pay this order has passed",
+);
 
 /// Others have the places by now.
-pub(crate) fn places_gone() -> Problem {
-    Problem::new(
-        StatusCode::CONFLICT,
-        "hold-expired",
-        "The places of this order have gone to others",
-    )
+pub(crate) const HOLD_EXPIRED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "hold-expired",
+    "The places of this order have gone to others",
+);
+
+/// The provider did not answer, or refused.
+pub(crate) const PROVIDER_UNAVAILABLE: ProblemType = ProblemType::new(
+    StatusCode::BAD_GATEWAY,
+    "payment-provider-unavailable",
+    "The payment provider cannot be reached; nothing has been charged",
+);
+
+/// A webhook that is not signed by its provider, or is too old, or is not an event.
+pub(crate) const WEBHOOK_REFUSED: ProblemType = ProblemType::new(
+    StatusCode::BAD_REQUEST,
+    "webhook-refused",
+    "This is not an event of the provider",
+);
+
+/// 409 `order-not-payable`, and what the order is.
+pub(crate) fn not_payable(status: &str) -> Problem {
+    Problem::new(NOT_PAYABLE)
+        .detail("Only an order that has been placed, and is not paid yet, can be paid.")
+        .with("order_status", status)
 }
 
-/// The provider's name is not one that this order can be paid with.
+/// 422: the provider's name is not one that this order can be paid with.
 pub(crate) fn provider_not_offered(offered: &[String]) -> Problem {
     Problem::invalid("/provider", format!("one of: {}", offered.join(", ")))
 }
 
-/// The provider did not answer, or refused.
+/// 502 `payment-provider-unavailable` with `Retry-After`.
 pub(crate) fn provider_unavailable() -> Problem {
-    Problem::new(
-        StatusCode::BAD_GATEWAY,
-        "payment-provider-unavailable",
-        "The payment provider cannot be reached; nothing has been charged",
-    )
-    .retry_after(5)
-}
-
-/// A webhook that is not signed by its provider, or is too old, or is not an event.
-pub(crate) fn webhook_refused(reason: &str) -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "webhook-refused",
-        "This is not an event of the provider",
-    )
-    .detail(reason)
+    Problem::new(PROVIDER_UNAVAILABLE).retry_after(5)
 }

@@ -10,18 +10,18 @@ pub fn routes() -> Routes<App> {
             Method::POST,
             "/orders/{secret}/payments",
             start::handle,
-            start::describe,
+            start::DESCRIPTION,
         )
         .route(
             Method::GET,
             "/orders/{secret}/payments/{payment}",
             find::handle,
-            find::describe,
+            find::DESCRIPTION,
         )
         .route(
             Method::POST,
             "/webhooks/{provider}",
             webhook::handle,
-            webhook::describe,
+            webhook::DESCRIPTION,
         )
 }

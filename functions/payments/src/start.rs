@@ -1,9 +1,13 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode};
-use guichet_idempotency::Key;
+use guichet_http::{
+    Created, Description, Json, Problem, ProblemType, Problems, Refused, TraceContext,
+};
+use guichet_idempotency::{IdempotencyKey, Key, Replayed};
 use guichet_money::Money;
-use guichet_order::{Locale, Payment, Text, transfer_deadline};
+use guichet_order::{
+    DATE_CANCELLED, DATE_OVER, EVENT_WITHDRAWN, Locale, OrderLink, Payment, Text, transfer_deadline,
+};
 use guichet_providers::{NewPayment, Payee};
 use guichet_queries::queries::payments::PayableOrders;
 use jiff::Timestamp;
@@ -12,6 +16,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::payment_attempts::{self, AcceptedPayment, PaymentRequest, Reserved};
+use crate::problems::{HOLD_EXPIRED, NOT_PAYABLE, ORDER_EXPIRED, PROVIDER_UNAVAILABLE};
 use crate::{App, problems};
 
 /// How to pay.
@@ -24,13 +29,14 @@ pub(crate) struct StartPayment {
 
 /// `POST /orders/{secret}/payments`: an attempt to pay. One that is still open with the same provider is given
 /// again, so that a buyer who comes back is not charged twice.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = app
-        .secrets
-        .link(request.param("secret"))
-        .ok_or_else(Problem::not_found)?;
-    let wanted: StartPayment = request.json()?;
-    let key = Key::of(&format!("payments.start:{}", link.order_id), &request)?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    Json(wanted): Json<StartPayment>,
+    key: IdempotencyKey,
+    trace: TraceContext,
+) -> Result<Replayed<Created<Payment>>, Refused<StartProblem>> {
+    let key = Key::new(format!("payments.start:{}", link.order_id), key);
     let payment_request = Arc::new(PaymentRequest {
         order_id: link.order_id,
         link_number: link.stored_number(),
@@ -38,7 +44,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         key,
     });
     match app.attempts.reserve(&payment_request).await? {
-        Reserved::Answered(answer) => answer.into_response(),
+        Reserved::Answered(answer) => Ok(answer.into()),
         Reserved::New {
             order,
             payment_id,
@@ -49,7 +55,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 payment_attempts::offered(&app.providers, &order, &payment_request.provider, now)?;
             let payment = new_payment(
                 &app,
-                &request,
+                link,
                 &order,
                 payment_id,
                 &payment_request.provider,
@@ -58,7 +64,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             // Without a connection to the database: the pool is small, and providers may be slow.
             match provider.start(&payment).await {
                 Ok(started) => {
-                    let trace = request.trace().traceparent();
+                    let trace = trace.traceparent();
                     let accepted = AcceptedPayment {
                         request: payment_request,
                         payment_id,
@@ -70,64 +76,44 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                     app.publisher
                         .publish(&app.database, recorded.message.as_slice())
                         .await;
-                    recorded.answer.into_response()
+                    Ok(recorded.answer.into())
                 }
                 Err(error) => {
                     app.attempts.give_up(payment_id).await?;
-                    Err(problems::provider_unavailable().source(error))
+                    Err(problems::provider_unavailable().source(error).into())
                 }
             }
         }
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Start paying a placed order")
-        .idempotent()
-        .body::<StartPayment>()
-        .answers::<Payment>(StatusCode::CREATED, "The payment, and where or how to pay")
-        .problem(
-            StatusCode::CONFLICT,
-            "order-not-payable",
-            "the order is not placed, or is paid already",
-        )
-        .problem(
-            StatusCode::CONFLICT,
-            "hold-expired",
-            "others have the places by now",
-        )
-        .problem(
-            StatusCode::CONFLICT,
-            "date-cancelled",
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Start paying a placed order",
+    "The payment, and where or how to pay",
+);
+
+/// Why no payment is started.
+pub(crate) enum StartProblem {}
+
+impl Problems for StartProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (NOT_PAYABLE, "the order is not placed, or is paid already"),
+        (HOLD_EXPIRED, "others have the places by now"),
+        (
+            DATE_CANCELLED,
             "the event, or a date of the order, has been called off",
-        )
-        .problem(
-            StatusCode::CONFLICT,
-            "event-withdrawn",
-            "the event is not announced any more",
-        )
-        .problem(
-            StatusCode::CONFLICT,
-            "date-over",
-            "a date of the order has ended",
-        )
-        .problem(
-            StatusCode::GONE,
-            "order-expired",
-            "the time to pay has passed",
-        )
-        .problem(
-            StatusCode::BAD_GATEWAY,
-            "payment-provider-unavailable",
-            "the provider does not answer",
-        )
+        ),
+        (EVENT_WITHDRAWN, "the event is not announced any more"),
+        (DATE_OVER, "a date of the order has ended"),
+        (ORDER_EXPIRED, "the time to pay has passed"),
+        (PROVIDER_UNAVAILABLE, "the provider does not answer"),
+    ];
 }
 
 /// What to ask the provider for.
 fn new_payment(
     app: &App,
-    request: &Request,
+    link: OrderLink,
     order: &PayableOrders,
     payment_id: Uuid,
     provider: &str,
@@ -141,7 +127,7 @@ fn new_payment(
             order.currency.parse().map_err(Problem::internal)?,
         ),
         description: description(order),
-        return_url: format!("{}/orders/{}", app.public_url, request.param("secret")),
+        return_url: format!("{}/orders/{}", app.public_url, app.secrets.text(link)),
         webhook_url: format!("{}/api/v1/payments/webhooks/{provider}", app.public_url),
         payee: Payee {
             name: holder.unwrap_or(&order.organizer_name).clone(),

@@ -1,16 +1,20 @@
 use std::sync::Arc;
 
 use guichet_database::Failure;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_http::{
+    Description, Json, NOT_FOUND, Path, Problem, ProblemType, Problems, Refused, Request,
+    TraceContext,
+};
 use guichet_providers::{WebhookError, WebhookEvent, WebhookKind};
 use guichet_queries::queries::payments as queries;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::payment_receiver::Arrival;
-use crate::{App, metrics, problems};
+use crate::problems::WEBHOOK_REFUSED;
+use crate::{App, metrics};
 
 /// What was made of an event. Providers only look at the status; people read this in their logs.
 #[derive(Serialize, JsonSchema)]
@@ -19,13 +23,25 @@ pub(crate) struct Received {
     outcome: String,
 }
 
+/// Who writes.
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct ProviderPath {
+    /// The provider's name
+    provider: String,
+}
+
 /// `POST /webhooks/{provider}`: a provider tells what has happened. Answered with 200 once it is recorded, however
 /// often and in whatever order it is told; with 400 when it is not the provider's word; with 5xx when it should be
 /// told again.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Path(path): Path<ProviderPath>,
+    request: Arc<Request>,
+    trace: TraceContext,
+) -> Result<Json<Received>, Refused<WebhookProblem>> {
     let provider = app
         .providers
-        .get(request.param("provider"))
+        .get(&path.provider)
         .ok_or_else(Problem::not_found)?;
     let event = provider
         .read_webhook(request.headers(), request.body(), app.clock.now())
@@ -33,23 +49,26 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
     let body = storable(request.body());
     let (outcome, messages) = app
         .database
-        .retry(|| act(&app, &request, provider.name(), &event, &body))
+        .retry(|| act(&app, trace, provider.name(), &event, &body))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
-    Ok(json(StatusCode::OK, &Received { outcome }))
+    Ok(Json(Received { outcome }))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Hear from a payment provider")
-        .body::<Value>()
-        .answers::<Received>(StatusCode::OK, "Recorded")
-        .problem(
-            StatusCode::BAD_REQUEST,
-            "webhook-refused",
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Receive a provider webhook", "Recorded");
+
+/// Why an event is not taken.
+pub(crate) enum WebhookProblem {}
+
+impl Problems for WebhookProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (
+            WEBHOOK_REFUSED,
             "the signature is wrong or too old, or the body is no event",
-        )
-        .problem(StatusCode::NOT_FOUND, "not-found", "no such provider")
+        ),
+        (NOT_FOUND, "no such provider"),
+    ];
 }
 
 /// What the provider wrote, as JSON that the database can hold; where it cannot, the same as text. `jsonb` has no
@@ -65,19 +84,19 @@ fn storable(body: &[u8]) -> Value {
 fn refuse(error: WebhookError) -> Problem {
     match error {
         WebhookError::NotOffered => Problem::not_found(),
-        other => problems::webhook_refused(&other.to_string()),
+        other => Problem::new(WEBHOOK_REFUSED).detail(other.to_string()),
     }
 }
 
 async fn act(
     app: &App,
-    request: &Request,
+    trace: TraceContext,
     provider: &str,
     event: &WebhookEvent,
     body: &Value,
 ) -> Result<(String, Vec<Uuid>), Failure> {
     let now = app.clock.now();
-    let trace = Some(request.trace().traceparent());
+    let traceparent = trace.traceparent();
     let ids = || -> Vec<Uuid> { (0..5).map(|_| app.entropy.uuid(now)).collect() };
     let event_id = event.provider_event_id.as_str();
     if event.kind == WebhookKind::PaymentSucceeded {
@@ -90,7 +109,7 @@ async fn act(
             amount: event.amount,
             currency: event.currency.as_str().to_owned(),
             ids: ids(),
-            trace: request.trace().traceparent(),
+            trace: traceparent,
         });
         let received = app.receiver.receive(&arrival).await?;
         tell(provider, event, &received.outcome);
@@ -152,7 +171,7 @@ async fn act(
                         &succeeded,
                         &ids(),
                         &now,
-                        &trace,
+                        &Some(traceparent),
                     )
                     .one()
                     .await?;

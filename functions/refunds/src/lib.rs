@@ -39,6 +39,12 @@ pub struct App {
     pub entropy: Entropy,
 }
 
+impl AsRef<Subscriber<RefundRequested>> for App {
+    fn as_ref(&self) -> &Subscriber<RefundRequested> {
+        &self.subscriber
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {

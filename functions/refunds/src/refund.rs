@@ -1,8 +1,10 @@
 use std::sync::Arc;
 
 use guichet_database::{Failure, ResultExt as _};
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, no_content};
-use guichet_messages::{Message, PoisonMessage, Push, inbox};
+use guichet_http::{
+    Description, NoContent, Problem, ProblemType, Problems, Refused, Request, StatusCode,
+};
+use guichet_messages::{Delivered, Message, PoisonMessage, Push, inbox};
 use guichet_money::Money;
 use guichet_providers::{NewRefund, ProviderError, Providers, RefundState, Refunded};
 use guichet_queries::queries::refunds as queries;
@@ -43,18 +45,22 @@ enum NotAccepted {
 }
 
 /// `POST /`: money is owed to a buyer.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let Some(push) = app.subscriber.receive(&request).await? else {
-        return Ok(no_content());
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Delivered(push): Delivered<RefundRequested>,
+    request: Arc<Request>,
+) -> Result<NoContent, Refused<RefundProblem>> {
+    let Some(push) = push else {
+        return Ok(NoContent);
     };
     let refund_id = push.message.refund_id;
     let Some(refund) = find(&app, &push, refund_id).await? else {
         let poison = PoisonMessage::new(&Unknown, Some(push.outbox_id), request.body());
         app.subscriber.dead_letter(poison).await?;
-        return Ok(no_content());
+        return Ok(NoContent);
     };
     if refund.acted_on || refund.status != "pending" {
-        return Ok(no_content());
+        return Ok(NoContent);
     }
     match ask(&app.providers, refund_id, &refund).await {
         Ok(refunded) => {
@@ -63,32 +69,32 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 .retry(|| record(&app, &push, refund_id, &refund, &refunded))
                 .await?;
             app.publisher.publish(&app.database, &messages).await;
-            Ok(no_content())
+            Ok(NoContent)
         }
         Err(failure) => {
             note_failure(&app, refund_id, &failure).await?;
-            Err(not_accepted(failure))
+            Err(Problem::new(NOT_ACCEPTED).source(failure).into())
         }
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Give money back to a buyer")
-        .answers_nothing(
-            StatusCode::NO_CONTENT,
-            "Asked for and recorded, now or before, or set aside for a person",
-        )
-        .problem(
-            StatusCode::UNAUTHORIZED,
-            "invalid-token",
-            "the caller is not Pub/Sub",
-        )
-        .problem(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "refund-not-accepted",
-            "the provider is to be asked again later",
-        )
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Give money back to a buyer",
+    "Asked for and recorded, now or before, or set aside for a person",
+);
+
+const NOT_ACCEPTED: ProblemType = ProblemType::new(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "refund-not-accepted",
+    "The payment provider has not taken the refund on",
+);
+
+/// Why a refund is to be delivered again.
+pub(crate) enum RefundProblem {}
+
+impl Problems for RefundProblem {
+    const ALL: &[(ProblemType, &str)] =
+        &[(NOT_ACCEPTED, "the provider is to be asked again later")];
 }
 
 async fn find(
@@ -121,15 +127,6 @@ async fn ask(
         amount: Money::new(refund.amount, currency),
     };
     Ok(provider.refund(&wanted).await?)
-}
-
-fn not_accepted(failure: NotAccepted) -> Problem {
-    Problem::new(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "refund-not-accepted",
-        "The payment provider has not taken the refund on",
-    )
-    .source(failure)
 }
 
 /// For whoever looks why the refund waits.

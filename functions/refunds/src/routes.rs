@@ -6,5 +6,5 @@ use crate::{App, refund};
 pub fn routes() -> Routes<App> {
     Routes::new("refunds", "")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::POST, "/", refund::handle, refund::describe)
+        .route(Method::POST, "/", refund::handle, refund::DESCRIPTION)
 }

@@ -11,6 +11,6 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 pub fn routes() -> Routes<App> {
     Routes::new("sweeper", "")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::POST, "/", sweep::handle, sweep::describe)
+        .route(Method::POST, "/", sweep::handle, sweep::DESCRIPTION)
         .timeout(TIMEOUT)
 }

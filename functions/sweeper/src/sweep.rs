@@ -1,7 +1,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_http::{
+    Description, Json, OVERLOADED, Problem, ProblemType, Problems, Refused, Request,
+};
+use guichet_messages::oidc::{CALLER_NOT_ALLOWED, INVALID_TOKEN};
 
 use crate::report::{Deadline, Report};
 use crate::{App, backlog, expire, leftovers, purge, refunds};
@@ -10,7 +13,10 @@ use crate::{App, backlog, expire, leftovers, purge, refunds};
 const TIME: Duration = Duration::from_secs(20);
 
 /// `POST /`: a minute has passed.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+pub(crate) async fn handle(
+    app: Arc<App>,
+    request: Arc<Request>,
+) -> Result<Json<Report>, Refused<SweepProblem>> {
     app.verifier.verify(&request).await?;
     let deadline = Deadline::after(TIME);
     let mut report = Report::default();
@@ -41,7 +47,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         .into_iter()
         .filter_map(|(step, outcome)| outcome.err().map(|error| (step, error)));
     match failures.next() {
-        None => Ok(json(StatusCode::OK, &report)),
+        None => Ok(Json(report)),
         Some((step, error)) => {
             for (step, error) in failures {
                 tracing::error!(
@@ -50,23 +56,25 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                     "a step of the sweep failed"
                 );
             }
-            Err(Problem::from(error).with("step", step).with("done", report))
+            let problem = Problem::from(error).with("step", step);
+            Err(problem.with("done", report).into())
         }
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Do what nobody did in time")
-        .answers::<Report>(StatusCode::OK, "What was done")
-        .problem(
-            StatusCode::UNAUTHORIZED,
-            "invalid-token",
-            "the caller is not the scheduler",
-        )
-        .problem(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "overloaded",
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Do what nobody did in time", "What was done");
+
+/// Why it is not swept, or not wholly.
+pub(crate) enum SweepProblem {}
+
+impl Problems for SweepProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (INVALID_TOKEN, "the caller is not the scheduler"),
+        (CALLER_NOT_ALLOWED, "the caller is another account"),
+        (
+            OVERLOADED,
             "the database was too busy for some step; the others were done",
-        )
+        ),
+    ];
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use guichet_http::{CachedResponse, Outcome, Problem, Request};
+use guichet_http::{CachedResponse, IfNoneMatch, Path, Problem, Query, Request, Response};
 use guichet_order::{Locale, Text};
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,6 +11,7 @@ use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
 use crate::event_data::EventData;
+use crate::paths::EventPath;
 use crate::words::{Category, word};
 use crate::{find_event, structured_data};
 
@@ -18,13 +19,18 @@ use crate::{find_event, structured_data};
 const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events/{slug}`: the page of an event.
-pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let named = request.query::<Parameters>()?.language();
-    let slug = request.param("slug");
-    let ask = async |now| event_page(&app, slug, named, now).await;
+pub(super) async fn handle(
+    app: Arc<App>,
+    Path(EventPath { slug }): Path<EventPath>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+    request: Arc<Request>,
+) -> Result<Response, Problem> {
+    let named = parameters.language();
+    let ask = async |now| event_page(&app, &slug, named, now).await;
     let question = format!("{}?{named:?}", request.path());
     let found = app.cache.get(&question, TTL, ask).await;
-    respond(&app, &request, named, found).await
+    respond(&app, &known, named, found).await
 }
 
 async fn event_page(

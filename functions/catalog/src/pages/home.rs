@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use guichet_http::{CachedResponse, Outcome, Problem, Request};
+use guichet_http::{CachedResponse, IfNoneMatch, Problem, Query, Response};
 use guichet_order::Locale;
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,13 +20,16 @@ const TTL: SignedDuration = SignedDuration::from_secs(5);
 const EVENTS: u16 = 12;
 
 /// `GET /`: the events to come.
-pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let parameters: Parameters = request.query()?;
+pub(super) async fn handle(
+    app: Arc<App>,
+    Query(parameters): Query<Parameters>,
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
     let (named, is_of_all) = (parameters.language(), parameters.is_of_all());
     let ask = async |now| home_page(&app, named, is_of_all, now).await.map(Some);
     let question = format!("/?{named:?},{is_of_all}");
     let found = app.cache.get(&question, TTL, ask).await;
-    respond(&app, &request, named, found).await
+    respond(&app, &known, named, found).await
 }
 
 /// Without `is_of_all` the events are left to the application, which knows which ones are wanted.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use guichet_database::ResultExt as _;
-use guichet_http::{CachedResponse, Outcome, Problem, Request};
+use guichet_http::{Cached, CachedResponse, IfNoneMatch, Problem, Response};
 use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,10 +13,10 @@ const CACHE: &str = "public, max-age=300, s-maxage=300";
 const TTL: SignedDuration = SignedDuration::from_secs(60);
 
 /// `GET /sitemap.xml`: the pages that search engines may show.
-pub(super) async fn handle(app: Arc<App>, request: Request) -> Outcome {
+pub(super) async fn handle(app: Arc<App>, known: IfNoneMatch) -> Result<Cached<Response>, Problem> {
     let ask = async |now| sitemap(&app, now).await.map(Some);
-    let answer = app.cache.get(request.path(), TTL, ask).await?;
-    Ok(answer.answer(&request))
+    let answer = app.cache.get("/sitemap.xml", TTL, ask).await?;
+    Ok(answer.answer(&known))
 }
 
 #[derive(Template)]

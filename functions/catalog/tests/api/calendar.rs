@@ -134,7 +134,10 @@ async fn a_calendar_comes_in_the_language_asked_for() {
     assert!(answer.body.contains("SUMMARY:Été"), "{}", answer.body);
     let wrong = visitor.get("/events/summer/calendar.ics?locale=de").await;
     assert_eq!(
-        (wrong.status.as_u16(), &wrong.json()["errors"][0]["field"]),
+        (
+            wrong.status.as_u16(),
+            &wrong.json()["errors"][0]["parameter"]
+        ),
         (400, &"locale".into())
     );
 }

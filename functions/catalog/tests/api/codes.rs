@@ -212,7 +212,7 @@ async fn a_code_that_is_too_long_is_refused() {
     assert_eq!(answer.status.as_u16(), 400);
     assert_eq!(
         answer.json()["errors"],
-        json!([{"field": "code", "legal": "at most 64 characters"}])
+        json!([{"parameter": "code", "detail": "must be at most 64 characters"}])
     );
 }
 

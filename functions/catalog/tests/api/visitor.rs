@@ -173,7 +173,9 @@ impl Visitor {
             "{body}"
         );
         let text = |name: &str| body["errors"][0][name].as_str().expect("a text").to_owned();
-        (text("field"), text("legal"))
+        let detail = text("detail");
+        let legal = detail.strip_prefix("must be ").expect("what it must be");
+        (text("parameter"), legal.to_owned())
     }
 
     async fn ask(&self, process: &Arc<App>, path: &str, etag: Option<&str>) -> Answer {

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use guichet_database::Failure;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
-use guichet_order::Order;
+use guichet_http::{Description, Json, OVERLOADED, Problem, ProblemType, Problems, Refused};
+use guichet_order::{Order, OrderLink};
 use guichet_queries::client::GenericClient;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -11,11 +11,15 @@ use uuid::Uuid;
 
 use super::locked::{LockedOrder, lock, order_id, read};
 use super::quote::{CartRequest, Quoting};
+use crate::App;
 use crate::draft::Draft;
 use crate::expiry::Stage;
 use crate::items::ItemInput;
+use crate::problems::{
+    self, ALREADY_PAID, ALREADY_PLACED, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE,
+    ORDER_CANCELLED, ORDER_EXPIRED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
+};
 use crate::seller::{self, Attempt, Retries, ask};
-use crate::{App, problems};
 
 /// What to have instead.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -31,9 +35,12 @@ pub(crate) struct NewItems {
 }
 
 /// `PUT /orders/{secret}/items`: other places instead of those that are held. The time does not start anew.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let order_id = order_id(&app, &request)?;
-    let items: NewItems = request.json()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    Json(items): Json<NewItems>,
+) -> Result<Json<Order>, Refused<ChangeItemsProblem>> {
+    let order_id = order_id(link)?;
     let cart = CartRequest::check(&items.items, items.code.as_deref())?;
     let now = app.now();
     let order = held(&app.database.get().await?, order_id, now).await?;
@@ -44,36 +51,43 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             .draft(&cart, now, |_| order.identity(order_id))
             .await?;
         match replace(&app, &draft, now).await? {
-            Replaced::Done(order) => return Ok(json(StatusCode::OK, &*order)),
+            Replaced::Done(order) => return Ok(Json(*order)),
             Replaced::Stale => quoting.reload().await?,
             Replaced::AskAgain if retries.left() => retries.pause().await,
-            Replaced::AskAgain => return Err(Problem::overloaded()),
+            Replaced::AskAgain => return Err(Problem::overloaded().into()),
         }
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Change what an order holds")
-        .description(
-            "Takes the new items in place of the old ones; if they cannot be had, the order keeps what it has. \
-             `expires_at` stays, and so do contact and answers; attendees must be given again.",
-        )
-        .param::<String>("secret", "What stands in the order's link")
-        .body::<NewItems>()
-        .answers::<Order>(StatusCode::OK, "The order with the new lines")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
-        .problem(StatusCode::CONFLICT, "not-available", "others have what is wanted; `unavailable` names it")
-        .problem(StatusCode::CONFLICT, "sale-closed", "something is not on sale now; `closed` names it")
-        .problem(StatusCode::CONFLICT, "code-used-up", "the code has too few uses left")
-        .problem(StatusCode::CONFLICT, "order-already-placed", "it has been placed")
-        .problem(StatusCode::CONFLICT, "order-already-paid", "it has been paid")
-        .problem(StatusCode::CONFLICT, "order-cancelled", "it was given up")
-        .problem(StatusCode::GONE, "order-expired", "its time is over")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-code", "the code cannot be used; `reason` says why")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "code-required", "a rate is only had with a code")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "quantity-out-of-range", "it is too many or too few")
-        .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Change what an order holds", "The order with the new lines").details(
+        "Takes the new items in place of the old ones; if they cannot be had, the order keeps what it has. \
+         `expires_at` stays, and so do contact and answers; attendees must be given again.",
+    );
+
+/// Why the order keeps what it has.
+pub(crate) enum ChangeItemsProblem {}
+
+impl Problems for ChangeItemsProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (
+            NOT_AVAILABLE,
+            "others have what is wanted; `unavailable` names it",
+        ),
+        (
+            SALE_CLOSED,
+            "something is not on sale now; `closed` names it",
+        ),
+        (CODE_USED_UP, "the code has too few uses left"),
+        (ALREADY_PLACED, "it has been placed"),
+        (ALREADY_PAID, "it has been paid"),
+        (ORDER_CANCELLED, "it was given up"),
+        (ORDER_EXPIRED, "its time is over"),
+        (INVALID_CODE, "the code cannot be used; `reason` says why"),
+        (CODE_REQUIRED, "a rate is only had with a code"),
+        (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
+        (OVERLOADED, "too many want the same at once"),
+    ];
 }
 
 /// What became of an attempt.

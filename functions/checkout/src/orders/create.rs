@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, header, json};
+use guichet_http::{
+    Created, Description, Json, NOT_FOUND, OVERLOADED, Problem, ProblemType, Problems, Refused,
+};
+use guichet_idempotency::IdempotencyKey;
 use guichet_order::{Answers, Locale, Order, OrderLink, OrderRecord, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,9 +13,12 @@ use super::quote::{CartRequest, Quoting};
 use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
-use crate::idempotency_key::IdempotencyKey;
+use crate::idempotency_key::held_with;
 use crate::items::ItemInput;
 use crate::offer::Offer;
+use crate::problems::{
+    CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
+};
 use crate::seller::{self, HoldRequest};
 
 /// What to buy.
@@ -33,35 +39,53 @@ pub(crate) struct NewOrder {
 }
 
 /// `POST /orders`: takes places and holds them for the buyer.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let key = IdempotencyKey::of(&request)?;
-    let order: NewOrder = request.json()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    key: IdempotencyKey,
+    Json(order): Json<NewOrder>,
+) -> Result<Created<Order>, Refused<CreateProblem>> {
     let cart = CartRequest::check(&order.items, order.code.as_deref())?;
-    hold(&app, &order, &cart, &key).await
+    Ok(hold(&app, &order, &cart, &key).await?)
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Hold places")
-        .description(
-            "Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. \
-             Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again. Whoever \
-             repeats the request is told of the same order, without what was filled in since.",
-        )
-        .idempotent()
-        .body::<NewOrder>()
-        .answers::<Order>(StatusCode::CREATED, "The order, held until `expires_at`; `Location` is its address")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such event")
-        .problem(StatusCode::CONFLICT, "not-available", "others have what is wanted; `unavailable` names it")
-        .problem(StatusCode::CONFLICT, "sale-closed", "something is not on sale now; `closed` names it")
-        .problem(StatusCode::CONFLICT, "code-used-up", "the code has too few uses left")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid-code", "the code cannot be used; `reason` says why")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "code-required", "a rate is only had with a code")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "quantity-out-of-range", "it is too many or too few")
-        .problem(StatusCode::SERVICE_UNAVAILABLE, "overloaded", "too many want the same at once")
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Hold places",
+    "The order, held until `expires_at`; `Location` is its address",
+)
+.details(
+    "Takes places, or so many of a rate, and holds them until `expires_at`; all of them or nothing. \
+     Only a held order is kept for its Idempotency-Key: after a refusal the same key may be used again. Whoever \
+     repeats the request is told of the same order, without what was filled in since.",
+);
+
+/// Why nothing is held.
+pub(crate) enum CreateProblem {}
+
+impl Problems for CreateProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (NOT_FOUND, "there is no such event"),
+        (
+            NOT_AVAILABLE,
+            "others have what is wanted; `unavailable` names it",
+        ),
+        (
+            SALE_CLOSED,
+            "something is not on sale now; `closed` names it",
+        ),
+        (CODE_USED_UP, "the code has too few uses left"),
+        (INVALID_CODE, "the code cannot be used; `reason` says why"),
+        (CODE_REQUIRED, "a rate is only had with a code"),
+        (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
+        (OVERLOADED, "too many want the same at once"),
+    ];
 }
 
-async fn hold(app: &App, wanted: &NewOrder, cart: &CartRequest, key: &IdempotencyKey) -> Outcome {
+async fn hold(
+    app: &App,
+    wanted: &NewOrder,
+    cart: &CartRequest,
+    key: &IdempotencyKey,
+) -> Result<Created<Order>, Problem> {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
     let identify = |offer: &Offer| Identity {
@@ -85,7 +109,7 @@ async fn hold(app: &App, wanted: &NewOrder, cart: &CartRequest, key: &Idempotenc
             ..draft.request
         });
         return match app.seller.hold(&request).await? {
-            seller::Outcome::Held => created(&draft.order),
+            seller::Outcome::Held => Ok(created(draft.order)),
             seller::Outcome::Replayed(order_id) => held_before(app, order_id).await,
             seller::Outcome::KeyReused => Err(guichet_idempotency::key_reused()),
             seller::Outcome::Unavailable(shortage) => Err(request.unavailable(&shortage)),
@@ -98,11 +122,15 @@ async fn hold(app: &App, wanted: &NewOrder, cart: &CartRequest, key: &Idempotenc
 }
 
 /// The order that this very request has held before, when it could still be held; else why it cannot be now.
-async fn held_before_or(app: &App, key: &IdempotencyKey, refusal: Problem) -> Outcome {
+async fn held_before_or(
+    app: &App,
+    key: &IdempotencyKey,
+    refusal: Problem,
+) -> Result<Created<Order>, Problem> {
     if !refusal.status().is_client_error() {
         return Err(refusal);
     }
-    match key.held(app).await? {
+    match held_with(app, key).await? {
         Some(order_id) => held_before(app, order_id).await,
         None => Err(refusal),
     }
@@ -110,7 +138,7 @@ async fn held_before_or(app: &App, key: &IdempotencyKey, refusal: Problem) -> Ou
 
 /// The order that the same request has held before, as it is by now; without what was filled in, paid and issued since.
 /// Nothing but its key tells a request from one of somebody else, who is to read nothing here about the buyer.
-async fn held_before(app: &App, order_id: Uuid) -> Outcome {
+async fn held_before(app: &App, order_id: Uuid) -> Result<Created<Order>, Problem> {
     let mut record = app.reader.record(OrderLink::first(order_id)).await?;
     for line in &mut record.lines {
         line.attendee = None;
@@ -123,13 +151,14 @@ async fn held_before(app: &App, order_id: Uuid) -> Outcome {
         refunds: Vec::new(),
         ..record
     };
-    created(&record.as_sellable().into_order(&app.secrets, app.now()))
+    let order = record.as_sellable().into_order(&app.secrets, app.now());
+    Ok(created(order))
 }
 
-fn created(order: &Order) -> Outcome {
-    let mut response = json(StatusCode::CREATED, order);
+fn created(order: Order) -> Created<Order> {
     let location = format!("/api/v1/checkout/orders/{}", order.secret);
-    let location = location.parse().map_err(Problem::internal)?;
-    response.headers_mut().insert(header::LOCATION, location);
-    Ok(response)
+    Created {
+        body: order,
+        location: Some(location),
+    }
 }

@@ -1,25 +1,30 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused};
 use guichet_order::{
-    AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderRecord,
+    AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderLink,
+    OrderRecord,
 };
 
-use super::locked::{link, stage};
+use super::locked::stage;
+use crate::App;
 use crate::changes::{ATTEMPTS, AttendeeChange, DetailsChange};
 use crate::expiry::Stage;
-use crate::{App, problems};
+use crate::problems::{self, ALREADY_PAID, ORDER_CANCELLED, ORDER_EXPIRED};
 
 /// `PUT /orders/{secret}/details`: who buys, who comes, and what they answer. Replaces all of it.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let (link, now) = (link(&app, &request)?, app.now());
-    let input: DetailsInput = request.json()?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    Json(input): Json<DetailsInput>,
+) -> Result<Json<Order>, Refused<FillInProblem>> {
+    let now = app.now();
     for _ in 0..ATTEMPTS {
         let mut record = app.reader.record(link).await?;
         let stage = stage(&record, now);
         // A slip may be put right until the money is there; and whoever may still order may still say who comes.
         if !matches!(stage, Stage::Held | Stage::JustExpired | Stage::Placed) {
-            return Err(problems::wrong_stage(stage));
+            return Err(problems::wrong_stage(stage).into());
         }
         let details = input
             .check(&record.questions, &asked_lines(&record))
@@ -27,27 +32,28 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
         let change = change(&record, &details);
         if app.changes.write_details(change).await? {
             fill_in(&mut record, details);
-            return Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)));
+            return Ok(Json(record.into_order(&app.secrets, now)));
         }
     }
-    Err(Problem::overloaded())
+    Err(Problem::overloaded().into())
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Say who buys and who comes")
-        .description(
-            "Replaces the contact, the answers and the attendees. All required questions must be answered; the \
-             problem names every field that is wrong. A buyer who is up to two minutes late may still fill in and place \
-             the order.",
-        )
-        .param::<String>("secret", "What stands in the order's link")
-        .body::<DetailsInput>()
-        .answers::<Order>(StatusCode::OK, "The order with these details")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
-        .problem(StatusCode::CONFLICT, "order-already-paid", "it has been paid")
-        .problem(StatusCode::CONFLICT, "order-cancelled", "it was given up")
-        .problem(StatusCode::GONE, "order-expired", "its time is over")
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Say who buys and who comes", "The order with these details").details(
+        "Replaces the contact, the answers and the attendees. All required questions must be answered; the \
+         problem names every field that is wrong. A buyer who is up to two minutes late may still fill in and place \
+         the order.",
+    );
+
+/// Why nothing is filled in.
+pub(crate) enum FillInProblem {}
+
+impl Problems for FillInProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (ALREADY_PAID, "it has been paid"),
+        (ORDER_CANCELLED, "it was given up"),
+        (ORDER_EXPIRED, "its time is over"),
+    ];
 }
 
 /// The lines that questions are asked for.

@@ -1,16 +1,21 @@
 use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
-use guichet_http::{Operation, Outcome, Request, StatusCode, no_content};
+use guichet_http::{Description, NoContent, ProblemType, Problems, Refused};
+use guichet_order::OrderLink;
 use guichet_queries::queries::checkout as queries;
 
 use super::locked::{lock, order_id};
+use crate::App;
 use crate::expiry::Stage;
-use crate::{App, problems};
+use crate::problems::{self, ALREADY_PAID, ORDER_EXPIRED};
 
 /// `DELETE /orders/{secret}`: the buyer wants none of it; the places are free at once.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let (order_id, now) = (order_id(&app, &request)?, app.now());
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+) -> Result<NoContent, Refused<GiveUpProblem>> {
+    let (order_id, now) = (order_id(link)?, app.now());
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
     let order = lock(&transaction, order_id, now).await?;
@@ -22,21 +27,28 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 .await
                 .or_problem()?;
             transaction.commit().await?;
-            Ok(no_content())
+            Ok(NoContent)
         }
         // Deleting twice is deleting once.
-        Stage::Cancelled => Ok(no_content()),
-        stage => Err(problems::wrong_stage(stage)),
+        Stage::Cancelled => Ok(NoContent),
+        stage => Err(problems::wrong_stage(stage).into()),
     }
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Give up an order")
-        .description("Frees its places at once. For an order that is not paid; a paid one is cancelled elsewhere.")
-        .param::<String>("secret", "What stands in the order's link")
-        .answers_nothing(StatusCode::NO_CONTENT, "It is given up, now or before")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
-        .problem(StatusCode::CONFLICT, "order-already-paid", "it has been paid")
-        .problem(StatusCode::GONE, "order-expired", "its time is over")
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Give up an order",
+    "It is given up, now or before",
+)
+.details(
+    "Frees its places at once. For an order that is not paid; a paid one is cancelled elsewhere.",
+);
+
+/// Why an order is not given up.
+pub(crate) enum GiveUpProblem {}
+
+impl Problems for GiveUpProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (ALREADY_PAID, "it has been paid"),
+        (ORDER_EXPIRED, "its time is over"),
+    ];
 }

@@ -1,7 +1,7 @@
 //! Finding an order by its link, and holding it still while it changes.
 
 use guichet_database::{Failure, Transaction};
-use guichet_http::{Problem, Request};
+use guichet_http::Problem;
 use guichet_order::{Locale, Order, OrderLink, OrderRecord};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
@@ -13,15 +13,8 @@ use crate::draft::Identity;
 use crate::expiry::{Lifetime, Stage};
 use crate::reader::records;
 
-/// The link that a request's path names by its secret. Needs no database; a wrong secret is 404.
-pub(super) fn link(app: &App, request: &Request) -> Result<OrderLink, Problem> {
-    let link = app.secrets.link(request.param("secret"));
-    link.ok_or_else(Problem::not_found)
-}
-
-/// The order of that link, for what is done with orders that are held: these have their first link.
-pub(super) fn order_id(app: &App, request: &Request) -> Result<Uuid, Problem> {
-    let link = link(app, request)?;
+/// The order of a link, for what is done with orders that are held: these have their first link.
+pub(super) fn order_id(link: OrderLink) -> Result<Uuid, Problem> {
     let is_first = link == OrderLink::first(link.order_id);
     is_first
         .then_some(link.order_id)

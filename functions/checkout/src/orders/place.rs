@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
 use guichet_database::Failure;
-use guichet_http::{Operation, Outcome, Problem, Request, StatusCode, json};
+use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
+use guichet_idempotency::IdempotencyKey;
 use guichet_order::{
-    DetailsInput, Order, OrderLink, OrderRecord, OrderStatus, Payment, PaymentStatus,
+    DATE_CANCELLED, DATE_OVER, DetailsInput, EVENT_WITHDRAWN, Order, OrderLink, OrderRecord,
+    OrderStatus, Payment, PaymentStatus,
 };
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
@@ -11,26 +13,33 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::fill_in::asked_lines;
-use super::locked::{link, stage};
+use super::locked::stage;
 use crate::changes::{ATTEMPTS, PaidAtOnce, Placed, Placing};
 use crate::expiry::{Stage, payable_until};
-use crate::idempotency_key::IdempotencyKey;
+use crate::idempotency_key::placed_with;
+use crate::problems::{
+    self, ALREADY_PAID, ALREADY_PLACED, DETAILS_MISSING, HOLD_EXPIRED, ORDER_CANCELLED,
+    ORDER_EXPIRED,
+};
 use crate::unavailable::{self, LineStock, Shortage};
-use crate::{App, metrics, problems};
+use crate::{App, metrics};
 
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let (link, now) = (link(&app, &request)?, app.now());
-    let order_id = link.order_id;
-    let key = IdempotencyKey::of(&request)?;
+pub(crate) async fn handle(
+    app: Arc<App>,
+    link: OrderLink,
+    key: IdempotencyKey,
+    trace: TraceContext,
+) -> Result<Json<Order>, Refused<PlaceProblem>> {
+    let (order_id, now) = (link.order_id, app.now());
     for _ in 0..ATTEMPTS {
         let record = app.reader.record(link).await?;
         let stage = stage(&record, now);
         if !matches!(stage, Stage::Held | Stage::JustExpired) {
-            return if key.placed(&app, order_id).await? {
-                placed_before(&app, link, now).await
+            return if placed_with(&app, &key, order_id).await? {
+                Ok(Json(placed_before(&app, link, now).await?))
             } else {
-                Err(problems::wrong_stage(stage))
+                Err(problems::wrong_stage(stage).into())
             };
         }
         check_complete(&record)?;
@@ -39,7 +48,7 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
             payment_id: app.entropy.uuid(now),
             paid_at: now,
             message_id: app.entropy.uuid(now),
-            trace: request.trace().traceparent(),
+            trace: trace.traceparent(),
         });
         let message = paid.as_ref().map(|paid| paid.message_id);
         let placed = placed(record, paid.as_ref(), now);
@@ -57,53 +66,59 @@ pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
                 app.publisher
                     .publish(&app.database, message.as_slice())
                     .await;
-                return Ok(json(StatusCode::OK, &placed.into_order(&app.secrets, now)));
+                return Ok(Json(placed.into_order(&app.secrets, now)));
             }
             Placed::Changed => {}
-            Placed::Unsellable(reason) => return Err(problems::unsellable(reason)),
+            Placed::Unsellable(reason) => return Err(reason.problem().into()),
             Placed::Gone => {
                 if let Some(gone) = gone(&app, order_id, now).await? {
-                    return Err(gone);
+                    return Err(gone.into());
                 }
             }
         }
     }
-    Err(Problem::overloaded())
+    Err(Problem::overloaded().into())
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Place an order")
-        .description(
-            "Needs a contact and an answer to every required question. Then payment is awaited until `expires_at`; \
-             an order that costs nothing is paid at once. A buyer who is up to two minutes late still gets the \
-             places, unless others have them by now. What was held keeps its price, whatever the organizer has changed \
-             since, unless it does not take place.",
-        )
-        .param::<String>("secret", "What stands in the order's link")
-        .idempotent()
-        .answers::<Order>(StatusCode::OK, "The order, placed or paid")
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
-        .problem(StatusCode::CONFLICT, "hold-expired", "others have the places by now; `unavailable` names them")
-        .problem(StatusCode::CONFLICT, "order-already-placed", "it has been placed with another key")
-        .problem(StatusCode::CONFLICT, "order-already-paid", "it has been paid")
-        .problem(StatusCode::CONFLICT, "order-cancelled", "it was given up")
-        .problem(StatusCode::CONFLICT, "date-cancelled", "the event, or a date of the order, has been called off")
-        .problem(StatusCode::CONFLICT, "event-withdrawn", "the event is not announced any more")
-        .problem(StatusCode::CONFLICT, "date-over", "a date of the order has ended")
-        .problem(StatusCode::GONE, "order-expired", "its time is over")
-        .problem(StatusCode::UNPROCESSABLE_ENTITY, "details-missing", "contact or required answers are missing")
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Place an order", "The order, placed or paid").details(
+        "Needs a contact and an answer to every required question. Then payment is awaited until `expires_at`; \
+         an order that costs nothing is paid at once. A buyer who is up to two minutes late still gets the \
+         places, unless others have them by now. What was held keeps its price, whatever the organizer has changed \
+         since, unless it does not take place.",
+    );
+
+/// Why an order is not placed.
+pub(crate) enum PlaceProblem {}
+
+impl Problems for PlaceProblem {
+    const ALL: &[(ProblemType, &str)] = &[
+        (
+            HOLD_EXPIRED,
+            "others have the places by now; `unavailable` names them",
+        ),
+        (ALREADY_PLACED, "it has been placed with another key"),
+        (ALREADY_PAID, "it has been paid"),
+        (ORDER_CANCELLED, "it was given up"),
+        (
+            DATE_CANCELLED,
+            "the event, or a date of the order, has been called off",
+        ),
+        (EVENT_WITHDRAWN, "the event is not announced any more"),
+        (DATE_OVER, "a date of the order has ended"),
+        (ORDER_EXPIRED, "its time is over"),
+        (DETAILS_MISSING, "contact or required answers are missing"),
+    ];
 }
 
 /// The order that the same request has placed before, as it is by now; without the tickets that were issued since, so that
 /// this is what was answered then.
-async fn placed_before(app: &App, link: OrderLink, now: Timestamp) -> Outcome {
+async fn placed_before(app: &App, link: OrderLink, now: Timestamp) -> Result<Order, Problem> {
     let mut record = app.reader.record(link).await?;
     for line in &mut record.lines {
         line.ticket = None;
     }
-    let record = record.as_sellable();
-    Ok(json(StatusCode::OK, &record.into_order(&app.secrets, now)))
+    Ok(record.as_sellable().into_order(&app.secrets, now))
 }
 
 /// The order as it is read once it is placed, or paid.

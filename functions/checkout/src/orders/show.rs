@@ -1,24 +1,17 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode, json};
-use guichet_order::Order;
+use guichet_http::{Description, Json, Problem};
+use guichet_order::{Order, OrderLink};
 
-use super::locked::{answer, link};
+use super::locked::answer;
 use crate::App;
 
 /// `GET /orders/{secret}`: the order as it is.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let link = link(&app, &request)?;
-    Ok(json(StatusCode::OK, &answer(&app, link).await?))
+pub(crate) async fn handle(app: Arc<App>, link: OrderLink) -> Result<Json<Order>, Problem> {
+    Ok(Json(answer(&app, link).await?))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Show an order")
-        .param::<String>("secret", "What stands in the order's link")
-        .answers::<Order>(
-            StatusCode::OK,
-            "The order; once its time is over, its status is `expired`",
-        )
-        .problem(StatusCode::NOT_FOUND, "not-found", "there is no such order")
-}
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "Show an order",
+    "The order; once its time is over, its status is `expired`",
+);

@@ -205,8 +205,7 @@ async fn a_quantity_out_of_range_is_told_the_range_that_is_meant() {
         let mut wanted = order(&sale, 1);
         wanted["items"][0]["quantity"] = quantity.clone();
         let refused = shop.buy(&wanted).await.problem(422, "invalid-field");
-        let expected =
-            json!([{"field": "/items/0/quantity", "legal": "a whole number from 1 to 100"}]);
+        let expected = json!([{"pointer": "#/items/0/quantity", "detail": "must be a whole number from 1 to 100"}]);
         assert_eq!(refused["errors"], expected, "{quantity}");
     }
 }

@@ -137,9 +137,10 @@ async fn a_key_that_is_shorter_than_twenty_characters_is_refused() {
         .json(&order(&sale, 1));
     let reply = shop.answer(request.build()).await;
     let problem = reply.problem(400, "invalid-idempotency-key");
-    assert_eq!(reply.fields(), ["idempotency-key"]);
-    let legal = problem["errors"][0]["legal"].as_str().unwrap_or_default();
-    assert!(legal.starts_with("20 to 255 visible"), "{legal}");
+    let error = &problem["errors"][0];
+    assert_eq!(error["header"], "idempotency-key");
+    let detail = error["detail"].as_str().unwrap_or_default();
+    assert!(detail.starts_with("must be 20 to 255 visible"), "{detail}");
     assert_eq!(shop.count("orders").await, 1);
 }
 

@@ -345,13 +345,16 @@ impl Reply {
         body
     }
 
-    /// The fields that a problem names.
+    /// Pointers to the fields that a problem names.
     pub(crate) fn fields(&self) -> Vec<String> {
         let body: Value = serde_json::from_slice(&self.body).expect("JSON");
         let errors = body["errors"].as_array().cloned().unwrap_or_default();
         errors
             .iter()
-            .map(|error| error["field"].as_str().expect("a text").to_owned())
+            .map(|error| {
+                let pointer = error["pointer"].as_str().expect("a pointer");
+                pointer.strip_prefix('#').expect("a fragment").to_owned()
+            })
             .collect()
     }
 

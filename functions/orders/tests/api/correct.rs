@@ -116,8 +116,8 @@ async fn what_is_no_address_is_refused_by_name() {
     let (order_id, _) = office.sell(1).await;
     let answer = correct(&office, order_id, 0, "ada@example", "k").await;
     assert_eq!(
-        answer.refuses(422, "invalid-field")["errors"][0]["field"],
-        "/email"
+        answer.refuses(422, "invalid-field")["errors"][0]["pointer"],
+        "#/email"
     );
     assert_eq!(office.get(order_id, "").await.status, 200);
 }

@@ -125,7 +125,7 @@ async fn what_is_no_address_is_refused_by_name() {
     let office = Office::open().await;
     let answer = ask(&office, "ada").await;
     assert_eq!(
-        answer.refuses(422, "invalid-field")["errors"][0]["field"],
-        "/email"
+        answer.refuses(422, "invalid-field")["errors"][0]["pointer"],
+        "#/email"
     );
 }

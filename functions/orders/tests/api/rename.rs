@@ -86,14 +86,14 @@ async fn a_name_that_is_none_is_refused_by_naming_the_field() {
     ] {
         let answer = office.rename(order_id, 1, &json!({"name": wrong})).await;
         let problem = answer.refuses(422, "invalid-field");
-        assert_eq!(problem["errors"][0]["field"], "/name", "{wrong:?}");
-        let legal = problem["errors"][0]["legal"].as_str().expect("a text");
+        assert_eq!(problem["errors"][0]["pointer"], "#/name", "{wrong:?}");
+        let legal = problem["errors"][0]["detail"].as_str().expect("a text");
         assert!(legal.contains("1 to 200 characters"));
     }
     for link in ["Ana evil.example", "ana@evil.example", "www.evil"] {
         let answer = office.rename(order_id, 1, &json!({"name": link})).await;
         let problem = answer.refuses(422, "invalid-field");
-        let legal = problem["errors"][0]["legal"].as_str().expect("a text");
+        let legal = problem["errors"][0]["detail"].as_str().expect("a text");
         assert!(legal.contains("without web or e-mail addresses"), "{legal}");
     }
     let longest = "é".repeat(200);
@@ -106,15 +106,18 @@ async fn another_body_is_refused() {
     let office = Office::open().await;
     let (order_id, _) = office.sell(1).await;
     let refused: [(Value, &str); 3] = [
-        (json!({}), "/name"),
-        (json!({"name": 7}), "/name"),
-        (json!({"name": "Zoë", "email": "zoe@example.org"}), "/email"),
+        (json!({}), "#/name"),
+        (json!({"name": 7}), "#/name"),
+        (
+            json!({"name": "Zoë", "email": "zoe@example.org"}),
+            "#/email",
+        ),
     ];
-    for (body, field) in refused {
+    for (body, pointer) in refused {
         let problem = office
             .rename(order_id, 1, &body)
             .await
             .refuses(422, "invalid-field");
-        assert_eq!(problem["errors"][0]["field"], field, "{body}");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body}");
     }
 }

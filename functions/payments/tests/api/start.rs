@@ -98,7 +98,7 @@ async fn a_transfer_that_could_not_arrive_in_time_is_not_offered() {
     assert_eq!(status, 422, "{problem}");
     assert_eq!(
         problem["errors"][0],
-        json!({"field": "/provider", "legal": "one of: demo"})
+        json!({"pointer": "#/provider", "detail": "must be one of: demo"})
     );
     assert_eq!(
         office
@@ -381,7 +381,7 @@ async fn a_provider_that_is_not_offered_is_refused_by_naming_those_that_are() {
         assert_eq!(status, 422);
         assert_eq!(
             problem["errors"][0],
-            json!({"field": "/provider", "legal": "one of: demo, offline"})
+            json!({"pointer": "#/provider", "detail": "must be one of: demo, offline"})
         );
     }
 }

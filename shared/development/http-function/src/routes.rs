@@ -6,5 +6,5 @@ use crate::{App, time};
 pub fn routes() -> Routes<App> {
     Routes::new("http-function", "/api/v1/http-function")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::GET, "/time", time::handle, time::describe)
+        .route(Method::GET, "/time", time::handle, time::DESCRIPTION)
 }

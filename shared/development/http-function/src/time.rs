@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_http::{Operation, Outcome, Request, StatusCode, json};
+use guichet_http::{Description, Json, Problem};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,21 +9,16 @@ use crate::App;
 
 /// What time it is.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Time {
+pub(crate) struct Time {
     /// By this function's clock.
     now: Timestamp,
 }
 
 /// `GET /time`
-pub(crate) async fn handle(app: Arc<App>, _request: Request) -> Outcome {
-    let time = Time {
+pub(crate) async fn handle(app: Arc<App>) -> Result<Json<Time>, Problem> {
+    Ok(Json(Time {
         now: app.clock.now(),
-    };
-    Ok(json(StatusCode::OK, &time))
+    }))
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("What time it is")
-        .answers::<Time>(StatusCode::OK, "The time")
-}
+pub(crate) const DESCRIPTION: Description = Description::new("What time it is", "The time");

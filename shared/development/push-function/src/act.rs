@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use guichet_database::DatabaseError;
-use guichet_http::{Operation, Outcome, Request, StatusCode, no_content};
-use guichet_messages::{Message, Push, inbox};
+use guichet_http::{Description, NoContent, Problem};
+use guichet_messages::{Delivered, Message, Push, inbox};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -20,19 +20,18 @@ impl Message for Requested {
 }
 
 /// `POST /`: a message.
-pub(crate) async fn handle(app: Arc<App>, request: Request) -> Outcome {
-    let Some(push) = app.subscriber.receive(&request).await? else {
-        return Ok(no_content());
-    };
-    app.database.retry(|| act(&app, &push)).await?;
-    Ok(no_content())
+pub(crate) async fn handle(
+    app: Arc<App>,
+    Delivered(push): Delivered<Requested>,
+) -> Result<NoContent, Problem> {
+    if let Some(push) = push {
+        app.database.retry(|| act(&app, &push)).await?;
+    }
+    Ok(NoContent)
 }
 
-pub(crate) fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("Do what was requested")
-        .answers_nothing(StatusCode::NO_CONTENT, "Done, now or before")
-}
+pub(crate) const DESCRIPTION: Description =
+    Description::new("Do what was requested", "Done, now or before");
 
 /// Acts once, however often the message is delivered: the effect and its record are one transaction.
 async fn act(app: &App, push: &Push<Requested>) -> Result<(), DatabaseError> {

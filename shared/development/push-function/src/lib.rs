@@ -24,6 +24,12 @@ pub struct App {
     pub clock: Clock,
 }
 
+impl AsRef<Subscriber<Requested>> for App {
+    fn as_ref(&self) -> &Subscriber<Requested> {
+        &self.subscriber
+    }
+}
+
 impl App {
     /// From the environment; starts connecting to the database.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {

@@ -6,5 +6,5 @@ use crate::{App, act};
 pub fn routes() -> Routes<App> {
     Routes::new("push-function", "")
         .healthy_while(|app: &App| app.database.is_healthy())
-        .route(Method::POST, "/", act::handle, act::describe)
+        .route(Method::POST, "/", act::handle, act::DESCRIPTION)
 }

@@ -23,6 +23,7 @@ mod question;
 mod record;
 mod reference;
 mod secret;
+mod secret_path;
 mod status;
 mod text;
 mod transfer;
@@ -49,4 +50,4 @@ pub use status::{
 };
 pub use text::Text;
 pub use transfer::{timely_methods, transfer_deadline};
-pub use unsellable::Unsellable;
+pub use unsellable::{DATE_CANCELLED, DATE_OVER, EVENT_WITHDRAWN, Unsellable};

@@ -1,3 +1,4 @@
+use guichet_http::{ProblemType, StatusCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -17,21 +18,33 @@ words! {
 }
 
 impl Unsellable {
-    /// The name of the problem that says so: `date-cancelled`.
-    pub const fn problem_name(self) -> &'static str {
+    /// The problem that says so.
+    pub const fn problem(self) -> ProblemType {
         match self {
-            Self::DateCancelled => "date-cancelled",
-            Self::EventWithdrawn => "event-withdrawn",
-            Self::DateOver => "date-over",
-        }
-    }
-
-    /// The problem's title.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::DateCancelled => "The organizer has called off a date of this order",
-            Self::EventWithdrawn => "The organizer has withdrawn this event",
-            Self::DateOver => "A date of this order is over",
+            Self::DateCancelled => DATE_CANCELLED,
+            Self::EventWithdrawn => EVENT_WITHDRAWN,
+            Self::DateOver => DATE_OVER,
         }
     }
 }
+
+/// 409: [`Unsellable::DateCancelled`].
+pub const DATE_CANCELLED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "date-cancelled",
+    "The organizer has called off a date of this order",
+);
+
+/// 409: [`Unsellable::EventWithdrawn`].
+pub const EVENT_WITHDRAWN: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "event-withdrawn",
+    "The organizer has withdrawn this event",
+);
+
+/// 409: [`Unsellable::DateOver`].
+pub const DATE_OVER: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "date-over",
+    "A date of this order is over",
+);

@@ -1,6 +1,6 @@
 //! Which problem each failure of the database is.
 
-use guichet_problem::{Problem, StatusCode};
+use guichet_problem::{Problem, ProblemType, StatusCode};
 
 use crate::error::DatabaseError;
 
@@ -10,11 +10,19 @@ const RETRY_AFTER_SECONDS: u32 = 1;
 /// The same while the clocks differ, which takes longer to put right.
 const CLOCK_RETRY_AFTER_SECONDS: u32 = 10;
 
-/// The name of the problem that [`DatabaseError::ClockDiffers`] becomes.
-const CLOCK_DIFFERS: &str = "clock-differs";
+/// [`DatabaseError::ClockDiffers`].
+const CLOCK_DIFFERS: ProblemType = ProblemType::new(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "clock-differs",
+    "The clock of this server is wrong",
+);
 
-/// The name of the problem that [`DatabaseError::CommitUnknown`] becomes.
-pub const OUTCOME_UNKNOWN: &str = "outcome-unknown";
+/// [`DatabaseError::CommitUnknown`].
+pub const OUTCOME_UNKNOWN: ProblemType = ProblemType::new(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "outcome-unknown",
+    "The outcome is not known",
+);
 
 impl From<DatabaseError> for Problem {
     fn from(error: DatabaseError) -> Self {
@@ -24,18 +32,10 @@ impl From<DatabaseError> for Problem {
             | DatabaseError::Conflict(_)
             | DatabaseError::Unavailable(_) => Problem::overloaded().source(error),
             // Without a source, which would be logged for each request: the difference was logged when it began.
-            DatabaseError::ClockDiffers(_) => Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                CLOCK_DIFFERS,
-                "The clock of this server is wrong",
-            )
+            DatabaseError::ClockDiffers(_) => Problem::new(CLOCK_DIFFERS)
             .detail("Nothing was done. Until the clock is right again, this server does nothing that depends on the time.")
             .retry_after(CLOCK_RETRY_AFTER_SECONDS),
-            DatabaseError::CommitUnknown(_) => Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                OUTCOME_UNKNOWN,
-                "The outcome is not known",
-            )
+            DatabaseError::CommitUnknown(_) => Problem::new(OUTCOME_UNKNOWN)
             .detail("Ask again with the same Idempotency-Key to learn whether it was done.")
             .retry_after(RETRY_AFTER_SECONDS)
             .source(error),

@@ -5,9 +5,10 @@
 //! send an `Origin`. Neither can be set by a page's script.
 
 use http::header::{COOKIE, HOST, HeaderName, ORIGIN};
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method};
 
 use crate::Problem;
+use crate::problems::CROSS_SITE;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -15,11 +16,7 @@ pub(crate) fn check(method: &Method, headers: &HeaderMap) -> Result<(), Problem>
     if method.is_safe() || !headers.contains_key(COOKIE) || is_same_origin(headers) {
         return Ok(());
     }
-    Err(Problem::new(
-        StatusCode::FORBIDDEN,
-        "cross-site",
-        "A request that carries a cookie and changes something must come from this site",
-    ))
+    Err(CROSS_SITE.into())
 }
 
 fn is_same_origin(headers: &HeaderMap) -> bool {

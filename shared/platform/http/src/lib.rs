@@ -5,41 +5,39 @@
 //! ```no_run
 //! use std::sync::Arc;
 //!
-//! use guichet_http::{Method, Operation, Outcome, Problem, Request, Routes, StatusCode, json};
+//! use guichet_http::{Description, Json, Method, Problem, Routes};
 //! use schemars::JsonSchema;
 //! use serde::{Deserialize, Serialize};
 //!
 //! struct App;
 //!
 //! #[derive(Deserialize, JsonSchema)]
-//! struct Greeting { name: String }
+//! struct Visitor { name: String }
 //!
 //! #[derive(Serialize, JsonSchema)]
-//! struct Greeted { text: String }
+//! struct Greeting { text: String }
 //!
-//! async fn handle(_app: Arc<App>, request: Request) -> Outcome {
-//!     let Greeting { name } = request.json()?;
-//!     if name.is_empty() {
+//! async fn handle(_app: Arc<App>, Json(visitor): Json<Visitor>) -> Result<Json<Greeting>, Problem> {
+//!     if visitor.name.is_empty() {
 //!         return Err(Problem::invalid("/name", "a name"));
 //!     }
-//!     Ok(json(StatusCode::OK, &Greeted { text: format!("Bonjour {name}") }))
+//!     Ok(Json(Greeting { text: format!("Bonjour {}", visitor.name) }))
 //! }
 //!
-//! fn describe(operation: Operation) -> Operation {
-//!     operation
-//!         .summary("Greet somebody")
-//!         .body::<Greeting>()
-//!         .answers::<Greeted>(StatusCode::OK, "The greeting")
-//! }
+//! const DESCRIPTION: Description = Description::new("Greet somebody", "The greeting");
 //!
 //! fn main() -> std::process::ExitCode {
 //!     guichet_http::run("greeter", |_env| {
 //!         let routes = Routes::new("greeter", "/api/v1/greeter")
-//!             .route(Method::POST, "/greetings", handle, describe);
+//!             .route(Method::POST, "/greetings", handle, DESCRIPTION);
 //!         Ok((routes, App))
 //!     })
 //! }
 //! ```
+//!
+//! A handler's signature is its contract: what it reads ([`Path`], [`Query`], [`Json`], anything that is [`Extract`]), what
+//! it answers ([`Answer`]) and which problems it refuses with ([`Refused`]). The OpenAPI document is made from the same
+//! types, so it cannot say anything else; [`Description`] adds the words.
 //!
 //! # What happens to a request
 //!
@@ -82,12 +80,15 @@
 //! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
 //! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
+mod answer;
 mod body;
 mod connections;
 mod cross_site;
 mod decode;
+mod extract;
 mod function;
 mod guard;
+mod handler;
 mod headers;
 mod in_flight;
 pub mod limits;
@@ -99,6 +100,7 @@ mod page;
 mod pipeline;
 mod problems;
 mod protocol;
+mod refused;
 mod request;
 mod request_id;
 mod respond;
@@ -109,23 +111,32 @@ mod server;
 mod trace;
 
 pub use bytes::Bytes;
-pub use guichet_problem::{PROBLEM_JSON, Problem};
+pub use guichet_problem::{
+    INVALID_FIELD, NOT_FOUND, OVERLOADED, PROBLEM_JSON, Problem, ProblemType,
+};
 pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
+pub use answer::{
+    Accepted, Answer, Cached, Calendar, Created, File, JsonLd, MediaType, NoContent, Pdf, Svg,
+};
+pub use extract::{Extract, IfNoneMatch, Json, Path, Query};
 pub use function::serve;
+pub use handler::Handler;
 pub use headers::with_page_headers;
 pub use limits::Limits;
 pub use number::{Decimal, Whole};
 pub use openapi::join;
-pub use operation::Operation;
+pub use operation::{Description, Operation};
 pub use page::{
     PAGE_LIMIT, PAGE_LIMIT_DEFAULT, Page, PageLimit, decode_cursor, encode_cursor, page_limit,
 };
-pub use request::{Request, RequestBuilder};
+pub use problems::{INVALID_IDEMPOTENCY_KEY, INVALID_QUERY};
+pub use refused::{Problems, Refuse, Refused};
+pub use request::{KEY_LENGTHS, Request, RequestBuilder};
 pub use respond::{Arrival, Respond};
-pub use response::{CachedResponse, Response, bytes, cached, cached_bytes, json, no_content};
-pub use routes::{Outcome, Routes};
+pub use response::{CachedResponse, Response, bytes};
+pub use routes::Routes;
 pub use run::run;
 pub use server::{Server, listen, serve_with};

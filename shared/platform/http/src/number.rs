@@ -107,12 +107,11 @@ fn bounded<T: JsonSchema>(generator: &mut SchemaGenerator, least: Value, most: V
 
 #[cfg(test)]
 mod tests {
-    use http::Method;
     use serde::Deserialize;
     use serde_json::json;
 
     use super::*;
-    use crate::{Problem, Request};
+    use crate::{Problem, decode};
 
     #[derive(Debug, Deserialize, PartialEq, JsonSchema)]
     struct Asked {
@@ -121,21 +120,16 @@ mod tests {
     }
 
     fn body(value: &Value) -> Result<Asked, Problem> {
-        Request::for_test(Method::POST, "/")
-            .json(value)
-            .build()
-            .json()
+        decode::json(Some("application/json"), value.to_string().as_bytes())
     }
 
     fn query(text: &str) -> Result<Asked, Problem> {
-        Request::for_test(Method::GET, &format!("/?{text}"))
-            .build()
-            .query()
+        decode::query(text)
     }
 
     fn legal(asked: Result<Asked, Problem>) -> String {
         let problem = asked.expect_err("it is refused").to_json();
-        problem["errors"][0]["legal"]
+        problem["errors"][0]["detail"]
             .as_str()
             .unwrap_or_default()
             .to_owned()
@@ -168,26 +162,23 @@ mod tests {
             json!(true),
         ] {
             let shown = legal(body(&json!({"quantity": quantity})));
-            assert_eq!(shown, "a whole number from 1 to 100", "{quantity}");
+            assert_eq!(shown, "must be a whole number from 1 to 100", "{quantity}");
         }
         for quantity in ["0", "101", "-1", "", "many", "1.0", "99999999999999999999"] {
             let shown = legal(query(&format!("quantity={quantity}")));
-            assert_eq!(shown, "a whole number from 1 to 100", "{quantity}");
+            assert_eq!(shown, "must be a whole number from 1 to 100", "{quantity}");
         }
         for latitude in ["90.1", "-91", "north", "NaN", "inf"] {
             let shown = legal(query(&format!("latitude={latitude}")));
-            assert_eq!(shown, "a number from -90 to 90", "{latitude}");
+            assert_eq!(shown, "must be a number from -90 to 90", "{latitude}");
         }
     }
 
     #[test]
     fn a_body_that_ends_in_a_number_is_no_json() {
         for body in ["{\"quantity\": ", "{\"quantity\": -}", "{\"quantity\": 1"] {
-            let request = Request::for_test(Method::POST, "/")
-                .header("content-type", "application/json")
-                .body(body)
-                .build();
-            let problem = request.json::<Asked>().expect_err("not JSON");
+            let problem = decode::json::<Asked>(Some("application/json"), body.as_bytes())
+                .expect_err("not JSON");
             assert_eq!(problem.name(), "invalid-json", "{body}");
         }
     }

@@ -1,40 +1,52 @@
 use std::collections::BTreeMap;
 
+use guichet_problem::ProblemType;
 use http::StatusCode;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use crate::request::{IDEMPOTENCY_KEY, KEY_LENGTHS};
+/// What the document says in words of an operation: all that its handler's signature does not.
+#[derive(Clone, Copy, Debug)]
+pub struct Description {
+    pub(crate) summary: &'static str,
+    pub(crate) answer: &'static str,
+    pub(crate) details: &'static str,
+}
 
-/// What a description says of an operation, on its way into the OpenAPI document.
-///
-/// ```
-/// # use guichet_http::{Operation, StatusCode};
-/// # use schemars::JsonSchema;
-/// # #[derive(JsonSchema)] struct NewOrder { event: String }
-/// # #[derive(JsonSchema)] struct Order { id: String }
-/// fn describe(operation: Operation) -> Operation {
-///     operation
-///         .summary("Hold places")
-///         .idempotent()
-///         .body::<NewOrder>()
-///         .answers::<Order>(StatusCode::CREATED, "The order, held until `expires_at`")
-///         .problem(StatusCode::CONFLICT, "not-available", "too few places are left")
-/// }
-/// ```
+impl Description {
+    /// What the operation does, in a few words, and what its answer is.
+    pub const fn new(summary: &'static str, answer: &'static str) -> Self {
+        Self {
+            summary,
+            answer,
+            details: "",
+        }
+    }
+
+    /// What else a client should know.
+    #[must_use]
+    pub const fn details(self, details: &'static str) -> Self {
+        Self { details, ..self }
+    }
+}
+
+/// An operation on its way into the OpenAPI document: each type in a handler's signature adds its part, in
+/// [`Extract::describe`](crate::Extract::describe), [`Answer::describe`](crate::Answer::describe) and
+/// [`Problems`](crate::Problems).
 pub struct Operation {
     /// For requests, where a field with a default may be absent.
     pub(crate) input: SchemaGenerator,
     /// For answers, where a field with a default is present.
     pub(crate) output: SchemaGenerator,
-    pub(crate) summary: String,
-    pub(crate) description: String,
+    /// Those of the path, by their names.
+    pub(crate) path_parameters: BTreeMap<String, Value>,
+    /// Those of the query, and headers.
     pub(crate) parameters: Vec<Value>,
     pub(crate) body: Option<Schema>,
     pub(crate) answers: BTreeMap<u16, Value>,
-    pub(crate) problems: BTreeMap<u16, Vec<(String, String)>>,
-    pub(crate) path_parameters: BTreeMap<String, (Value, String)>,
+    /// With the end of the sentence "answered when …".
+    pub(crate) problems: Vec<(ProblemType, &'static str)>,
 }
 
 impl Operation {
@@ -46,175 +58,107 @@ impl Operation {
         Self {
             input: settings().for_deserialize().into_generator(),
             output: settings().for_serialize().into_generator(),
-            summary: String::new(),
-            description: String::new(),
+            path_parameters: BTreeMap::new(),
             parameters: Vec::new(),
             body: None,
             answers: BTreeMap::new(),
-            problems: BTreeMap::new(),
-            path_parameters: BTreeMap::new(),
+            problems: Vec::new(),
         }
     }
 
-    /// What it does, in a few words. Each operation needs one.
+    /// Each property of `T` is a part of the path.
     #[must_use]
-    pub fn summary(mut self, text: &str) -> Self {
-        text.clone_into(&mut self.summary);
+    pub fn path<T: JsonSchema>(mut self) -> Self {
+        for (name, described) in self.parameters_of::<T>("path") {
+            self.path_parameters.insert(name, described);
+        }
         self
     }
 
-    /// What else a client should know.
-    #[must_use]
-    pub fn description(mut self, text: &str) -> Self {
-        text.clone_into(&mut self.description);
-        self
-    }
-
-    /// What a part of the path is; without this it is described as a text.
-    #[must_use]
-    pub fn param<T: JsonSchema>(mut self, name: &str, description: &str) -> Self {
-        let schema = self.input.subschema_for::<T>().to_value();
-        self.path_parameters
-            .insert(name.to_owned(), (schema, description.to_owned()));
-        self
-    }
-
-    /// The query: each property of `T` is a parameter. Implies the problem `invalid-query`.
+    /// Each property of `T` is a parameter of the query.
     #[must_use]
     pub fn query<T: JsonSchema>(mut self) -> Self {
-        let mut schema = T::json_schema(&mut self.input).to_value();
-        let required = schema["required"].as_array().cloned().unwrap_or_default();
-        if let Some(Value::Object(properties)) = schema.get_mut("properties").map(Value::take) {
-            for (name, mut schema) in properties {
-                let description = schema
-                    .as_object_mut()
-                    .and_then(|schema| schema.remove("description"));
-                let is_required = required.iter().any(|each| *each == name);
-                self.parameters
-                    .push(parameter("query", &name, is_required, description, schema));
-            }
-        }
-        self.problem(
-            StatusCode::BAD_REQUEST,
-            "invalid-query",
-            "a query parameter is not legal",
-        )
+        let parameters = self.parameters_of::<T>("query");
+        self.parameters
+            .extend(parameters.into_iter().map(|(_, described)| described));
+        self
     }
 
-    /// The body, JSON. Implies the problems of [`Request::json`](crate::Request::json).
+    /// Each property of `T` is a header.
+    #[must_use]
+    pub fn headers<T: JsonSchema>(mut self) -> Self {
+        let parameters = self.parameters_of::<T>("header");
+        self.parameters
+            .extend(parameters.into_iter().map(|(_, described)| described));
+        self
+    }
+
+    /// The body is `T` in JSON.
     #[must_use]
     pub fn body<T: JsonSchema>(mut self) -> Self {
         self.body = Some(self.input.subschema_for::<T>());
-        self.problem(
-            StatusCode::BAD_REQUEST,
-            "invalid-json",
-            "the body is not JSON",
-        )
-        .problem(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "body-too-large",
-            "the body is too large",
-        )
-        .problem(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "unsupported-media-type",
-            "the body is not application/json",
-        )
-        .problem(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "invalid-field",
-            "a field is missing or not legal",
-        )
+        self
     }
 
-    /// An answer in JSON.
+    /// An answer of this status is `T` in JSON.
     #[must_use]
-    pub fn answers<T: JsonSchema>(mut self, status: StatusCode, description: &str) -> Self {
+    pub fn answers<T: JsonSchema>(mut self, status: StatusCode) -> Self {
         let schema = self.output.subschema_for::<T>();
-        let answer = json!({"description": description, "content": {"application/json": {"schema": schema}}});
-        self.answers.insert(status.as_u16(), answer);
-        self
+        let content = json!({"application/json": {"schema": schema}});
+        self.answer(status, json!({"content": content}))
     }
 
-    /// An answer without a body.
+    /// An answer of this status has no body.
     #[must_use]
-    pub fn answers_nothing(mut self, status: StatusCode, description: &str) -> Self {
-        self.answers
-            .insert(status.as_u16(), json!({"description": description}));
-        self
+    pub fn answers_nothing(self, status: StatusCode) -> Self {
+        self.answer(status, json!({}))
     }
 
-    /// An answer that is a file.
+    /// An answer of this status is a file.
     #[must_use]
-    pub fn answers_file(
-        mut self,
-        status: StatusCode,
-        content_type: &str,
-        description: &str,
-    ) -> Self {
-        let answer = json!({"description": description, "content": {content_type: {}}});
-        self.answers.insert(status.as_u16(), answer);
-        self
-    }
-
-    /// That a GET answers with an `ETag`, and 304 to a client that has the body already; see [`cached`](crate::cached).
-    #[must_use]
-    pub fn cached(mut self) -> Self {
-        let schema = json!({"type": "string"});
-        let description = Some(Value::from("An `ETag` that the client has the body of"));
-        self.parameters.push(parameter(
-            "header",
-            "if-none-match",
-            false,
-            description,
-            schema,
-        ));
-        self.answers_nothing(StatusCode::NOT_MODIFIED, "The client has it already")
+    pub fn answers_file(self, status: StatusCode, media_type: &str) -> Self {
+        self.answer(status, json!({"content": {media_type: {}}}))
     }
 
     /// A problem it answers with. `when` ends the sentence "answered when …".
     #[must_use]
-    pub fn problem(mut self, status: StatusCode, name: &str, when: &str) -> Self {
-        self.problems
-            .entry(status.as_u16())
-            .or_default()
-            .push((name.to_owned(), when.to_owned()));
+    pub fn problem(mut self, problem: ProblemType, when: &'static str) -> Self {
+        if !self.problems.contains(&(problem, when)) {
+            self.problems.push((problem, when));
+        }
         self
     }
 
-    /// That it needs an `Idempotency-Key`, so that it can be repeated safely.
-    #[must_use]
-    pub fn idempotent(mut self) -> Self {
-        let schema = json!({
-            "type": "string", "minLength": KEY_LENGTHS.start(), "maxLength": KEY_LENGTHS.end(), "pattern": "^[!-~]+$",
-        });
-        let description = "At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing \
-            again: the answer is the first one, or tells how what was made then is by now.";
-        self.parameters.push(parameter(
-            "header",
-            IDEMPOTENCY_KEY,
-            true,
-            Some(description.into()),
-            schema,
-        ));
-        self.problem(
-            StatusCode::BAD_REQUEST,
-            "invalid-idempotency-key",
-            "the Idempotency-Key is missing or not legal",
-        )
-        .problem(
-            StatusCode::CONFLICT,
-            "idempotency-in-progress",
-            "a request with this key is being answered",
-        )
-        .problem(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "idempotency-key-reused",
-            "the key was used with another body",
-        )
+    fn answer(mut self, status: StatusCode, answer: Value) -> Self {
+        self.answers.insert(status.as_u16(), answer);
+        self
     }
 
-    /// An empty description for the next operation, with the schemas so far.
+    fn parameters_of<T: JsonSchema>(&mut self, place: &str) -> Vec<(String, Value)> {
+        let mut schema = T::json_schema(&mut self.input).to_value();
+        let required = schema["required"].as_array().cloned().unwrap_or_default();
+        let Some(Value::Object(properties)) = schema.get_mut("properties").map(Value::take) else {
+            return Vec::new();
+        };
+        let parameters = properties.into_iter().map(|(name, mut schema)| {
+            let description = schema
+                .as_object_mut()
+                .and_then(|schema| schema.remove("description"));
+            let is_required = required.iter().any(|each| *each == name);
+            let mut parameter = Map::new();
+            parameter.insert("name".to_owned(), name.as_str().into());
+            parameter.insert("in".to_owned(), place.into());
+            parameter.insert("required".to_owned(), is_required.into());
+            if let Some(description) = description {
+                parameter.insert("description".to_owned(), description);
+            }
+            parameter.insert("schema".to_owned(), schema);
+            (name, Value::Object(parameter))
+        });
+        parameters.collect()
+    }
+
+    /// An empty operation, with the schemas so far.
     pub(crate) fn next(self) -> Self {
         Self {
             input: self.input,
@@ -226,21 +170,3 @@ impl Operation {
 
 /// Where the document keeps its schemas.
 pub(crate) const SCHEMAS: &str = "#/components/schemas";
-
-pub(crate) fn parameter(
-    place: &str,
-    name: &str,
-    is_required: bool,
-    description: Option<Value>,
-    schema: Value,
-) -> Value {
-    let mut parameter = Map::new();
-    parameter.insert("name".to_owned(), name.into());
-    parameter.insert("in".to_owned(), place.into());
-    parameter.insert("required".to_owned(), is_required.into());
-    if let Some(description) = description {
-        parameter.insert("description".to_owned(), description);
-    }
-    parameter.insert("schema".to_owned(), schema);
-    Value::Object(parameter)
-}

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::problems::invalid_query;
+use crate::problems::INVALID_QUERY;
 use crate::{Problem, Whole};
 
 /// How many items a page has when the client does not say.
@@ -60,7 +60,9 @@ pub fn decode_cursor<K: DeserializeOwned>(cursor: &str) -> Result<K, Problem> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok();
     bytes
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .ok_or_else(|| invalid_query("cursor", "a next_cursor of this list"))
+        .ok_or_else(|| {
+            Problem::new(INVALID_QUERY).parameter("cursor", "a next_cursor of this list")
+        })
 }
 
 #[cfg(test)]

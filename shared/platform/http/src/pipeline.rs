@@ -19,12 +19,13 @@ use tokio::time::{Instant, timeout};
 
 use crate::body::{collect, drain_body};
 use crate::guard::Fault;
+use crate::handler::Outcome;
 use crate::in_flight::{InFlight, InFlightPermit};
 use crate::metrics::OperationMetrics;
 use crate::routes::{Match, Route};
 use crate::{
-    Limits, Outcome, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers,
-    problems, protocol, request_id, trace,
+    Limits, Problem, Request, Response, Routes, TraceContext, bytes, cross_site, headers, problems,
+    protocol, request_id, trace,
 };
 
 const METHODS: [Method; 9] = [
@@ -181,6 +182,14 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             None => tokio::spawn(work),
         };
         match task.await {
+            Ok(Err(problem)) if cfg!(debug_assertions) && !route.describes(&problem) => {
+                let undescribed = format!(
+                    "{} answered {}, which its signature does not name",
+                    route.metrics.operation(),
+                    problem.name()
+                );
+                Err(Problem::internal(undescribed))
+            }
             Ok(outcome) => outcome,
             // The panic hook has already logged it.
             Err(_) => Err(Problem::internal("the handler panicked")),

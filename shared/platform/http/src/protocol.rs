@@ -3,10 +3,10 @@
 use http::header::{EXPECT, HOST, TRANSFER_ENCODING};
 use http::request::Parts;
 use http::uri::Authority;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method};
 
 use crate::guard::Fault;
-use crate::problems::{malformed, method_not_allowed, uri_too_long};
+use crate::problems::{EXPECTATION_FAILED, malformed, method_not_allowed, uri_too_long};
 use crate::{Limits, Problem};
 
 /// `fault` is what the guard found wrong with the bytes of the head.
@@ -60,9 +60,5 @@ fn check_expect(headers: &HeaderMap) -> Result<(), Problem> {
     if headers.get_all(EXPECT).iter().all(known) {
         return Ok(());
     }
-    Err(Problem::new(
-        StatusCode::EXPECTATION_FAILED,
-        "expectation-failed",
-        "The only expectation that can be met is 100-continue",
-    ))
+    Err(EXPECTATION_FAILED.into())
 }

@@ -6,11 +6,11 @@ use bytes::Bytes;
 use guichet_clock::Entropy;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::{Problem, TraceContext, decode};
+use crate::problems::INVALID_IDEMPOTENCY_KEY;
+use crate::{Problem, TraceContext};
 
 /// A whole request: its body was collected under a limit before any handler sees it.
 #[derive(Debug)]
@@ -78,30 +78,9 @@ impl Request {
         &self.body
     }
 
-    /// The part of the path that the route calls `{name}`, percent-decoded and in Unicode's normal form C.
-    ///
-    /// # Panics
-    /// When the route has no such part.
-    pub fn param(&self, name: &str) -> &str {
-        let found = self.parameters.iter().find(|(each, _)| *each == name);
-        let (_, value) = found.unwrap_or_else(|| panic!("the route has no part {{{name}}}"));
-        value
-    }
-
-    /// [`Request::param`] as another type; 404 when it is not one, since then nothing can be there.
-    pub fn parse_param<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
-        self.param(name).parse().map_err(|_| Problem::not_found())
-    }
-
-    /// The query, its texts in normal form C, else 400 `invalid-query` that names the parameter.
-    pub fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        decode::query(self.raw_query())
-    }
-
-    /// The body as JSON, its texts in normal form C: else 415 `unsupported-media-type`, 400 `invalid-json`, or 422 `invalid-field` with a
-    /// JSON pointer to the field and what is legal.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        decode::json(self.header(CONTENT_TYPE.as_str()), &self.body)
+    /// The parts of the path by their names, percent-decoded and in Unicode's normal form C.
+    pub(crate) fn parameters(&self) -> &[(&'static str, String)] {
+        &self.parameters
     }
 
     /// The trace this request belongs to, to be passed on with messages.
@@ -125,12 +104,7 @@ impl Request {
             keys.next(),
         ) {
             (Some(key), None) => Ok(key),
-            _ => Err(Problem::new(
-                StatusCode::BAD_REQUEST,
-                "invalid-idempotency-key",
-                "This request needs one Idempotency-Key",
-            )
-            .field(
+            _ => Err(Problem::new(INVALID_IDEMPOTENCY_KEY).request_header(
                 IDEMPOTENCY_KEY,
                 format!(
                     "{} to {} visible ASCII characters, at random and new for each thing to be done, such as a UUID",
@@ -143,10 +117,10 @@ impl Request {
 }
 
 /// The header that makes a request safe to repeat.
-pub(crate) const IDEMPOTENCY_KEY: &str = "idempotency-key";
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// How long its value is. In base64, 20 characters have room for 120 random bits.
-pub(crate) const KEY_LENGTHS: RangeInclusive<usize> = 20..=255;
+pub const KEY_LENGTHS: RangeInclusive<usize> = 20..=255;
 
 /// Makes a [`Request`] for a test.
 pub struct RequestBuilder {
@@ -264,23 +238,5 @@ mod tests {
             HeaderValue::from_static("two-two-two-two-two-two"),
         );
         assert!(twice.idempotency_key().is_err());
-    }
-
-    #[test]
-    fn a_part_of_the_path_that_does_not_parse_is_not_found() {
-        let request = Request::for_test(Method::GET, "/")
-            .param("line", "three")
-            .build();
-        assert_eq!(request.param("line"), "three");
-        let problem = request
-            .parse_param::<u16>("line")
-            .expect_err("not a number");
-        assert_eq!(problem.status(), StatusCode::NOT_FOUND);
-    }
-
-    #[test]
-    #[should_panic(expected = "no part {secret}")]
-    fn asking_for_a_part_that_the_route_does_not_have_is_a_mistake() {
-        Request::for_test(Method::GET, "/").build().param("secret");
     }
 }

@@ -2,7 +2,6 @@
 mod tests;
 
 use std::any::type_name;
-use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -12,14 +11,12 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
+use crate::handler::Answering;
 use crate::metrics::OperationMetrics;
-use crate::{Limits, Operation, Problem, Request, Response, bytes, openapi};
+use crate::problems::UNHEALTHY;
+use crate::{Description, Handler, Limits, Operation, Problem, Request, Response, bytes, openapi};
 
-/// What a handler gives: an answer, or a problem.
-pub type Outcome = Result<Response, Problem>;
-
-type Answer = Pin<Box<dyn Future<Output = Outcome> + Send>>;
-type Handler<A> = Box<dyn Fn(Arc<A>, Request) -> Answer + Send + Sync>;
+type BoxedHandler<A> = Box<dyn Fn(Arc<A>, Request) -> Answering + Send + Sync>;
 
 /// The whole surface of a function: which handler answers to which method of which path.
 ///
@@ -57,14 +54,28 @@ struct Path<A> {
 pub(crate) struct Route<A> {
     method: Method,
     pub(crate) metrics: OperationMetrics,
-    handler: Handler<A>,
+    handler: BoxedHandler<A>,
+    /// What the handler's signature says.
+    describe: fn(Operation) -> Operation,
     /// `None` for a page, which is not part of the API.
-    describe: Option<fn(Operation) -> Operation>,
+    description: Option<Description>,
 }
 
 impl<A> Route<A> {
-    pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> Answer {
+    pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> Answering {
         (self.handler)(app, request)
+    }
+
+    /// Whether the document says that the operation may be refused like this. Problems of the server need not be described.
+    pub(crate) fn describes(&self, problem: &Problem) -> bool {
+        let is_described = || {
+            let operation = (self.describe)(Operation::new());
+            let problems = operation.problems.iter();
+            problems
+                .map(|(described, _)| *described)
+                .any(|described| described == problem.problem_type())
+        };
+        self.description.is_none() || problem.status().is_server_error() || is_described()
     }
 }
 
@@ -111,24 +122,22 @@ impl<A: Send + Sync + 'static> Routes<A> {
 
     /// Adds an operation. `path` is under the base, with parts like `{secret}`. The operation is named after the
     /// module that `handler` is in (`create_order::handle` is `checkout.create_order`); a GET also answers HEAD.
-    /// `describe` is called only when the OpenAPI document is asked for.
     ///
     /// # Panics
     /// When the route is there already or cannot be told apart from another.
     #[must_use]
-    pub fn route<H, F>(
+    pub fn route<H, Signature>(
         self,
         method: Method,
         path: &'static str,
         handler: H,
-        describe: fn(Operation) -> Operation,
+        description: Description,
     ) -> Self
     where
-        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
-        F: Future<Output = Outcome> + Send + 'static,
+        H: Handler<A, Signature>,
     {
         let template = self.template(path);
-        self.add(method, path, template, handler, Some(describe))
+        self.add(method, path, template, handler, Some(description))
     }
 
     /// Adds a page for browsers, asked for with GET, at a path that is not under the base: the manifest says that it is the
@@ -137,25 +146,23 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// # Panics
     /// As [`route`](Self::route).
     #[must_use]
-    pub fn page<H, F>(self, path: &'static str, handler: H) -> Self
+    pub fn page<H, Signature>(self, path: &'static str, handler: H) -> Self
     where
-        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
-        F: Future<Output = Outcome> + Send + 'static,
+        H: Handler<A, Signature>,
     {
         self.add(Method::GET, path, path.to_owned(), handler, None)
     }
 
-    fn add<H, F>(
+    fn add<H, Signature>(
         mut self,
         method: Method,
         path: &'static str,
         template: String,
         handler: H,
-        describe: Option<fn(Operation) -> Operation>,
+        description: Option<Description>,
     ) -> Self
     where
-        H: Fn(Arc<A>, Request) -> F + Send + Sync + 'static,
-        F: Future<Output = Outcome> + Send + 'static,
+        H: Handler<A, Signature>,
     {
         let index = self
             .paths
@@ -183,8 +190,9 @@ impl<A: Send + Sync + 'static> Routes<A> {
         path.routes.push(Route {
             method,
             metrics: OperationMetrics::new(self.function, &operation_name(type_name::<H>())),
-            handler: Box::new(move |app, request| Box::pin(handler(app, request))),
-            describe,
+            handler: Box::new(move |app, request| Box::pin(handler.clone().call(app, request))),
+            describe: H::describe,
+            description,
         });
         self
     }
@@ -208,7 +216,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
     /// The OpenAPI 3.1 document of these routes.
     ///
     /// # Panics
-    /// In tests, when an operation has no summary or no answer, or two have the same name.
+    /// In tests, when an operation has no answer, reads a part of the path that there is not, or leaves one unread, and when
+    /// two have the same name.
     pub fn openapi(&self) -> Value {
         let routes = self.paths.iter().flat_map(|path| {
             path.routes.iter().filter_map(|route| {
@@ -217,7 +226,8 @@ impl<A: Send + Sync + 'static> Routes<A> {
                     path: &path.template,
                     parameters: &path.names,
                     operation: route.metrics.operation(),
-                    describe: route.describe?,
+                    describe: route.describe,
+                    description: route.description?,
                 })
             })
         });
@@ -233,12 +243,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         if (self.is_healthy)(app) {
             return bytes(StatusCode::OK, "text/plain", "ok\n");
         }
-        Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "unhealthy",
-            "This process should be restarted",
-        )
-        .into_response()
+        Problem::new(UNHEALTHY).into_response()
     }
 
     pub(crate) fn document(&self) -> Bytes {

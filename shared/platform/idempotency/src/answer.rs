@@ -1,4 +1,6 @@
-use guichet_http::{Bytes, HeaderValue, Outcome, Problem, Response, StatusCode, header};
+use std::marker::PhantomData;
+
+use guichet_http::{Answer, Bytes, HeaderValue, Operation, Problem, Response, StatusCode, header};
 use http_body_util::BodyExt;
 
 /// An answer as it is kept, to be given again byte for byte.
@@ -15,6 +17,11 @@ pub struct StoredAnswer {
 }
 
 impl StoredAnswer {
+    /// What of a handler's answer is kept.
+    pub async fn new(answer: impl Answer) -> Result<Self, Problem> {
+        Ok(Self::of(&answer.into_response()?).await)
+    }
+
     /// What of a response is kept.
     pub async fn of(response: &Response) -> Self {
         let header = |name| {
@@ -38,7 +45,7 @@ impl StoredAnswer {
     }
 
     /// The response it was.
-    pub fn into_response(self) -> Outcome {
+    pub fn into_response(self) -> Result<Response, Problem> {
         let mut response = Response::new(self.body.into());
         *response.status_mut() = self.status;
         let headers = [
@@ -52,5 +59,28 @@ impl StoredAnswer {
             }
         }
         Ok(response)
+    }
+}
+
+/// An answer of the type `T` that was kept, for the signature of a handler.
+pub struct Replayed<T> {
+    stored: StoredAnswer,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> From<StoredAnswer> for Replayed<T> {
+    fn from(stored: StoredAnswer) -> Self {
+        let answer = PhantomData;
+        Self { stored, answer }
+    }
+}
+
+impl<T: Answer> Answer for Replayed<T> {
+    fn into_response(self) -> Result<Response, Problem> {
+        self.stored.into_response()
+    }
+
+    fn describe(operation: Operation) -> Operation {
+        T::describe(operation)
     }
 }

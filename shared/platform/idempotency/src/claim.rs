@@ -1,13 +1,13 @@
 use guichet_clock::Clock;
 use guichet_database::{Database, DatabaseError, Failure, ResultExt, Transaction};
-use guichet_http::{Outcome, Problem, Request, StatusCode};
+use guichet_http::{Problem, Response, StatusCode};
 use guichet_platform_queries::client::GenericClient;
 use guichet_platform_queries::queries::idempotency::{self as queries, FindKeys};
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest, Sha256};
 
 use crate::answer::StoredAnswer;
 use crate::problems::{in_progress, key_reused};
+use crate::request_key::IdempotencyKey;
 
 /// How long a key is known, and its answer kept.
 pub const RETENTION: SignedDuration = SignedDuration::from_hours(24);
@@ -23,9 +23,7 @@ const ATTEMPTS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     scope: String,
-    /// As the caller sent it.
-    text: String,
-    fingerprint: [u8; 32],
+    request: IdempotencyKey,
 }
 
 /// Whether a request is the first with its key.
@@ -45,29 +43,11 @@ pub struct Claim {
     locked_until: Timestamp,
 }
 
-/// What makes two requests the same: method, path and body. SHA-256.
-pub fn fingerprint(request: &Request) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    for part in [
-        request.method().as_str().as_bytes(),
-        request.path().as_bytes(),
-    ] {
-        hasher.update(part);
-        hasher.update([0]);
-    }
-    hasher.update(request.body());
-    hasher.finalize().into()
-}
-
 impl Key {
-    /// The key of a request; 400 if it has none.
-    pub fn of(scope: &str, request: &Request) -> Result<Self, Problem> {
-        let text = request.idempotency_key()?.to_owned();
-        Ok(Self {
-            scope: scope.to_owned(),
-            text,
-            fingerprint: fingerprint(request),
-        })
+    /// The key of a request, among those of `scope`: the operation and the caller, such as `orders.cancel:<order id>`.
+    pub fn new(scope: impl Into<String>, request: IdempotencyKey) -> Self {
+        let scope = scope.into();
+        Self { scope, request }
     }
 
     /// Takes the key, or finds the answer that was given; else 422 or 409.
@@ -116,7 +96,10 @@ impl Key {
     ) -> Result<(), Failure> {
         let keys: Vec<&Self> = answers.iter().map(|(key, _)| *key).collect();
         let (scopes, texts) = names(&keys);
-        let fingerprints: Vec<&[u8]> = keys.iter().map(|key| key.fingerprint.as_slice()).collect();
+        let fingerprints: Vec<&[u8]> = keys
+            .iter()
+            .map(|key| key.request.fingerprint.as_slice())
+            .collect();
         let statuses: Vec<i16> = answers.iter().map(|(_, answer)| status(answer)).collect();
         let content_types: Vec<_> = answers
             .iter()
@@ -158,8 +141,8 @@ impl Key {
                 .bind(
                     client,
                     &self.scope,
-                    &self.text,
-                    &self.fingerprint.as_slice(),
+                    &self.request.key,
+                    &self.request.fingerprint.as_slice(),
                     &(now + LOCKED),
                     &now,
                     &(now + RETENTION),
@@ -186,7 +169,7 @@ impl Key {
     }
 
     fn judge(&self, found: FindKeys) -> Result<StoredAnswer, Problem> {
-        if found.fingerprint != self.fingerprint {
+        if found.fingerprint != self.request.fingerprint {
             return Err(key_reused());
         }
         let (Some(status), Some(body)) = (found.status, found.body) else {
@@ -217,14 +200,18 @@ impl Claim {
     }
 
     /// Keeps a success and gives the key back after a refusal. Answers what the handler did.
-    pub async fn finish(self, database: &Database, outcome: Outcome) -> Outcome {
+    pub async fn finish(
+        self,
+        database: &Database,
+        outcome: Result<Response, Problem>,
+    ) -> Result<Response, Problem> {
         let kept = match &outcome {
             Ok(response) if !is_refusal(response.status()) => {
                 let answer = StoredAnswer::of(response).await;
                 self.finish_with(database, Some(&answer)).await
             }
             // Perhaps it was done: the key stays taken until somebody can have found out.
-            Err(problem) if problem.name() == guichet_database::OUTCOME_UNKNOWN => Ok(()),
+            Err(problem) if problem.problem_type() == guichet_database::OUTCOME_UNKNOWN => Ok(()),
             _ => self.finish_with(database, None).await,
         };
         if let Err(problem) = kept {
@@ -249,7 +236,12 @@ impl Claim {
             }
             None => {
                 queries::free_key()
-                    .bind(&client, &self.key.scope, &self.key.text, &self.locked_until)
+                    .bind(
+                        &client,
+                        &self.key.scope,
+                        &self.key.request.key,
+                        &self.locked_until,
+                    )
                     .await
                     .or_problem()?;
             }
@@ -270,7 +262,7 @@ impl Claim {
                 &answer.location,
                 &answer.body.as_ref(),
                 &self.key.scope,
-                &self.key.text,
+                &self.key.request.key,
                 &self.locked_until,
             )
             .await
@@ -281,7 +273,7 @@ impl Claim {
 
 fn names<'a>(keys: &[&'a Key]) -> (Vec<&'a str>, Vec<&'a str>) {
     keys.iter()
-        .map(|key| (key.scope.as_str(), key.text.as_str()))
+        .map(|key| (key.scope.as_str(), key.request.key.as_str()))
         .unzip()
 }
 
@@ -299,28 +291,4 @@ fn status(answer: &StoredAnswer) -> i16 {
 
 fn is_refusal(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
-}
-
-#[cfg(test)]
-mod tests {
-    use guichet_http::Method;
-
-    use super::*;
-
-    #[test]
-    fn two_requests_are_the_same_if_method_path_and_body_are() {
-        let of = |method, path, body: &'static str| {
-            fingerprint(
-                &Request::for_test(method, path)
-                    .header("x-anything", path)
-                    .body(body)
-                    .build(),
-            )
-        };
-        let first = of(Method::POST, "/orders", "{}");
-        assert_eq!(of(Method::POST, "/orders", "{}"), first);
-        assert_ne!(of(Method::PUT, "/orders", "{}"), first);
-        assert_ne!(of(Method::POST, "/order", "s{}"), first);
-        assert_ne!(of(Method::POST, "/orders", "{ }"), first);
-    }
 }

@@ -18,11 +18,12 @@
 //! ```no_run
 //! # use guichet_clock::Clock;
 //! # use guichet_database::Database;
-//! # use guichet_http::{Outcome, Request};
-//! # async fn cancel() -> Outcome { unreachable!() }
-//! # async fn handle(database: &Database, clock: &Clock, request: Request, order_id: u64) -> Outcome {
-//! let scope = format!("orders.cancel:{order_id}");
-//! guichet_idempotency::run(database, clock, &scope, &request, || cancel()).await
+//! # use guichet_http::{Problem, Response};
+//! # use guichet_idempotency::{IdempotencyKey, Key};
+//! # async fn pay() -> Result<Response, Problem> { unreachable!() }
+//! # async fn handle(database: &Database, clock: &Clock, key: IdempotencyKey, order_id: u64) -> Result<Response, Problem> {
+//! let key = Key::new(format!("orders.pay:{order_id}"), key);
+//! guichet_idempotency::run(database, clock, key, || pay()).await
 //! # }
 //! ```
 //!
@@ -33,30 +34,27 @@
 mod answer;
 mod claim;
 mod problems;
-
-use std::future::Future;
+mod request_key;
 
 use guichet_clock::Clock;
 use guichet_database::Database;
-use guichet_http::{Outcome, Request};
+use guichet_http::{Problem, Response};
 
-pub use answer::StoredAnswer;
-pub use claim::{Begun, Claim, Key, RETENTION, fingerprint};
+pub use answer::{Replayed, StoredAnswer};
+pub use claim::{Begun, Claim, Key, RETENTION};
 pub use problems::{in_progress, key_reused};
+pub use request_key::IdempotencyKey;
 
-/// Answers the request with `handler`, or with what was answered when it came first. `scope` says whose keys
-/// these are: the operation and the caller, such as `orders.cancel:<order id>`.
+/// Answers the request with `handler`, or with what was answered when it came first.
 pub async fn run<F>(
     database: &Database,
     clock: &Clock,
-    scope: &str,
-    request: &Request,
+    key: Key,
     handler: impl FnOnce() -> F,
-) -> Outcome
+) -> Result<Response, Problem>
 where
-    F: Future<Output = Outcome>,
+    F: Future<Output = Result<Response, Problem>>,
 {
-    let key = Key::of(scope, request)?;
     match key.begin(database, clock).await? {
         Begun::Replayed(answer) => answer.into_response(),
         Begun::Acquired(claim) => claim.finish(database, handler().await).await,

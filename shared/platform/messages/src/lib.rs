@@ -11,6 +11,7 @@
 //!
 //! This crate does not know what messages mean: each worker declares the type of the messages that it acts on.
 
+mod delivered;
 pub mod inbox;
 mod message;
 mod metrics;
@@ -21,6 +22,7 @@ mod pubsub;
 mod push;
 mod subscriber;
 
+pub use delivered::Delivered;
 pub use message::Message;
 pub use oidc::{OidcConfig, OidcVerifier};
 pub use publisher::{INLINE_LIMIT, Publisher, SweepPosition, Swept};

@@ -13,7 +13,9 @@
 //!
 //! It serves nothing and logs nothing: of HTTP it knows statuses and headers.
 
-use std::borrow::Cow;
+mod invalid;
+mod problem_type;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
@@ -26,6 +28,9 @@ use http_body_util::Full;
 use serde::Serialize;
 use serde_json::Value;
 
+use self::invalid::Invalid;
+pub use self::problem_type::{INTERNAL, INVALID_FIELD, NOT_FOUND, OVERLOADED, ProblemType};
+
 /// The media type of every problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
@@ -33,55 +38,52 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 ///
 /// ```json
 /// {
-///   "type": "/problems/invalid-field", "title": "A field is not legal", "status": 422,
-///   "errors": [{"field": "/items/0/quantity", "legal": "a whole number from 1 to 10"}]
+///   "type": "/problems/invalid-field", "title": "Invalid field", "status": 422,
+///   "errors": [{"pointer": "#/items/0/quantity", "detail": "must be a whole number from 1 to 10"}]
 /// }
 /// ```
 ///
-/// A function has a constructor for each of its problems in `problems.rs`. The cause is a private source that is logged
-/// once, where the answer leaves, and never shown. No error converts into a problem unless its crate says which; any other
-/// becomes one with [`Problem::internal`].
+/// A function has a [`ProblemType`] for each of its problems in `problems.rs`, and a constructor for each that says more.
+/// The cause is a private source that is logged once, where the answer leaves, and never shown. No error converts into a
+/// problem unless its crate says which; any other becomes one with [`Problem::internal`].
 pub struct Problem(Box<Inner>);
 
 struct Inner {
-    body: Body,
+    problem_type: ProblemType,
+    detail: Option<String>,
+    errors: Vec<Invalid>,
+    members: BTreeMap<&'static str, Value>,
     headers: HeaderMap,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 #[derive(Serialize)]
-struct Body {
-    r#type: Cow<'static, str>,
-    title: Cow<'static, str>,
+struct Body<'a> {
+    r#type: String,
+    title: &'a str,
     status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<FieldError>,
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [Invalid],
     #[serde(flatten)]
-    members: BTreeMap<Cow<'static, str>, Value>,
+    members: &'a BTreeMap<&'static str, Value>,
 }
 
-/// One field that was refused, and what it may be.
-#[derive(Serialize)]
-struct FieldError {
-    field: String,
-    legal: String,
+impl From<ProblemType> for Problem {
+    fn from(problem_type: ProblemType) -> Self {
+        Self::new(problem_type)
+    }
 }
 
 impl Problem {
-    /// A problem of type `/problems/<name>`. `name` is kebab-case and stable: clients compare it. `title` is the
-    /// same sentence each time.
-    pub fn new(status: StatusCode, name: &str, title: impl Into<Cow<'static, str>>) -> Self {
+    /// A problem of this type.
+    pub fn new(problem_type: ProblemType) -> Self {
         Self(Box::new(Inner {
-            body: Body {
-                r#type: format!("/problems/{name}").into(),
-                title: title.into(),
-                status: status.as_u16(),
-                detail: None,
-                errors: Vec::new(),
-                members: BTreeMap::new(),
-            },
+            problem_type,
+            detail: None,
+            errors: Vec::new(),
+            members: BTreeMap::new(),
             headers: HeaderMap::new(),
             source: None,
         }))
@@ -89,53 +91,50 @@ impl Problem {
 
     /// 404 `not-found`. Also the answer for what exists but is not the caller's.
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here")
+        Self::new(NOT_FOUND)
     }
 
     /// 500 `internal`: something that should not happen. The answer says nothing about `source`; the log does.
     pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            "Something went wrong on our side",
-        )
-        .source(source)
+        Self::new(INTERNAL).source(source)
     }
 
     /// 503 `overloaded` with `Retry-After: 1`: nothing was done, and trying again is right.
     pub fn overloaded() -> Self {
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "overloaded",
-            "Too much is asked at once; try again in a moment",
-        )
-        .retry_after(1)
+        Self::new(OVERLOADED).retry_after(1)
     }
 
-    /// 422 `invalid-field`. `field` is a JSON pointer into the body, `legal` says what it may be.
-    pub fn invalid(field: impl Into<String>, legal: impl Into<String>) -> Self {
-        Self::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "invalid-field",
-            "A field is not legal",
-        )
-        .field(field, legal)
+    /// 422 `invalid-field`: see [`Problem::field`].
+    pub fn invalid(pointer: impl AsRef<str>, legal: impl fmt::Display) -> Self {
+        Self::new(INVALID_FIELD).field(pointer, legal)
     }
 
     /// Says more about this occurrence, for people. Never text of an internal error.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.0.body.detail = Some(detail.into());
+        self.0.detail = Some(detail.into());
         self
     }
 
-    /// Adds a refused field to `errors`: a JSON pointer into the body (or a parameter's name) and what is legal.
+    /// Adds a refused field of the body to `errors`: a JSON pointer to it (RFC 6901, `/items/0`), and what is legal, as it
+    /// ends the sentence "must be …".
     #[must_use]
-    pub fn field(mut self, field: impl Into<String>, legal: impl Into<String>) -> Self {
-        self.0.body.errors.push(FieldError {
-            field: field.into(),
-            legal: legal.into(),
-        });
+    pub fn field(mut self, pointer: impl AsRef<str>, legal: impl fmt::Display) -> Self {
+        self.0.errors.push(Invalid::field(pointer.as_ref(), &legal));
+        self
+    }
+
+    /// Adds a refused parameter of the query to `errors`, and what is legal, as for [`Problem::field`].
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, legal: impl fmt::Display) -> Self {
+        self.0.errors.push(Invalid::parameter(name.into(), &legal));
+        self
+    }
+
+    /// Adds a refused header of the request to `errors`, and what is legal, as for [`Problem::field`].
+    #[must_use]
+    pub fn request_header(mut self, name: impl Into<String>, legal: impl fmt::Display) -> Self {
+        self.0.errors.push(Invalid::header(name.into(), &legal));
         self
     }
 
@@ -146,7 +145,7 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Serialize) -> Self {
         let value = serde_json::to_value(value).expect("a problem's members are plain data");
-        self.0.body.members.insert(key.into(), value);
+        self.0.members.insert(key, value);
         self
     }
 
@@ -170,20 +169,25 @@ impl Problem {
         self
     }
 
+    /// What kind of problem it is.
+    pub fn problem_type(&self) -> ProblemType {
+        self.0.problem_type
+    }
+
     /// The status it answers with.
     pub fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.0.body.status).expect("made from a status")
+        self.0.problem_type.status
     }
 
     /// Its kebab-case name, without `/problems/`.
-    pub fn name(&self) -> &str {
-        self.0.body.r#type.trim_start_matches("/problems/")
+    pub fn name(&self) -> &'static str {
+        self.0.problem_type.name
     }
 
     /// The answer. Handlers return the problem itself, so that its source is logged; this is for code that needs the bytes,
     /// such as the store of answers to idempotent requests.
     pub fn into_response(self) -> Response<Full<Bytes>> {
-        let body = serde_json::to_vec(&self.0.body).expect("a problem is plain data");
+        let body = serde_json::to_vec(&self.body()).expect("a problem is plain data");
         let mut response = Response::new(Full::from(body));
         *response.status_mut() = self.status();
         *response.headers_mut() = self.0.headers;
@@ -195,7 +199,18 @@ impl Problem {
 
     /// The body as the client will read it, for tests.
     pub fn to_json(&self) -> Value {
-        serde_json::to_value(&self.0.body).expect("a problem is plain data")
+        serde_json::to_value(self.body()).expect("a problem is plain data")
+    }
+
+    fn body(&self) -> Body<'_> {
+        Body {
+            r#type: self.0.problem_type.uri(),
+            title: self.0.problem_type.title,
+            status: self.status().as_u16(),
+            detail: self.0.detail.as_deref(),
+            errors: &self.0.errors,
+            members: &self.0.members,
+        }
     }
 
     /// The source and its own sources in one line for the log, without values that an error of JSON quotes.
@@ -231,11 +246,11 @@ impl fmt::Display for Problem {
         write!(
             formatter,
             "{} {}: {}",
-            self.0.body.status,
+            self.status().as_u16(),
             self.name(),
-            self.0.body.title
+            self.0.problem_type.title
         )?;
-        match &self.0.body.detail {
+        match &self.0.detail {
             Some(detail) => write!(formatter, " ({detail})"),
             None => Ok(()),
         }
@@ -244,7 +259,7 @@ impl fmt::Display for Problem {
 
 impl fmt::Debug for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = serde_json::to_string(&self.0.body).expect("a problem is plain data");
+        let body = serde_json::to_string(&self.body()).expect("a problem is plain data");
         formatter
             .debug_tuple("Problem")
             .field(&body)
@@ -280,13 +295,14 @@ mod tests {
 
     #[test]
     fn a_problem_is_problem_json_with_a_type_a_title_and_its_status() {
-        let problem = Problem::new(
+        const NOT_AVAILABLE: ProblemType = ProblemType::new(
             StatusCode::CONFLICT,
             "not-available",
             "Not available any more",
-        )
-        .detail("Two of the places were taken meanwhile.")
-        .with("unavailable", [1, 2]);
+        );
+        let problem = Problem::new(NOT_AVAILABLE)
+            .detail("Two of the places were taken meanwhile.")
+            .with("unavailable", [1, 2]);
         assert_eq!(problem.name(), "not-available");
         let body = problem.to_json();
         let response = problem.into_response();
@@ -311,8 +327,8 @@ mod tests {
         assert_eq!(
             body["errors"],
             serde_json::json!([
-                {"field": "/name", "legal": "given"},
-                {"field": "/email", "legal": "an e-mail address"},
+                {"pointer": "#/name", "detail": "must be given"},
+                {"pointer": "#/email", "detail": "must be an e-mail address"},
             ])
         );
     }

@@ -31,7 +31,7 @@ export function useDetails(order: Ref<Order>) {
   const errors = computed(() => {
     const messages = new Map<string, string>()
     for (const error of refused.value)
-      messages.set(error.field, t(fieldMessageKey(error), { legal: error.legal }))
+      messages.set(error.field, t(fieldMessageKey(error), { detail: error.detail }))
     if (isChecked.value)
       for (const [pointer, fault] of detailsFaults(order.value, draft))
         messages.set(

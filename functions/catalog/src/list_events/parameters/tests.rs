@@ -11,11 +11,8 @@ fn search(parameters: &Parameters) -> Result<Search, String> {
             (problem.status().as_u16(), problem.name()),
             (400, "invalid-query")
         );
-        let text = format!("{problem:?}").replace('\\', "");
-        let (_, field) = text
-            .split_once(r#""field":""#)
-            .expect("a parameter is named");
-        field.split('"').next().unwrap_or_default().to_owned()
+        let parameter = &problem.to_json()["errors"][0]["parameter"];
+        parameter.as_str().expect("it is named").to_owned()
     })
 }
 

@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
 use guichet_database::{DatabaseError, Failure, ResultExt};
-use guichet_problem::{Problem, StatusCode};
+use guichet_problem::{Problem, ProblemType, StatusCode};
 use guichet_testing::TestDatabase;
 
 const TABLE: &str = "create table things (
@@ -10,11 +10,11 @@ const TABLE: &str = "create table things (
     constraint things_size_check check (size > 0))";
 
 fn taken() -> Problem {
-    Problem::new(StatusCode::CONFLICT, "taken", "Taken")
+    ProblemType::new(StatusCode::CONFLICT, "taken", "Taken").into()
 }
 
 fn too_small() -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "too-small", "Too small")
+    ProblemType::new(StatusCode::UNPROCESSABLE_ENTITY, "too-small", "Too small").into()
 }
 
 #[tokio::test]

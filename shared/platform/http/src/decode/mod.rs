@@ -8,14 +8,21 @@ pub(crate) mod nfc;
 
 use std::borrow::Cow;
 
-use http::StatusCode;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use self::expected::expected;
 use crate::Problem;
-use crate::problems::invalid_query;
+use crate::problems::{INVALID_JSON, INVALID_QUERY, UNSUPPORTED_MEDIA_TYPE};
+
+/// The parts of a path as a type; `None` where one is not of its field's type.
+pub(crate) fn path<T: DeserializeOwned>(parts: &[(&'static str, String)]) -> Option<T> {
+    let encoded = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(parts)
+        .finish();
+    serde_urlencoded::from_str(&encoded).ok()
+}
 
 pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     let query = nfc::query(query);
@@ -23,7 +30,7 @@ pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     let has_nul =
         |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name.contains('\0') || value.contains('\0');
     if let Some((name, _)) = pairs.clone().find(has_nul) {
-        return Err(invalid_query(&name, NO_NUL));
+        return Err(Problem::new(INVALID_QUERY).parameter(name, NO_NUL));
     }
     serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs)).map_err(|error| {
         let message = error.inner().to_string();
@@ -31,7 +38,7 @@ pub(crate) fn query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
             Some(name) if names_a_field(&message) => name.to_owned(),
             _ => error.path().to_string(),
         };
-        invalid_query(&parameter, &expected(&message))
+        Problem::new(INVALID_QUERY).parameter(parameter, expected(&message))
     })
 }
 
@@ -40,11 +47,7 @@ pub(crate) fn json<T: DeserializeOwned>(
     body: &[u8],
 ) -> Result<T, Problem> {
     if !content_type.is_some_and(is_json) {
-        return Err(Problem::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "unsupported-media-type",
-            "The body must be application/json",
-        ));
+        return Err(UNSUPPORTED_MEDIA_TYPE.into());
     }
     let body = &*nfc::json(body);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
@@ -71,12 +74,7 @@ pub(crate) fn json<T: DeserializeOwned>(
 const NO_NUL: &str = "free of the character U+0000";
 
 fn invalid_json(error: &serde_json::Error) -> Problem {
-    Problem::new(
-        StatusCode::BAD_REQUEST,
-        "invalid-json",
-        "The body is not JSON",
-    )
-    .detail(error.to_string())
+    Problem::new(INVALID_JSON).detail(error.to_string())
 }
 
 fn is_json(content_type: &str) -> bool {
@@ -189,11 +187,11 @@ mod tests {
                 .unwrap_or_default()
                 .to_owned()
         };
-        (problem.status().as_u16(), error("field"), error("legal"))
+        (problem.status().as_u16(), error("pointer"), error("detail"))
     }
 
     fn invalid(field: &str, legal: &str) -> (u16, String, String) {
-        (422, field.to_owned(), legal.to_owned())
+        (422, format!("#{field}"), format!("must be {legal}"))
     }
 
     #[test]
@@ -262,7 +260,7 @@ mod tests {
     fn another_media_type_is_refused() {
         for content_type in [None, Some("text/plain"), Some("application/jsonp")] {
             let problem = json::<Value>(content_type, b"{}").expect_err("not JSON");
-            assert_eq!(problem.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+            assert_eq!(problem.problem_type(), UNSUPPORTED_MEDIA_TYPE);
         }
     }
 
@@ -277,13 +275,16 @@ mod tests {
             let problem =
                 json::<Value>(Some("application/json"), body.as_bytes()).expect_err("NUL");
             assert_eq!(problem.name(), "invalid-field");
-            assert_eq!(problem.to_json()["errors"][0]["field"], field);
+            assert_eq!(
+                problem.to_json()["errors"][0]["pointer"],
+                format!("#{field}")
+            );
         }
         json::<Value>(Some("application/json"), br#"{"name": "a\\u0000b"}"#)
             .expect("an escaped backslash");
         let problem = query::<Value>("p=1&q=a%00b").expect_err("NUL");
         assert_eq!(problem.name(), "invalid-query");
-        assert_eq!(problem.to_json()["errors"][0]["field"], "q");
+        assert_eq!(problem.to_json()["errors"][0]["parameter"], "q");
     }
 
     #[test]
@@ -294,7 +295,7 @@ mod tests {
         let search: Search = query("q=fe%CC%82te&from=2026-06-21").expect("legal");
         assert_eq!(search.q.as_deref(), Some("fête"));
         let known = refused("{\"e\u{301}\": 1, \"event\": \"a\", \"items\": []}");
-        assert_eq!(known.1, "/é");
+        assert_eq!(known.1, "#/%C3%A9");
     }
 
     #[test]
@@ -324,11 +325,11 @@ mod tests {
                 .unwrap_or_default()
                 .to_owned()
         };
-        (error("field"), error("legal"))
+        (error("parameter"), error("detail"))
     }
 
     fn illegal(parameter: &str, legal: &str) -> (String, String) {
-        (parameter.to_owned(), legal.to_owned())
+        (parameter.to_owned(), format!("must be {legal}"))
     }
 
     #[test]
@@ -362,7 +363,7 @@ mod tests {
         );
         let (parameter, legal) = refused_query("from=yesterday");
         assert_eq!(parameter, "from");
-        assert!(legal.starts_with("in its format: "), "{legal}");
+        assert!(legal.starts_with("must be in its format: "), "{legal}");
     }
 
     #[derive(Debug, Deserialize)]
@@ -382,8 +383,8 @@ mod tests {
                 json::<Vec<Kind>>(Some("application/json"), body.as_bytes()).expect_err(body);
             let error = &problem.to_json()["errors"][0];
             assert_eq!(
-                (error["field"].as_str(), error["legal"].as_str()),
-                (Some("/0"), Some(legal))
+                (&error["pointer"], &error["detail"]),
+                (&Value::from("#/0"), &format!("must be {legal}").into())
             );
         }
         let kinds: Vec<Kind> =

@@ -3,15 +3,16 @@
 mod join;
 mod schemas;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use http::Method;
+use guichet_problem::ProblemType;
+use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 pub use self::join::join;
 use self::schemas::{check_ranges, merge};
 use crate::PROBLEM_JSON;
-use crate::operation::{Operation, SCHEMAS, parameter};
+use crate::operation::{Description, Operation, SCHEMAS};
 
 /// What the document shows of a route.
 pub(crate) struct Described<'a> {
@@ -20,7 +21,10 @@ pub(crate) struct Described<'a> {
     /// The names of the path's parts.
     pub(crate) parameters: &'a [&'static str],
     pub(crate) operation: &'a str,
+    /// What the handler's signature says.
     pub(crate) describe: fn(Operation) -> Operation,
+    /// And what it does not.
+    pub(crate) description: Description,
 }
 
 pub(crate) fn document<'a>(function: &str, routes: impl Iterator<Item = Described<'a>>) -> Value {
@@ -59,21 +63,24 @@ pub(crate) fn document<'a>(function: &str, routes: impl Iterator<Item = Describe
 
 /// The operation object, and separately its part that refers to input schemas, which [`merge`] may rename.
 fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) -> (Value, Value) {
-    debug_assert!(
-        !operation.summary.is_empty(),
-        "{} has no summary",
-        route.operation
-    );
-    debug_assert!(
-        !operation.answers.is_empty(),
-        "{} has no answer",
-        route.operation
-    );
+    let Description {
+        summary,
+        answer,
+        details,
+    } = route.description;
     let mut responses: Map<String, Value> = Map::new();
-    for (status, answer) in std::mem::take(&mut operation.answers) {
-        responses.insert(status.to_string(), answer);
+    for (status, mut response) in std::mem::take(&mut operation.answers) {
+        let is_not_modified = status == StatusCode::NOT_MODIFIED.as_u16();
+        let text = if is_not_modified {
+            NOT_MODIFIED
+        } else {
+            answer
+        };
+        response["description"] = text.into();
+        responses.insert(status.to_string(), response);
     }
-    for (status, problems) in std::mem::take(&mut operation.problems) {
+    debug_assert!(!responses.is_empty(), "{} has no answer", route.operation);
+    for (status, problems) in by_status(&operation.problems) {
         responses.insert(status.to_string(), problem_answer(&problems));
     }
     let any = json!({"schema": {"$ref": format!("{SCHEMAS}/Problem")}});
@@ -82,14 +89,14 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     let mut described = json!({
         "operationId": route.operation,
         "tags": [function],
-        "summary": operation.summary,
+        "summary": summary,
         "responses": responses,
     });
-    if !operation.description.is_empty() {
-        described["description"] = std::mem::take(&mut operation.description).into();
+    if !details.is_empty() {
+        described["description"] = details.into();
     }
     let mut input = json!({});
-    let mut parameters = path_parameters(route.parameters, operation);
+    let mut parameters = path_parameters(route, operation);
     parameters.append(&mut operation.parameters);
     for parameter in &parameters {
         check_ranges(route.operation, parameter);
@@ -104,31 +111,51 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     (described, input)
 }
 
-fn path_parameters(names: &[&'static str], operation: &mut Operation) -> Vec<Value> {
-    names
-        .iter()
-        .map(|name| {
-            let described = operation.path_parameters.remove(*name);
-            let (schema, description) = match described {
-                Some((schema, description)) => (schema, Some(description.into())),
-                None => (json!({"type": "string"}), None),
-            };
-            parameter("path", name, true, description, schema)
-        })
-        .collect()
+/// What the document says of a 304.
+const NOT_MODIFIED: &str = "The client has it already";
+
+/// The parts of the path, in its order.
+fn path_parameters(route: &Described<'_>, operation: &mut Operation) -> Vec<Value> {
+    let described = &operation.path_parameters;
+    debug_assert!(
+        described
+            .keys()
+            .all(|name| route.parameters.contains(&name.as_str())),
+        "{} reads a part of its path that {} does not have: {:?}",
+        route.operation,
+        route.path,
+        described.keys()
+    );
+    let parameters = route.parameters.iter().filter_map(|name| {
+        let parameter = operation.path_parameters.remove(*name);
+        debug_assert!(
+            parameter.is_some(),
+            "{} does not read {{{name}}} of its path",
+            route.operation
+        );
+        parameter
+    });
+    parameters.collect()
+}
+
+fn by_status(
+    problems: &[(ProblemType, &'static str)],
+) -> BTreeMap<u16, Vec<(ProblemType, &'static str)>> {
+    let mut by_status: BTreeMap<u16, Vec<_>> = BTreeMap::new();
+    for described in problems {
+        let status = described.0.status.as_u16();
+        by_status.entry(status).or_default().push(*described);
+    }
+    by_status
 }
 
 /// All problems of one status: which types there are, and when.
-fn problem_answer(problems: &[(String, String)]) -> Value {
-    let types: BTreeSet<_> = problems
+fn problem_answer(problems: &[(ProblemType, &str)]) -> Value {
+    let types: BTreeSet<_> = problems.iter().map(|(problem, _)| problem.uri()).collect();
+    let cases: Vec<_> = problems
         .iter()
-        .map(|(name, _)| format!("/problems/{name}"))
+        .map(|(problem, when)| format!("`{}` when {when}", problem.name))
         .collect();
-    let mut cases: Vec<_> = problems
-        .iter()
-        .map(|(name, when)| format!("`{name}` when {when}"))
-        .collect();
-    cases.dedup();
     let schema = json!({
         "allOf": [{"$ref": format!("{SCHEMAS}/Problem")}],
         "properties": {"type": {"enum": types}},

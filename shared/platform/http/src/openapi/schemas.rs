@@ -115,16 +115,18 @@ fn problem_schema() -> Value {
             "detail": {"type": "string", "description": "More about this occurrence, for people"},
             "errors": {
                 "type": "array",
-                "description": "The fields that were refused",
+                "description": "The parts of the request that were refused; one of `pointer`, `parameter` and `header` says where each is",
                 "items": {
                     "type": "object",
-                    "required": ["field", "legal"],
+                    "required": ["detail"],
                     "properties": {
-                        "field": {
+                        "detail": {"type": "string", "description": "What it must be"},
+                        "pointer": {
                             "type": "string",
-                            "description": "A JSON pointer into the body, or the name of a parameter"
+                            "description": "A JSON pointer into the body, as the fragment of a URI (RFC 6901, section 6): `#/items/0`"
                         },
-                        "legal": {"type": "string", "description": "What it may be"},
+                        "parameter": {"type": "string", "description": "The name of a query parameter"},
+                        "header": {"type": "string", "description": "The name of a header"},
                     },
                 },
             },

@@ -1,4 +1,5 @@
 use super::*;
+use crate::NoContent;
 
 #[test]
 fn an_operation_is_named_after_the_module_of_its_handler() {
@@ -14,23 +15,21 @@ fn an_operation_is_named_after_the_module_of_its_handler() {
     assert_eq!(operation_name("guichet_sweeper::handle"), "handle");
 }
 
-async fn handle(_: Arc<()>, _: Request) -> Outcome {
-    Ok(crate::no_content())
+async fn handle(_: Arc<()>) -> Result<NoContent, Problem> {
+    Ok(NoContent)
 }
 
-fn describe(operation: Operation) -> Operation {
-    operation
-}
+const DESCRIPTION: Description = Description::new("A test", "Nothing");
 
 fn routes() -> Routes<()> {
     Routes::new("shop", "/api/v1/shop")
-        .route(Method::GET, "/orders/{secret}", handle, describe)
-        .route(Method::DELETE, "/orders/{secret}", handle, describe)
+        .route(Method::GET, "/orders/{secret}", handle, DESCRIPTION)
+        .route(Method::DELETE, "/orders/{secret}", handle, DESCRIPTION)
         .route(
             Method::GET,
             "/orders/{secret}/tickets.pdf",
             handle,
-            describe,
+            DESCRIPTION,
         )
 }
 
@@ -79,7 +78,7 @@ fn a_page_is_beside_the_base_and_no_part_of_the_api() {
 
 #[test]
 fn a_worker_is_called_at_the_root() {
-    let routes = Routes::new("mailer", "").route(Method::POST, "/", handle, describe);
+    let routes = Routes::new("mailer", "").route(Method::POST, "/", handle, DESCRIPTION);
     assert!(matches!(
         routes.find(&Method::POST, "/"),
         Match::Route { .. }
@@ -106,11 +105,11 @@ fn head_is_allowed_where_get_is() {
 #[test]
 #[should_panic(expected = "is there already")]
 fn a_route_cannot_be_added_twice() {
-    drop(routes().route(Method::GET, "/orders/{secret}", handle, describe));
+    drop(routes().route(Method::GET, "/orders/{secret}", handle, DESCRIPTION));
 }
 
 #[test]
 #[should_panic(expected = "cannot be added")]
 fn a_route_that_cannot_be_told_apart_is_refused() {
-    drop(routes().route(Method::GET, "/orders/{id}", handle, describe));
+    drop(routes().route(Method::GET, "/orders/{id}", handle, DESCRIPTION));
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
-    Method, Outcome, PROBLEM_JSON, Page, Request, Routes, StatusCode, join, no_content,
+    Created, Description, Json, Method, NoContent, PROBLEM_JSON, Page, Path, Problem, ProblemType,
+    Problems, Query, Refused, Request, Routes, StatusCode, join,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -52,31 +53,43 @@ struct Search {
     limit: u16,
 }
 
-async fn create(_: Arc<()>, _: Request) -> Outcome {
-    Ok(no_content())
+#[derive(Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+#[expect(dead_code, reason = "only described")]
+struct OrderPath {
+    /// The order's secret
+    secret: String,
 }
 
-async fn list(_: Arc<()>, _: Request) -> Outcome {
-    Ok(no_content())
+const NOT_AVAILABLE: ProblemType =
+    ProblemType::new(StatusCode::CONFLICT, "not-available", "Not available");
+
+enum CreateProblem {}
+
+impl Problems for CreateProblem {
+    const ALL: &[(ProblemType, &str)] = &[(NOT_AVAILABLE, "too few are left")];
 }
+
+async fn create(
+    _: Arc<()>,
+    _: Path<OrderPath>,
+    _: Json<NewOrder>,
+) -> Result<Created<Order>, Refused<CreateProblem>> {
+    Err(NOT_AVAILABLE.into())
+}
+
+async fn list(_: Arc<()>, _: Query<Search>) -> Result<Json<Page<Order>>, Problem> {
+    Err(Problem::not_found())
+}
+
+const ANY: Description = Description::new("A test", "Nothing");
 
 fn shop() -> Routes<()> {
+    let hold = Description::new("Hold places", "The order").details("All or nothing.");
+    let orders = Description::new("List orders", "Orders");
     Routes::new("shop", "/api/v1/shop")
-        .route(Method::POST, "/orders/{secret}", create, |operation| {
-            operation
-                .summary("Hold places")
-                .param::<String>("secret", "The order's secret")
-                .idempotent()
-                .body::<NewOrder>()
-                .answers::<Order>(StatusCode::CREATED, "The order")
-                .problem(StatusCode::CONFLICT, "not-available", "too few are left")
-        })
-        .route(Method::GET, "/orders", list, |operation| {
-            operation
-                .summary("List orders")
-                .query::<Search>()
-                .answers::<Page<Order>>(StatusCode::OK, "Orders")
-        })
+        .route(Method::POST, "/orders/{secret}", create, hold)
+        .route(Method::GET, "/orders", list, orders)
 }
 
 #[test]
@@ -89,17 +102,20 @@ fn each_operation_says_what_it_takes_and_answers() {
     assert_eq!(body["$ref"], "#/components/schemas/NewOrder");
     assert_eq!(create["parameters"][0]["name"], "secret");
     assert_eq!(create["parameters"][0]["description"], "The order's secret");
-    assert_eq!(create["parameters"][1]["name"], "idempotency-key");
+    assert_eq!(create["description"], "All or nothing.");
     let created = &create["responses"]["201"]["content"]["application/json"]["schema"];
     assert_eq!(created["$ref"], "#/components/schemas/Order");
     let conflict = &create["responses"]["409"];
     let types = &conflict["content"][PROBLEM_JSON]["schema"]["properties"]["type"]["enum"];
+    assert_eq!(*types, json!(["/problems/not-available"]));
     assert_eq!(
-        *types,
-        json!([
-            "/problems/idempotency-in-progress",
-            "/problems/not-available"
-        ])
+        conflict["description"],
+        "`not-available` when too few are left"
+    );
+    let implied = &create["responses"]["422"]["description"];
+    assert_eq!(
+        implied,
+        "`invalid-field` when a field is missing or not legal"
     );
     assert!(create["responses"]["default"].is_object());
 }
@@ -149,13 +165,48 @@ struct Amount {
 #[test]
 #[should_panic(expected = "has no range")]
 fn a_number_of_a_request_that_has_no_range_is_a_mistake() {
-    let routes = Routes::new("shop", "").route(Method::POST, "/", create, |operation| {
-        operation
-            .summary("Take some")
-            .body::<Amount>()
-            .answers_nothing(StatusCode::NO_CONTENT, "Taken")
-    });
+    async fn take(_: Arc<()>, _: Json<Amount>) -> Result<NoContent, Problem> {
+        Ok(NoContent)
+    }
+    let routes = Routes::new("shop", "").route(Method::POST, "/", take, ANY);
     routes.openapi();
+}
+
+async fn cancel(_: Arc<()>, _: Path<OrderPath>) -> Result<NoContent, Problem> {
+    Err(NOT_AVAILABLE.into())
+}
+
+#[test]
+#[should_panic(
+    expected = "openapi_cancel reads a part of its path that /orders/{id} does not have"
+)]
+fn a_part_that_is_not_in_the_path_is_a_mistake() {
+    let routes = Routes::new("shop", "").route(Method::DELETE, "/orders/{id}", cancel, ANY);
+    routes.openapi();
+}
+
+#[test]
+#[should_panic(expected = "openapi_cancel does not read {line} of its path")]
+fn a_part_of_the_path_that_nobody_reads_is_a_mistake() {
+    let path = "/orders/{secret}/lines/{line}";
+    let routes = Routes::new("shop", "").route(Method::DELETE, path, cancel, ANY);
+    routes.openapi();
+}
+
+#[tokio::test]
+async fn a_problem_that_the_operation_does_not_describe_is_a_mistake() {
+    let routes = || {
+        Routes::new("shop", "/shop")
+            .route(Method::DELETE, "/orders/{secret}", cancel, ANY)
+            .route(Method::POST, "/orders/{secret}", create, ANY)
+    };
+    let ask = async |method| {
+        let request = Request::for_test(method, "/shop/orders/s");
+        let request = request.json(&json!({"event": "a", "contact": null}));
+        routes().call(Arc::new(()), request.build()).await.status()
+    };
+    assert_eq!(ask(Method::POST).await, StatusCode::CONFLICT);
+    assert_eq!(ask(Method::DELETE).await, StatusCode::INTERNAL_SERVER_ERROR);
 }
 
 #[test]

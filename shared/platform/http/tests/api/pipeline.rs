@@ -154,7 +154,7 @@ async fn a_handler_can_be_called_through_the_pipeline_without_a_socket() {
         .expect("a whole body")
         .to_bytes();
     let problem: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
-    assert_eq!(problem["errors"][0]["field"], "/name");
+    assert_eq!(problem["errors"][0]["pointer"], "#/name");
 }
 
 #[tokio::test]

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
-    HeaderValue, Method, Operation, Outcome, Problem, Request, Routes, StatusCode, bytes, cached,
-    json, no_content,
+    Cached, CachedResponse, Created, Description, HeaderValue, IfNoneMatch, Json, Method,
+    NoContent, Path, Problem, Query, Response, Routes, StatusCode, bytes,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -29,50 +29,62 @@ pub(crate) struct Item {
 
 pub(crate) fn routes() -> Routes<Shop> {
     Routes::new("shop", "/api/v1/shop")
-        .route(Method::GET, "/items/{name}", show::handle, describe)
-        .route(Method::PUT, "/items/{name}", store::handle, describe)
-        .route(Method::POST, "/items", create::handle, describe)
-        .route(Method::GET, "/wait", wait::handle, describe)
-        .route(Method::GET, "/slow", slow::handle, describe)
-        .route(Method::GET, "/block", block::handle, describe)
-        .route(Method::GET, "/large", large::handle, describe)
-        .route(Method::GET, "/panic", panic::handle, describe)
-        .route(Method::GET, "/panic/{name}", panic_about::handle, describe)
-        .route(Method::GET, "/broken", broken::handle, describe)
-        .route(Method::GET, "/lax", lax::handle, describe)
+        .route(Method::GET, "/items/{name}", show::handle, DESCRIPTION)
+        .route(Method::PUT, "/items/{name}", store::handle, DESCRIPTION)
+        .route(Method::POST, "/items", create::handle, DESCRIPTION)
+        .route(Method::GET, "/wait", wait::handle, DESCRIPTION)
+        .route(Method::GET, "/slow", slow::handle, DESCRIPTION)
+        .route(Method::GET, "/block", block::handle, DESCRIPTION)
+        .route(Method::GET, "/panic", panic::handle, DESCRIPTION)
+        .route(
+            Method::GET,
+            "/panic/{name}",
+            panic_about::handle,
+            DESCRIPTION,
+        )
+        .route(Method::GET, "/broken", broken::handle, DESCRIPTION)
+        .page("/api/v1/shop/large", large::handle)
+        .page("/api/v1/shop/lax", lax::handle)
 }
 
-fn describe(operation: Operation) -> Operation {
-    operation
-        .summary("A test")
-        .answers::<Item>(StatusCode::OK, "An item")
+const DESCRIPTION: Description = Description::new("A test", "An item");
+
+#[derive(Deserialize, JsonSchema)]
+#[schemars(crate = "guichet_http::schemars")]
+struct Named {
+    name: String,
 }
 
 mod show {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, request: Request) -> Outcome {
-        let item = Item {
-            name: request.param("name").to_owned(),
-        };
-        Ok(cached(&request, &item, "public, max-age=0, s-maxage=1"))
+    pub(crate) async fn handle(
+        _: Arc<Shop>,
+        Path(Named { name }): Path<Named>,
+        known: IfNoneMatch,
+    ) -> Result<Cached<Json<Item>>, Problem> {
+        let item = CachedResponse::json(&Item { name }, "public, max-age=0, s-maxage=1")?;
+        Ok(item.answer(&known))
     }
 }
 
 mod store {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
-        Ok(no_content())
+    pub(crate) async fn handle(_: Arc<Shop>, _: Path<Named>) -> Result<NoContent, Problem> {
+        Ok(NoContent)
     }
 }
 
 mod create {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, request: Request) -> Outcome {
-        let item: Item = request.json()?;
-        Ok(json(StatusCode::CREATED, &item))
+    pub(crate) async fn handle(
+        _: Arc<Shop>,
+        Json(body): Json<Item>,
+    ) -> Result<Created<Item>, Problem> {
+        let location = Some("/api/v1/shop/items/1".to_owned());
+        Ok(Created { body, location })
     }
 }
 
@@ -80,10 +92,10 @@ mod create {
 mod wait {
     use super::*;
 
-    pub(crate) async fn handle(shop: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(shop: Arc<Shop>) -> Result<NoContent, Problem> {
         shop.gate.notified().await;
         shop.finished.fetch_add(1, Ordering::SeqCst);
-        Ok(no_content())
+        Ok(NoContent)
     }
 }
 
@@ -91,15 +103,12 @@ mod wait {
 mod slow {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<Json<Item>, Problem> {
         sleep(Duration::from_millis(300)).await;
         tracing::info!(target: "guichet_shop", "slept");
-        Ok(json(
-            StatusCode::OK,
-            &Item {
-                name: "slow".to_owned(),
-            },
-        ))
+        Ok(Json(Item {
+            name: "slow".to_owned(),
+        }))
     }
 }
 
@@ -107,10 +116,10 @@ mod slow {
 mod block {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<NoContent, Problem> {
         std::thread::sleep(Duration::from_millis(400));
         sleep(Duration::from_millis(200)).await;
-        Ok(no_content())
+        Ok(NoContent)
     }
 }
 
@@ -118,7 +127,7 @@ mod block {
 mod large {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<Response, Problem> {
         Ok(bytes(
             StatusCode::OK,
             "application/octet-stream",
@@ -130,7 +139,7 @@ mod large {
 mod panic {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<NoContent, Problem> {
         panic!("a mistake in a handler");
     }
 }
@@ -139,9 +148,18 @@ mod panic {
 mod panic_about {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, request: Request) -> Outcome {
-        let name = request.param("name");
-        if request.raw_query() == "later" {
+    #[derive(Deserialize, JsonSchema)]
+    #[schemars(crate = "guichet_http::schemars")]
+    pub(crate) struct When {
+        later: Option<String>,
+    }
+
+    pub(crate) async fn handle(
+        _: Arc<Shop>,
+        Path(Named { name }): Path<Named>,
+        Query(When { later }): Query<When>,
+    ) -> Result<NoContent, Problem> {
+        if later.is_some() {
             sleep(Duration::from_millis(1)).await;
         }
         panic!("nothing is called {name}");
@@ -151,7 +169,7 @@ mod panic_about {
 mod broken {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<NoContent, Problem> {
         Err(Problem::internal("the password is hunter2"))
     }
 }
@@ -160,7 +178,7 @@ mod broken {
 mod lax {
     use super::*;
 
-    pub(crate) async fn handle(_: Arc<Shop>, _: Request) -> Outcome {
+    pub(crate) async fn handle(_: Arc<Shop>) -> Result<Response, Problem> {
         let mut response = bytes(StatusCode::OK, "text/html", "<script>run()</script>");
         for (name, value) in [
             ("content-security-policy", "script-src 'unsafe-inline'"),

@@ -1,17 +1,16 @@
 use std::time::Duration;
 
 use guichet_database::{DatabaseError, Transaction};
-use guichet_http::{Problem, StatusCode, no_content};
-use guichet_idempotency::{Begun, Key, StoredAnswer, run};
+use guichet_http::{Problem, StatusCode};
+use guichet_idempotency::{Begun, StoredAnswer, run};
 use jiff::SignedDuration;
 
-use crate::support::{SCOPE, Setting, request};
+use crate::support::{SCOPE, Setting, key, nothing, request};
 
 #[tokio::test]
 async fn a_request_that_was_never_finished_frees_its_key_after_twenty_seconds() {
     let setting = Setting::new().await;
-    let key = || Key::of(SCOPE, &request("a", "{}")).expect("it has a key");
-    let begun = key()
+    let begun = key(SCOPE, &request("a", "{}"))
         .begin(&setting.database, &setting.clock)
         .await
         .expect("the first");
@@ -33,7 +32,7 @@ async fn a_request_that_was_never_finished_frees_its_key_after_twenty_seconds() 
 #[tokio::test]
 async fn who_comes_back_after_the_key_was_taken_over_does_not_replace_the_answer() {
     let setting = Setting::new().await;
-    let key = Key::of(SCOPE, &request("a", "{}")).expect("it has a key");
+    let key = key(SCOPE, &request("a", "{}"));
     let Begun::Acquired(slow) = key
         .begin(&setting.database, &setting.clock)
         .await
@@ -44,7 +43,7 @@ async fn who_comes_back_after_the_key_was_taken_over_does_not_replace_the_answer
     setting.clock.advance(SignedDuration::from_secs(21));
     let answer = setting.answer(SCOPE, &request("a", "{}")).await;
 
-    slow.finish(&setting.database, Ok(no_content()))
+    slow.finish(&setting.database, Ok(nothing()))
         .await
         .expect("answered");
     assert_eq!(setting.answer(SCOPE, &request("a", "{}")).await, answer);
@@ -61,7 +60,7 @@ async fn an_answer_kept_in_the_transaction_of_the_work_is_there_if_the_work_is()
     };
     let mut client = setting.database.get().await.expect("a connection");
     for (name, commit) in [("undone", false), ("done", true)] {
-        let key = Key::of(SCOPE, &request(name, "{}")).expect("it has a key");
+        let key = key(SCOPE, &request(name, "{}"));
         let Begun::Acquired(claim) = key
             .begin(&setting.database, &setting.clock)
             .await
@@ -86,7 +85,7 @@ async fn an_answer_kept_in_the_transaction_of_the_work_is_there_if_the_work_is()
 }
 
 async fn begin_within(setting: &Setting, transaction: &Transaction<'_>) -> Result<Begun, Problem> {
-    let key = Key::of(SCOPE, &request("a", "{}")).expect("it has a key");
+    let key = key(SCOPE, &request("a", "{}"));
     let begun = key.begin_within(transaction, &setting.clock).await;
     begun.map_err(Problem::from)
 }
@@ -118,7 +117,7 @@ async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
     let Ok(Begun::Acquired(claim)) = begin_within(&setting, &first).await else {
         panic!("nobody had the key");
     };
-    let answer = StoredAnswer::of(&no_content()).await;
+    let answer = StoredAnswer::of(&nothing()).await;
     assert!(claim.store(&first, &answer).await.expect("stored"));
     let commit = async {
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -152,8 +151,7 @@ async fn a_refusal_frees_the_key_also_when_all_connections_are_busy() {
     let outcome = run(
         &setting.database,
         &setting.clock,
-        SCOPE,
-        &refused,
+        key(SCOPE, &refused),
         || async {
             let held = setting.database.get().await?;
             // Somebody else has the only connection for longer than a request waits for one.
@@ -184,8 +182,7 @@ async fn while_the_outcome_is_unknown_the_key_stays_taken() {
     let outcome = run(
         &setting.database,
         &setting.clock,
-        SCOPE,
-        &request,
+        key(SCOPE, &request),
         || async { Err(DatabaseError::CommitUnknown(Some(std::sync::Arc::new(lost))).into()) },
     );
     assert_eq!(

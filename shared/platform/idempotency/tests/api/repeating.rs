@@ -1,11 +1,11 @@
 use std::sync::atomic::Ordering;
 
 use futures::future::join_all;
-use guichet_http::{Method, Request, StatusCode, header, no_content};
+use guichet_http::{Method, Request, StatusCode, header};
 use guichet_idempotency::{StoredAnswer, run};
 use jiff::SignedDuration;
 
-use crate::support::{SCOPE, Setting, request};
+use crate::support::{SCOPE, Setting, key, nothing, request};
 
 #[tokio::test]
 async fn the_same_request_gets_its_first_answer_byte_for_byte() {
@@ -28,11 +28,10 @@ async fn an_answer_without_a_body_is_kept_too() {
         let outcome = run(
             &setting.database,
             &setting.clock,
-            SCOPE,
-            &request,
+            key(SCOPE, &request),
             || async {
                 setting.counter.0.fetch_add(1, Ordering::SeqCst);
-                Ok(no_content())
+                Ok(nothing())
             },
         );
         assert_eq!(
@@ -86,8 +85,7 @@ async fn fifty_at_once_do_the_work_once() {
             run(
                 &setting.database,
                 &setting.clock,
-                SCOPE,
-                &request,
+                key(SCOPE, &request),
                 || async {
                     tokio::time::sleep(std::time::Duration::from_millis(50)).await;
                     Ok(setting.counter.created())
@@ -123,8 +121,7 @@ async fn a_refusal_frees_the_key() {
         let outcome = run(
             &setting.database,
             &setting.clock,
-            SCOPE,
-            &request,
+            key(SCOPE, &request),
             || async { setting.counter.refused() },
         )
         .await;

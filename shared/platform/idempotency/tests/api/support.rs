@@ -2,8 +2,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use guichet_clock::Clock;
 use guichet_database::Database;
-use guichet_http::{Method, Outcome, Problem, Request, Response, StatusCode, bytes, header};
-use guichet_idempotency::{StoredAnswer, run};
+use guichet_http::{Method, Problem, ProblemType, Request, Response, StatusCode, bytes, header};
+use guichet_idempotency::{IdempotencyKey, Key, StoredAnswer, run};
 use guichet_testing::TestDatabase;
 
 pub(crate) const SCOPE: &str = "test.pay:42";
@@ -13,6 +13,19 @@ pub(crate) fn request(key: &str, body: &'static str) -> Request {
         .keyed(key)
         .body(body)
         .build()
+}
+
+const SOLD_OUT: ProblemType = ProblemType::new(StatusCode::CONFLICT, "sold-out", "Sold out");
+
+pub(crate) fn key(scope: &str, request: &Request) -> Key {
+    Key::new(scope, IdempotencyKey::of(request).expect("it has a key"))
+}
+
+/// 204.
+pub(crate) fn nothing() -> Response {
+    let mut response = Response::default();
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
 }
 
 /// A handler whose answer tells how often it has run.
@@ -36,9 +49,9 @@ impl Counter {
         response
     }
 
-    pub(crate) fn refused(&self) -> Outcome {
+    pub(crate) fn refused(&self) -> Result<Response, Problem> {
         self.0.fetch_add(1, Ordering::SeqCst);
-        Err(Problem::new(StatusCode::CONFLICT, "sold-out", "Sold out"))
+        Err(SOLD_OUT.into())
     }
 
     pub(crate) fn runs(&self) -> u32 {
@@ -69,8 +82,9 @@ impl Setting {
         }
     }
 
-    pub(crate) async fn create(&self, scope: &str, request: &Request) -> Outcome {
-        run(&self.database, &self.clock, scope, request, || async {
+    pub(crate) async fn create(&self, scope: &str, request: &Request) -> Result<Response, Problem> {
+        let key = Key::new(scope, IdempotencyKey::of(request)?);
+        run(&self.database, &self.clock, key, || async {
             Ok(self.counter.created())
         })
         .await

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
 use guichet_fetch::Fetch;
-use guichet_http::{Problem, Request, StatusCode, header};
+use guichet_http::{Problem, ProblemType, Request, StatusCode, header};
 
 use keys::{KeyError, KeySet};
 pub use token::TokenError;
@@ -160,28 +160,35 @@ fn bearer(authorization: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
+/// 401: there is no token, or not one that we accept.
+pub const INVALID_TOKEN: ProblemType = ProblemType::new(
+    StatusCode::UNAUTHORIZED,
+    "invalid-token",
+    "The bearer token is not accepted",
+);
+
+/// 403: a good token of another account.
+pub const CALLER_NOT_ALLOWED: ProblemType = ProblemType::new(
+    StatusCode::FORBIDDEN,
+    "caller-not-allowed",
+    "This account may not call this",
+);
+
+const KEYS_UNAVAILABLE: ProblemType = ProblemType::new(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "keys-unavailable",
+    "Tokens cannot be checked at the moment",
+);
+
 impl From<OidcError> for Problem {
     fn from(error: OidcError) -> Self {
         let detail = error.to_string();
         match error {
-            OidcError::Token(TokenError::Email | TokenError::EmailNotVerified) => Self::new(
-                StatusCode::FORBIDDEN,
-                "caller-not-allowed",
-                "This account may not call this",
-            )
-            .detail(detail),
-            OidcError::Token(_) => Self::new(
-                StatusCode::UNAUTHORIZED,
-                "invalid-token",
-                "The bearer token is not accepted",
-            )
-            .detail(detail),
-            OidcError::KeysUnavailable(_) => Self::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "keys-unavailable",
-                "Tokens cannot be checked at the moment",
-            )
-            .source(error),
+            OidcError::Token(TokenError::Email | TokenError::EmailNotVerified) => {
+                Self::new(CALLER_NOT_ALLOWED).detail(detail)
+            }
+            OidcError::Token(_) => Self::new(INVALID_TOKEN).detail(detail),
+            OidcError::KeysUnavailable(_) => Self::new(KEYS_UNAVAILABLE).source(error),
         }
     }
 }

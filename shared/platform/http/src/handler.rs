@@ -1,0 +1,64 @@
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::{Answer, Extract, Operation, Problem, Refuse, Request, Response};
+
+/// What a handler gives once its answer is written.
+pub(crate) type Outcome = Result<Response, Problem>;
+
+/// A handler at work.
+pub(crate) type Answering = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+
+/// An async function that answers an operation. Its first parameter is the function's `App`; each other is a part of the
+/// request ([`Extract`]), read in this order; its result is an [`Answer`] or a problem ([`Refuse`]). The OpenAPI document is made
+/// from these types.
+///
+/// `Signature` only tells functions with different numbers of parameters apart.
+pub trait Handler<A, Signature>: Clone + Send + Sync + 'static {
+    /// Reads the parts of the request and answers it.
+    fn call(
+        self,
+        app: Arc<A>,
+        request: Request,
+    ) -> impl Future<Output = Result<Response, Problem>> + Send + 'static;
+
+    /// Adds what the types say to the document.
+    fn describe(operation: Operation) -> Operation;
+}
+
+macro_rules! handler {
+    ($($Part:ident $part:ident),*) => {
+        impl<A, F, Fut, Success, Failure, $($Part),*> Handler<A, (Success, Failure, $($Part),*)> for F
+        where
+            A: Send + Sync + 'static,
+            F: Fn(Arc<A>, $($Part),*) -> Fut + Clone + Send + Sync + 'static,
+            Fut: Future<Output = Result<Success, Failure>> + Send + 'static,
+            Success: Answer,
+            Failure: Refuse,
+            $($Part: Extract<A>,)*
+        {
+            async fn call(self, app: Arc<A>, request: Request) -> Outcome {
+                let request = Arc::new(request);
+                $(let $part = $Part::extract(&app, &request).await?;)*
+                drop(request);
+                match self(app, $($part),*).await {
+                    Ok(answer) => answer.into_response(),
+                    Err(refusal) => Err(refusal.into_problem()),
+                }
+            }
+
+            fn describe(operation: Operation) -> Operation {
+                $(let operation = $Part::describe(operation);)*
+                Failure::describe(Success::describe(operation))
+            }
+        }
+    };
+}
+
+handler!();
+handler!(T1 t1);
+handler!(T1 t1, T2 t2);
+handler!(T1 t1, T2 t2, T3 t3);
+handler!(T1 t1, T2 t2, T3 t3, T4 t4);
+handler!(T1 t1, T2 t2, T3 t3, T4 t4, T5 t5);
+handler!(T1 t1, T2 t2, T3 t3, T4 t4, T5 t5, T6 t6);
