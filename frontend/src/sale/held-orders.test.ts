@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
+import { effectScope } from 'vue'
 import type { Order } from '@/api/types'
-import { forgetOrder, hasHeldOrders, heldOrderOf, noteOrder, useHeldOrder } from './held-orders'
+import {
+  forgetOrder,
+  hasHeldOrders,
+  heldOrderOf,
+  noteOrder,
+  useHeldOrder,
+  useHeldOrders,
+} from './held-orders'
 
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString()
 
@@ -52,6 +60,35 @@ it('forgets an order whose time is over when it notes another', () => {
     { secret: 'guichet-two' },
   ])
   vi.useRealTimers()
+})
+
+it('counts down, and catches up when a page is shown whose timers were held back', () => {
+  noteOrder(order())
+  vi.useFakeTimers({ now: Date.now() })
+  const scope = effectScope()
+  const orders = scope.run(useHeldOrders)
+  const before = orders?.value[0]?.secondsLeft ?? 0
+  vi.advanceTimersByTime(2_000)
+  expect(orders?.value[0]?.secondsLeft).toBe(before - 2)
+  vi.setSystemTime(Date.now() + 20 * 60_000)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(orders?.value).toEqual([])
+  scope.stop()
+  vi.useRealTimers()
+})
+
+it('follows what another tab takes, and gives up', () => {
+  noteOrder(order())
+  const [kept] = JSON.parse(localStorage.getItem('guichet.held-orders') ?? '[]') as object[]
+  localStorage.setItem(
+    'guichet.held-orders',
+    JSON.stringify([kept, { ...kept, secret: 'guichet-two', eventSlug: 'match' }]),
+  )
+  window.dispatchEvent(new StorageEvent('storage', { key: 'guichet.held-orders' }))
+  expect(useHeldOrder('match').value?.secret).toBe('guichet-two')
+  localStorage.removeItem('guichet.held-orders')
+  window.dispatchEvent(new StorageEvent('storage', { key: 'guichet.held-orders' }))
+  expect(hasHeldOrders.value).toBe(false)
 })
 
 it('forgets an order when the storefront is opened a day after its time', async () => {

@@ -1,12 +1,13 @@
 // Orders that keep places for this visitor, remembered by the browser: whoever goes back to an event
 // changes what they hold instead of competing with themselves, and every page shows the way back.
 
-import { computed, onScopeDispose, ref, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
+import { computed, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
 import { serverNowMs } from '@/api/server-clock'
 import type { LocalizedText, Order } from '@/api/types'
 import { localStore } from '@/preferences/storage'
 import { secondsUntil } from './countdown'
 import { liveLines } from './order-lines'
+import { useServerNow } from './use-server-now'
 
 export interface HeldOrder {
   secret: string
@@ -74,11 +75,7 @@ export const hasHeldOrders = computed(() => kept.value.length > 0)
 
 /** The orders that keep places now, with the seconds left to each. */
 export function useHeldOrders() {
-  const nowMs = ref(serverNowMs())
-  const timer = setInterval(() => {
-    nowMs.value = serverNowMs()
-  }, 1_000)
-  onScopeDispose(() => clearInterval(timer))
+  const nowMs = useServerNow()
   return computed(() =>
     kept.value
       .map((order) => ({ ...order, secondsLeft: secondsUntil(order.expiresAt, nowMs.value) }))

@@ -1,29 +1,18 @@
-import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
-import { serverNowMs } from '@/api/server-clock'
+import { computed, ref, watch, type Ref } from 'vue'
 import { passedThreshold, secondsUntil } from './countdown'
+import { useServerNow } from './use-server-now'
 
 /**
  * Counts down to a deadline given by the server, so a reload changes nothing.
  * `onEnd` is called once when it is reached while the page is open.
  */
 export function useCountdown(deadline: Ref<string | null | undefined>, onEnd?: () => void) {
-  const nowMs = ref(serverNowMs())
+  const nowMs = useServerNow()
   const secondsLeft = computed(() =>
     deadline.value ? secondsUntil(deadline.value, nowMs.value) : undefined,
   )
   /** The last threshold passed while the page was open: 300 or 60 seconds. */
   const announced = ref<number>()
-
-  const tick = (): void => {
-    nowMs.value = serverNowMs()
-  }
-  const timer = setInterval(tick, 1_000)
-  // Timers of a hidden page are slowed down: catch up when it is shown again.
-  document.addEventListener('visibilitychange', tick)
-  onScopeDispose(() => {
-    clearInterval(timer)
-    document.removeEventListener('visibilitychange', tick)
-  })
 
   watch(secondsLeft, (current, previous) => {
     if (current === undefined || previous === undefined) return
