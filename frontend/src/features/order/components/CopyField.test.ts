@@ -22,6 +22,7 @@ async function copyIban() {
 }
 
 afterEach(() => {
+  vi.useRealTimers()
   document.body.replaceChildren()
 })
 
@@ -38,4 +39,25 @@ it('selects what it may not copy', async () => {
   const field = await copyIban()
   expect(field.get('[role=status]').text()).toMatch(/^Selected: copy it/)
   expect(window.getSelection()?.toString()).toBe('FR76 3000')
+})
+
+it('says so for four seconds after the last press', async () => {
+  vi.useFakeTimers()
+  writeText.mockResolvedValueOnce().mockResolvedValueOnce()
+  const field = await copyIban()
+  await vi.advanceTimersByTimeAsync(3_000)
+  await field.get('button').trigger('click')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(field.get('[role=status]').text()).toBe('IBAN: copied')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(field.get('[role=status]').text()).toBe('')
+})
+
+it('says that it is selected until the next press', async () => {
+  vi.useFakeTimers()
+  writeText.mockResolvedValueOnce().mockRejectedValueOnce(new DOMException('', 'NotAllowedError'))
+  const field = await copyIban()
+  await field.get('button').trigger('click')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(field.get('[role=status]').text()).toMatch(/^Selected: copy it/)
 })
