@@ -1,3 +1,4 @@
+import { promiseTimeout } from '@vueuse/core'
 import { ApiProblem } from './problem'
 import { sessionStore } from '@/preferences/storage'
 
@@ -14,11 +15,6 @@ function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds)
-  })
 
 /**
  * Sends a request that must take effect once. The key lives in sessionStorage until the server
@@ -46,7 +42,7 @@ export async function once<T>(
     } catch (error) {
       if (error instanceof ApiProblem && error.isInProgress && tries < IN_PROGRESS_TRIES) {
         // oxlint-disable-next-line no-await-in-loop
-        await pause((error.retryAfterSeconds ?? 0) * 1_000 || IN_PROGRESS_WAIT_MS)
+        await promiseTimeout((error.retryAfterSeconds ?? 0) * 1_000 || IN_PROGRESS_WAIT_MS)
         continue
       }
       if (error instanceof ApiProblem && !error.isTransient) sessionStore.remove(name)

@@ -1,10 +1,10 @@
-import { computed, ref } from 'vue'
+import { usePreferredDark } from '@vueuse/core'
+import { readonly, ref, watchEffect } from 'vue'
 import { localStore } from './storage'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
 const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark']
-const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)')
 
 function initialChoice(): ThemeChoice {
   const stored = localStore.read('theme')
@@ -12,22 +12,20 @@ function initialChoice(): ThemeChoice {
 }
 
 const choice = ref<ThemeChoice>(initialChoice())
+const systemIsDark = usePreferredDark()
 
-function apply(): void {
-  const isDark = choice.value === 'dark' || (choice.value === 'system' && systemIsDark.matches)
+watchEffect(() => {
+  const isDark = choice.value === 'dark' || (choice.value === 'system' && systemIsDark.value)
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
-}
-
-systemIsDark.addEventListener('change', apply)
+})
 
 /** The chosen theme, and the way to the next one. */
 export function useTheme() {
   return {
-    choice: computed(() => choice.value),
+    choice: readonly(choice),
     next: (): void => {
       choice.value = CHOICES[(CHOICES.indexOf(choice.value) + 1) % CHOICES.length] ?? 'system'
       localStore.write('theme', choice.value)
-      apply()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { onScopeDispose } from 'vue'
+import { useEventListener } from '@vueuse/core'
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
 import { createPoller } from '@/api/polling'
@@ -29,9 +29,7 @@ export function useOrderQuery(secret: string) {
     },
   })
   // TanStack Query sees a network come back only if it saw it go: not on a page opened without one.
-  const ask = (): void => void query.refetch()
-  window.addEventListener('online', ask)
-  onScopeDispose(() => window.removeEventListener('online', ask))
+  useEventListener('online', () => query.refetch())
   return query
 }
 

@@ -1,5 +1,6 @@
 import type { useQuery } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { useEventListener, useTimeoutFn } from '@vueuse/core'
+import { computed, ref, watch, type Ref } from 'vue'
 import { ApiProblem } from '@/api/problem'
 import type { Order } from '@/api/types'
 import { sessionStore } from '@/preferences/storage'
@@ -34,10 +35,9 @@ export function useKeptOrder(
 
   // From the first failure to the next answer, however often is asked in between.
   const isUnreachable = ref(false)
-  const timer = setTimeout(() => {
+  useTimeoutFn(() => {
     if (!data.value) isUnreachable.value = true
   }, SLOW_MS)
-  onScopeDispose(() => clearTimeout(timer))
   watch(failureReason, (problem) => {
     if (problem instanceof ApiProblem && problem.isTransient) isUnreachable.value = true
   })
@@ -87,11 +87,9 @@ export function useKeptOrder(
   }
 
   // What another tab has been told to forget is not kept again by this one.
-  const follow = (): void => {
+  useEventListener('storage', () => {
     if (isKept.value && !keptOrder(secret)) want(false)
-  }
-  window.addEventListener('storage', follow)
-  onScopeDispose(() => window.removeEventListener('storage', follow))
+  })
 
   return { order, facts, isMissing, knownAtMs, isKept, opensOffline, want }
 }

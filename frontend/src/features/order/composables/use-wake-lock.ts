@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { onScopeDispose } from 'vue'
 
 /** Keeps the screen awake until the scope ends, where the browser can: a dark screen opens no door. */
@@ -20,10 +21,9 @@ export function useWakeLock(): void {
   }
 
   void acquire()
-  document.addEventListener('visibilitychange', acquire)
+  useEventListener(document, 'visibilitychange', acquire)
   onScopeDispose(() => {
     hasEnded = true
-    document.removeEventListener('visibilitychange', acquire)
     void lock?.release()
   })
 }
