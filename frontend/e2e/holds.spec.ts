@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts'
-import { takePlaces } from './support/buying.ts'
+import { expect, test, type Route } from './fixtures.ts'
+import { chooseDate, takePlaces } from './support/buying.ts'
 import type { Visitor } from './support/visitor.ts'
 
 const THEATRE = '/events/le-malade-imaginaire-bruxelles'
@@ -62,6 +62,48 @@ test('somebody goes back to tickets without seats: one order', async ({ arrive, 
   const gone = await office.get(`/api/v1/checkout/orders/${secret}`)
   expect((await gone.json()).status).toBe('cancelled')
 })
+
+test('somebody comes back to the date that they hold places for', async ({ arrive }) => {
+  const LAST_DAY = 7
+  const exhibition = '/events/lumieres-du-nord-liege'
+  const lou = await arrive({ language: 'en', device: 'phone' })
+  await lou.open(exhibition)
+  await chooseDate(lou, LAST_DAY)
+  await lou.add('Entry', 'Under 26', 2)
+  await takePlaces(lou)
+
+  await lou.page.goBack()
+  await showsDay(lou, LAST_DAY)
+  // Another tab knows of the order alone, and asks what it holds.
+  const tab = await lou.openTab()
+  await tab.open(exhibition)
+  await showsDay(tab, LAST_DAY)
+  await tab.sees(/^You hold 2 places for/)
+  await tab.examine('event-with-a-held-date')
+
+  // Whoever chooses another date before that is answered stays there.
+  const hasty = await lou.openTab()
+  const questions: Route[] = []
+  await hasty.page.route('**/api/v1/checkout/orders/*', (route) => void questions.push(route))
+  await hasty.open(exhibition)
+  await chooseDate(hasty, 1)
+  await expect.poll(() => questions.length).toBe(1)
+  await questions[0].continue()
+  await hasty.sees('2 items')
+  await showsDay(hasty, 1)
+})
+
+/** The day is chosen, and in sight in the row of days. */
+async function showsDay({ page }: Visitor, index: number) {
+  const day = page.getByRole('group', { name: 'Choose a date' }).getByRole('radio').nth(index)
+  await expect(day).toBeChecked()
+  const width = page.viewportSize()?.width ?? 0
+  await expect(async () => {
+    const box = await day.locator('xpath=..').boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+  }).toPass({ timeout: 5_000 })
+}
 
 function seat({ page }: Visitor, number: number) {
   return page.getByRole('button', { name: new RegExp(`rang H, place ${number}, `) })

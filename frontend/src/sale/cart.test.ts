@@ -4,6 +4,7 @@ import {
   EMPTY_CART,
   cartFaults,
   cartTotals,
+  isChosenAt,
   isSameCart,
   offeredIn,
   orderItems,
@@ -43,6 +44,14 @@ function eventWith(...rates: Rate[]): EventDetails {
   const product = { id: 'ticket', name: {}, description: {}, kind: 'ticket' as const, rates }
   return { products: [product], order_rules: rules } as unknown as EventDetails
 }
+
+it('knows at which dates something is chosen', () => {
+  const cart = withQuantity(EMPTY_CART, 'saturday', 'full', 2)
+  expect(isChosenAt(cart, 'saturday')).toBe(true)
+  expect(isChosenAt(cart, 'friday')).toBe(false)
+  const place = { occurrenceId: 'friday', rateId: 'full', placeId: 'h3', label: 'H 3' }
+  expect(isChosenAt(withPlace(cart, place), 'friday')).toBe(true)
+})
 
 describe('a quantity', () => {
   it('is kept per occurrence and rate, and zero takes it out', () => {

@@ -88,6 +88,11 @@ export function findRate(
   return undefined
 }
 
+/** Whether anything of a date is chosen. */
+export function isChosenAt(cart: Cart, occurrenceId: string): boolean {
+  return [...cart.quantities, ...cart.places].some((chosen) => chosen.occurrenceId === occurrenceId)
+}
+
 export interface QuantityRange {
   /** The smallest quantity above zero that may be ordered. */
   minimum: number
