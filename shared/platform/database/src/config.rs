@@ -1,10 +1,10 @@
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::tls;
 use crate::url::{self, InvalidUrl};
@@ -74,7 +74,7 @@ const LEGAL_URL: &str = "a PostgreSQL connection string such as postgresql://use
 #[derive(Clone)]
 pub struct DatabaseConfig {
     pub(crate) postgres: tokio_postgres::Config,
-    pub(crate) tls: Option<Arc<rustls::ClientConfig>>,
+    pub(crate) tls: Option<MakeRustlsConnect>,
     pub(crate) pool_size: usize,
     pub(crate) clock: Clock,
     limits: TimeLimits,

@@ -5,20 +5,20 @@ use std::pin::Pin;
 
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Error, NoTls, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::config::DatabaseConfig;
-use crate::tls::Tls;
 
 /// How the pool connects.
 #[derive(Clone)]
-pub(crate) struct Connector(Option<Tls>);
+pub(crate) struct Connector(Option<MakeRustlsConnect>);
 
 /// Reads and writes the bytes of a connection, until its client is dropped or the connection is lost.
 pub(crate) type Driver = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 impl Connector {
     pub(crate) fn new(config: &DatabaseConfig) -> Self {
-        Self(config.tls.clone().map(Tls))
+        Self(config.tls.clone())
     }
 
     /// Makes a connection, which works only while its driver is polled.

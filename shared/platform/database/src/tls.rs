@@ -1,11 +1,7 @@
 //! Encryption on the way to the server, built only when the connection string asks for it.
 
 use std::fs;
-use std::future::Future;
-use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
@@ -14,10 +10,7 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
 };
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect};
-use tokio_rustls::TlsConnector;
-use tokio_rustls::client::TlsStream;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::url::InvalidUrl;
 
@@ -25,7 +18,7 @@ use crate::url::InvalidUrl;
 pub(crate) fn settings(
     ssl_mode: Option<&str>,
     ssl_root_cert: Option<&str>,
-) -> Result<Option<Arc<ClientConfig>>, InvalidUrl> {
+) -> Result<Option<MakeRustlsConnect>, InvalidUrl> {
     let checks_name = match ssl_mode {
         None | Some("disable" | "allow" | "prefer") => return Ok(None),
         Some("require" | "verify-full") => true,
@@ -36,7 +29,8 @@ pub(crate) fn settings(
             ));
         }
     };
-    Ok(Some(Arc::new(configuration(ssl_root_cert, checks_name)?)))
+    let configuration = configuration(ssl_root_cert, checks_name)?;
+    Ok(Some(MakeRustlsConnect::new(configuration)))
 }
 
 fn configuration(roots: Option<&str>, checks_name: bool) -> Result<ClientConfig, InvalidUrl> {
@@ -129,100 +123,16 @@ impl ServerCertVerifier for AnyName {
     }
 }
 
-/// Makes the driver's connections encrypted.
-#[derive(Clone)]
-pub(crate) struct Tls(pub(crate) Arc<ClientConfig>);
-
-/// An encrypted connection to one server, about to be made.
-pub(crate) struct Handshake {
-    connector: TlsConnector,
-    name: ServerName<'static>,
-}
-
-/// The encrypted connection.
-pub(crate) struct Encrypted<S>(TlsStream<S>);
-
-impl<S> MakeTlsConnect<S> for Tls
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    type Stream = Encrypted<S>;
-    type TlsConnect = Handshake;
-    type Error = rustls::pki_types::InvalidDnsNameError;
-
-    fn make_tls_connect(&mut self, domain: &str) -> Result<Handshake, Self::Error> {
-        let name = ServerName::try_from(domain)?.to_owned();
-        Ok(Handshake {
-            connector: TlsConnector::from(Arc::clone(&self.0)),
-            name,
-        })
-    }
-}
-
-impl<S> TlsConnect<S> for Handshake
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    type Stream = Encrypted<S>;
-    type Error = io::Error;
-    type Future = Pin<Box<dyn Future<Output = io::Result<Encrypted<S>>> + Send>>;
-
-    fn connect(self, stream: S) -> Self::Future {
-        Box::pin(async move {
-            self.connector
-                .connect(self.name, stream)
-                .await
-                .map(Encrypted)
-        })
-    }
-}
-
-impl<S> tokio_postgres::tls::TlsStream for Encrypted<S>
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    fn channel_binding(&self) -> ChannelBinding {
-        // Channel binding is not needed, as the certificate is always checked.
-        ChannelBinding::none()
-    }
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Encrypted<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(context, buffer)
-    }
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Encrypted<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        data: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(context, data)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_shutdown(context)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_unknown_mode_and_a_missing_file_are_refused() {
-        settings(Some("please"), None).expect_err("unknown");
-        let error = settings(Some("require"), Some("/nowhere.pem")).expect_err("missing");
+        assert!(settings(Some("please"), None).is_err());
+        let error = settings(Some("require"), Some("/nowhere.pem"))
+            .err()
+            .expect("missing");
         assert!(error.to_string().contains("/nowhere.pem"), "{error}");
     }
 }

@@ -88,6 +88,12 @@ async fn a_connection_is_encrypted_and_checked_as_sslmode_says() {
             format!("sslmode=verify-ca&{trusted}"),
             Some(true),
         ),
+        // The password's proof covers the server's certificate too: nobody in between can pass it on.
+        (
+            "localhost",
+            format!("sslmode=verify-full&channel_binding=require&{trusted}"),
+            Some(true),
+        ),
         ("127.0.0.1", format!("sslmode=verify-full&{trusted}"), None),
         ("localhost", "sslmode=verify-ca".to_owned(), None),
         ("localhost", "sslmode=require".to_owned(), None),
