@@ -51,16 +51,16 @@ impl FieldError {
     }
 }
 
-/// Whose answers are checked.
+/// Who answers.
 #[derive(Clone, Copy)]
-pub(crate) enum Asked {
-    /// The buyer's.
+pub(crate) enum Respondent {
+    /// The buyer, for the order.
     Buyer,
-    /// Those of the attendee with a ticket of this product.
+    /// The attendee with a ticket of this product.
     Attendee(Uuid),
 }
 
-impl Asked {
+impl Respondent {
     fn is_asked(self, question: &Question) -> bool {
         match self {
             Self::Buyer => question.scope == QuestionScope::Order,
@@ -77,7 +77,7 @@ impl Asked {
 /// still send what was typed before. An answer to no question of the event is an error.
 pub(crate) fn check_answers(
     questions: &[Question],
-    asked: Asked,
+    respondent: Respondent,
     raw: &RawAnswers,
     pointer: &str,
     errors: &mut Vec<FieldError>,
@@ -86,7 +86,7 @@ pub(crate) fn check_answers(
     for (key, value) in raw {
         let id: Option<Uuid> = key.parse().ok();
         match id.and_then(|id| questions.iter().find(|question| question.id == id)) {
-            Some(question) if asked.is_asked(question) => {
+            Some(question) if respondent.is_asked(question) => {
                 given.insert(question.id, value);
             }
             _ => errors.push(FieldError::new(
@@ -96,7 +96,10 @@ pub(crate) fn check_answers(
         }
     }
     let mut answers = Answers::new();
-    for question in questions.iter().filter(|question| asked.is_asked(question)) {
+    for question in questions
+        .iter()
+        .filter(|question| respondent.is_asked(question))
+    {
         if !condition_holds(question, &answers) {
             continue;
         }
@@ -113,10 +116,10 @@ pub(crate) fn check_answers(
 }
 
 /// Whether `questions` has one that must be answered by this person, whatever else they answer.
-pub(crate) fn must_answer(questions: &[Question], asked: Asked) -> bool {
-    questions
-        .iter()
-        .any(|question| question.required && question.when.is_none() && asked.is_asked(question))
+pub(crate) fn must_answer(questions: &[Question], respondent: Respondent) -> bool {
+    questions.iter().any(|question| {
+        question.required && question.when.is_none() && respondent.is_asked(question)
+    })
 }
 
 fn condition_holds(question: &Question, earlier: &Answers) -> bool {

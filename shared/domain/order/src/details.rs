@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::answer::{Asked, check_answers, must_answer};
+use crate::answer::{Respondent, check_answers, must_answer};
 use crate::{
     Answers, Attendee, Contact, FieldError, Question, RawAnswers, check_email, check_name,
 };
@@ -110,7 +110,7 @@ impl DetailsInput {
         };
         let answers = check_answers(
             questions,
-            Asked::Buyer,
+            Respondent::Buyer,
             &self.answers,
             "/answers",
             &mut errors,
@@ -152,8 +152,8 @@ impl DetailsInput {
             }
         }
         for line in lines {
-            let asked = Asked::Attendee(line.product_id);
-            if !attendees.contains_key(&line.line) && must_answer(questions, asked) {
+            let respondent = Respondent::Attendee(line.product_id);
+            if !attendees.contains_key(&line.line) && must_answer(questions, respondent) {
                 let legal = format!("an entry for line {}, with the required answers", line.line);
                 errors.push(FieldError::new("/attendees", legal));
             }
@@ -178,10 +178,10 @@ impl AttendeeInput {
             .map(|name| keep(check_name(&name), &format!("{pointer}/name"), errors));
         let email = filled(&self.email)
             .map(|email| keep(check_email(&email), &format!("{pointer}/email"), errors));
-        let asked = Asked::Attendee(line.product_id);
+        let respondent = Respondent::Attendee(line.product_id);
         let answers = check_answers(
             questions,
-            asked,
+            respondent,
             &self.answers,
             &format!("{pointer}/answers"),
             errors,
