@@ -50,11 +50,11 @@ pub enum SubmitError {
     Lost,
 }
 
-type Work<O> = Pin<Box<dyn Future<Output = Vec<O>> + Send>>;
+type BatchFuture<O> = Pin<Box<dyn Future<Output = Vec<O>> + Send>>;
 
 struct Inner<K, I, O> {
     limits: Limits,
-    work: Box<dyn Fn(Vec<I>) -> Work<O> + Send + Sync>,
+    work: Box<dyn Fn(Vec<I>) -> BatchFuture<O> + Send + Sync>,
     queue: Mutex<Queue<K, I, O>>,
 }
 

@@ -4,7 +4,7 @@ use krilla::tagging::Tag;
 
 use super::canvas::{Align, Canvas, HEIGHT, WIDTH};
 use super::font::Weight;
-use super::text::{Block, Room, Style, fit};
+use super::text::{Block, Bounds, Style, fit};
 use super::words::{Words, words};
 use super::{Place, TicketPage, TicketsPdf};
 use crate::qr::Qr;
@@ -107,7 +107,7 @@ fn header(
         },
         60.0,
     );
-    let title = Room {
+    let title = Bounds {
         width: INNER_WIDTH,
         lines: 3,
         smallest: 17.0,
@@ -187,7 +187,7 @@ fn details(
     top: f32,
     words: &Words,
 ) {
-    let product = Room {
+    let product = Bounds {
         width: DETAILS_WIDTH,
         lines: 2,
         smallest: 11.0,
@@ -198,7 +198,7 @@ fn details(
         Style::new(Weight::Bold, 16.0),
         product,
     );
-    let rate = Room {
+    let rate = Bounds {
         width: DETAILS_WIDTH,
         lines: 1,
         smallest: 8.0,
@@ -212,12 +212,12 @@ fn details(
         y = seat(canvas, y + 12.0, place, words);
     }
     if let Some(name) = &ticket.attendee_name {
-        let room = Room {
+        let bounds = Bounds {
             width: DETAILS_WIDTH,
             lines: 2,
             smallest: 9.0,
         };
-        let name = fit(canvas.fonts, name, Style::new(Weight::Bold, 13.0), room);
+        let name = fit(canvas.fonts, name, Style::new(Weight::Bold, 13.0), bounds);
         captioned(canvas, LEFT, y + 12.0, words.attendee, &name);
     }
     let price = if ticket.price.is_zero() {
@@ -265,7 +265,7 @@ fn row(canvas: &mut Canvas<'_>, y: f32, parts: &[(&str, &str)], style: Style) ->
             canvas.fonts,
             value,
             style,
-            Room {
+            Bounds {
                 width,
                 lines: 1,
                 smallest: 7.0,
@@ -326,7 +326,7 @@ fn notes(canvas: &mut Canvas<'_>, document: &TicketsPdf, top: f32, words: &Words
                 canvas.fonts,
                 text,
                 SMALL,
-                Room {
+                Bounds {
                     width: COLUMN,
                     lines,
                     smallest: 7.5,
@@ -373,7 +373,7 @@ fn paragraph(canvas: &mut Canvas<'_>, y: f32, text: &str, style: Style, lines: u
         canvas.fonts,
         text,
         style,
-        Room {
+        Bounds {
             width: INNER_WIDTH,
             lines,
             smallest: 8.0,
@@ -391,7 +391,7 @@ fn one_line(canvas: &Canvas<'_>, text: &str, style: Style, width: f32) -> Block 
         canvas.fonts,
         text,
         style,
-        Room {
+        Bounds {
             width,
             lines: 1,
             smallest: style.size * 0.7,

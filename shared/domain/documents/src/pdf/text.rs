@@ -56,20 +56,20 @@ impl Block {
     }
 }
 
-/// Where a text may go.
+/// What a text has to fit into.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Room {
+pub(crate) struct Bounds {
     pub(crate) width: f32,
     pub(crate) lines: usize,
     /// The text is made smaller down to this size before any of it is cut.
     pub(crate) smallest: f32,
 }
 
-/// In characters: more than fits the largest room there is on a page.
+/// In characters: more than fits anywhere on a page.
 const LONGEST: usize = 3000;
 
-/// Sets a text in the room there is: first wrapped, then smaller, at last cut with an ellipsis.
-pub(crate) fn fit(fonts: &Fonts<'_>, text: &str, style: Style, room: Room) -> Block {
+/// Sets a text within its bounds: first wrapped, then smaller, at last cut with an ellipsis.
+pub(crate) fn fit(fonts: &Fonts<'_>, text: &str, style: Style, bounds: Bounds) -> Block {
     let text = readable(text);
     let paragraphs: Vec<Paragraph<'_>> = text
         .split('\n')
@@ -77,22 +77,24 @@ pub(crate) fn fit(fonts: &Fonts<'_>, text: &str, style: Style, room: Room) -> Bl
         .collect();
     let mut style = style;
     loop {
-        let smallest = style.size <= room.smallest;
+        let smallest = style.size <= bounds.smallest;
         let lines: Option<Vec<Vec<&str>>> = paragraphs
             .iter()
-            .map(|paragraph| paragraph.wrap(&style, room.width, smallest))
+            .map(|paragraph| paragraph.wrap(&style, bounds.width, smallest))
             .collect();
         match lines {
-            Some(lines) if smallest || lines.iter().map(Vec::len).sum::<usize>() <= room.lines => {
+            Some(lines)
+                if smallest || lines.iter().map(Vec::len).sum::<usize>() <= bounds.lines =>
+            {
                 let lines = paragraphs.iter().zip(lines).flat_map(|(paragraph, lines)| {
                     lines.into_iter().map(|line| (paragraph.level, line))
                 });
                 return Block {
-                    lines: cut(fonts, lines.collect(), &style, room),
+                    lines: cut(fonts, lines.collect(), &style, bounds),
                     style,
                 };
             }
-            _ => style.size = (style.size - 0.5).max(room.smallest),
+            _ => style.size = (style.size - 0.5).max(bounds.smallest),
         }
     }
 }
@@ -185,10 +187,15 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The lines there is room for; the last says with an ellipsis if there were more.
-fn cut(fonts: &Fonts<'_>, mut lines: Vec<(Level, &str)>, style: &Style, room: Room) -> Vec<Line> {
+fn cut(
+    fonts: &Fonts<'_>,
+    mut lines: Vec<(Level, &str)>,
+    style: &Style,
+    bounds: Bounds,
+) -> Vec<Line> {
     let set = |level, text: &str| Line::new(fonts, style.weight, text, level);
-    let is_cut = lines.len() > room.lines;
-    lines.truncate(room.lines);
+    let is_cut = lines.len() > bounds.lines;
+    lines.truncate(bounds.lines);
     let last = if is_cut { lines.pop() } else { None };
     let mut set_lines: Vec<Line> = lines
         .into_iter()
@@ -198,7 +205,7 @@ fn cut(fonts: &Fonts<'_>, mut lines: Vec<(Level, &str)>, style: &Style, room: Ro
         let ends = text.grapheme_indices(true).map(|(end, _)| end);
         let ends = ends.chain([text.len()]).rev();
         let mut shortened = ends.map(|end| set(level, &format!("{}…", text[..end].trim_end())));
-        let fitting = shortened.find(|line| style.width_of(line) <= room.width);
+        let fitting = shortened.find(|line| style.width_of(line) <= bounds.width);
         set_lines.extend(fitting);
     }
     set_lines
@@ -236,7 +243,7 @@ mod tests {
     use crate::FontFolder;
 
     const STYLE: Style = Style::new(Weight::Bold, 20.0);
-    const ROOM: Room = Room {
+    const BOUNDS: Bounds = Bounds {
         width: 200.0,
         lines: 2,
         smallest: 12.0,
@@ -247,11 +254,11 @@ mod tests {
     }
 
     fn set(text: &str) -> (Vec<String>, f32) {
-        set_in(text, ROOM)
+        set_in(text, BOUNDS)
     }
 
-    fn set_in(text: &str, room: Room) -> (Vec<String>, f32) {
-        let block = fit(&Fonts::new(&folder()), text, STYLE, room);
+    fn set_in(text: &str, bounds: Bounds) -> (Vec<String>, f32) {
+        let block = fit(&Fonts::new(&folder()), text, STYLE, bounds);
         let lines = block.lines.into_iter().map(|line| line.text);
         (lines.collect(), block.style.size)
     }
@@ -284,11 +291,11 @@ mod tests {
 
     #[test]
     fn a_price_is_never_broken() {
-        let room = Room {
+        let bounds = Bounds {
             width: 120.0,
-            ..ROOM
+            ..BOUNDS
         };
-        let (lines, _) = set_in("Prix 1\u{202f}250,00\u{a0}€", room);
+        let (lines, _) = set_in("Prix 1\u{202f}250,00\u{a0}€", bounds);
         assert_eq!(lines, ["Prix", "1\u{202f}250,00\u{a0}€"]);
     }
 
@@ -314,11 +321,11 @@ mod tests {
         fn whatever_is_set_fits(text in "\\PC{0,200}", lines in 1..4_usize) {
             let nowhere = FontFolder::new("/nonexistent");
             let fonts = Fonts::new(&nowhere);
-            let room = Room { lines, ..ROOM };
-            let block = fit(&fonts, &text, STYLE, room);
+            let bounds = Bounds { lines, ..BOUNDS };
+            let block = fit(&fonts, &text, STYLE, bounds);
             prop_assert!(block.lines.len() <= lines);
             for line in &block.lines {
-                prop_assert!(block.style.width_of(line) <= room.width + 0.01, "{:?}", line.text);
+                prop_assert!(block.style.width_of(line) <= bounds.width + 0.01, "{:?}", line.text);
             }
         }
     }
