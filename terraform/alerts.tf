@@ -48,7 +48,7 @@ locals {
         query    = "histogram_quantile(0.95, sum by (service_name, le) (increase(${local.metric.starts}[1h]))) > ${var.alerts.cold_start_ms}"
       }
       outbox = {
-        title    = "Promised messages are not published"
+        title    = "Enqueued messages are not published"
         severity = "CRITICAL"
         duration = "0s"
         query    = "histogram_quantile(1, sum by (le) (increase(${local.metric.logged.outbox_oldest_seconds}[5m]))) > ${var.alerts.outbox_seconds}"

@@ -51,7 +51,7 @@ locals {
       lines = { used = "max(${local.metric.disk})" }
     },
     {
-      title = "Oldest message promised and not published", unit = "s"
+      title = "Oldest message enqueued and not published", unit = "s"
       lines = { oldest = "histogram_quantile(1, sum by (le) (increase(${local.metric.logged.outbox_oldest_seconds}[5m])))" }
     },
     {

@@ -10,7 +10,7 @@ locals {
     SMTP_URL                = { secret = "smtp-url", functions = ["mailer"] }
   }
 
-  # The topics that a function publishes to. The sweeper publishes whatever others promised and left.
+  # The topics that a function publishes to. The sweeper publishes whatever others enqueued and left.
   publishes = {
     checkout   = ["order-paid"]
     fulfilment = ["mail-requested", "refund-requested"]

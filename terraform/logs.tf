@@ -18,7 +18,7 @@ locals {
   # has in camel case.
   log_metrics = {
     outbox_oldest_seconds = {
-      description = "Age of the oldest message that was promised and not published"
+      description = "Age of the oldest message that was enqueued and not published"
       crate       = "functions/sweeper"
       message     = "backlog"
       field       = "oldestSeconds"

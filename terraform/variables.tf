@@ -300,7 +300,7 @@ variable "build" {
 variable "alerts" {
   description = <<-TEXT
     emails: who is told. The others are the limits at which somebody is: share of answers that are server errors, 95th percentile
-    of answers and of cold starts, age of the oldest message that was promised and not published, share of the database's
+    of answers and of cold starts, age of the oldest message that was enqueued and not published, share of the database's
     connections in use.
   TEXT
   type = object({

@@ -34,7 +34,7 @@ where l.order_id = any(:order_ids) and l.status = 'live'
     )
 order by l.order_id, l.position;
 
--- Tickets of several orders, and for each order the promise of a mail with them.
+-- Tickets of several orders, and for each order the enqueued mail with them.
 -- `tickets`: [{"ticket_id", "event_id", "order_id", "position", "serial", "token"}];
 -- `mails`: [{"mail_id", "order_id", "message_id", "trace"}].
 --! issue_tickets

@@ -13,7 +13,7 @@ where l.order_id = :order_id and l.position = :position and l.status = 'live'
 --! mails_so_far : (last_at?)
 select count(*) as count, max(created_at) as last_at from mails where order_id = :order_id and kind = 'tickets';
 
--- Promises a mail about the order to its buyer.
+-- Enqueues a mail about the order to its buyer.
 --! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as queued;
 
@@ -53,6 +53,6 @@ limit :at_most;
 --! captured_payment
 select payment_id from payments where order_id = :order_id and status = 'succeeded';
 
--- Promises a refund.
+-- Enqueues a refund.
 --! request_refund (trace?) : (requested?)
 select request_refund(:refund_id, :payment_id, :amount, 'cancelled_by_buyer', :message_id, :at, :trace)::text as requested;

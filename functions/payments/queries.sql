@@ -87,7 +87,7 @@ select secure_claims(:order_id, :at, :until) as secured;
 --! extend_order
 update orders set expires_at = :until where order_id = :order_id;
 
--- Promises the mail that says how to pay.
+-- Enqueues the mail that says how to pay.
 --! queue_mail (trace?) : (queued?)
 select queue_mail(:mail_id, :order_id, 'payment_instructions', :message_id, :at, :trace)::text as queued;
 

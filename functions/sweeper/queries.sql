@@ -7,7 +7,7 @@ select expired as order_id from expire_orders(:at, :at_most) as expired;
 select order_id from orders
 where order_id = any(:order_ids) and placed_at is not null and contact_email is not null;
 
--- Promises to tell those buyers. Three lists of the same length.
+-- Enqueues a message to tell each of those buyers. Three lists of the same length.
 --! queue_expiry_mails : (queued?)
 select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, :at, null)::text as queued
 from unnest(:mail_ids::uuid[], :order_ids::uuid[], :outbox_ids::uuid[]) as m (mail_id, order_id, outbox_id);
@@ -49,7 +49,7 @@ using (
 ) as old
 where i.consumer = old.consumer and i.outbox_id = old.outbox_id;
 
--- Kept promises. Their ids grow with time, so the primary key finds the oldest.
+-- Messages that were published. Their ids grow with time, so the primary key finds the oldest.
 --! delete_outbox
 delete from outbox b
 using (
@@ -68,10 +68,10 @@ using (
 ) as old
 where d.dead_message_id = old.dead_message_id;
 
--- What waits: promises to be published, mails, refunds that were asked for, those among them that the provider has not taken
+-- What waits: messages to be published, mails, refunds that were asked for, those among them that the provider has not taken
 -- on, and messages that a person has to look at; how many, or since when.
---! backlog : (oldest_promise?, oldest_mail?, oldest_refund?, oldest_refund_not_accepted?)
-select o.waiting, o.oldest as oldest_promise,
+--! backlog : (oldest_message?, oldest_mail?, oldest_refund?, oldest_refund_not_accepted?)
+select o.waiting, o.oldest as oldest_message,
     (select min(created_at) from mails where status = 'queued') as oldest_mail,
     (select min(created_at) from refunds where status = 'pending') as oldest_refund,
     (select min(created_at) from refunds where status = 'pending' and accepted_at is null) as oldest_refund_not_accepted,

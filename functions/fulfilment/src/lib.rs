@@ -1,7 +1,7 @@
 //! Fulfilment: a paid order gets its tickets, and its buyer a mail with them.
 //!
 //! A worker. It acts on `order-paid`, once per message and never more than one live ticket per line, whatever is
-//! delivered twice or late. It sends nothing itself: the mail is promised in the same transaction.
+//! delivered twice or late. It sends nothing itself: the mail is enqueued in the same transaction.
 
 mod issue;
 mod keys;

@@ -206,7 +206,7 @@ impl IssuerContext {
         Ok(tickets)
     }
 
-    /// The mails to promise, and what came of each message.
+    /// The mails to enqueue, and what came of each message.
     fn tell<'a>(
         &self,
         paid_orders: &'a [PaidOrder],

@@ -8,7 +8,7 @@ use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
 
 use crate::problems::NOT_CANCELLABLE;
-use crate::{App, lock, metrics, promise};
+use crate::{App, enqueue, lock, metrics};
 
 /// `POST /{secret}/cancel`: ends the order within its terms. The places are free at once and the tickets open
 /// no door any more; what was paid goes back, less the fee.
@@ -73,9 +73,9 @@ async fn cancel(
     let mut messages = Vec::new();
     if terms.refund.amount > 0 {
         let amount = terms.refund.amount;
-        messages.push(promise::refund(app, trace, &transaction, order_id, amount, now).await?);
+        messages.push(enqueue::refund(app, trace, &transaction, order_id, amount, now).await?);
     }
-    messages.push(promise::mail(app, trace, &transaction, order_id, "order_cancelled", now).await?);
+    messages.push(enqueue::mail(app, trace, &transaction, order_id, "order_cancelled", now).await?);
 
     let order = app.order(&transaction, link, now).await?;
     let answer = StoredAnswer::new(Json(order)).await?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::mail::has_valid_ticket;
 use crate::problems::{self, NOT_CORRECTABLE};
-use crate::{App, lock, promise};
+use crate::{App, enqueue, lock};
 
 /// An order has this many links at most, so that the page cannot be used to write to one address after another.
 const LAST_NUMBER: u8 = 9;
@@ -126,7 +126,7 @@ async fn change(
     email: &str,
     now: Timestamp,
 ) -> Result<Vec<Uuid>, Failure> {
-    let mail = async |kind| promise::mail(app, trace, transaction, order.id, kind, now).await;
+    let mail = async |kind| enqueue::mail(app, trace, transaction, order.id, kind, now).await;
     let to_old = mail("address_changed").await?;
     queries::correct_address()
         .bind(transaction, &email, &order.id)

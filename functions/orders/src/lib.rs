@@ -7,13 +7,13 @@
 mod calendar;
 mod cancel;
 mod correct;
+mod enqueue;
 mod find;
 mod line_path;
 mod links;
 mod mail;
 mod metrics;
 mod problems;
-mod promise;
 mod qr;
 mod rename;
 mod routes;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tokio::time::{Instant, sleep_until};
 use uuid::Uuid;
 
-use crate::{App, promise};
+use crate::{App, enqueue};
 
 /// Mails to one address; the latest orders first.
 const AT_MOST: i64 = 10;
@@ -22,7 +22,7 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 /// Orders are found for this long after their last date.
 const FOUND_AFTER_END: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Every answer takes this long, longer than finding orders and promising mails does: how long it takes tells nobody
+/// Every answer takes this long, longer than finding orders and enqueueing mails does: how long it takes tells nobody
 /// whether there are any.
 const ANSWER: Duration = Duration::from_millis(300);
 
@@ -45,7 +45,7 @@ pub(crate) async fn handle(
     let email = check_email(&wanted.email).map_err(|legal| Problem::invalid("/email", legal))?;
     let messages = app
         .database
-        .retry(|| promise_links(&app, trace, &email))
+        .retry(|| enqueue_links(&app, trace, &email))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
     sleep_until(answer_at).await;
@@ -61,7 +61,7 @@ pub(crate) const DESCRIPTION: Description = Description::new(
      The answer does not tell whether there are any.",
 );
 
-async fn promise_links(app: &App, trace: TraceContext, email: &str) -> Result<Vec<Uuid>, Failure> {
+async fn enqueue_links(app: &App, trace: TraceContext, email: &str) -> Result<Vec<Uuid>, Failure> {
     let now = app.clock.now();
     let ago = |duration| now.checked_sub(duration).unwrap_or(Timestamp::MIN);
     let forms = forms(email);
@@ -85,7 +85,7 @@ async fn promise_links(app: &App, trace: TraceContext, email: &str) -> Result<Ve
         .await?;
     let mut messages = Vec::new();
     for order_id in orders {
-        messages.push(promise::mail(app, trace, &transaction, order_id, "order_link", now).await?);
+        messages.push(enqueue::mail(app, trace, &transaction, order_id, "order_link", now).await?);
     }
     transaction.commit().await?;
     Ok(messages)

@@ -8,7 +8,7 @@ use guichet_queries::queries::orders::MailsSoFar;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::problems::{self, MAIL_LIMIT, NO_TICKETS};
-use crate::{App, lock, promise};
+use crate::{App, enqueue, lock};
 
 /// A mail may be asked for again after this long: mail takes a moment to arrive.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
@@ -36,7 +36,7 @@ pub(crate) async fn handle(
         .await
         .or_problem()?;
     check(&so_far, now)?;
-    let message = promise::mail(&app, trace, &transaction, link.order_id, "tickets", now).await?;
+    let message = enqueue::mail(&app, trace, &transaction, link.order_id, "tickets", now).await?;
     transaction.commit().await?;
     drop(client);
     app.publisher.publish(&app.database, &[message]).await;

@@ -58,7 +58,7 @@ pub(crate) struct AcceptedPayment {
     pub(crate) trace: String,
 }
 
-/// What to say of it, and the message that was promised, if any.
+/// What to say of it, and the message that was enqueued, if any.
 #[derive(Debug)]
 pub(crate) struct Recorded {
     pub(crate) answer: StoredAnswer,

@@ -10,13 +10,13 @@ use jiff::Timestamp;
 
 use crate::App;
 
-/// A promise that has waited for so long was passed over by a sweep.
+/// In seconds. A message that has waited for so long was passed over by a sweep.
 const LONG: i64 = 60;
 
 #[derive(Default)]
 struct Backlog {
     waiting: Gauge,
-    promises: Gauge,
+    messages: Gauge,
     mails: Gauge,
     refunds: Gauge,
     refunds_not_accepted: Gauge,
@@ -28,13 +28,13 @@ static METRICS: LazyLock<Backlog> = LazyLock::new(|| {
     for (name, help, gauge) in [
         (
             "outbox_waiting",
-            "Messages promised and not published",
+            "Messages enqueued and not published",
             &all.waiting,
         ),
         (
             "outbox_oldest_seconds",
             "Age of the oldest of them",
-            &all.promises,
+            &all.messages,
         ),
         (
             "mails_oldest_seconds",
@@ -69,12 +69,12 @@ pub(crate) async fn measure(app: &App) -> Result<(), DatabaseError> {
     let now = app.clock.now();
     let age =
         |oldest: Option<Timestamp>| oldest.map_or(0, |oldest| now.duration_since(oldest).as_secs());
-    let oldest_seconds = age(backlog.oldest_promise);
+    let oldest_seconds = age(backlog.oldest_message);
     let mails_oldest_seconds = age(backlog.oldest_mail);
     let refunds_oldest_seconds = age(backlog.oldest_refund);
     let refunds_not_accepted_oldest_seconds = age(backlog.oldest_refund_not_accepted);
     METRICS.waiting.set(backlog.waiting);
-    METRICS.promises.set(oldest_seconds);
+    METRICS.messages.set(oldest_seconds);
     METRICS.mails.set(mails_oldest_seconds);
     METRICS.refunds.set(refunds_oldest_seconds);
     METRICS

@@ -5,13 +5,13 @@ use jiff::SignedDuration;
 use crate::App;
 use crate::report::{Deadline, Report};
 
-/// Younger promises are being published by those who made them.
+/// Younger messages are being published by those who enqueued them.
 const GRACE: SignedDuration = SignedDuration::from_secs(5);
 
 /// As many as Pub/Sub takes at once over one connection.
 const BATCH: usize = 100;
 
-/// Publishes what was promised and not published.
+/// Publishes what was enqueued and not published.
 pub(crate) async fn publish(
     app: &App,
     deadline: Deadline,

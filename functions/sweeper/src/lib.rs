@@ -1,6 +1,6 @@
 //! The sweeper: once a minute it does what nobody did in time, and throws away what nobody needs any more.
 //!
-//! - Publishes what was promised and not published: the process was killed between commit and publish, or Pub/Sub was away.
+//! - Publishes what was enqueued and not published: the process was killed between commit and publish, or Pub/Sub was away.
 //! - Ends orders whose time is over, and tells buyers who had placed theirs. Places come free by the clock without it; this only makes
 //!   the rows say so.
 //! - Asks again for refunds that no provider has taken on and of whose message the deliveries are used up.

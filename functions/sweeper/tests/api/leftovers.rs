@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use crate::setting::Setting;
 
 #[tokio::test]
-async fn what_a_killed_process_promised_is_published_within_a_minute() {
+async fn what_a_killed_process_enqueued_is_published_within_a_minute() {
     let setting = Setting::new().await;
     let sale = setting.sale().await;
     // Committed, and then nothing: the process was killed before it could publish.
@@ -29,7 +29,7 @@ async fn what_a_killed_process_promised_is_published_within_a_minute() {
 }
 
 #[tokio::test]
-async fn what_was_promised_just_now_is_left_to_whoever_promised_it() {
+async fn what_was_enqueued_just_now_is_left_to_whoever_enqueued_it() {
     let setting = Setting::new().await;
     orders::paid(&setting.client, &setting.sale().await, 2, now()).await;
     setting.clock.advance(SignedDuration::from_secs(5));
@@ -37,7 +37,7 @@ async fn what_was_promised_just_now_is_left_to_whoever_promised_it() {
 }
 
 #[tokio::test]
-async fn while_pubsub_is_away_promises_wait() {
+async fn while_pubsub_is_away_messages_wait() {
     let setting = Setting::new().await;
     orders::paid(&setting.client, &setting.sale().await, 2, now()).await;
     setting.clock.advance(SignedDuration::from_mins(1));

@@ -72,7 +72,7 @@ async fn only_what_nobody_needs_any_more_is_deleted() {
 }
 
 #[tokio::test]
-async fn a_promise_that_was_never_kept_is_never_deleted() {
+async fn a_message_that_was_never_published_is_never_deleted() {
     let setting = Setting::new().await;
     let old = now() - SignedDuration::from_hours(24 * 100);
     let outbox_id = setting.app.entropy.uuid(old);

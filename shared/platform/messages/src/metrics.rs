@@ -8,7 +8,7 @@ pub(crate) struct MessageMetrics {
     pub(crate) published: Counter,
     pub(crate) not_published: Counter,
     pub(crate) received: Counter,
-    pub(crate) buried: Counter,
+    pub(crate) dead_lettered: Counter,
 }
 
 static METRICS: LazyLock<MessageMetrics> = LazyLock::new(|| {
@@ -16,7 +16,7 @@ static METRICS: LazyLock<MessageMetrics> = LazyLock::new(|| {
         published: Counter::default(),
         not_published: Counter::default(),
         received: Counter::default(),
-        buried: Counter::default(),
+        dead_lettered: Counter::default(),
     };
     let registry = guichet_telemetry::metrics();
     registry.register(
@@ -35,14 +35,14 @@ static METRICS: LazyLock<MessageMetrics> = LazyLock::new(|| {
         all.received.clone(),
     );
     registry.register(
-        "messages_buried",
+        "messages_dead_lettered",
         "Messages that no retry can cure, set aside",
-        all.buried.clone(),
+        all.dead_lettered.clone(),
     );
     all
 });
 
-/// Asked for when a process starts, so that everything is shown from the beginning, as zero.
+/// Read when a process starts, so that everything is shown from the beginning, as zero.
 pub(crate) fn messages() -> &'static MessageMetrics {
     &METRICS
 }

@@ -22,9 +22,9 @@ const INLINE_PATIENCE: Duration = Duration::from_millis(400);
 /// The sweeper is in no hurry, but its transaction may not idle for longer than 5 s.
 const SWEEP_PATIENCE: Duration = Duration::from_secs(3);
 
-/// What is published while other messages are on their way goes together: one read, one request for each topic and one
+/// Messages that arrive while others are being published form one batch: one read, one request for each topic and one
 /// note for many. Two batches at a time, because Pub/Sub may be slow.
-const TOGETHER: Limits = Limits {
+const BATCH_LIMITS: Limits = Limits {
     batches: 2,
     batches_per_lane: 2,
     items: 100,
@@ -32,22 +32,22 @@ const TOGETHER: Limits = Limits {
     work: Duration::from_secs(10),
 };
 
-/// Publishes what transactions have promised. Cheap to make and to clone; it connects with the first message.
+/// Publishes the messages that transactions have enqueued in the outbox. Cheap to make and to clone; it connects with the first message.
 #[derive(Clone)]
 pub struct Publisher {
     pubsub: Option<Arc<Pubsub>>,
     clock: Clock,
-    promises: Batcher<(), Promises, Published>,
+    batcher: Batcher<(), PublishRequest, PublishResult>,
 }
 
 /// Messages of one caller. All callers of a process share a database.
-struct Promises {
+struct PublishRequest {
     database: Database,
     outbox_ids: Vec<Uuid>,
 }
 
 /// What became of a caller's messages: those that Pub/Sub did not take, or why nobody could look.
-type Published = Result<Vec<NotTaken>, Arc<DatabaseError>>;
+type PublishResult = Result<Vec<NotTaken>, Arc<DatabaseError>>;
 
 /// A message that Pub/Sub did not take.
 struct NotTaken {
@@ -87,8 +87,8 @@ impl Publisher {
     pub fn from_env(env: &Env, clock: Clock) -> Result<Self, ConfigError> {
         let project = env.required("GOOGLE_CLOUD_PROJECT")?;
         let endpoint = env.optional("PUBSUB_ENDPOINT");
-        let legal = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-        if !endpoint.as_ref().is_none_or(legal) {
+        let is_absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        if !endpoint.as_ref().is_none_or(is_absolute) {
             return Err(ConfigError::illegal(
                 "PUBSUB_ENDPOINT",
                 "an absolute URL, such as http://localhost:8085",
@@ -110,23 +110,23 @@ impl Publisher {
         Self {
             pubsub,
             clock,
-            promises: Batcher::new(TOGETHER, publish),
+            batcher: Batcher::new(BATCH_LIMITS, publish),
         }
     }
 
-    /// Publishes these promises and notes that they are. Call it after the commit and before answering: afterwards the instance may have
+    /// Publishes these messages and notes that they are. Call it after the commit and before answering: afterwards the instance may have
     /// no CPU any more. Takes 500 ms at most and never fails its caller: what could not be published is logged, and the sweeper's.
     pub async fn publish(&self, database: &Database, outbox_ids: &[Uuid]) {
         if self.pubsub.is_none() || outbox_ids.is_empty() {
             return;
         }
-        let promises = Promises {
+        let publish = PublishRequest {
             database: database.clone(),
             outbox_ids: outbox_ids.to_vec(),
         };
-        // Told here and not where they were published, with those of others: in the trace of this caller.
-        match tokio::time::timeout(INLINE_LIMIT, self.promises.submit((), promises)).await {
-            Ok(Ok(Ok(not_taken))) => not_taken.iter().for_each(NotTaken::tell),
+        // Logged here and not where the batch was published: in the trace of this caller.
+        match tokio::time::timeout(INLINE_LIMIT, self.batcher.submit((), publish)).await {
+            Ok(Ok(Ok(not_taken))) => not_taken.iter().for_each(NotTaken::log),
             Ok(Ok(Err(error))) => tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 ?outbox_ids,
@@ -139,7 +139,7 @@ impl Publisher {
         }
     }
 
-    /// Publishes one batch of what was promised before `before` and never published. The rows stay locked meanwhile, so two sweeps at
+    /// Publishes one batch of what was enqueued before `before` and never published. The rows stay locked meanwhile, so two sweeps at
     /// once do different ones. Rows that fail are passed over, not waited for: ask for the next batch until there is none.
     pub async fn sweep(
         &self,
@@ -151,7 +151,7 @@ impl Publisher {
         let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
         let mut client = database.get().await?;
         let transaction = client.transaction().await?;
-        let promised = messages::leftovers()
+        let rows = messages::leftovers()
             .bind(
                 &transaction,
                 &before,
@@ -162,16 +162,16 @@ impl Publisher {
             .all()
             .await?;
         let (published, not_taken) = match &self.pubsub {
-            Some(pubsub) => send_all(pubsub, &promised, SWEEP_PATIENCE).await,
+            Some(pubsub) => send_all(pubsub, &rows, SWEEP_PATIENCE).await,
             None => (Vec::new(), Vec::new()),
         };
-        not_taken.iter().for_each(NotTaken::tell);
+        not_taken.iter().for_each(NotTaken::log);
         mark(&transaction, &published, self.clock.now()).await?;
         transaction.commit().await?;
-        let last = promised.last().filter(|_| promised.len() == at_most);
+        let last = rows.last().filter(|_| rows.len() == at_most);
         Ok(Swept {
             published: published.len(),
-            failed: promised.len() - published.len(),
+            failed: rows.len() - published.len(),
             next: last.map(|row| SweepPosition {
                 created_at: row.created_at,
                 outbox_id: row.outbox_id,
@@ -181,7 +181,7 @@ impl Publisher {
 }
 
 impl NotTaken {
-    fn tell(&self) {
+    fn log(&self) {
         tracing::warn!(
             error = &self.error as &dyn std::error::Error,
             outbox_id = %self.outbox_id,
@@ -191,27 +191,27 @@ impl NotTaken {
     }
 }
 
-/// Publishes the promises of several callers.
+/// Publishes the messages of several callers.
 async fn publish_all(
     pubsub: Option<Arc<Pubsub>>,
     clock: Clock,
-    batch: Vec<Promises>,
-) -> Vec<Published> {
+    batch: Vec<PublishRequest>,
+) -> Vec<PublishResult> {
     let outbox_ids: Vec<Uuid> = batch
         .iter()
-        .flat_map(|promises| &promises.outbox_ids)
+        .flat_map(|request| &request.outbox_ids)
         .copied()
         .collect();
     let outcome = match (pubsub, batch.first()) {
-        (Some(pubsub), Some(promises)) => {
-            publish_now(&pubsub, &promises.database, &outbox_ids, &clock).await
+        (Some(pubsub), Some(first)) => {
+            publish_now(&pubsub, &first.database, &outbox_ids, &clock).await
         }
         _ => Ok(Vec::new()),
     };
     match outcome {
         Ok(mut not_taken) => {
-            let mut of = |promises: &Promises| {
-                let theirs = |one: &mut NotTaken| promises.outbox_ids.contains(&one.outbox_id);
+            let mut of = |request: &PublishRequest| {
+                let theirs = |one: &mut NotTaken| request.outbox_ids.contains(&one.outbox_id);
                 Ok(not_taken.extract_if(.., theirs).collect())
             };
             batch.iter().map(&mut of).collect()
@@ -230,7 +230,7 @@ async fn publish_now(
     outbox_ids: &[Uuid],
     clock: &Clock,
 ) -> Result<Vec<NotTaken>, DatabaseError> {
-    let promised = {
+    let rows = {
         let client = database.get().await?;
         messages::unpublished()
             .bind(&client, &outbox_ids)
@@ -238,7 +238,7 @@ async fn publish_now(
             .await?
     };
     // Without a connection meanwhile: the pool is small, and Pub/Sub may be slow.
-    let (published, not_taken) = send_all(pubsub, &promised, INLINE_PATIENCE).await;
+    let (published, not_taken) = send_all(pubsub, &rows, INLINE_PATIENCE).await;
     let client = database.get().await?;
     mark(&client, &published, clock.now()).await?;
     Ok(not_taken)
@@ -260,12 +260,12 @@ async fn mark<C: GenericClient>(
 /// Publishes all at once and answers which were taken, and which were not.
 async fn send_all(
     pubsub: &Pubsub,
-    promised: &[OutboxMessage],
+    rows: &[OutboxMessage],
     patience: Duration,
 ) -> (Vec<Uuid>, Vec<NotTaken>) {
-    let outcomes = pubsub.send_all(promised, patience).await;
-    let (mut taken, mut not_taken) = (Vec::with_capacity(promised.len()), Vec::new());
-    for (row, outcome) in promised.iter().zip(outcomes) {
+    let outcomes = pubsub.send_all(rows, patience).await;
+    let (mut taken, mut not_taken) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (row, outcome) in rows.iter().zip(outcomes) {
         match outcome {
             Ok(()) => {
                 metrics::messages().published.inc();

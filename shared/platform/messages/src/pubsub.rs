@@ -21,7 +21,7 @@ use crate::push::{OUTBOX_ID_ATTRIBUTE, TRACE_ATTRIBUTE, TYPE_ATTRIBUTE};
 const RETRY_LIMIT: Duration = Duration::from_secs(2);
 
 /// The most that Pub/Sub takes in one request.
-const MESSAGES_TOGETHER: u32 = 1000;
+const MESSAGES_PER_REQUEST: u32 = 1000;
 
 /// Why Pub/Sub did not take a message.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -58,7 +58,7 @@ impl Pubsub {
     /// Publishes messages, in one request for each topic, and waits until each is safe with Pub/Sub or is not.
     pub(crate) async fn send_all(
         &self,
-        promised: &[OutboxMessage],
+        rows: &[OutboxMessage],
         patience: Duration,
     ) -> Vec<Result<(), PubsubError>> {
         let deadline = Instant::now() + patience;
@@ -66,12 +66,12 @@ impl Pubsub {
         let connecting = self.client.get_or_try_init(|| self.connect());
         let client = match timeout_at(deadline, connecting).await {
             Ok(Ok(client)) => client,
-            Ok(Err(error)) => return promised.iter().map(|_| Err(error.clone())).collect(),
-            Err(_) => return promised.iter().map(|_| Err(late())).collect(),
+            Ok(Err(error)) => return rows.iter().map(|_| Err(error.clone())).collect(),
+            Err(_) => return rows.iter().map(|_| Err(late())).collect(),
         };
         let mut topics: BTreeMap<&str, TopicPublisher> = BTreeMap::new();
-        let mut sending = Vec::with_capacity(promised.len());
-        for row in promised {
+        let mut sending = Vec::with_capacity(rows.len());
+        for row in rows {
             let topic = topics
                 .entry(&row.topic)
                 .or_insert_with(|| self.topic(client, &row.topic));
@@ -84,7 +84,7 @@ impl Pubsub {
                 }
             });
         }
-        // The library gathers; this is all there is to gather. It returns when all are sent, which is not waited for.
+        // The library waits for more messages to fill a batch; there are no more. It returns when all are sent, which is not waited for.
         let flushing = join_all(topics.values().map(TopicPublisher::flush));
         let outcomes = join_all(sending);
         match select(pin!(outcomes), pin!(flushing)).await {
@@ -119,25 +119,22 @@ impl Pubsub {
         let publisher = client
             .publisher(format!("projects/{}/topics/{topic}", self.project))
             // Whatever waits goes together, and at once.
-            .set_message_count_threshold(MESSAGES_TOGETHER)
+            .set_message_count_threshold(MESSAGES_PER_REQUEST)
             .build();
         topics.insert(topic.to_owned(), publisher.clone());
         publisher
     }
 }
 
-fn message(promised: &OutboxMessage) -> PubsubMessage {
+fn message(row: &OutboxMessage) -> PubsubMessage {
     let mut attributes = HashMap::from([
-        (
-            OUTBOX_ID_ATTRIBUTE.to_owned(),
-            promised.outbox_id.to_string(),
-        ),
-        (TYPE_ATTRIBUTE.to_owned(), promised.topic.clone()),
+        (OUTBOX_ID_ATTRIBUTE.to_owned(), row.outbox_id.to_string()),
+        (TYPE_ATTRIBUTE.to_owned(), row.topic.clone()),
     ]);
-    if let Some(trace) = &promised.trace {
+    if let Some(trace) = &row.trace {
         attributes.insert(TRACE_ATTRIBUTE.to_owned(), trace.clone());
     }
     PubsubMessage::new()
-        .set_data(promised.payload.to_string())
+        .set_data(row.payload.to_string())
         .set_attributes(attributes)
 }

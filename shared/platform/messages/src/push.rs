@@ -13,7 +13,7 @@ use crate::Message;
 pub const OUTBOX_ID_ATTRIBUTE: &str = "outbox_id";
 /// The attribute that carries the topic's name.
 pub const TYPE_ATTRIBUTE: &str = "type";
-/// The attribute that carries the trace context of the request that promised the message.
+/// The attribute that carries the trace context of the request that enqueued the message.
 pub const TRACE_ATTRIBUTE: &str = "traceparent";
 
 /// So much of a body that cannot be read is kept for a human.
@@ -30,9 +30,9 @@ pub struct Push<M> {
     pub message_id: String,
     /// The subscription that pushed it, `projects/…/subscriptions/…`.
     pub subscription: String,
-    /// How often it has been tried, this time included; only told where a dead-letter topic is set up.
+    /// How often it has been tried, this time included; only known where a dead-letter topic is set up.
     pub delivery_attempt: Option<u32>,
-    /// The `traceparent` of the request that promised it.
+    /// The `traceparent` of the request that enqueued it.
     pub traceparent: Option<String>,
 }
 

@@ -47,7 +47,7 @@ impl<M: Message> Subscriber<M> {
 
     /// The message in a push request; or `None` when it is one that no retry can cure: it has been recorded in `dead_messages` and is
     /// to be acknowledged. A caller who may not call gets a problem, and so does everybody while the database is away. From here on
-    /// what is logged belongs to the trace of the request that promised the message.
+    /// what is logged belongs to the trace of the request that enqueued the message.
     pub async fn receive(&self, request: &Request) -> Result<Option<Push<M>>, Problem> {
         self.verifier.verify(request).await?;
         metrics::messages().received.inc();
@@ -73,7 +73,7 @@ impl<M: Message> Subscriber<M> {
     /// Records a message that no retry can cure. Acknowledge it afterwards.
     pub async fn dead_letter(&self, poison: PoisonMessage) -> Result<(), Problem> {
         let now = self.clock.now();
-        metrics::messages().buried.inc();
+        metrics::messages().dead_lettered.inc();
         let PoisonMessage {
             reason,
             outbox_id,
@@ -102,10 +102,10 @@ impl<M: Message> Subscriber<M> {
     }
 }
 
-/// The push begins a trace of its own, which leads nowhere: what matters is whose wish is being carried out.
+/// The push begins a trace of its own, which leads nowhere: what matters is the request that the message follows from.
 fn go_on_in_trace_of<M>(push: &Push<M>) {
-    let promised_in = push.traceparent.as_deref();
-    if let Some(trace) = promised_in.and_then(TraceContext::from_traceparent) {
+    let enqueued_in = push.traceparent.as_deref();
+    if let Some(trace) = enqueued_in.and_then(TraceContext::from_traceparent) {
         guichet_telemetry::adopt_trace(trace);
     }
 }

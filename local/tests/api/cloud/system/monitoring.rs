@@ -279,7 +279,11 @@ async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
             1.0,
         ),
         ("guichet_refunds_total", ("outcome", "succeeded"), 1.0),
-        ("guichet_messages_buried_total", ("function", "mailer"), 0.0),
+        (
+            "guichet_messages_dead_lettered_total",
+            ("function", "mailer"),
+            0.0,
+        ),
         ("guichet_dead_messages", ("function", "sweeper"), 1.0),
         ("guichet_outbox_waiting", ("function", "sweeper"), 0.0),
     ] {

@@ -605,7 +605,7 @@ impl LinesWithoutTicketStmt {
     }
 }
 pub struct IssueTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Tickets of several orders, and for each order the promise of a mail with them.
+/// Tickets of several orders, and for each order the enqueued mail with them.
 /// `tickets`: [{"ticket_id", "event_id", "order_id", "position", "serial", "token"}];
 /// `mails`: [{"mail_id", "order_id", "message_id", "trace"}].
 pub fn issue_tickets() -> IssueTicketsStmt {

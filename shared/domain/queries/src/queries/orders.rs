@@ -462,7 +462,7 @@ impl MailsSoFarStmt {
     }
 }
 pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises a mail about the order to its buyer.
+/// Enqueues a mail about the order to its buyer.
 pub fn queue_mail() -> QueueMailStmt {
     QueueMailStmt(
         "select queue_mail($1, $2, $3, $4, $5, $6)::text as queued",
@@ -748,7 +748,7 @@ impl CapturedPaymentStmt {
     }
 }
 pub struct RequestRefundStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises a refund.
+/// Enqueues a refund.
 pub fn request_refund() -> RequestRefundStmt {
     RequestRefundStmt(
         "select request_refund($1, $2, $3, 'cancelled_by_buyer', $4, $5, $6)::text as requested",

@@ -1486,7 +1486,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises the mail that says how to pay.
+/// Enqueues the mail that says how to pay.
 pub fn queue_mail() -> QueueMailStmt {
     QueueMailStmt(
         "select queue_mail($1, $2, 'payment_instructions', $3, $4, $5)::text as queued",

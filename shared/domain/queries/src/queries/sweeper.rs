@@ -53,7 +53,7 @@ pub struct DeleteDeadMessagesParams {
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Backlog {
     pub waiting: i64,
-    pub oldest_promise: Option<jiff::Timestamp>,
+    pub oldest_message: Option<jiff::Timestamp>,
     pub oldest_mail: Option<jiff::Timestamp>,
     pub oldest_refund: Option<jiff::Timestamp>,
     pub oldest_refund_not_accepted: Option<jiff::Timestamp>,
@@ -335,7 +335,7 @@ impl DisappointedStmt {
     }
 }
 pub struct QueueExpiryMailsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises to tell those buyers. Three lists of the same length.
+/// Enqueues a message to tell each of those buyers. Three lists of the same length.
 pub fn queue_expiry_mails() -> QueueExpiryMailsStmt {
     QueueExpiryMailsStmt(
         "select queue_mail(m.mail_id, m.order_id, 'order_expired', m.outbox_id, $1, null)::text as queued from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as m (mail_id, order_id, outbox_id)",
@@ -620,7 +620,7 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct DeleteOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Kept promises. Their ids grow with time, so the primary key finds the oldest.
+/// Messages that were published. Their ids grow with time, so the primary key finds the oldest.
 pub fn delete_outbox() -> DeleteOutboxStmt {
     DeleteOutboxStmt(
         "delete from outbox b using ( select outbox_id from outbox where outbox_id < $1 and published_at is not null order by outbox_id limit $2 for update skip locked ) as old where b.outbox_id = old.outbox_id",
@@ -714,11 +714,11 @@ impl<'a, C: GenericClient + Send + Sync>
     }
 }
 pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
-/// What waits: promises to be published, mails, refunds that were asked for, those among them that the provider has not taken
+/// What waits: messages to be published, mails, refunds that were asked for, those among them that the provider has not taken
 /// on, and messages that a person has to look at; how many, or since when.
 pub fn backlog() -> BacklogStmt {
     BacklogStmt(
-        "select o.waiting, o.oldest as oldest_promise, (select min(created_at) from mails where status = 'queued') as oldest_mail, (select min(created_at) from refunds where status = 'pending') as oldest_refund, (select min(created_at) from refunds where status = 'pending' and accepted_at is null) as oldest_refund_not_accepted, (select count(*) from dead_messages) as dead_messages from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o",
+        "select o.waiting, o.oldest as oldest_message, (select min(created_at) from mails where status = 'queued') as oldest_mail, (select min(created_at) from refunds where status = 'pending') as oldest_refund, (select min(created_at) from refunds where status = 'pending' and accepted_at is null) as oldest_refund_not_accepted, (select count(*) from dead_messages) as dead_messages from (select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null) as o",
         None,
     )
 }
@@ -742,7 +742,7 @@ impl BacklogStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<Backlog, tokio_postgres::Error> {
                 Ok(Backlog {
                     waiting: row.try_get(0)?,
-                    oldest_promise: row.try_get(1)?,
+                    oldest_message: row.try_get(1)?,
                     oldest_mail: row.try_get(2)?,
                     oldest_refund: row.try_get(3)?,
                     oldest_refund_not_accepted: row.try_get(4)?,

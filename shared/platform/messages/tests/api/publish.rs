@@ -10,9 +10,9 @@ use uuid::Uuid;
 use crate::setting::{OrderPaid, Setting, TRACE};
 
 #[tokio::test]
-async fn a_promise_is_published_with_its_id_kind_and_trace_and_noted() {
+async fn a_message_is_published_with_its_id_kind_and_trace_and_noted() {
     let setting = Setting::new().await;
-    let outbox_id = setting.promise(7).await;
+    let outbox_id = setting.enqueue(7).await;
     setting
         .publisher
         .publish(&setting.database, &[outbox_id])
@@ -36,7 +36,7 @@ async fn a_promise_is_published_with_its_id_kind_and_trace_and_noted() {
 }
 
 #[tokio::test]
-async fn a_promise_that_is_rolled_back_was_never_made() {
+async fn a_message_that_is_rolled_back_was_never_enqueued() {
     let setting = Setting::new().await;
     let message = OrderPaid {
         order_id: Uuid::from_u128(7),
@@ -51,7 +51,7 @@ async fn a_promise_that_is_rolled_back_was_never_made() {
         setting.clock.now(),
     )
     .await
-    .expect("promised");
+    .expect("enqueued");
     transaction.rollback().await.expect("rolled back");
     drop(client);
     setting
@@ -64,7 +64,7 @@ async fn a_promise_that_is_rolled_back_was_never_made() {
 #[tokio::test]
 async fn what_was_published_is_not_published_again() {
     let setting = Setting::new().await;
-    let outbox_id = setting.promise(7).await;
+    let outbox_id = setting.enqueue(7).await;
     setting
         .publisher
         .publish(&setting.database, &[outbox_id])
@@ -77,20 +77,20 @@ async fn what_was_published_is_not_published_again() {
 }
 
 #[tokio::test]
-async fn several_promises_go_out_together() {
+async fn several_messages_go_out_together() {
     let setting = Setting::new().await;
-    let mut promised = Vec::new();
+    let mut enqueued = Vec::new();
     for about in 0..20 {
-        promised.push(setting.promise(about).await);
+        enqueued.push(setting.enqueue(about).await);
     }
     setting
         .publisher
-        .publish(&setting.database, &promised)
+        .publish(&setting.database, &enqueued)
         .await;
     let mut published = setting.published();
     published.sort();
-    promised.sort();
-    assert_eq!(published, promised);
+    enqueued.sort();
+    assert_eq!(published, enqueued);
     assert!(setting.left().await.is_empty());
 }
 
@@ -102,7 +102,7 @@ async fn a_pubsub_in_trouble_costs_the_buyer_half_a_second_and_leaves_the_row() 
         Behaviour::Silent,
     ] {
         let setting = Setting::new().await;
-        let outbox_id = setting.promise(7).await;
+        let outbox_id = setting.enqueue(7).await;
         setting.pubsub.behave(behaviour);
         let before = Instant::now();
         setting
@@ -121,7 +121,7 @@ async fn a_pubsub_in_trouble_costs_the_buyer_half_a_second_and_leaves_the_row() 
 #[tokio::test]
 async fn a_pubsub_that_recovers_is_used_again() {
     let setting = Setting::new().await;
-    let (first, second) = (setting.promise(1).await, setting.promise(2).await);
+    let (first, second) = (setting.enqueue(1).await, setting.enqueue(2).await);
     setting.pubsub.behave(Behaviour::NotFound);
     setting.publisher.publish(&setting.database, &[first]).await;
     setting.pubsub.behave(Behaviour::Accept);
@@ -136,7 +136,7 @@ async fn a_pubsub_that_recovers_is_used_again() {
 #[tokio::test]
 async fn a_pubsub_that_is_not_there_leaves_the_row() {
     let setting = Setting::new().await;
-    let outbox_id = setting.promise(7).await;
+    let outbox_id = setting.enqueue(7).await;
     let env = Env::from_pairs([
         ("GOOGLE_CLOUD_PROJECT", "p"),
         ("PUBSUB_ENDPOINT", "http://127.0.0.1:9"),

@@ -37,7 +37,7 @@ async fn worker() -> Worker {
 }
 
 impl Worker {
-    async fn buried(&self) -> Vec<(String, Option<Uuid>, String, Value)> {
+    async fn dead_letters(&self) -> Vec<(String, Option<Uuid>, String, Value)> {
         let sql =
             "select consumer, outbox_id, reason, body from dead_messages order by received_at";
         let rows = self
@@ -67,7 +67,7 @@ async fn a_message_for_this_worker_is_handed_over() {
         .expect("let in")
         .expect("a message");
     assert_eq!(push.outbox_id, Uuid::from_u128(2));
-    assert_eq!(worker.buried().await, []);
+    assert_eq!(worker.dead_letters().await, []);
 }
 
 #[tokio::test]
@@ -89,19 +89,16 @@ async fn poison_is_recorded_and_to_be_acknowledged() {
         assert_eq!(received.expect("let in"), None);
         worker.setting.clock.advance(SignedDuration::from_secs(1));
     }
-    let buried = worker.buried().await;
-    assert_eq!(buried.len(), 3);
-    assert_eq!((&buried[0].1, &buried[0].3), (&None, &garbage));
-    assert_eq!(
-        (&buried[1].1, &buried[1].3),
-        (&Some(id), &of_another_worker)
-    );
+    let dead = worker.dead_letters().await;
+    assert_eq!(dead.len(), 3);
+    assert_eq!((&dead[0].1, &dead[0].3), (&None, &garbage));
+    assert_eq!((&dead[1].1, &dead[1].3), (&Some(id), &of_another_worker));
     assert!(
-        buried[1].2.contains("does not act on `mail-requested`"),
+        dead[1].2.contains("does not act on `mail-requested`"),
         "{}",
-        buried[1].2
+        dead[1].2
     );
-    assert!(buried.iter().all(|(consumer, ..)| consumer == "fulfilment"));
+    assert!(dead.iter().all(|(consumer, ..)| consumer == "fulfilment"));
 }
 
 #[tokio::test]
@@ -115,7 +112,7 @@ async fn a_body_that_is_not_even_text_is_recorded() {
         worker.subscriber.receive(&request).await.expect("let in"),
         None
     );
-    assert_eq!(worker.buried().await.len(), 1);
+    assert_eq!(worker.dead_letters().await.len(), 1);
 }
 
 #[tokio::test]
@@ -138,5 +135,5 @@ async fn strangers_are_refused_and_leave_no_trace() {
             (StatusCode::UNAUTHORIZED, "invalid-token")
         );
     }
-    assert_eq!(worker.buried().await, []);
+    assert_eq!(worker.dead_letters().await, []);
 }

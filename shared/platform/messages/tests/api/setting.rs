@@ -49,8 +49,8 @@ impl Setting {
         self.test.client().await
     }
 
-    /// Promises a message about something and commits.
-    pub(crate) async fn promise(&self, about: u128) -> Uuid {
+    /// Enqueues a message about something and commits.
+    pub(crate) async fn enqueue(&self, about: u128) -> Uuid {
         let message = OrderPaid {
             order_id: Uuid::from_u128(about),
         };
@@ -64,12 +64,12 @@ impl Setting {
             self.clock.now(),
         )
         .await
-        .expect("promised");
+        .expect("enqueued");
         transaction.commit().await.expect("committed");
         outbox_id
     }
 
-    /// What has been promised and not noted as published.
+    /// What has been enqueued and not noted as published.
     pub(crate) async fn left(&self) -> Vec<Uuid> {
         let sql = "select outbox_id from outbox where published_at is null order by created_at, outbox_id";
         self.client()
@@ -82,7 +82,7 @@ impl Setting {
             .collect()
     }
 
-    /// Which promises were published, in the order of arrival.
+    /// Which messages were published, by outbox id, in the order of arrival.
     pub(crate) fn published(&self) -> Vec<Uuid> {
         self.pubsub
             .published()

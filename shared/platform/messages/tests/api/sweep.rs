@@ -17,7 +17,7 @@ async fn sweep(setting: &Setting, after: SweepPosition, at_most: usize) -> Swept
 async fn what_nobody_published_is_published_once_it_is_five_seconds_old() {
     let setting = Setting::new().await;
     // A process that was killed between commit and publish leaves exactly this.
-    let outbox_id = setting.promise(7).await;
+    let outbox_id = setting.enqueue(7).await;
     setting.clock.advance(SignedDuration::from_secs(5));
     assert_eq!(sweep(&setting, SweepPosition::START, 10).await.published, 0);
     setting.clock.advance(SignedDuration::from_secs(1));
@@ -31,9 +31,9 @@ async fn what_nobody_published_is_published_once_it_is_five_seconds_old() {
 #[tokio::test]
 async fn batches_follow_each_other_oldest_first() {
     let setting = Setting::new().await;
-    let mut promised = Vec::new();
+    let mut enqueued = Vec::new();
     for about in 0..5 {
-        promised.push(setting.promise(about).await);
+        enqueued.push(setting.enqueue(about).await);
         setting.clock.advance(SignedDuration::from_secs(1));
     }
     setting.clock.advance(SignedDuration::from_mins(1));
@@ -41,7 +41,7 @@ async fn batches_follow_each_other_oldest_first() {
     assert_eq!(first.published, 2);
     let mut published = setting.published();
     published.sort();
-    assert_eq!(published, promised[..2]);
+    assert_eq!(published, enqueued[..2]);
     let second = sweep(&setting, first.next.expect("more"), 2).await;
     let third = sweep(&setting, second.next.expect("more"), 2).await;
     assert_eq!(
@@ -54,9 +54,9 @@ async fn batches_follow_each_other_oldest_first() {
 #[tokio::test]
 async fn rows_that_fail_do_not_stand_in_the_way_of_others() {
     let setting = Setting::new().await;
-    let failing = setting.promise(1).await;
+    let failing = setting.enqueue(1).await;
     setting.clock.advance(SignedDuration::from_secs(1));
-    setting.promise(2).await;
+    setting.enqueue(2).await;
     setting.clock.advance(SignedDuration::from_mins(1));
     setting.pubsub.behave(Behaviour::NotFound);
     let first = sweep(&setting, SweepPosition::START, 1).await;
@@ -71,7 +71,7 @@ async fn rows_that_fail_do_not_stand_in_the_way_of_others() {
 async fn two_sweeps_at_once_publish_each_row_once() {
     let setting = Setting::new().await;
     for about in 0..40 {
-        setting.promise(about).await;
+        setting.enqueue(about).await;
     }
     setting.clock.advance(SignedDuration::from_mins(1));
     let (one, other) = tokio::join!(
@@ -89,7 +89,7 @@ async fn two_sweeps_at_once_publish_each_row_once() {
 #[tokio::test]
 async fn a_publisher_that_leaves_all_leaves_all() {
     let setting = Setting::new().await;
-    let outbox_id = setting.promise(1).await;
+    let outbox_id = setting.enqueue(1).await;
     let publisher = Publisher::leaving_all(setting.clock.clone());
     publisher.publish(&setting.database, &[outbox_id]).await;
     assert_eq!(setting.left().await, [outbox_id]);

@@ -1,4 +1,4 @@
-//! What a transaction of ours promises to do later. Each answers the message to publish after the commit.
+//! What is to be done after a transaction of ours. Each answers the message to publish after the commit.
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::TraceContext;
