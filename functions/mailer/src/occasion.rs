@@ -2,9 +2,12 @@ use std::str::FromStr;
 
 use guichet_order::{OrderRecord, OrderStatus, TicketStatus};
 use jiff::Timestamp;
+use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
 
-/// Why a mail is written: the `kind` of its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a mail is written: the `kind` of its row, in snake case there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Occasion {
     /// The order is paid and its tickets are issued.
     Tickets,
@@ -27,27 +30,11 @@ pub(crate) enum Occasion {
     OrderLink,
 }
 
-/// A release that is newer than this one has written the row.
-#[derive(Debug, thiserror::Error)]
-#[error("there is no occasion {0:?} for a mail")]
-pub(crate) struct UnknownOccasion(String);
-
 impl FromStr for Occasion {
-    type Err = UnknownOccasion;
+    type Err = serde::de::value::Error;
 
-    fn from_str(kind: &str) -> Result<Self, UnknownOccasion> {
-        Ok(match kind {
-            "tickets" => Self::Tickets,
-            "payment_instructions" => Self::PaymentInstructions,
-            "order_cancelled" => Self::OrderCancelled,
-            "order_expired" => Self::OrderExpired,
-            "late_payment_refunded" => Self::LatePaymentRefunded,
-            "date_cancelled" => Self::DateCancelled,
-            "refunded" => Self::Refunded,
-            "address_changed" => Self::AddressChanged,
-            "order_link" => Self::OrderLink,
-            other => return Err(UnknownOccasion(other.to_owned())),
-        })
+    fn from_str(kind: &str) -> Result<Self, Self::Err> {
+        Self::deserialize(kind.into_deserializer())
     }
 }
 

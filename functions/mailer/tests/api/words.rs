@@ -3,7 +3,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::Office;
+use crate::support::{Office, read};
 
 /// Sends a mail in French, then in English; answers both as text.
 async fn in_both_languages(office: &Office, order_id: Uuid, kind: &str) -> String {
@@ -304,6 +304,30 @@ async fn an_address_that_was_corrected_is_told_neither_the_name_nor_the_link() {
             for secret in ["Ada", "Lovelace", "/orders/"] {
                 assert!(!part.contains(secret), "{secret}: {part}");
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_kind_that_the_database_takes_is_known_in_each_language() {
+    let office = Office::open().await;
+    let order_id = office.sell(1).await;
+    let query =
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = 'mails_kind_check'";
+    let rule = office.client.query_one(query, &[]).await;
+    let rule: String = rule.expect("the constraint").get(0);
+    let kinds: Vec<&str> = rule.split('\'').skip(1).step_by(2).collect();
+    assert!(kinds.contains(&"order_link"), "{rule}");
+    for (locale, greeting) in [("fr", "Bonjour"), ("en", "Hello")] {
+        let speak = "update orders set locale = $2 where order_id = $1";
+        office.execute(speak, &[&order_id, &locale]).await;
+        for kind in &kinds {
+            let mail_id = office.promise(order_id, kind).await;
+            assert_eq!(office.deliver(mail_id).await, 204, "{kind} in {locale}");
+            // Some kinds are not sent for an order with tickets; this is of the one before, then.
+            let mail = read(&office.server.received().pop().expect("a mail").data);
+            let text = mail.body_text(0).expect("a text");
+            assert!(text.starts_with(greeting), "{kind} in {locale}: {text}");
         }
     }
 }
