@@ -1,56 +1,50 @@
-//! What mails say.
+//! What mails say. The words and the looks are in `templates/`; here is what goes into them.
 
-mod english;
 mod facts;
-mod french;
-mod html;
 mod summary;
-mod text;
+mod words;
 
+use askama::Template;
 use guichet_order::Locale;
 use guichet_order_documents::OrderDocuments;
 
 use crate::occasion::Occasion;
 use facts::Facts;
 use summary::Summary;
+use words::Words;
 
-/// A mail's words.
+/// A mail's content.
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
     pub(crate) locale: Locale,
-    pub(crate) subject: String,
     /// Whom it greets.
     pub(crate) buyer: Option<String>,
-    /// What it is about, in two or three words.
-    heading: &'static str,
-    /// The title of the event.
-    event: String,
-    /// The organizer, who signs.
-    signature: String,
-    greeting: String,
-    paragraphs: Vec<String>,
+    words: Words,
+    /// That of the event.
+    title: String,
     /// What to copy into a bank's form, line by line.
     instructions: Option<String>,
+    /// Where its button leads.
+    url: Option<String>,
     summary: Summary,
-    link: Option<Link>,
-    small_print: String,
+    /// The organizer, who signs.
+    signature: String,
 }
 
-/// A button.
-#[derive(Clone, Debug)]
-struct Link {
-    words: &'static str,
-    url: String,
+/// One column that fits a phone, tables and styles in attributes as mail programs need them, nothing loaded from
+/// elsewhere, dark or light as the reader has it. Askama escapes every text, as the template's name ends in `.html`.
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Html<'a> {
+    letter: &'a Letter,
+    words: &'a Words,
 }
 
-/// What differs from language to language.
-struct Words {
-    subject: String,
-    heading: &'static str,
-    greeting: String,
-    paragraphs: Vec<String>,
-    link: &'static str,
-    small_print: String,
+#[derive(Template)]
+#[template(path = "letter.txt")]
+struct Text<'a> {
+    letter: &'a Letter,
+    words: &'a Words,
 }
 
 impl Letter {
@@ -62,26 +56,37 @@ impl Letter {
         locale: Locale,
     ) -> Self {
         let facts = Facts::of(occasion, documents.record(), locale);
-        let words = match locale {
-            Locale::Fr => french::words(occasion, &facts),
-            Locale::En => english::words(occasion, &facts),
-        };
         Self {
             locale,
-            subject: words.subject,
-            heading: words.heading,
-            signature: documents.organizer().name.clone(),
-            greeting: words.greeting,
-            paragraphs: words.paragraphs,
-            summary: Summary::of(occasion, documents, locale),
-            link: occasion.shows_order().then_some(Link {
-                words: words.link,
-                url,
-            }),
-            small_print: words.small_print,
+            words: words::of_order(occasion, locale, &facts),
             buyer: facts.buyer,
-            event: facts.event,
+            title: facts.event,
             instructions: facts.instructions,
+            url: occasion.shows_order().then_some(url),
+            summary: Summary::of(occasion, documents, locale),
+            signature: documents.organizer().name.clone(),
         }
     }
+
+    /// The subject.
+    pub(crate) fn subject(&self) -> &str {
+        &self.words.subject
+    }
+
+    /// As plain text.
+    pub(crate) fn text(&self) -> String {
+        let (letter, words) = (self, &self.words);
+        // Askama takes the line break at the end of a template away.
+        rendered(&Text { letter, words }) + "\n"
+    }
+
+    /// As HTML.
+    pub(crate) fn html(&self) -> String {
+        let (letter, words) = (self, &self.words);
+        rendered(&Html { letter, words })
+    }
+}
+
+fn rendered(template: &impl Template) -> String {
+    template.render().expect("a text can be written to")
 }

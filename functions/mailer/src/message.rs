@@ -36,7 +36,7 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
     let mut builder = lettre::Message::builder()
         .from(mailbox(Some(&parts.organizer.name), parts.from.clone()))
         .to(mailbox(parts.letter.buyer.as_deref(), recipient))
-        .subject(one_line(&parts.letter.subject))
+        .subject(one_line(parts.letter.subject()))
         .date(parts.now.into())
         // The same however often sending is tried, so that a mailbox that gets it twice shows it once.
         .message_id(Some(format!("<{}@{}>", parts.mail_id, parts.from.domain())))

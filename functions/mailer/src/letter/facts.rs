@@ -7,13 +7,12 @@ use guichet_order::{
 
 use crate::occasion::Occasion;
 
-/// What the words speak of, in the reader's language.
+/// What the words of a mail about an order speak of, in the reader's language: `order` in the templates.
 pub(super) struct Facts {
     pub(super) buyer: Option<String>,
     pub(super) event: String,
     pub(super) reference: String,
-    /// Whether it is for several dates.
-    pub(super) has_dates: bool,
+    pub(super) has_several_dates: bool,
     /// How many tickets the order has.
     pub(super) tickets: usize,
     pub(super) total: String,
@@ -78,7 +77,7 @@ impl Facts {
                 .and_then(|contact| check_name(&contact.name).ok()),
             event: order.event.name.pick(locale).to_owned(),
             reference: order.reference.clone(),
-            has_dates: has_dates(order),
+            has_several_dates: has_several_dates(order),
             tickets: order.lines.iter().filter(|line| live(line.status)).count(),
             total: money(order.total),
             kept_until,
@@ -92,9 +91,26 @@ impl Facts {
             }),
         }
     }
+
+    /// Whether it had tickets before it was cancelled.
+    pub(super) fn had_tickets(&self) -> bool {
+        matches!(self.paid, Paid::Free | Paid::All)
+    }
+
+    /// What is given back: all that was paid, where no refund says less.
+    pub(super) fn amount_back(&self) -> &str {
+        self.refund
+            .as_ref()
+            .map_or(&self.total, |refund| &refund.amount)
+    }
+
+    /// Why money is given back.
+    pub(super) fn refund_reason(&self) -> Option<RefundReason> {
+        self.refund.as_ref().map(|refund| refund.reason)
+    }
 }
 
-fn has_dates(order: &OrderRecord) -> bool {
+fn has_several_dates(order: &OrderRecord) -> bool {
     let dates = || order.lines.iter().map(|line| line.occurrence.id);
     dates().zip(dates().skip(1)).any(|(one, next)| one != next)
 }

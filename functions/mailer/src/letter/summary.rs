@@ -30,7 +30,8 @@ pub(super) struct Item {
     pub(super) name: String,
     /// The numbered place.
     pub(super) place: Option<String>,
-    pub(super) price: String,
+    /// Nothing for what is free.
+    pub(super) price: Option<String>,
 }
 
 impl Summary {
@@ -103,11 +104,7 @@ fn items(lines: &[&Line], locale: Locale) -> Vec<Item> {
             count,
             name: line.name(locale),
             place: line.place_label.clone(),
-            price: match (price.amount, locale) {
-                (0, Locale::Fr) => "Gratuit".to_owned(),
-                (0, Locale::En) => "Free".to_owned(),
-                _ => format(price, locale),
-            },
+            price: (price.amount != 0).then(|| format(price, locale)),
         })
         .collect()
 }

@@ -9,4 +9,5 @@ mod outdated;
 mod poison;
 mod smtp_server;
 mod support;
+mod typography;
 mod words;
