@@ -123,6 +123,22 @@ CREATE INDEX events_search_text_idx ON events USING gin (search_text gin_trgm_op
 CREATE TRIGGER events_calendar_sequences AFTER UPDATE OF name, summary, slug, status ON events FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION raise_calendar_sequences();
 CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, availability_shown, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
 
+CREATE DOMAIN hold_outcome AS text
+	CONSTRAINT hold_outcome_check CHECK ((VALUE = ANY (ARRAY['held'::text, 'replayed'::text, 'key_reused'::text, 'stale'::text, 'contended'::text, 'unavailable'::text])));
+
+CREATE TYPE hold_requests AS (
+	orders wanted_order[],
+	lines wanted_line[],
+	units wanted_units[]
+);
+
+CREATE TYPE hold_result AS (
+	n integer,
+	outcome hold_outcome,
+	shortage jsonb,
+	held uuid
+);
+
 CREATE TABLE idempotency_keys (
     scope text NOT NULL,
     key text NOT NULL,

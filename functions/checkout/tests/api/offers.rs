@@ -107,8 +107,8 @@ async fn an_offer_that_changes_all_the_time_is_given_up_on() {
     shop.execute(
         "alter function hold_orders rename to patient_hold_orders;
          create function hold_orders(requests jsonb, at timestamptz, replaced uuid)
-         returns table (request integer, outcome text, shortage jsonb, held uuid)
-         language sql as $$ select 1, 'stale', null::jsonb, null::uuid $$",
+         returns table (request integer, outcome hold_outcome, shortage jsonb, held uuid)
+         language sql as $$ select 1, 'stale'::hold_outcome, null::jsonb, null::uuid $$",
     )
     .await;
     let reply = shop.buy(&order(&sale, 1)).await;

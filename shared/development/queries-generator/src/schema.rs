@@ -29,7 +29,7 @@ pub enum Schema {
 pub const FILE: &str = "migrations/schema.sql";
 
 /// As `pg_dump` names them, in the order in which they follow each other below a table. A type stands by itself.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "TABLE",
     "COMMENT",
     "CONSTRAINT",
@@ -37,6 +37,7 @@ const KINDS: [&str; 7] = [
     "INDEX",
     "TRIGGER",
     "TYPE",
+    "DOMAIN",
 ];
 
 /// What else a dump may have, and is not shown.
@@ -194,7 +195,10 @@ fn readable(sql: &str) -> String {
     };
     let mut text = String::new();
     for line in sql.lines().filter(|line| !noise(line)) {
-        if line.starts_with("CREATE TABLE") || line.starts_with("CREATE TYPE") {
+        if ["CREATE TABLE", "CREATE TYPE", "CREATE DOMAIN"]
+            .iter()
+            .any(|beginning| line.starts_with(beginning))
+        {
             text.push('\n');
         }
         text.push_str(&line.replace("public.", ""));

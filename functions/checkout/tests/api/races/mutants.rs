@@ -26,22 +26,23 @@ pub(super) enum Mutant {
 }
 
 /// Where `hold_orders` has looked at everything and not yet taken anything.
-const BEFORE_TAKING: &str = "    -- The orders of those that may go on.";
+const BEFORE_TAKING: &str = "    -- Take:";
 
 /// Where it has looked at the keys and not yet at the stock.
-const AFTER_KEYS: &str = "    -- Offers that have changed since they were read.";
+const AFTER_KEYS: &str = "    -- Look at the offer and the stock.";
 
 /// Some stay there longer than others.
 const LINGER: &str =
-    "    perform pg_sleep(0.03 * random());\n    -- Offers that have changed since they were read.";
+    "    perform pg_sleep(0.03 * random());\n    -- Look at the offer and the stock.";
 
 /// Everybody has looked before the first one takes.
-const WAIT: &str = "    perform pg_sleep(0.1);\n    -- The orders of those that may go on.";
+const WAIT: &str = "    perform pg_sleep(0.1);\n    -- Take:";
 
 /// The same, where few units are left: a crowd that buys many would take too long else.
 const WAIT_FOR_THE_LAST: &str = "    perform pg_sleep(0.2) from pools p
-        where p.pool_id = any(touched) and p.capacity - p.taken between 1 and 12;
-    -- The orders of those that may go on.";
+        where p.pool_id in (select u.pool_id from unnest(wanted.units) as u)
+            and p.capacity - p.taken between 1 and 12;
+    -- Take:";
 
 impl Mutant {
     /// Changes the database.
@@ -55,22 +56,20 @@ impl Mutant {
             Self::UncheckedPlaces => {
                 shop.execute("alter table claims drop constraint claims_place_id_key")
                     .await;
-                let edits = [
-                    (BEFORE_TAKING, WAIT),
-                    ("    on conflict (place_id) do nothing;", "    ;"),
-                ];
-                rewrite(shop, "hold_orders", &edits).await;
+                rewrite(shop, "hold_orders", &[(BEFORE_TAKING, WAIT)]).await;
+                let edits = [("    on conflict (place_id) do nothing;", "    ;")];
+                rewrite(shop, "hold_orders_insert_claims", &edits).await;
             }
             Self::PlacesInAnyOrder => {
                 let edits = [
-                    ("    order by s.place_id nulls last\n", ""),
+                    ("    order by u.place_id nulls last\n", ""),
                     // Time passes between one place and the next.
                     (
-                        "s.pool_id, s.units, s.place_id,\n",
-                        "s.pool_id, s.units + length(pg_sleep(0.02)::text), s.place_id,\n",
+                        "u.pool_id, u.units, u.place_id,",
+                        "u.pool_id, u.units + length(pg_sleep(0.02)::text), u.place_id,",
                     ),
                 ];
-                rewrite(shop, "hold_orders", &edits).await;
+                rewrite(shop, "hold_orders_insert_claims", &edits).await;
             }
             Self::ClaimsBelieved => {
                 let look = "    select coalesce(sum(mine.units), 0) into kept";
@@ -98,17 +97,15 @@ impl Mutant {
             Self::UncheckedKeys => {
                 shop.execute("alter table orders drop constraint orders_hold_key_key")
                     .await;
-                let edits = [
-                    (BEFORE_TAKING, WAIT),
-                    ("            on conflict (hold_key) do nothing\n", ""),
-                ];
-                rewrite(shop, "hold_orders", &edits).await;
+                rewrite(shop, "hold_orders", &[(BEFORE_TAKING, WAIT)]).await;
+                let edits = [("        on conflict (hold_key) do nothing\n", "")];
+                rewrite(shop, "hold_orders_insert_orders", &edits).await;
             }
             Self::KeysSeenOnce => {
                 let edits = [
                     (
-                        "    if 'unavailable' = any(outcomes) then\n",
-                        "    if false then\n",
+                        "    results := hold_orders_find_late_replays(requested.orders, results);\n",
+                        "",
                     ),
                     // Others may be done between the look at the keys and the look at the stock.
                     (AFTER_KEYS, LINGER),
