@@ -377,6 +377,9 @@ ALTER TABLE ONLY payments ADD CONSTRAINT payments_provider_provider_reference_ke
 ALTER TABLE ONLY payments ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
 CREATE INDEX payments_order_id_idx ON payments USING btree (order_id);
 
+CREATE DOMAIN place_outcome AS text
+	CONSTRAINT place_outcome_check CHECK ((VALUE = ANY (ARRAY['placed'::text, 'changed'::text, 'gone'::text, 'date_cancelled'::text, 'event_withdrawn'::text, 'date_over'::text])));
+
 CREATE TABLE places (
     place_id uuid NOT NULL,
     pool_id uuid NOT NULL,
@@ -664,3 +667,6 @@ COMMENT ON TABLE webhook_events IS 'What providers told us, once each: a second 
 ALTER TABLE ONLY webhook_events ADD CONSTRAINT webhook_events_pkey PRIMARY KEY (provider, provider_event_id);
 ALTER TABLE ONLY webhook_events ADD CONSTRAINT webhook_events_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(payment_id);
 CREATE INDEX webhook_events_payment_id_idx ON webhook_events USING btree (payment_id);
+
+CREATE DOMAIN webhook_outcome AS text
+	CONSTRAINT webhook_outcome_check CHECK ((VALUE = ANY (ARRAY['paid'::text, 'late'::text, 'mismatched'::text, 'repeated'::text, 'duplicate'::text, 'unknown'::text, 'alone'::text, 'failed'::text, 'succeeded'::text, 'recorded'::text])));

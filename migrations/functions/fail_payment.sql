@@ -4,7 +4,7 @@
 --   unknown      no such payment, or another provider's
 --   mismatched   another amount or currency than was asked
 create or replace function fail_payment(by_provider text, failed uuid, amount bigint, currency text, at timestamptz)
-returns text
+returns webhook_outcome
 language plpgsql as $$
 declare
     payment payments%rowtype;

@@ -8,7 +8,8 @@
 --   changed  it is not the row that was read: the caller reads it again
 --   gone     others have some of its places by now; nothing has changed
 -- or why it may not be sold any more: a reason of unsellable_orders
-create or replace function place_orders(requests jsonb, at timestamptz) returns table (request integer, outcome text)
+create or replace function place_orders(requests jsonb, at timestamptz)
+returns table (request integer, outcome place_outcome)
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -85,10 +86,10 @@ begin
         from ready p
         where p.payment_id is not null
     )
-    select a.n, case
+    select a.n, (case
         when not a.first or a.order_id <> all(locked) then 'changed'
         when a.order_id = any(secured) then 'placed'
         else coalesce(unsellable ->> a.order_id::text, 'gone')
-    end
+    end)::place_outcome
     from asked a;
 end $$;

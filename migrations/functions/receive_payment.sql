@@ -9,7 +9,7 @@
 -- `ids`: five unused uuids (ledger entry, refund, mail, and two messages).
 create or replace function receive_payment(by_provider text, event_id text, event_body jsonb, about_payment uuid, amount bigint,
     currency text, ids uuid[], at timestamptz, trace text)
-returns table (outcome text, messages uuid[])
+returns table (outcome webhook_outcome, messages uuid[])
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -26,15 +26,15 @@ begin
     values (by_provider, event_id, payment.payment_id, event_body, at)
     on conflict (provider, provider_event_id) do nothing;
     if not found then
-        return query select 'duplicate', '{}'::uuid[];
+        return query select 'duplicate'::webhook_outcome, '{}'::uuid[];
         return;
     end if;
     if payment.payment_id is null then
-        return query select 'unknown', '{}'::uuid[];
+        return query select 'unknown'::webhook_outcome, '{}'::uuid[];
         return;
     end if;
     if payment.captured > 0 then
-        return query select 'repeated', '{}'::uuid[];
+        return query select 'repeated'::webhook_outcome, '{}'::uuid[];
         return;
     end if;
 
@@ -47,14 +47,14 @@ begin
         perform request_refund(ids[2], about_payment, receive_payment.amount, 'wrong_amount', ids[4], at, receive_payment.trace);
         -- What came goes back, not what was asked for.
         update refunds r set currency = receive_payment.currency where r.refund_id = ids[2];
-        return query select 'mismatched', ids[4:4];
+        return query select 'mismatched'::webhook_outcome, ids[4:4];
         return;
     end if;
 
     settled := settle_order(payment.order_id, at, ids[4], receive_payment.trace);
     if settled = 'paid' then
         update payments p set status = 'succeeded' where p.payment_id = about_payment;
-        return query select 'paid', ids[4:4];
+        return query select 'paid'::webhook_outcome, ids[4:4];
         return;
     end if;
 
@@ -70,8 +70,8 @@ begin
         update orders o set status = 'expired' where o.order_id = payment.order_id and o.status in ('held', 'placed');
         perform release_claims(array[payment.order_id]);
         perform queue_mail(ids[3], payment.order_id, 'late_payment_refunded', ids[5], at, receive_payment.trace);
-        return query select 'late', ids[4:5];
+        return query select 'late'::webhook_outcome, ids[4:5];
     else
-        return query select 'late', ids[4:4];
+        return query select 'late'::webhook_outcome, ids[4:4];
     end if;
 end $$;

@@ -7,7 +7,7 @@
 -- An order whose time is nearly over is answered `alone` when others are with it, and nothing has changed: somebody may
 -- be giving its places away at this moment, and whoever holds other orders still must not wait for that.
 create or replace function receive_payments(events jsonb, at timestamptz)
-returns table (event integer, outcome text, messages uuid[])
+returns table (event integer, outcome webhook_outcome, messages uuid[])
 language plpgsql as $$
 #variable_conflict use_column
 declare

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use guichet_clock::Clock;
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _};
+use guichet_database::{
+    Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _, sql_enum,
+};
 use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
 use guichet_order::{Answers, Unsellable};
@@ -81,6 +83,31 @@ pub(crate) enum Placed {
     Gone,
     /// It may not be sold any more, whatever was held.
     Unsellable(Unsellable),
+}
+
+sql_enum! {
+    /// The outcome as `place_orders` names it.
+    enum PlaceOutcome: "place_outcome" {
+        Placed = "placed",
+        Changed = "changed",
+        Gone = "gone",
+        DateCancelled = "date_cancelled",
+        EventWithdrawn = "event_withdrawn",
+        DateOver = "date_over",
+    }
+}
+
+impl From<PlaceOutcome> for Placed {
+    fn from(outcome: PlaceOutcome) -> Self {
+        match outcome {
+            PlaceOutcome::Placed => Self::Done,
+            PlaceOutcome::Changed => Self::Changed,
+            PlaceOutcome::Gone => Self::Gone,
+            PlaceOutcome::DateCancelled => Self::Unsellable(Unsellable::DateCancelled),
+            PlaceOutcome::EventWithdrawn => Self::Unsellable(Unsellable::EventWithdrawn),
+            PlaceOutcome::DateOver => Self::Unsellable(Unsellable::DateOver),
+        }
+    }
 }
 
 /// Writes changes. Nothing here waits for a busy row; many orders share a statement and the disk's next turn.
@@ -179,14 +206,9 @@ async fn place(
         .await
         .or_commit_unknown()?;
     rows.iter()
-        .map(|row| match row.outcome.as_str() {
-            "placed" => Ok(Placed::Done),
-            "changed" => Ok(Placed::Changed),
-            "gone" => Ok(Placed::Gone),
-            other => match other.parse() {
-                Ok(reason) => Ok(Placed::Unsellable(reason)),
-                Err(_) => Err(Problem::internal(format!("place_orders answered {other:?}")).into()),
-            },
+        .map(|row| {
+            let outcome: PlaceOutcome = row.outcome.parse().map_err(Problem::internal)?;
+            Ok(outcome.into())
         })
         .collect()
 }
@@ -195,4 +217,14 @@ async fn place(
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn as_text<S: serde::Serializer>(version: &i64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_outcome_of_place_orders_is_known() {
+        guichet_testing::assert_same_words::<PlaceOutcome>().await;
+    }
 }

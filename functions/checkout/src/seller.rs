@@ -10,7 +10,9 @@ use std::time::Duration;
 
 use guichet_clock::{Clock, Entropy};
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{Database, DatabaseBatcher, DatabaseError, Failure, Lanes, ResultExt as _};
+use guichet_database::{
+    Database, DatabaseBatcher, DatabaseError, Failure, Lanes, ResultExt as _, sql_enum,
+};
 use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
 use guichet_queries::client::GenericClient;
@@ -111,13 +113,26 @@ pub(crate) enum Outcome {
 impl Outcome {
     /// As metrics name it.
     fn name(&self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Replayed(_) => "replayed",
-            Self::KeyReused => "key_reused",
-            Self::Stale => "stale",
-            Self::Unavailable(_) => "unavailable",
-        }
+        let outcome = match self {
+            Self::Held => HoldOutcome::Held,
+            Self::Replayed(_) => HoldOutcome::Replayed,
+            Self::KeyReused => HoldOutcome::KeyReused,
+            Self::Stale => HoldOutcome::Stale,
+            Self::Unavailable(_) => HoldOutcome::Unavailable,
+        };
+        outcome.as_str()
+    }
+}
+
+sql_enum! {
+    /// The outcome as `hold_orders` names it.
+    enum HoldOutcome: "hold_outcome" {
+        Held = "held",
+        Replayed = "replayed",
+        KeyReused = "key_reused",
+        Stale = "stale",
+        Contended = "contended",
+        Unavailable = "unavailable",
     }
 }
 
@@ -235,17 +250,19 @@ fn is_race(error: &DatabaseError) -> bool {
 }
 
 fn answer(row: queries::HoldOrders) -> Result<Attempt, Failure> {
-    let outcome = match (row.outcome.as_str(), row.shortage, row.held) {
-        ("held", ..) => Outcome::Held,
-        ("replayed", _, Some(order_id)) => Outcome::Replayed(order_id),
-        ("key_reused", ..) => Outcome::KeyReused,
-        ("stale", ..) => Outcome::Stale,
-        ("contended", ..) => return Ok(Attempt::Contended),
-        ("unavailable", Some(shortage), _) => {
+    let outcome = row.outcome.parse().map_err(Problem::internal)?;
+    let outcome = match (outcome, row.shortage, row.held) {
+        (HoldOutcome::Held, ..) => Outcome::Held,
+        (HoldOutcome::Replayed, _, Some(order_id)) => Outcome::Replayed(order_id),
+        (HoldOutcome::KeyReused, ..) => Outcome::KeyReused,
+        (HoldOutcome::Stale, ..) => Outcome::Stale,
+        (HoldOutcome::Contended, ..) => return Ok(Attempt::Contended),
+        (HoldOutcome::Unavailable, Some(shortage), _) => {
             Outcome::Unavailable(serde_json::from_value(shortage).map_err(Problem::internal)?)
         }
-        (other, ..) => {
-            return Err(Problem::internal(format!("hold_orders answered {other:?}")).into());
+        (HoldOutcome::Replayed | HoldOutcome::Unavailable, ..) => {
+            let incomplete = format!("hold_orders answered only {:?}", row.outcome);
+            return Err(Problem::internal(incomplete).into());
         }
     };
     Ok(Attempt::Done(outcome))

@@ -13,6 +13,7 @@ mod problems;
 mod routes;
 mod start;
 mod webhook;
+mod webhook_outcome;
 
 use std::sync::Arc;
 

@@ -7,7 +7,9 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 
-/// The outcome is one of those that SQL functions answer.
+use crate::webhook_outcome::WebhookOutcome;
+
+/// The outcome is the word of a [`WebhookOutcome`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Payment {
     provider: String,
@@ -65,20 +67,23 @@ pub(crate) fn show(providers: &Providers) {
 }
 
 /// A provider has told something, and this came of it.
-pub(crate) fn told(provider: &str, event: &WebhookEvent, outcome: &str) {
+pub(crate) fn told(provider: &str, event: &WebhookEvent, outcome: WebhookOutcome) {
     match event.kind {
         WebhookKind::PaymentSucceeded | WebhookKind::PaymentFailed => {
             METRICS
                 .payments
-                .get_or_create(&payment(provider, outcome))
+                .get_or_create(&payment(provider, outcome.as_str()))
                 .inc();
         }
         WebhookKind::RefundSucceeded { .. } | WebhookKind::RefundFailed { .. } => {
-            METRICS.refunds.get_or_create(&refund(outcome)).inc();
+            METRICS
+                .refunds
+                .get_or_create(&refund(outcome.as_str()))
+                .inc();
         }
         WebhookKind::Other(_) => {}
     }
-    if event.kind == WebhookKind::PaymentSucceeded && outcome == "paid" {
+    if event.kind == WebhookKind::PaymentSucceeded && outcome == WebhookOutcome::Paid {
         let currency = event.currency.as_str().to_owned();
         let amount = u64::try_from(event.amount).unwrap_or_default();
         METRICS

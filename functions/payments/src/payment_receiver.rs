@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::webhook_outcome::WebhookOutcome;
+
 /// Money, as its provider tells of it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Arrival {
@@ -30,7 +32,7 @@ pub(crate) struct Arrival {
 /// What it means, and the messages to publish: see the SQL function `receive_payment`.
 #[derive(Clone, Debug)]
 pub(crate) struct Receipt {
-    pub(crate) outcome: String,
+    pub(crate) outcome: WebhookOutcome,
     pub(crate) messages: Vec<Uuid>,
 }
 
@@ -57,7 +59,7 @@ impl PaymentReceiver {
     /// Receives a payment: alone if others are giving its places away, for whom several orders must not be held still.
     pub(crate) async fn receive(&self, arrival: &Arc<Arrival>) -> Result<Receipt, Failure> {
         let receipt = self.batcher.submit((), Arc::clone(arrival)).await?;
-        if receipt.outcome != "alone" {
+        if receipt.outcome != WebhookOutcome::Alone {
             return Ok(receipt);
         }
         let (database, clock) = (self.database.clone(), self.clock.clone());
@@ -80,9 +82,11 @@ async fn receive(
         .all()
         .await
         .or_commit_unknown()?;
-    let receipt = |row: queries::ReceivePayments| Receipt {
-        outcome: row.outcome,
-        messages: row.messages,
+    let receipt = |row: queries::ReceivePayments| {
+        Ok(Receipt {
+            outcome: row.outcome.parse().map_err(Problem::internal)?,
+            messages: row.messages,
+        })
     };
-    Ok(rows.into_iter().map(receipt).collect())
+    rows.into_iter().map(receipt).collect()
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::payment_receiver::Arrival;
 use crate::problems::WEBHOOK_REFUSED;
+use crate::webhook_outcome::WebhookOutcome;
 use crate::{App, metrics};
 
 /// What was made of an event. Providers only look at the status; people read this in their logs.
@@ -52,6 +53,7 @@ pub(crate) async fn handle(
         .retry(|| act(&app, trace, provider.name(), &event, &body))
         .await?;
     app.publisher.publish(&app.database, &messages).await;
+    let outcome = outcome.as_str().to_owned();
     Ok(Json(Received { outcome }))
 }
 
@@ -94,7 +96,7 @@ async fn act(
     provider: &str,
     event: &WebhookEvent,
     body: &Value,
-) -> Result<(String, Vec<Uuid>), Failure> {
+) -> Result<(WebhookOutcome, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let traceparent = trace.traceparent();
     let ids = || -> Vec<Uuid> { (0..5).map(|_| app.entropy.uuid(now)).collect() };
@@ -112,7 +114,7 @@ async fn act(
             trace: traceparent,
         });
         let received = app.receiver.receive(&arrival).await?;
-        tell(provider, event, &received.outcome);
+        tell(provider, event, received.outcome);
         return Ok((received.outcome, received.messages));
     }
 
@@ -129,11 +131,11 @@ async fn act(
         )
         .await?;
     let (outcome, messages) = if recorded == 0 {
-        ("duplicate".to_owned(), Vec::new())
+        (WebhookOutcome::Duplicate, Vec::new())
     } else {
         match event.kind {
             WebhookKind::PaymentFailed => {
-                let outcome = queries::fail_payment()
+                let answer = queries::fail_payment()
                     .bind(
                         &transaction,
                         &provider,
@@ -144,7 +146,8 @@ async fn act(
                     )
                     .one()
                     .await?;
-                if outcome == "failed" {
+                let outcome = answer.parse().map_err(Problem::internal)?;
+                if outcome == WebhookOutcome::Failed {
                     queries::note_reference()
                         .bind(
                             &transaction,
@@ -175,42 +178,49 @@ async fn act(
                     )
                     .one()
                     .await?;
-                (settled.outcome, settled.messages)
+                let outcome = settled.outcome.parse().map_err(Problem::internal)?;
+                (outcome, settled.messages)
             }
             WebhookKind::PaymentSucceeded | WebhookKind::Other(_) => {
-                ("recorded".to_owned(), Vec::new())
+                (WebhookOutcome::Recorded, Vec::new())
             }
         }
     };
     transaction.commit().await?;
-    tell(provider, event, &outcome);
+    tell(provider, event, outcome);
     Ok((outcome, messages))
 }
 
 /// Counts, and says what a person has to hear of. The rest is in the access log.
-fn tell(provider: &str, event: &WebhookEvent, outcome: &str) {
+fn tell(provider: &str, event: &WebhookEvent, outcome: WebhookOutcome) {
     metrics::told(provider, event, outcome);
     let (payment_id, event_id) = (event.payment_id, &event.provider_event_id);
     let money_has_come = event.kind == WebhookKind::PaymentSucceeded;
     match outcome {
-        "mismatched" if money_has_come => tracing::error!(
+        WebhookOutcome::Mismatched if money_has_come => tracing::error!(
             %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
             "a payment is not of the amount that was asked: no ticket is issued and it is sent back"
         ),
-        "mismatched" => tracing::error!(
+        WebhookOutcome::Mismatched => tracing::error!(
             %payment_id, provider, event_id, amount = event.amount, currency = event.currency,
             "an event is about another amount than the payment or refund it names: nothing is changed"
         ),
-        "unknown" if money_has_come => {
+        WebhookOutcome::Unknown if money_has_come => {
             tracing::error!(%payment_id, provider, event_id, "a payment was announced that nobody asked for");
         }
-        "unknown" => tracing::error!(
+        WebhookOutcome::Unknown => tracing::error!(
             %payment_id, provider, event_id,
             "an event is about no payment or refund of its provider: nothing is changed"
         ),
-        "late" => {
+        WebhookOutcome::Late => {
             tracing::warn!(%payment_id, provider, event_id, "a payment came too late and is sent back");
         }
-        _ => {}
+        WebhookOutcome::Paid
+        | WebhookOutcome::Repeated
+        | WebhookOutcome::Duplicate
+        | WebhookOutcome::Alone
+        | WebhookOutcome::Failed
+        | WebhookOutcome::Succeeded
+        | WebhookOutcome::Recorded => {}
     }
 }

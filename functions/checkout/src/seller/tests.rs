@@ -93,6 +93,11 @@ impl Market {
 }
 
 #[tokio::test]
+async fn every_outcome_of_hold_orders_is_known() {
+    guichet_testing::assert_same_words::<HoldOutcome>().await;
+}
+
+#[tokio::test]
 async fn buyers_who_wait_for_each_other_are_served_together() {
     let market = Market::open(1000).await;
     let (seller, requests) = (market.seller(), market.requests(200).await);

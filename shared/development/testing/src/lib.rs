@@ -29,6 +29,7 @@ mod race;
 mod server;
 mod template;
 mod test_database;
+mod words;
 
 pub use clock::{clock, entropy, now};
 pub use invariants::{Violation, check_invariants, violations, violations_in};
@@ -37,3 +38,4 @@ pub use pubsub_server::{Behaviour, Published, PubsubServer};
 pub use pusher::{Pusher, envelope};
 pub use race::shows;
 pub use test_database::TestDatabase;
+pub use words::assert_same_words;

@@ -108,3 +108,16 @@ async fn no_column_has_a_type_we_do_not_use() {
     )
     .await;
 }
+
+/// A word that nobody on the other side knows is refused where it is answered.
+#[tokio::test]
+async fn every_function_that_answers_an_outcome_names_its_words() {
+    none(
+        "select p.oid::regprocedure::text
+         from pg_proc p, unnest(p.proargnames, p.proallargtypes) as a (name, type)
+         join pg_type t on t.oid = a.type
+         where p.pronamespace = 'public'::regnamespace and a.name = 'outcome' and t.typtype <> 'd'
+         order by 1",
+    )
+    .await;
+}
