@@ -204,6 +204,7 @@ CREATE TABLE lines (
     attendee_email text,
     answers jsonb DEFAULT '{}'::jsonb NOT NULL,
     status text DEFAULT 'live'::text NOT NULL,
+    CONSTRAINT lines_place_id_check CHECK (((place_id IS NULL) OR (stock @> ((('[{"place_id": "'::text || place_id) || '"}]'::text))::jsonb))),
     CONSTRAINT lines_price_check CHECK ((((price >= 0) AND (price <= full_price)) AND ((tax >= 0) AND (tax <= price)))),
     CONSTRAINT lines_status_check CHECK ((status = ANY (ARRAY['live'::text, 'cancelled'::text])))
 )

@@ -27,7 +27,7 @@ declare
     -- Those that have no result yet.
     wanted hold_requests := requested;
     results hold_result[];
-    -- By how much `taken` changes, as move_taken takes it.
+    -- By how much `taken` changes, as apply_taken_deltas takes it.
     change jsonb;
 begin
     -- Look at the keys.
@@ -55,7 +55,7 @@ begin
         results := hold_orders_undo_losers(wanted, results);
         wanted := hold_orders_without(wanted, results);
     end if;
-    perform move_taken(hold_orders_add_units(change, wanted.units));
+    perform apply_taken_deltas(hold_orders_add_units(change, wanted.units));
 
     return query
     select r.n, r.outcome, r.shortage, r.held from unnest(results) as r

@@ -1,4 +1,4 @@
--- A part of hold_orders: adds what is taken to what was released, as move_taken takes it.
+-- A part of hold_orders: adds what is taken to what was released, as apply_taken_deltas takes it.
 create or replace function hold_orders_add_units(change jsonb, wanted_units wanted_units[]) returns jsonb
 language plpgsql immutable as $$
 #variable_conflict use_column

@@ -2,7 +2,7 @@
 -- first served. `change`: what has been released and is still counted in `taken`.
 --
 -- It locks nothing, so two that look at the same moment may both find the last unit free. What keeps a pool from being
--- oversold even then is its check, `pools_taken_check`, when move_taken counts the units: the second waits for the row
+-- oversold even then is its check, `pools_taken_check`, when apply_taken_deltas counts the units: the second waits for the row
 -- of the first, fails, and its caller asks again.
 --
 -- Answers unavailable, and contended where somebody else is releasing what has expired, or has done so since the look.

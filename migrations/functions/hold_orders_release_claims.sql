@@ -1,5 +1,5 @@
 -- A part of hold_orders: releases what an order gives up when its lines are replaced, and what has expired in the pools of
--- these units. Answers by how much `taken` is to change, as move_taken takes it.
+-- these units. Answers by how much `taken` is to change, as apply_taken_deltas takes it.
 create or replace function hold_orders_release_claims(wanted_units wanted_units[], at timestamptz, replaced uuid) returns jsonb
 language plpgsql as $$
 #variable_conflict use_column
@@ -15,7 +15,7 @@ begin
             )
             select r.pool_id, sum(r.units) as units from released r group by r.pool_id
         loop
-            change := sum_units(change, item.pool_id, -item.units);
+            change := add_units(change, item.pool_id, -item.units);
         end loop;
         delete from lines where lines.order_id = replaced;
     end if;
@@ -27,8 +27,8 @@ begin
         where (select c.expires_at from claims c where c.pool_id = p.pool_id order by c.expires_at limit 1) <= at
     );
     if cardinality(pools) > 0 then
-        for item in select g.pool_id, g.units from give_back_expired(pools, at) as g loop
-            change := sum_units(change, item.pool_id, -item.units);
+        for item in select g.pool_id, g.units from release_expired_claims(pools, at) as g loop
+            change := add_units(change, item.pool_id, -item.units);
         end loop;
     end if;
     return change;

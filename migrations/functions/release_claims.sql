@@ -12,6 +12,6 @@ begin
     )
     select jsonb_object_agg(summed.pool_id, -summed.units) into freed from summed;
     if freed is not null then
-        perform move_taken(freed);
+        perform apply_taken_deltas(freed);
     end if;
 end $$;

@@ -44,15 +44,15 @@ begin
             update claims set expires_at = until where claims.order_id = of_order;
 
             change := '{}';
-            for item in select g.pool_id, g.units from give_back_expired(pool_ids, at) as g loop
-                change := sum_units(change, item.pool_id, -item.units);
+            for item in select g.pool_id, g.units from release_expired_claims(pool_ids, at) as g loop
+                change := add_units(change, item.pool_id, -item.units);
             end loop;
             for item in
                 select m.pool_id, sum(m.units) as units
                 from jsonb_to_recordset(missing) as m (pool_id uuid, units integer)
                 group by m.pool_id
             loop
-                change := sum_units(change, item.pool_id, item.units);
+                change := add_units(change, item.pool_id, item.units);
             end loop;
 
             for item in
@@ -77,7 +77,7 @@ begin
             on conflict (order_id, position, pool_id) do update
                 set units = claims.units + excluded.units, expires_at = excluded.expires_at;
 
-            perform move_taken(change);
+            perform apply_taken_deltas(change);
             return true;
         exception
             when no_data_found then

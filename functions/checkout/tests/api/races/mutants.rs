@@ -92,7 +92,7 @@ impl Mutant {
                         "and c.expires_at <= at and (select pg_sleep(0.2))::text = ''\n",
                     ),
                 ];
-                rewrite(shop, "give_back_expired", &edits).await;
+                rewrite(shop, "release_expired_claims", &edits).await;
             }
             Self::UncheckedKeys => {
                 shop.execute("alter table orders drop constraint orders_hold_key_key")

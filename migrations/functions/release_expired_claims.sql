@@ -1,7 +1,7 @@
 -- Deletes the expired claims of pools and answers what they had, pool by pool, for the caller to subtract from `taken`.
 -- Passes over what somebody else has locked: they are giving it back or renewing it.
 -- At most 500 of a pool at a time: whoever needs more room than that gives back finds it contended, and asks again.
-create or replace function give_back_expired(of_pools uuid[], at timestamptz)
+create or replace function release_expired_claims(of_pools uuid[], at timestamptz)
 returns table (pool_id uuid, units bigint)
 language plpgsql as $$
 #variable_conflict use_column

@@ -1,5 +1,5 @@
 -- Adds to `taken`, pool by pool in id order. `change`: {"<pool id>": units, …}.
-create or replace function move_taken(change jsonb) returns void
+create or replace function apply_taken_deltas(change jsonb) returns void
 language plpgsql as $$
 declare
     moved record;
