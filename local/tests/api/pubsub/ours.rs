@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use guichet_clock::{Clock, Entropy};
-use guichet_fetch::Fetch;
+use guichet_http_client::HttpClient;
 use guichet_local::oidc::{Issuer, SERVICE_ACCOUNT, SigningKey};
 use guichet_local::pubsub::{Backoff, Parts, PubSub, PushEndpoint, Subscription, answer_grpc};
 use guichet_local::server::{Handler, listen, serve};
@@ -212,7 +212,7 @@ async fn a_push_carries_a_token_that_functions_accept_for_themselves_only() {
             keys_url: format!("{}/keys", running.endpoint),
             checked_by_cloud_run: false,
         };
-        OidcVerifier::new(config, Fetch::new(), Clock::system())
+        OidcVerifier::new(config, HttpClient::new(), Clock::system())
     };
     let right = verifier("https://worker.localhost", "http://issuer.localhost");
     right

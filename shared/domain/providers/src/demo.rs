@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use guichet_config::Secret;
-use guichet_fetch::Fetch;
+use guichet_http_client::HttpClient;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -21,7 +21,7 @@ pub struct Demo {
     base_url: String,
     secret: Secret,
     authorization: HeaderValue,
-    fetch: Fetch,
+    client: HttpClient,
 }
 
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ struct PaymentBody<'a> {
 }
 
 #[derive(Deserialize)]
-struct PaymentAnswer {
+struct PaymentResponse {
     #[serde(deserialize_with = "storable")]
     reference: String,
     redirect_url: String,
@@ -50,7 +50,7 @@ struct RefundBody<'a> {
 }
 
 #[derive(Deserialize)]
-struct RefundAnswer {
+struct RefundResponse {
     state: State,
     #[serde(default, deserialize_with = "storable_if_any")]
     reference: Option<String>,
@@ -66,7 +66,7 @@ enum State {
 
 impl Demo {
     /// `base_url`: where it is served, `http` or `https`. Answers `None` if that is no such URL, or the secret cannot stand in a header.
-    pub fn new(base_url: &str, secret: Secret, fetch: Fetch) -> Option<Self> {
+    pub fn new(base_url: &str, secret: Secret, client: HttpClient) -> Option<Self> {
         let base_url = base_url.trim_end_matches('/');
         if !is_web_address(base_url) {
             return None;
@@ -78,7 +78,7 @@ impl Demo {
             base_url: base_url.to_owned(),
             secret,
             authorization,
-            fetch,
+            client,
         })
     }
 
@@ -90,16 +90,16 @@ impl Demo {
         let body = serde_json::to_vec(body).expect("plain structs are always JSON");
         let headers = HeaderMap::from_iter([(header::AUTHORIZATION, self.authorization.clone())]);
         let url = format!("{}{path}", self.base_url);
-        let answer = self
-            .fetch
+        let response = self
+            .client
             .post_json(&url, &headers, Bytes::from(body))
             .await
             .map_err(|error| ProviderError(error.to_string()))?;
-        if !answer.status.is_success() {
-            return Err(ProviderError(format!("it answered {}", answer.status)));
+        if !response.status.is_success() {
+            return Err(ProviderError(format!("it answered {}", response.status)));
         }
         // What is wrong with it would be told by quoting it.
-        serde_json::from_slice(&answer.body)
+        serde_json::from_slice(&response.body)
             .map_err(|_| ProviderError("its answer cannot be read".to_owned()))
     }
 }
@@ -119,7 +119,7 @@ impl PaymentProvider for Demo {
                 return_url: &payment.return_url,
                 webhook_url: &payment.webhook_url,
             };
-            let answer: PaymentAnswer = self.post("/api/payments", &body).await?;
+            let answer: PaymentResponse = self.post("/api/payments", &body).await?;
             // The buyer's browser goes there: nothing but a web address may come through.
             if !is_web_address(&answer.redirect_url) {
                 return Err(ProviderError(
@@ -153,7 +153,7 @@ impl PaymentProvider for Demo {
                 amount: refund.amount.amount,
                 currency: refund.amount.currency.code(),
             };
-            let answer: RefundAnswer = self.post("/api/refunds", &body).await?;
+            let answer: RefundResponse = self.post("/api/refunds", &body).await?;
             let state = match answer.state {
                 State::Succeeded => RefundState::Succeeded,
                 State::Pending => RefundState::Pending,

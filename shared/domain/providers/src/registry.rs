@@ -1,5 +1,5 @@
 use guichet_config::{ConfigError, Env};
-use guichet_fetch::Fetch;
+use guichet_http_client::HttpClient;
 
 use crate::{Demo, Free, Offline, PaymentProvider};
 
@@ -18,7 +18,7 @@ impl Providers {
         ];
         if let Some(url) = env.optional("DEMO_PAYMENTS_URL") {
             let secret = env.secret("DEMO_PAYMENTS_SECRET")?;
-            let demo = Demo::new(&url, secret, Fetch::new()).ok_or_else(|| {
+            let demo = Demo::new(&url, secret, HttpClient::new()).ok_or_else(|| {
                 ConfigError::illegal(
                     "DEMO_PAYMENTS_URL",
                     "an absolute http or https URL, and DEMO_PAYMENTS_SECRET printable ASCII",

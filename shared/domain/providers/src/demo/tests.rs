@@ -59,7 +59,7 @@ async fn server(status: u16, answer: Value) -> Server {
 }
 
 fn demo(server: &Server) -> Demo {
-    Demo::new(&server.url, Secret::new("whsec"), Fetch::new()).unwrap()
+    Demo::new(&server.url, Secret::new("whsec"), HttpClient::new()).unwrap()
 }
 
 #[tokio::test]
@@ -138,7 +138,12 @@ async fn an_answer_that_cannot_be_read_is_an_error() {
 
 #[tokio::test]
 async fn a_provider_that_is_down_is_an_error() {
-    let demo = Demo::new("http://127.0.0.1:9", Secret::new("whsec"), Fetch::new()).unwrap();
+    let demo = Demo::new(
+        "http://127.0.0.1:9",
+        Secret::new("whsec"),
+        HttpClient::new(),
+    )
+    .unwrap();
     assert!(demo.start(&payment(1)).await.is_err());
 }
 
@@ -151,7 +156,7 @@ fn only_a_web_address_and_a_printable_secret_make_a_provider() {
         ("http://localhost", "a\nb"),
     ] {
         assert!(
-            Demo::new(url, Secret::new(secret), Fetch::new()).is_none(),
+            Demo::new(url, Secret::new(secret), HttpClient::new()).is_none(),
             "{url}"
         );
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use guichet_clock::Clock;
-use guichet_fetch::{Answer, Fetch, FetchError};
+use guichet_http_client::{HttpClient, HttpClientError, HttpResponse};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use tokio::sync::Mutex;
@@ -39,7 +39,7 @@ pub(super) enum KeyError {
 /// The keys of one issuer.
 pub(super) struct KeySet {
     url: String,
-    fetch: Fetch,
+    client: HttpClient,
     clock: Clock,
     cached: RwLock<Cached>,
     /// Held while fetching, so that many messages at once fetch once; tokens of known keys do not wait for it.
@@ -58,11 +58,11 @@ struct Attempt {
 }
 
 impl KeySet {
-    pub(super) fn new(url: String, fetch: Fetch, clock: Clock) -> Self {
+    pub(super) fn new(url: String, client: HttpClient, clock: Clock) -> Self {
         let cached = RwLock::new(Cached::default());
         Self {
             url,
-            fetch,
+            client,
             clock,
             cached,
             last_attempt: Mutex::new(None),
@@ -107,18 +107,18 @@ impl KeySet {
     }
 
     async fn refresh(&self, now: Timestamp) -> Result<(), String> {
-        let answer = self
-            .fetch
+        let response = self
+            .client
             .get(&self.url)
             .await
-            .map_err(|error: FetchError| error.to_string())?;
-        if !answer.status.is_success() {
-            return Err(format!("their server answered {}", answer.status));
+            .map_err(|error: HttpClientError| error.to_string())?;
+        if !response.status.is_success() {
+            return Err(format!("their server answered {}", response.status));
         }
-        let keys = parse(&answer.body)?;
+        let keys = parse(&response.body)?;
         let fresh = Cached {
             keys,
-            usable_until: Some(now + lifetime(&answer)),
+            usable_until: Some(now + lifetime(&response)),
         };
         *self.cached.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
@@ -137,8 +137,8 @@ impl Attempt {
     }
 }
 
-fn lifetime(answer: &Answer) -> SignedDuration {
-    let max_age = answer
+fn lifetime(response: &HttpResponse) -> SignedDuration {
+    let max_age = response
         .headers
         .get_all("cache-control")
         .iter()

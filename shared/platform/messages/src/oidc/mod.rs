@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 use guichet_clock::Clock;
 use guichet_config::{ConfigError, Env};
-use guichet_fetch::Fetch;
 use guichet_http::{Problem, ProblemType, Request, StatusCode, header};
+use guichet_http_client::HttpClient;
 
 use keys::{KeyError, KeySet};
 pub use token::TokenError;
@@ -93,13 +93,13 @@ struct Inner {
 
 impl OidcVerifier {
     /// A verifier that has fetched nothing yet.
-    pub fn new(config: OidcConfig, fetch: Fetch, clock: Clock) -> Self {
+    pub fn new(config: OidcConfig, client: HttpClient, clock: Clock) -> Self {
         let expected = Expected {
             issuer: config.issuer,
             audience: config.audience,
             email: config.service_account,
         };
-        let keys = KeySet::new(config.keys_url, fetch, clock.clone());
+        let keys = KeySet::new(config.keys_url, client, clock.clone());
         Self {
             inner: Arc::new(Inner {
                 expected,
@@ -112,7 +112,11 @@ impl OidcVerifier {
 
     /// The verifier that [`OidcConfig::from_env`] describes.
     pub fn from_env(env: &Env, clock: Clock) -> Result<Self, ConfigError> {
-        Ok(Self::new(OidcConfig::from_env(env)?, Fetch::new(), clock))
+        Ok(Self::new(
+            OidcConfig::from_env(env)?,
+            HttpClient::new(),
+            clock,
+        ))
     }
 
     /// Lets the request pass or answers why not: 401 `invalid-token`, 403 `caller-not-allowed` for a good token of another account,

@@ -163,7 +163,7 @@ async fn setting_behind(checked_by_cloud_run: bool, keys: &[&Key]) -> Setting {
         keys_url: server.url.clone(),
         checked_by_cloud_run,
     };
-    let verifier = OidcVerifier::new(config, Fetch::new(), clock.clone());
+    let verifier = OidcVerifier::new(config, HttpClient::new(), clock.clone());
     Setting {
         clock,
         server,

@@ -162,7 +162,7 @@ async fn a_key_server_that_is_down_lets_nobody_in() {
         keys_url,
         checked_by_cloud_run: false,
     };
-    let verifier = OidcVerifier::new(config, Fetch::new(), Clock::fixed(now()));
+    let verifier = OidcVerifier::new(config, HttpClient::new(), Clock::fixed(now()));
     let authorization = format!("Bearer {}", first().token(&claims()));
     let refused = verifier
         .verify_authorization(Some(&authorization))
