@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_clock::{Clock, Entropy};
+use guichet_retry::RetryPolicy;
 use hmac::{Hmac, KeyInit, Mac};
 use http::{Method, Request, StatusCode, Uri, header};
 use jiff::Timestamp;
@@ -25,10 +26,12 @@ use crate::console::Console;
 use crate::files;
 use crate::forward::Gateway;
 
-/// A webhook that nobody takes is given up after so many tries, some ten minutes.
-const MAXIMUM_ATTEMPTS: u32 = 15;
-/// No wait between two tries is longer.
-const LONGEST_WAIT: Duration = Duration::from_mins(1);
+/// A webhook that nobody takes is given up after some ten minutes.
+const DELIVERY: RetryPolicy = RetryPolicy {
+    attempts: 15,
+    first_pause: Duration::from_secs(1),
+    longest_pause: Duration::from_mins(1),
+};
 
 /// Who sends a webhook, and so whose secret signs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +165,7 @@ impl Post {
             match outcome {
                 Ok(()) => return self.forget(&planned),
                 Err(Refusal { reason, is_final })
-                    if is_final || planned.attempts >= MAXIMUM_ATTEMPTS =>
+                    if is_final || planned.attempts >= DELIVERY.attempts =>
                 {
                     self.console.about(
                         "webhook",
@@ -176,8 +179,7 @@ impl Post {
                 self.console
                     .about("webhook", &format!("cannot be kept: {error}"));
             }
-            let wait = Duration::from_secs(1).saturating_mul(1 << (planned.attempts - 1).min(16));
-            sleep(wait.min(LONGEST_WAIT)).await;
+            sleep(DELIVERY.pause_after(planned.attempts)).await;
         }
     }
 

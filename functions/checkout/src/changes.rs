@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use guichet_clock::Clock;
 use guichet_database::tokio_postgres::types::Json;
-use guichet_database::{
-    Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, Transient as _, sql_enum,
-};
+use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, sql_enum};
 use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
 use guichet_order::{Answers, Unsellable};
@@ -134,7 +132,9 @@ impl Changes {
 
     /// Writes who buys and who comes. False if the order is not as it was read.
     pub(crate) async fn write_details(&self, change: DetailsChange) -> Result<bool, Problem> {
-        ask(&self.details, change).await
+        let change = Arc::new(change);
+        let write = || self.details.submit((), Arc::clone(&change));
+        Ok(self.database.retry(write).await?)
     }
 
     /// Places an order that was held until `held_until` when it was read.
@@ -146,11 +146,11 @@ impl Changes {
         placing: Placing,
         held_until: Option<Timestamp>,
     ) -> Result<Placed, Problem> {
-        let now = self.clock.now();
+        let (now, placing) = (self.clock.now(), Arc::new(placing));
         if held_until.is_some_and(|end| end > now + WELL_AHEAD) {
-            return ask(&self.placings, placing).await;
+            let place = || self.placings.submit((), Arc::clone(&placing));
+            return Ok(self.database.retry(place).await?);
         }
-        let placing = Arc::new(placing);
         let place = || async {
             let mut placed = place(self.database.clone(), vec![Arc::clone(&placing)], now).await?;
             placed
@@ -158,21 +158,6 @@ impl Changes {
                 .ok_or_else(|| Failure::from(Problem::internal("place_orders answered nothing")))
         };
         Ok(self.database.retry(place).await?)
-    }
-}
-
-/// Asks, and asks again when another transaction was in the way.
-async fn ask<Q: Send + Sync + 'static, A: Send + 'static>(
-    batcher: &DatabaseBatcher<(), Arc<Q>, A>,
-    question: Q,
-) -> Result<A, Problem> {
-    let question = Arc::new(question);
-    let mut attempts = 1..ATTEMPTS;
-    loop {
-        match batcher.submit((), Arc::clone(&question)).await {
-            Err(failure) if failure.is_transient() && attempts.next().is_some() => {}
-            answer => return Ok(answer?),
-        }
     }
 }
 

@@ -17,6 +17,7 @@ use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
+use guichet_retry::RetryPolicy;
 use jiff::Timestamp;
 use serde::Serialize;
 use tokio::time::{Instant, timeout_at};
@@ -26,12 +27,13 @@ use crate::metrics;
 use crate::pricing::Need;
 use crate::unavailable::Shortage;
 
-/// How often a request asks again when others were in its way. After that the crowd is too large, and waiting
-/// in the process would only make it larger.
-const RETRIES: u32 = 5;
-
-/// The longest pause before the first retry; it doubles with each.
-const PAUSE: Duration = Duration::from_millis(8);
+/// For a request that had others in its way. After the last attempt the crowd is too large, and waiting in the process
+/// would only make it larger.
+pub(crate) const CONTENDED: RetryPolicy = RetryPolicy {
+    attempts: 6,
+    first_pause: Duration::from_millis(8),
+    longest_pause: Duration::from_millis(128),
+};
 
 /// How long a request may take, whatever goes wrong at the database.
 const LIMIT: Duration = Duration::from_millis(1_400);
@@ -171,53 +173,27 @@ impl Seller {
     /// Makes an order, or says why not.
     pub(crate) async fn hold(&self, request: &Arc<HoldRequest>) -> Result<Outcome, Problem> {
         let deadline = Instant::now() + LIMIT;
-        let mut retries = Retries::new(&self.entropy);
+        let mut retries = CONTENDED.start(&self.entropy);
         loop {
             let answer = self.batcher.submit(request.lane(), Arc::clone(request));
             let Ok(answer) = timeout_at(deadline, answer).await else {
                 return Err(DatabaseError::CommitUnknown(None).into());
             };
-            match answer {
+            let problem = match answer {
                 Ok(Attempt::Done(outcome)) => {
                     metrics::held(outcome.name());
                     return Ok(outcome);
                 }
+                Ok(Attempt::Contended) => Problem::overloaded(),
                 // Where nobody knows whether the order was made, asking again with its key is how to find out.
-                Ok(Attempt::Contended)
-                | Err(Failure::Database(DatabaseError::CommitUnknown(_)))
-                    if retries.left() =>
-                {
-                    retries.pause().await;
-                }
-                Ok(Attempt::Contended) => return Err(Problem::overloaded()),
+                Err(failure @ Failure::Database(DatabaseError::CommitUnknown(_))) => failure.into(),
                 Err(failure) => return Err(failure.into()),
+            };
+            if !retries.next_attempt().await {
+                return Err(problem);
             }
+            metrics::asked_again();
         }
-    }
-}
-
-/// Counts how often somebody has asked again, and makes the pauses between: random, so that those who met do
-/// not meet again.
-pub(crate) struct Retries<'a> {
-    entropy: &'a Entropy,
-    made: u32,
-}
-
-impl<'a> Retries<'a> {
-    pub(crate) fn new(entropy: &'a Entropy) -> Self {
-        Self { entropy, made: 0 }
-    }
-
-    pub(crate) fn left(&self) -> bool {
-        self.made < RETRIES
-    }
-
-    pub(crate) async fn pause(&mut self) {
-        metrics::asked_again();
-        let longest = PAUSE * 2_u32.pow(self.made);
-        self.made += 1;
-        let part = u32::from(u16::from_le_bytes(self.entropy.bytes()));
-        tokio::time::sleep(longest * part / u32::from(u16::MAX)).await;
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) async fn deliver(
     let subscription = &queue.subscription;
     loop {
         if attempts > 0 {
-            sleep(subscription.backoff.after(attempts)).await;
+            sleep(subscription.retry.pause_after(attempts)).await;
         }
         attempts += 1;
         let reason = match push(&service, &message, &queue, attempts).await {
@@ -27,7 +27,7 @@ pub(super) async fn deliver(
             Err(reason) => reason,
         };
         service.figures(&subscription.name, |figures| figures.failed_pushes += 1);
-        if attempts >= subscription.maximum_delivery_attempts {
+        if attempts >= subscription.retry.attempts {
             return give_up(&service, &message, &queue, attempts, reason).await;
         }
         service

@@ -5,7 +5,6 @@
 //! at work; and after as many failures as the subscription allows the message becomes a dead letter. Unlike there, a dead letter goes to
 //! no topic but is kept here, to be looked at and sent again.
 
-mod backoff;
 mod delivery;
 mod grpc;
 mod journal;
@@ -24,7 +23,6 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-pub use backoff::Backoff;
 pub use grpc::answer as answer_grpc;
 pub use message::{Message, NewMessage};
 pub use publishing::PublishError;

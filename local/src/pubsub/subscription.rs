@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::future::BoxFuture;
+use guichet_retry::RetryPolicy;
 use http::{Request, StatusCode};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::backoff::Backoff;
 use super::message::Message;
 
 /// Where pushes of a subscription go.
@@ -30,10 +30,8 @@ pub struct Subscription {
     pub audience: Option<String>,
     /// A push that takes longer is made again.
     pub ack_deadline: Duration,
-    /// The waits between pushes of a message.
-    pub backoff: Backoff,
-    /// After as many failures a message becomes a dead letter.
-    pub maximum_delivery_attempts: u32,
+    /// How often a message is pushed before it becomes a dead letter. Pauses are as long as the policy says.
+    pub retry: RetryPolicy,
 }
 
 /// A message that was not delivered as often as it is tried.

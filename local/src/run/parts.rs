@@ -10,6 +10,7 @@ use bytes::Bytes;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use guichet_clock::{Clock, Entropy};
+use guichet_retry::RetryPolicy;
 use http::{Request, StatusCode};
 
 use crate::bucket::Bucket;
@@ -23,7 +24,7 @@ use crate::functions::Functions;
 use crate::mail::{MailPages, MailStore};
 use crate::manifest::{FunctionSpec, Manifest, Trigger};
 use crate::oidc::{Issuer, SigningKey};
-use crate::pubsub::{self, Backoff, PubSub, PushEndpoint, Subscription};
+use crate::pubsub::{self, PubSub, PushEndpoint, Subscription};
 use crate::router::Router;
 use crate::scheduler::{Job, Scheduler};
 use crate::services::Services;
@@ -31,12 +32,6 @@ use crate::settings::PROJECT;
 use crate::site::Site;
 use crate::status::StatusPages;
 use crate::webhooks::{self, Webhooks};
-
-/// Between pushes of a message that is not acknowledged. Shorter than in a cloud, for whoever looks on.
-const BACKOFF: Backoff = Backoff {
-    minimum: Duration::from_millis(100),
-    maximum: Duration::from_secs(10),
-};
 
 /// What the parts stand on.
 pub(super) struct Ground<'a> {
@@ -216,12 +211,20 @@ fn subscriptions(manifest: &Manifest, functions: &Arc<Functions>) -> Vec<Subscri
                 }),
                 audience: Some(audience(name)),
                 ack_deadline: spec.timeout,
-                backoff: BACKOFF,
-                maximum_delivery_attempts: spec.maximum_delivery_attempts,
+                retry: deliveries(spec),
             });
         }
     }
     subscriptions
+}
+
+/// The pushes of a message that is not acknowledged. Pauses are shorter than in a cloud, for whoever looks on.
+fn deliveries(spec: &FunctionSpec) -> RetryPolicy {
+    RetryPolicy {
+        attempts: spec.maximum_delivery_attempts,
+        first_pause: Duration::from_millis(100),
+        longest_pause: Duration::from_secs(10),
+    }
 }
 
 /// Pushes to a function of the manifest.
@@ -254,9 +257,9 @@ mod tests {
         let manifest = Manifest::read(&project).expect("legal");
         for (name, spec) in manifest.functions {
             if let Trigger::Push(_) = spec.trigger {
-                let waits =
-                    (1..spec.maximum_delivery_attempts).map(|failures| BACKOFF.after(failures));
-                assert!(waits.sum::<Duration>() > Duration::from_mins(10), "{name}");
+                let policy = deliveries(&spec);
+                let pauses = (1..policy.attempts).map(|failures| policy.pause_after(failures));
+                assert!(pauses.sum::<Duration>() > Duration::from_mins(10), "{name}");
             }
         }
     }

@@ -15,11 +15,12 @@ use crate::App;
 use crate::draft::Draft;
 use crate::expiry::Stage;
 use crate::items::ItemInput;
+use crate::metrics;
 use crate::problems::{
     self, ALREADY_PAID, ALREADY_PLACED, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE,
     ORDER_CANCELLED, ORDER_EXPIRED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
 };
-use crate::seller::{self, Attempt, Retries, ask};
+use crate::seller::{self, Attempt, CONTENDED, ask};
 
 /// What to have instead.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -45,7 +46,7 @@ pub(crate) async fn handle(
     let now = app.now();
     let order = held(&app.database.get().await?, order_id, now).await?;
     let mut quoting = Quoting::start(&app, &order.event).await?;
-    let mut retries = Retries::new(&app.entropy);
+    let mut retries = CONTENDED.start(&app.entropy);
     loop {
         let draft = quoting
             .draft(&cart, now, |_| order.identity(order_id))
@@ -53,8 +54,12 @@ pub(crate) async fn handle(
         match replace(&app, &draft, now).await? {
             Replaced::Done(order) => return Ok(Json(*order)),
             Replaced::Stale => quoting.reload().await?,
-            Replaced::AskAgain if retries.left() => retries.pause().await,
-            Replaced::AskAgain => return Err(Problem::overloaded().into()),
+            Replaced::Contended => {
+                if !retries.next_attempt().await {
+                    return Err(Problem::overloaded().into());
+                }
+                metrics::asked_again();
+            }
         }
     }
 }
@@ -94,7 +99,7 @@ impl Problems for ChangeItemsProblem {
 enum Replaced {
     Done(Box<Order>),
     Stale,
-    AskAgain,
+    Contended,
 }
 
 /// The order, if its lines may be replaced now.
@@ -130,7 +135,7 @@ async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, F
             Err(draft.request.unavailable(&shortage).into())
         }
         Some(Attempt::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
-        Some(Attempt::Contended) => Ok(Replaced::AskAgain),
+        Some(Attempt::Contended) => Ok(Replaced::Contended),
         other => {
             Err(Problem::internal(format!("a request without a key was answered {other:?}")).into())
         }

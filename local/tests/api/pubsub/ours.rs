@@ -9,10 +9,11 @@ use futures::future::BoxFuture;
 use guichet_clock::{Clock, Entropy};
 use guichet_http_client::HttpClient;
 use guichet_local::oidc::{Issuer, SERVICE_ACCOUNT, SigningKey};
-use guichet_local::pubsub::{Backoff, Parts, PubSub, PushEndpoint, Subscription, answer_grpc};
+use guichet_local::pubsub::{Parts, PubSub, PushEndpoint, Subscription, answer_grpc};
 use guichet_local::server::{Handler, listen, serve};
 use guichet_local::{Body, full};
 use guichet_messages::{OidcConfig, OidcVerifier};
+use guichet_retry::RetryPolicy;
 use http::{Request, Response, StatusCode};
 use hyper::body::Bytes;
 use tokio::sync::watch;
@@ -89,11 +90,11 @@ pub(crate) fn open(
                     .as_ref()
                     .map(|_| format!("https://{}.localhost", wanted.name)),
                 ack_deadline: wanted.ack_deadline,
-                backoff: Backoff {
-                    minimum: wanted.minimum_backoff,
-                    maximum: wanted.maximum_backoff,
+                retry: RetryPolicy {
+                    attempts: wanted.maximum_delivery_attempts.unwrap_or(1000),
+                    first_pause: wanted.minimum_backoff,
+                    longest_pause: wanted.maximum_backoff,
                 },
-                maximum_delivery_attempts: wanted.maximum_delivery_attempts.unwrap_or(1000),
             })
             .collect(),
         issuer,

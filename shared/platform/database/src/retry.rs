@@ -1,16 +1,19 @@
 use std::future::Future;
 use std::time::Duration;
 
+use guichet_retry::RetryPolicy;
+
 use crate::error::DatabaseError;
 use crate::failure::Failure;
 use crate::metrics;
 use crate::pool::Database;
 
-/// Attempts after the first. More would only add load.
-const RETRIES: u32 = 3;
-
-/// The longest pause before the first retry; it doubles with each.
-const PAUSE: Duration = Duration::from_millis(10);
+/// After a conflict with another transaction. More attempts would only add load.
+const CONFLICT: RetryPolicy = RetryPolicy {
+    attempts: 4,
+    first_pause: Duration::from_millis(10),
+    longest_pause: Duration::from_millis(40),
+};
 
 /// An error that says whether the same work may be tried again.
 pub trait Transient {
@@ -32,23 +35,20 @@ impl Transient for Failure {
 
 impl Database {
     /// Does `work`, a whole transaction or a single statement, and repeats it up to three times after a conflict with another
-    /// transaction. The pauses are random, so that the two do not conflict again.
+    /// transaction.
     pub async fn retry<T, E, F>(&self, mut work: impl FnMut() -> F) -> Result<T, E>
     where
         E: Transient,
         F: Future<Output = Result<T, E>>,
     {
-        for attempt in 0..RETRIES {
-            match work().await {
-                Err(error) if error.is_transient() => {
-                    metrics::retried();
-                    let longest = PAUSE * 2_u32.pow(attempt);
-                    let part = u32::from(u16::from_le_bytes(self.entropy().bytes()));
-                    tokio::time::sleep(longest * part / u32::from(u16::MAX)).await;
-                }
-                outcome => return outcome,
+        let mut retries = CONFLICT.start(self.entropy());
+        loop {
+            let outcome = work().await;
+            let is_transient = outcome.as_ref().is_err_and(Transient::is_transient);
+            if !is_transient || !retries.next_attempt().await {
+                return outcome;
             }
+            metrics::retried();
         }
-        work().await
     }
 }
