@@ -109,7 +109,6 @@ COPY --from=frontend-build /frontend/dist /
 FROM scratch AS local
 COPY --from=local-build /image /
 COPY functions.yaml /usr/share/guichet/
-COPY local/demo /usr/share/guichet/local/demo
 COPY --from=frontend-build /frontend/dist /usr/share/guichet/frontend/dist
 # A volume that is mounted over it for the first time gets its owner.
 COPY --from=local-build --chown=65532:65532 /empty /var/lib/guichet

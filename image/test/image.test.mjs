@@ -177,9 +177,9 @@ test('the job brings an empty database to the present schema', async () => {
   assert.equal(await job.ended, 0, job.log())
   assert.ok(names.asked.has('database.guichet.test'), 'the name of the database was looked up')
   database.run(
-    readdirSync('local/demo')
+    readdirSync('local/src/tickets/demo')
       .sort()
-      .map((file) => join('local/demo', file)),
+      .map((file) => join('local/src/tickets/demo', file)),
   )
 })
 

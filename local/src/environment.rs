@@ -1,17 +1,14 @@
 //! The variables that functions are started with: the same that they have in production, and nothing else of this machine's.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use crate::oidc::SERVICE_ACCOUNT;
+use crate::oidc::{KEYS_PATH, SERVICE_ACCOUNT};
 use crate::secrets::Secrets;
-use crate::services::KEYS_PATH;
 use crate::settings::PROJECT;
 
 /// Connections of one instance to the database. All instances of all functions together stay below the server's limit.
 const POOL_SIZE: u32 = 4;
-
-/// Whom mail is from.
-const MAIL_FROM: &str = "Guichet <tickets@guichet.localhost>";
 
 /// Where the parts of the local cloud are.
 #[derive(Clone, Debug)]
@@ -20,14 +17,12 @@ pub(crate) struct Addresses {
     pub(crate) public_url: String,
     /// The database of the project.
     pub(crate) database_url: String,
-    /// Pub/Sub, keys and demo payments.
+    /// Pub/Sub, keys and services of plug-ins.
     pub(crate) services_url: String,
     /// The port of the mail server.
     pub(crate) smtp_port: u16,
-    /// The folder of the fonts for names on tickets.
-    pub(crate) fonts: String,
-    /// The folder of the storefront's pages that a function fills in.
-    pub(crate) pages: String,
+    /// The checkout.
+    pub(crate) project: PathBuf,
 }
 
 /// The audience of tokens for one function: as in production another one for each, so that no token works twice.
@@ -35,7 +30,7 @@ pub(crate) fn audience(function: &str) -> String {
     format!("https://{function}.{PROJECT}.localhost")
 }
 
-/// All variables of one function but `PORT`.
+/// The variables of one function, but `PORT` and those of plug-ins.
 pub(crate) fn of(
     function: &str,
     addresses: &Addresses,
@@ -47,8 +42,7 @@ pub(crate) fn of(
         database_url,
         services_url,
         smtp_port,
-        fonts,
-        pages,
+        project,
     } = addresses;
     [
         // Who else is in the network has no business with functions: the router is their only way in.
@@ -64,14 +58,19 @@ pub(crate) fn of(
         ("OIDC_ISSUER", services_url.clone()),
         ("OIDC_KEYS_URL", format!("{services_url}{KEYS_PATH}")),
         ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
-        ("MAIL_FROM", MAIL_FROM.to_owned()),
-        ("DEMO_PAYMENTS_URL", services_url.clone()),
-        ("DEMO_PAYMENTS_SECRET", secrets.demo_payments.clone()),
-        ("OFFLINE_PAYMENTS_SECRET", secrets.offline_payments.clone()),
-        ("FONTS_FOLDER", fonts.clone()),
-        ("PAGES_FOLDER", pages.clone()),
+        (
+            "PAGES_FOLDER",
+            project.join("frontend/dist/.pages").display().to_string(),
+        ),
         ("LOG_LEVEL", log_level.to_owned()),
     ]
+    .into_iter()
+    .chain(
+        secrets
+            .shared
+            .iter()
+            .map(|(name, value)| (*name, value.clone())),
+    )
     .map(|(name, value)| (name.to_owned(), value))
-    .into()
+    .collect()
 }

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use guichet_clock::Entropy;
 use guichet_config::Env;
 use guichet_local::console::Console;
-use guichet_local::settings::{CloudSettings, Settings};
-use guichet_local::{leftovers, secrets};
+use guichet_local::leftovers;
+use guichet_local::settings::Settings;
 
 const USAGE: &str = "usage: guichet-local run [folder of the functions' binaries]
 
@@ -22,12 +21,12 @@ usage: guichet-local cloud
 
 Starts what Google provides, for functions and a database that somebody else runs. Secrets may come in files (DATABASE_URL_FILE).
   DATABASE_URL              the database, which has its schema already
-  DEMO_PAYMENTS_SECRET, OFFLINE_PAYMENTS_SECRET   the functions' own
+  SHARED_SECRETS            the functions' own
   PUBLIC_URL                what browsers open
   OIDC_ISSUER               where functions find SERVICES_PORT
   STATE_FOLDER              where mail and messages are kept
-  PROJECT_FOLDER            where functions.yaml, frontend/dist and local/demo are
-  FUNCTION_ADDRESSES        such as checkout=localhost:9001 (default: port 8080 of the host that has the function's name)
+  PROJECT_FOLDER            where functions.yaml and frontend/dist are
+  FUNCTION_ADDRESSES        such as catalog=localhost:9001 (default: port 8080 of the host that has the function's name)
   HOST, PORT, SERVICES_PORT, SMTP_PORT            where it listens (default 0.0.0.0, 8080, 8081, 1025)
 
 usage: guichet-local storefront
@@ -54,11 +53,12 @@ fn main() -> ExitCode {
         ["run", programs] => run(&env, Some(programs)),
         ["cloud"] => cloud(&env),
         ["storefront"] => block_on(guichet_local::run_storefront(&env)),
-        ["secrets", folder] => make_secrets(&env, folder),
+        ["secrets", folder] => guichet_local::make_secrets(&env, Path::new(folder)),
         ["healthy"] => healthy(&env),
         ["watchdog", folder] => leftovers::watch(Path::new(folder)).map_err(Into::into),
         _ => {
-            eprintln!("{USAGE}");
+            let shared = guichet_local::shared_variables().join(", ");
+            eprintln!("{}", USAGE.replace("SHARED_SECRETS", &shared));
             return ExitCode::from(2);
         }
     };
@@ -84,17 +84,11 @@ fn run(env: &Env, programs: Option<&str>) -> Outcome {
 }
 
 fn cloud(env: &Env) -> Outcome {
-    let settings = CloudSettings::from_env(env, checkout())?;
     block_on(guichet_local::run_for_containers(
-        settings,
+        env,
+        checkout(),
         Console::standard(),
     ))
-}
-
-fn make_secrets(env: &Env, folder: &str) -> Outcome {
-    let database_url = env.required("DATABASE_URL")?;
-    secrets::make_for_containers(Path::new(folder), &database_url, &Entropy::system())?;
-    Ok(())
 }
 
 fn healthy(env: &Env) -> Outcome {

@@ -343,7 +343,7 @@ mod tests {
             ),
             (
                 "functions:\n  a: { kind: http, path: /api/v1/a, pages: [events] }\n",
-                "a path such as /events/*",
+                "a path such as /posts/*",
             ),
             (
                 "functions:\n  a: { kind: job, pages: [/] }\n",

@@ -11,6 +11,9 @@ use rsa::pkcs8::EncodePrivateKey;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+/// Where the keys are, as at Google's.
+pub(crate) const KEYS_PATH: &str = "/oauth2/v3/certs";
+
 /// Google's size; verifiers refuse less.
 const KEY_BITS: usize = 2048;
 /// Google's lifetime of such a token.

@@ -1,18 +1,15 @@
-//! What the pages of the local cloud have in common: headers, forms, languages, times.
+//! What the pages of the local cloud have in common: headers, menu, forms, times.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use askama::Template;
-use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Request, Response, StatusCode};
+use http::{Response, StatusCode};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::body::{Body, BoxError, answer, collect, empty};
-
-/// Forms of these pages have a handful of short fields.
-const FORM_LIMIT_BYTES: usize = 16 * 1024;
+use crate::body::{Body, answer, empty};
 
 const STYLE: &str = include_str!("../assets/style.css");
 
@@ -20,54 +17,40 @@ const STYLE: &str = include_str!("../assets/style.css");
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
     form-action 'self' http://localhost:* http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
 
-/// The languages of the pages that buyers see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
-    /// French.
-    French,
-    /// English.
-    English,
+/// Links to the pages that people open, on top of each of them. Cheap to clone.
+#[derive(Clone, Default)]
+pub(crate) struct Menu(Arc<[MenuEntry]>);
+
+/// A page that people open.
+#[derive(Clone, Copy)]
+pub(crate) struct MenuEntry {
+    /// Where it is.
+    pub path: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What is there to see.
+    pub purpose: &'static str,
 }
 
-impl Language {
-    /// The one that the browser's user prefers; English where neither is wanted.
-    pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let accepted = headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let mut best = (Self::English, 0.0);
-        for part in accepted.split(',') {
-            let (range, weight) = part.split_once(';').unwrap_or((part, "q=1"));
-            let weight: f32 = weight
-                .trim()
-                .strip_prefix("q=")
-                .and_then(|weight| weight.parse().ok())
-                .unwrap_or(0.0);
-            let primary = range.trim().split('-').next().unwrap_or_default();
-            let language = match primary.to_ascii_lowercase().as_str() {
-                "fr" => Self::French,
-                "en" => Self::English,
-                _ => continue,
-            };
-            if weight > best.1 {
-                best = (language, weight);
-            }
-        }
-        best.0
+impl Menu {
+    /// The mail, these, and the status.
+    pub(crate) fn new(added: impl Iterator<Item = MenuEntry>) -> Self {
+        let mail = MenuEntry {
+            path: "/mail",
+            title: "Mail",
+            purpose: "mail that was sent",
+        };
+        let status = MenuEntry {
+            path: "/_local",
+            title: "Status",
+            purpose: "what runs",
+        };
+        Self([mail].into_iter().chain(added).chain([status]).collect())
     }
 
-    /// The code for `lang`.
-    pub(crate) fn code(self) -> &'static str {
-        self.choose("fr", "en")
-    }
-
-    /// One of two texts.
-    pub(crate) fn choose<'a>(self, french: &'a str, english: &'a str) -> &'a str {
-        match self {
-            Self::French => french,
-            Self::English => english,
-        }
+    /// In the order in which they are shown.
+    pub(crate) fn entries(&self) -> &[MenuEntry] {
+        &self.0
     }
 }
 
@@ -130,12 +113,8 @@ pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
 }
 
 /// The fields of a form.
-pub(crate) async fn form<B>(request: Request<B>) -> Option<HashMap<String, String>>
-where
-    B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-{
-    let body = collect(request.into_body(), FORM_LIMIT_BYTES).await?;
-    serde_urlencoded::from_bytes(&body).ok()
+pub(crate) fn form(body: &[u8]) -> Option<HashMap<String, String>> {
+    serde_urlencoded::from_bytes(body).ok()
 }
 
 /// A time as people say it, with the zone that it is meant in: "14:03:05 CET" in this machine's, with the date when it is another day.
@@ -171,17 +150,6 @@ mod tests {
                 )
             })
             .collect()
-    }
-
-    #[test]
-    fn the_language_is_the_one_the_browser_prefers() {
-        let of = |accepted| Language::of(&headers(&[("accept-language", accepted)]));
-        assert_eq!(of("fr-BE,fr;q=0.9,en;q=0.8"), Language::French);
-        assert_eq!(of("de, en;q=0.3, fr;q=0.7"), Language::French);
-        assert_eq!(of("en-GB"), Language::English);
-        assert_eq!(of("nl"), Language::English);
-        assert_eq!(of("fr;q=0"), Language::English);
-        assert_eq!(Language::of(&HeaderMap::new()), Language::English);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// `/orders` is one path; `/orders/*` is whatever follows.
+/// `/posts` is one path; `/posts/*` is whatever follows.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct PathPattern(String);
@@ -32,7 +32,7 @@ impl FromStr for PathPattern {
             Ok(Self(text.to_owned()))
         } else {
             Err(format!(
-                "{text:?} is no path; legal is a path such as /events/* or /orders"
+                "{text:?} is no path; legal is a path such as /posts/* or /about"
             ))
         }
     }

@@ -1,17 +1,16 @@
 //! What the load balancer does: which path belongs to whom.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use http_body_util::Full;
 
 use crate::body::Body;
 use crate::compress::compressed;
-use crate::demo_bank::DemoBank;
-use crate::demo_payment::DemoPaymentPages;
 use crate::forward::Gateway;
 use crate::mail::MailPages;
+use crate::plugin::Responder;
 use crate::site::Site;
 use crate::status::StatusPages;
 
@@ -21,12 +20,10 @@ pub(crate) struct Router {
     pub gateway: Gateway,
     /// `/mail`.
     pub mail: MailPages,
-    /// `/demo-payment/…`.
-    pub demo_payment: DemoPaymentPages,
-    /// `/demo-bank`.
-    pub demo_bank: DemoBank,
     /// `/_local`.
     pub status: StatusPages,
+    /// What plug-ins answer, by the first segment of the path.
+    pub added: BTreeMap<&'static str, Responder>,
     /// Everything else.
     pub site: Site,
 }
@@ -41,10 +38,11 @@ impl Router {
                 compressed(&accepted, response).await
             }
             "mail" => self.mail.answer(&request),
-            "demo-payment" => self.demo_payment.answer(request.map(Full::new)).await,
-            "demo-bank" => self.demo_bank.answer(request.map(Full::new)).await,
-            "_local" => self.status.answer(request.map(Full::new)).await,
-            _ => self.site.answer(request, peer).await,
+            "_local" => self.status.answer(request).await,
+            segment => match self.added.get(segment) {
+                Some(respond) => respond(request).await,
+                None => self.site.answer(request, peer).await,
+            },
         }
     }
 }

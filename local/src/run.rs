@@ -8,6 +8,6 @@ mod parts;
 mod state;
 mod storefront;
 
-pub use containers::run as run_for_containers;
+pub use containers::{make_secrets, run as run_for_containers, shared_variables};
 pub use machine::run as run_on_this_machine;
 pub use storefront::run as run_storefront;

@@ -1,5 +1,6 @@
 //! Secrets of this machine's cloud: made once, kept in `.local/secrets` or in volumes, never in the repository.
 
+use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -15,21 +16,37 @@ const OWNER_ENTERS: u32 = 0o700;
 const OWNER_READS: u32 = 0o600;
 const EVERYBODY_READS: u32 = 0o644;
 
+/// A secret that some part of the local cloud shares with functions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SharedSecret {
+    /// The functions' variable.
+    pub variable: &'static str,
+    /// Its file among the secrets of this machine.
+    pub file: &'static str,
+    /// Its file among those of containers.
+    pub file_of_containers: &'static str,
+}
+
+/// The values of shared secrets, by the functions' variables.
+pub(crate) type SharedSecrets = BTreeMap<&'static str, String>;
+
 /// Everything that functions and the parts of the local cloud share secretly.
 pub(crate) struct Secrets {
     /// `GUICHET_KEY`: 32 bytes, base64.
     pub guichet_key: String,
-    /// `DEMO_PAYMENTS_SECRET`.
-    pub demo_payments: String,
-    /// `OFFLINE_PAYMENTS_SECRET`.
-    pub offline_payments: String,
+    /// Those that plug-ins want.
+    pub shared: SharedSecrets,
     /// Signs the tokens of pushes and of the scheduler's calls.
     pub signing_key: SigningKey,
 }
 
 impl Secrets {
     /// Reads the secrets; those that are missing are made.
-    pub(crate) fn open(folder: &Path, entropy: &Entropy) -> io::Result<Self> {
+    pub(crate) fn open(
+        folder: &Path,
+        shared: impl Iterator<Item = SharedSecret>,
+        entropy: &Entropy,
+    ) -> io::Result<Self> {
         fs::DirBuilder::new()
             .recursive(true)
             .mode(OWNER_ENTERS)
@@ -39,8 +56,9 @@ impl Secrets {
         };
         Ok(Self {
             guichet_key: text("guichet-key", &|| guichet_key(entropy))?,
-            demo_payments: text("demo-payments-secret", &|| random_hex(entropy))?,
-            offline_payments: text("offline-payments-secret", &|| random_hex(entropy))?,
+            shared: shared
+                .map(|it| Ok((it.variable, text(it.file, &|| random_hex(entropy))?)))
+                .collect::<io::Result<_>>()?,
             signing_key: signing_key(&folder.join("oidc-signing-key.der"), entropy)?,
         })
     }
@@ -59,8 +77,13 @@ pub(crate) fn signing_key(file: &Path, entropy: &Entropy) -> io::Result<SigningK
 /// |---|---|
 /// | `database/password`, `database/url` | for the server, and for those who connect to it |
 /// | `links/guichet-key` | `GUICHET_KEY` |
-/// | `payments/demo`, `payments/offline` | `DEMO_PAYMENTS_SECRET`, `OFFLINE_PAYMENTS_SECRET` |
-pub fn make_for_containers(folder: &Path, database_url: &str, entropy: &Entropy) -> io::Result<()> {
+/// | [`SharedSecret::file_of_containers`] | [`SharedSecret::variable`] |
+pub(crate) fn make_for_containers(
+    folder: &Path,
+    database_url: &str,
+    shared: impl Iterator<Item = SharedSecret>,
+    entropy: &Entropy,
+) -> io::Result<()> {
     let text = |name: &str, make: &dyn Fn() -> String| {
         let file = folder.join(name);
         fs::create_dir_all(file.parent().expect("a file is in a folder"))?;
@@ -73,8 +96,9 @@ pub fn make_for_containers(folder: &Path, database_url: &str, entropy: &Entropy)
         format!("{database_url}{separator}password={password}")
     })?;
     text("links/guichet-key", &|| guichet_key(entropy))?;
-    text("payments/demo", &|| random_hex(entropy))?;
-    text("payments/offline", &|| random_hex(entropy))?;
+    for shared in shared {
+        text(shared.file_of_containers, &|| random_hex(entropy))?;
+    }
     Ok(())
 }
 
@@ -118,16 +142,33 @@ mod tests {
 
     use super::*;
 
+    const SHARED: [SharedSecret; 2] = [
+        SharedSecret {
+            variable: "A_SECRET",
+            file: "a-secret",
+            file_of_containers: "shared/a",
+        },
+        SharedSecret {
+            variable: "B_SECRET",
+            file: "b-secret",
+            file_of_containers: "shared/b",
+        },
+    ];
+
+    fn open(folder: &Path, seed: u64) -> Secrets {
+        Secrets::open(folder, SHARED.into_iter(), &Entropy::seeded(seed)).expect("opened")
+    }
+
     #[test]
     fn secrets_are_made_once_and_only_their_owner_may_read_them() {
         let folder = tempfile::tempdir().expect("a folder");
         let folder = folder.path().join("secrets");
-        let first = Secrets::open(&folder, &Entropy::seeded(1)).expect("made");
-        let second = Secrets::open(&folder, &Entropy::seeded(2)).expect("read");
+        let first = open(&folder, 1);
+        let second = open(&folder, 2);
         assert_eq!(first.guichet_key, second.guichet_key);
-        assert_eq!(first.demo_payments, second.demo_payments);
+        assert_eq!(first.shared, second.shared);
         assert_eq!(first.signing_key.jwks(), second.signing_key.jwks());
-        assert_ne!(first.demo_payments, first.offline_payments);
+        assert_ne!(first.shared["A_SECRET"], first.shared["B_SECRET"]);
         assert_eq!(
             STANDARD.decode(&first.guichet_key).expect("base64").len(),
             32
@@ -148,19 +189,20 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
         let make = |url: &str, seed| {
-            make_for_containers(folder.path(), url, &Entropy::seeded(seed)).expect("made");
+            let entropy = Entropy::seeded(seed);
+            make_for_containers(folder.path(), url, SHARED.into_iter(), &entropy).expect("made");
         };
         make("postgresql://guichet@postgres/guichet", 1);
         let password = read("database/password");
         assert_eq!(password.len(), 64);
         let url = format!("postgresql://guichet@postgres/guichet?password={password}");
         assert_eq!(read("database/url"), url);
-        let before = ["links/guichet-key", "payments/demo", "payments/offline"].map(read);
+        let before = ["links/guichet-key", "shared/a", "shared/b"].map(read);
         assert_eq!(STANDARD.decode(&before[0]).expect("base64").len(), 32);
         assert_ne!(before[1], before[2]);
         make("postgresql://somebody@else/", 2);
         assert_eq!(read("database/url"), url);
-        let after = ["links/guichet-key", "payments/demo", "payments/offline"].map(read);
+        let after = ["links/guichet-key", "shared/a", "shared/b"].map(read);
         assert_eq!(before, after);
     }
 }

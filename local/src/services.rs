@@ -1,24 +1,28 @@
-//! What functions call and nobody else sees: Pub/Sub's publish call, the keys of the OIDC issuer, the demo payment provider.
+//! What functions call and nobody else sees: Pub/Sub's publish call, the keys of the OIDC issuer, services of plug-ins.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header};
 
-use crate::body::{Body, BoxError, json_answer, problem};
-use crate::demo_payment::DemoPaymentsApi;
-use crate::oidc::Issuer;
+use crate::body::{Body, BoxError, collect, json_answer, problem};
+use crate::oidc::{Issuer, KEYS_PATH};
+use crate::plugin::Responder;
 use crate::pubsub::{PubSub, answer_grpc};
+use crate::router::first_segment;
 
-/// Where the keys are, as at Google's.
-pub(crate) const KEYS_PATH: &str = "/oauth2/v3/certs";
+/// For services of plug-ins.
+const REQUEST_LIMIT_BYTES: usize = 64 * 1024;
 
 /// The services, at one port of this machine.
 pub(crate) struct Services {
     /// gRPC.
     pub pubsub: PubSub,
     /// [`KEYS_PATH`].
-    pub issuer: std::sync::Arc<Issuer>,
-    /// `/api/…`.
-    pub demo_payments: DemoPaymentsApi,
+    pub issuer: Arc<Issuer>,
+    /// What plug-ins answer, by the first segment of the path.
+    pub added: BTreeMap<&'static str, Responder>,
 }
 
 impl Services {
@@ -34,8 +38,17 @@ impl Services {
         if content_type.is_some_and(|content_type| content_type.starts_with(b"application/grpc")) {
             return answer_grpc(&self.pubsub, request).await;
         }
-        if request.uri().path().starts_with("/api/") {
-            return self.demo_payments.answer(request).await;
+        if let Some(respond) = self.added.get(first_segment(request.uri().path())) {
+            let (head, body) = request.into_parts();
+            return match collect(body, REQUEST_LIMIT_BYTES).await {
+                Some(body) => respond(Request::from_parts(head, body)).await,
+                None => problem(
+                    StatusCode::BAD_REQUEST,
+                    "invalid-body",
+                    "Invalid body",
+                    "The body is too large or broke off.",
+                ),
+            };
         }
         if request.method() == Method::GET && request.uri().path() == KEYS_PATH {
             return json_answer(StatusCode::OK, &self.issuer.jwks());

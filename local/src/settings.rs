@@ -12,12 +12,12 @@ pub const PROJECT: &str = "guichet-local";
 
 const LEGAL_PORT: &str = "a port number, 0 to 65535 (0: any free one)";
 const LEGAL_ADDRESSES: &str =
-    "names of functions with where they are, such as checkout=localhost:9001,orders=localhost:9002";
+    "names of functions with where they are, such as catalog=localhost:9001,mailer=localhost:9002";
 
 /// How everything runs on this machine.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The checkout: `functions.yaml`, `frontend/dist`, `local/demo` are found in it.
+    /// The checkout: `functions.yaml` and `frontend/dist` are found in it.
     pub project: PathBuf,
     /// Everything that is kept between runs.
     pub state: PathBuf,
@@ -57,7 +57,7 @@ impl Settings {
 /// How the cloud runs for functions that somebody else starts, such as containers.
 #[derive(Clone, Debug)]
 pub struct CloudSettings {
-    /// Where `functions.yaml`, `frontend/dist` and `local/demo` are found.
+    /// Where `functions.yaml` and `frontend/dist` are found.
     pub project: PathBuf,
     /// Everything that is kept between runs.
     pub state: PathBuf,
@@ -65,7 +65,7 @@ pub struct CloudSettings {
     pub host: IpAddr,
     /// The port that browsers come to.
     pub port: u16,
-    /// The port that functions come to, for Pub/Sub, keys and demo payments.
+    /// The port that functions come to, for Pub/Sub, keys and services of plug-ins.
     pub services_port: u16,
     /// The port that functions send mail to.
     pub smtp_port: u16,
@@ -75,17 +75,20 @@ pub struct CloudSettings {
     pub services_url: String,
     /// The database.
     pub database_url: Secret,
-    /// Signs webhooks of the demo payment provider, and is said to it.
-    pub demo_payments_secret: Secret,
-    /// Signs webhooks of the demo bank.
-    pub offline_payments_secret: Secret,
+    /// The values of secrets that functions know too, by their variables.
+    pub shared_secrets: BTreeMap<&'static str, Secret>,
     /// Where the functions are.
     pub function_addresses: FunctionAddresses,
 }
 
 impl CloudSettings {
-    /// Reads the variables that `guichet-local` without arguments tells about; `project` is where `PROJECT_FOLDER` is not set.
-    pub fn from_env(env: &Env, project: PathBuf) -> Result<Self, ConfigError> {
+    /// Reads the variables that `guichet-local` without arguments tells about, and these secrets; `project` is where
+    /// `PROJECT_FOLDER` is not set.
+    pub(crate) fn from_env(
+        env: &Env,
+        project: PathBuf,
+        shared: impl Iterator<Item = &'static str>,
+    ) -> Result<Self, ConfigError> {
         let url = |name| {
             let url = env.required(name)?;
             Ok(url.trim_end_matches('/').to_owned())
@@ -102,8 +105,9 @@ impl CloudSettings {
             public_url: url("PUBLIC_URL")?,
             services_url: url("OIDC_ISSUER")?,
             database_url: env.secret("DATABASE_URL")?,
-            demo_payments_secret: env.secret("DEMO_PAYMENTS_SECRET")?,
-            offline_payments_secret: env.secret("OFFLINE_PAYMENTS_SECRET")?,
+            shared_secrets: shared
+                .map(|variable| Ok((variable, env.secret(variable)?)))
+                .collect::<Result<_, ConfigError>>()?,
             function_addresses: FunctionAddresses::from_env(env)?,
         })
     }
@@ -114,7 +118,7 @@ impl CloudSettings {
 pub struct FunctionAddresses(BTreeMap<String, String>);
 
 impl FunctionAddresses {
-    /// Reads `FUNCTION_ADDRESSES`, such as `checkout=localhost:9001,orders=localhost:9002`.
+    /// Reads `FUNCTION_ADDRESSES`, such as `catalog=localhost:9001,mailer=localhost:9002`.
     pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let text = env.optional("FUNCTION_ADDRESSES").unwrap_or_default();
         let pairs = text
@@ -149,19 +153,17 @@ mod tests {
             ("PUBLIC_URL", "http://localhost:8080/"),
             ("OIDC_ISSUER", "http://cloud:8081"),
             ("DATABASE_URL", "postgresql://postgres/guichet"),
-            ("DEMO_PAYMENTS_SECRET", "demo"),
-            ("OFFLINE_PAYMENTS_SECRET", "offline"),
             ("FUNCTION_ADDRESSES", addresses),
         ]);
-        CloudSettings::from_env(&env, PathBuf::from("/project"))
+        CloudSettings::from_env(&env, PathBuf::from("/project"), std::iter::empty())
     }
 
     #[test]
     fn a_function_is_at_the_host_of_its_name_unless_somebody_says_otherwise() {
-        let settings = settings("checkout=localhost:9001, orders=[::1]:9002").expect("legal");
-        assert_eq!(settings.function_addresses.of("catalog"), "catalog:8080");
-        assert_eq!(settings.function_addresses.of("checkout"), "localhost:9001");
-        assert_eq!(settings.function_addresses.of("orders"), "[::1]:9002");
+        let settings = settings("catalog=localhost:9001, mailer=[::1]:9002").expect("legal");
+        assert_eq!(settings.function_addresses.of("sweeper"), "sweeper:8080");
+        assert_eq!(settings.function_addresses.of("catalog"), "localhost:9001");
+        assert_eq!(settings.function_addresses.of("mailer"), "[::1]:9002");
         assert_eq!(settings.public_url, "http://localhost:8080");
     }
 

@@ -9,11 +9,11 @@ use guichet_clock::Clock;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::json;
 
-use crate::body::{Body, BoxError, answer, json_answer, problem};
+use crate::body::{Body, answer, json_answer, problem};
 use crate::database::{Database, Messages};
 use crate::functions::{FunctionStatus, Functions, METRICS_TYPE};
 use crate::manifest::{Manifest, Trigger};
-use crate::pages::{form, page, same_origin, see_other, style, time};
+use crate::pages::{Menu, form, page, same_origin, see_other, style, time};
 use crate::pubsub::{PubSub, SubscriptionStatus};
 
 /// Answers 200 when everything that should run does.
@@ -28,12 +28,14 @@ pub(crate) struct StatusPages {
     functions: Arc<Functions>,
     pubsub: PubSub,
     database: Database,
+    menu: Menu,
     clock: Clock,
 }
 
 #[derive(Template)]
 #[template(path = "status.html")]
-struct StatusPage {
+struct StatusPage<'a> {
+    menu: &'a Menu,
     functions: Vec<FunctionRow>,
     subscriptions: Vec<SubscriptionStatus>,
     dead_letters: Vec<DeadLetterRow>,
@@ -77,6 +79,7 @@ impl StatusPages {
         functions: Arc<Functions>,
         pubsub: PubSub,
         database: Database,
+        menu: Menu,
         clock: Clock,
     ) -> Self {
         Self {
@@ -84,15 +87,13 @@ impl StatusPages {
             functions,
             pubsub,
             database,
+            menu,
             clock,
         }
     }
 
     /// Answers a request whose path begins with `/_local`.
-    pub(crate) async fn answer<B>(&self, request: Request<B>) -> Response<Body>
-    where
-        B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-    {
+    pub(crate) async fn answer(&self, request: Request<Bytes>) -> Response<Body> {
         let path = request.uri().path().trim_end_matches('/').to_owned();
         match (request.method(), path.as_str()) {
             (&Method::GET | &Method::HEAD, "/_local") => self.show().await,
@@ -103,7 +104,7 @@ impl StatusPages {
             }
             (&Method::GET | &Method::HEAD, "/_local/style.css") => style(),
             (&Method::POST, "/_local/dead-letters") if same_origin(request.headers()) => {
-                self.settle(request).await
+                self.settle(request.body()).await
             }
             _ => problem(
                 StatusCode::NOT_FOUND,
@@ -154,6 +155,7 @@ impl StatusPages {
         page(
             StatusCode::OK,
             &StatusPage {
+                menu: &self.menu,
                 functions: self
                     .functions
                     .status()
@@ -204,11 +206,8 @@ impl StatusPages {
         )
     }
 
-    async fn settle<B>(&self, request: Request<B>) -> Response<Body>
-    where
-        B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-    {
-        let fields = form(request).await.unwrap_or_default();
+    async fn settle(&self, body: &[u8]) -> Response<Body> {
+        let fields = form(body).unwrap_or_default();
         let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
         let (id, subscription) = (field("id"), field("subscription"));
         let found = match field("action") {

@@ -99,7 +99,7 @@ pub async fn run(system: &System, report: &mut Report, quick: bool) -> Result<()
 
 /// The events that a new installation shows.
 async fn make_demo(client: &Client) -> Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../local/demo");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../local/src/tickets/demo");
     let mut files: Vec<_> = std::fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_>>()?;

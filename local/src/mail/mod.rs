@@ -5,6 +5,6 @@ mod page;
 mod smtp;
 mod store;
 
-pub use page::MailPages;
+pub(crate) use page::MailPages;
 pub use smtp::serve;
 pub use store::{MailStore, StoredMail};

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::message::Content;
 use super::store::{MailStore, StoredMail};
 use crate::body::{Body, answer, json_answer, problem};
-use crate::pages::{page, same_origin, time};
+use crate::pages::{Menu, page, same_origin, time};
 
 /// A mail's own styles, pictures that came with it, and nothing else; its links open beside the mailbox. It is shown as if it came from
 /// nowhere, so that nothing in it can act in the name of this site.
@@ -22,14 +22,16 @@ const MAIL_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox; 
 
 /// The pages about caught mail.
 #[derive(Clone)]
-pub struct MailPages {
+pub(crate) struct MailPages {
     store: Arc<MailStore>,
+    menu: Menu,
     clock: Clock,
 }
 
 #[derive(Template)]
 #[template(path = "mail-list.html")]
-struct ListPage {
+struct ListPage<'a> {
+    menu: &'a Menu,
     mails: Vec<Row>,
 }
 
@@ -43,7 +45,8 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "mail.html")]
-struct MailPage {
+struct MailPage<'a> {
+    menu: &'a Menu,
     row: Row,
     from: String,
     text: Option<String>,
@@ -63,12 +66,12 @@ struct AttachmentRow {
 
 impl MailPages {
     /// Pages about the mail in a store.
-    pub fn new(store: Arc<MailStore>, clock: Clock) -> Self {
-        Self { store, clock }
+    pub(crate) fn new(store: Arc<MailStore>, menu: Menu, clock: Clock) -> Self {
+        Self { store, menu, clock }
     }
 
     /// Answers a request whose path begins with `/mail`.
-    pub fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
+    pub(crate) fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
         let path = request
             .uri()
             .path()
@@ -106,7 +109,13 @@ impl MailPages {
             .iter()
             .map(|mail| self.row(mail))
             .collect();
-        page(StatusCode::OK, &ListPage { mails })
+        page(
+            StatusCode::OK,
+            &ListPage {
+                menu: &self.menu,
+                mails,
+            },
+        )
     }
 
     /// `to=` narrows it to mail for an address.
@@ -171,6 +180,7 @@ impl MailPages {
         Some(page(
             StatusCode::OK,
             &MailPage {
+                menu: &self.menu,
                 row: self.row(&mail),
                 from: mail.summary.from.clone(),
                 html: content.html.is_some(),

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use super::store::MailStore;
 
-/// Mail with tickets is a few hundred kilobytes; this is what common servers take.
+/// Mail with attachments is a few hundred kilobytes; this is what common servers take.
 const MESSAGE_LIMIT_BYTES: usize = 25 * 1024 * 1024;
 /// RFC 5321 asks for 512 and 1000; a longer line is not mail.
 const LINE_LIMIT_BYTES: u64 = 64 * 1024;

@@ -1,24 +1,30 @@
 //! What Google provides, for functions and a database that somebody else runs: the service `cloud` of `compose.yaml`.
 
 use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use guichet_clock::{Clock, Entropy};
+use guichet_config::Env;
 
 use super::cloud::{Cloud, Listeners, Signals};
 use super::database;
 use super::parts::{Ground, Parts};
 use super::state;
+use crate::PLUGINS;
 use crate::body::BoxError;
 use crate::console::Console;
 use crate::functions::Functions;
 use crate::manifest::{Manifest, Trigger};
+use crate::plugin::shared_secrets;
 use crate::secrets;
 use crate::server::listen_on;
 use crate::settings::CloudSettings;
 
 /// Runs until SIGTERM or Ctrl-C. The database must have its schema already.
-pub async fn run(settings: CloudSettings, console: Console) -> Result<(), BoxError> {
+pub async fn run(env: &Env, project: PathBuf, console: Console) -> Result<(), BoxError> {
+    let variables = shared_secrets(PLUGINS).map(|shared| shared.variable);
+    let settings = CloudSettings::from_env(env, project, variables)?;
     let mut signals = Signals::hear()?;
     let (mut cloud, _lock) = tokio::select! {
         started = start(&settings, &console) => started?,
@@ -33,12 +39,27 @@ pub async fn run(settings: CloudSettings, console: Console) -> Result<(), BoxErr
     Ok(())
 }
 
+/// Makes the secrets of containers in this folder, where they are missing, for the database at `DATABASE_URL`.
+pub fn make_secrets(env: &Env, folder: &Path) -> Result<(), BoxError> {
+    let database_url = env.required("DATABASE_URL")?;
+    let shared = shared_secrets(PLUGINS);
+    secrets::make_for_containers(folder, &database_url, shared, &Entropy::system())?;
+    Ok(())
+}
+
+/// The variables of secrets that functions share with plug-ins.
+pub fn shared_variables() -> Vec<&'static str> {
+    shared_secrets(PLUGINS)
+        .map(|shared| shared.variable)
+        .collect()
+}
+
 async fn start(settings: &CloudSettings, console: &Console) -> Result<(Cloud, File), BoxError> {
     let (clock, entropy) = (Clock::system(), Entropy::system());
     let manifest = Manifest::read(&settings.project.join("functions.yaml"))?;
     let lock = state::open(&settings.state)?;
     let database_url = settings.database_url.expose().to_owned();
-    database::seed(&database_url, &settings.project.join("local/demo"), console).await?;
+    database::fill(&database_url, PLUGINS, console).await?;
     let file = settings.state.join("oidc-signing-key.der");
     let made = entropy.clone();
     let signing_key =
@@ -58,8 +79,12 @@ async fn start(settings: &CloudSettings, console: &Console) -> Result<(Cloud, Fi
         public_url: settings.public_url.clone(),
         services_url: settings.services_url.clone(),
         database_url,
-        demo_payments_secret: settings.demo_payments_secret.expose().to_owned(),
-        offline_payments_secret: settings.offline_payments_secret.expose().to_owned(),
+        plugins: PLUGINS,
+        shared_secrets: settings
+            .shared_secrets
+            .iter()
+            .map(|(variable, secret)| (*variable, secret.expose().to_owned()))
+            .collect(),
         signing_key,
         state: &settings.state,
         storefront: settings.project.join("frontend/dist"),

@@ -1,14 +1,12 @@
 //! The database: started, brought to the present schema, filled once.
 
-use std::path::Path;
-
 use guichet_database::{DatabaseConfig, migrate};
 use guichet_postgres::{Options, Postgres};
 
 use crate::body::BoxError;
 use crate::console::Console;
 use crate::database::Database;
-use crate::seed;
+use crate::plugin::Plugins;
 use crate::settings::Settings;
 
 /// Its name on a server of our own.
@@ -65,13 +63,11 @@ pub(super) async fn migrate(url: &str, console: &Console) -> Result<(), BoxError
     Ok(())
 }
 
-/// Demo data, when the database is new.
-pub(super) async fn seed(url: &str, folder: &Path, console: &Console) -> Result<(), BoxError> {
-    let mut client = Database::new(url).connect().await?;
-    if seed::is_needed(&client).await? {
-        let step = console.step("Making demo events");
-        seed::run(&mut client, folder).await?;
-        step.done();
+/// First data, when the database is new.
+pub(super) async fn fill(url: &str, plugins: Plugins, console: &Console) -> Result<(), BoxError> {
+    let database = Database::new(url);
+    for plugin in plugins {
+        plugin.fill(&database, console).await?;
     }
     Ok(())
 }

@@ -12,8 +12,9 @@ use tokio::time::sleep;
 
 use super::cloud::{Cloud, Listeners, Signals};
 use super::database;
-use super::parts::{Ground, Parts};
+use super::parts::{Ground, Parts, menu};
 use super::state;
+use crate::PLUGINS;
 use crate::body::BoxError;
 use crate::console::Console;
 use crate::environment::{self, Addresses};
@@ -21,6 +22,7 @@ use crate::functions::Functions;
 use crate::instances;
 use crate::leftovers::{ProcessRecords, Watchdog};
 use crate::manifest::{Manifest, Trigger};
+use crate::plugin::shared_secrets;
 use crate::secrets::Secrets;
 use crate::server::{listen, listen_at_localhost};
 use crate::settings::Settings;
@@ -39,8 +41,12 @@ pub async fn run(settings: Settings, program: &Path, console: Console) -> Result
         () = signals.any() => return Ok(()),
     };
     console.line(&format!("\nGuichet is open at {}", machine.public_url));
-    console
-        .line("  /mail   mail that was sent    /demo-bank   bank transfers    /_local   what runs");
+    let pages: Vec<String> = menu(PLUGINS)
+        .entries()
+        .iter()
+        .map(|page| format!("{}   {}", page.path, page.purpose))
+        .collect();
+    console.line(&format!("  {}", pages.join("    ")));
     console.line("  Ctrl-C stops everything.\n");
     tokio::select! {
         () = signals.any() => {}
@@ -102,12 +108,14 @@ async fn start(
 
     let (postgres, database_url) = database::start(settings, console).await?;
     database::migrate(&database_url, console).await?;
-    database::seed(&database_url, &settings.project.join("local/demo"), console).await?;
+    database::fill(&database_url, PLUGINS, console).await?;
 
     let folder = settings.state.join("secrets");
     let making = (!folder.exists()).then(|| console.step("Making secrets"));
     let made = entropy.clone();
-    let secrets = tokio::task::spawn_blocking(move || Secrets::open(&folder, &made)).await??;
+    let secrets =
+        tokio::task::spawn_blocking(move || Secrets::open(&folder, shared_secrets(PLUGINS), &made))
+            .await??;
     if let Some(making) = making {
         making.done();
     }
@@ -122,16 +130,7 @@ async fn start(
         database_url: database_url.clone(),
         services_url: format!("http://{}", listeners.services.local_addr()?),
         smtp_port: listeners.smtp.local_addr()?.port(),
-        fonts: settings
-            .project
-            .join("shared/domain/documents/fonts/scripts")
-            .display()
-            .to_string(),
-        pages: settings
-            .project
-            .join("frontend/dist/.pages")
-            .display()
-            .to_string(),
+        project: settings.project.clone(),
     };
     let functions = functions(settings, &manifest, &addresses, &secrets, &records, console)?;
     let missing = functions.missing_programs();
@@ -148,8 +147,8 @@ async fn start(
         public_url: public_url.clone(),
         services_url: addresses.services_url,
         database_url,
-        demo_payments_secret: secrets.demo_payments,
-        offline_payments_secret: secrets.offline_payments,
+        plugins: PLUGINS,
+        shared_secrets: secrets.shared,
         signing_key: secrets.signing_key,
         state: &settings.state,
         storefront: settings.project.join("frontend/dist"),
@@ -180,8 +179,11 @@ fn functions(
         // Jobs run once per deployment; here the start itself does what `migrate` does.
         .filter(|(_, spec)| spec.trigger != Trigger::Job)
         .map(|(name, spec)| {
-            let environment =
-                environment::of(name, addresses, secrets, &settings.log_level);
+            let mut environment = environment::of(name, addresses, secrets, &settings.log_level);
+            for plugin in PLUGINS {
+                let added = plugin.variables(addresses);
+                environment.extend(added.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            }
             (name.clone(), spec.clone(), environment)
         });
     Functions::started_here(

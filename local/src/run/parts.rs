@@ -16,22 +16,22 @@ use http::{Request, StatusCode};
 use crate::bucket::Bucket;
 use crate::console::Console;
 use crate::database::Database;
-use crate::demo_bank::DemoBank;
-use crate::demo_payment::{DemoPaymentPages, DemoPayments, DemoPaymentsApi};
 use crate::environment::audience;
 use crate::forward::Gateway;
 use crate::functions::Functions;
 use crate::mail::{MailPages, MailStore};
 use crate::manifest::{FunctionSpec, Manifest, Trigger};
 use crate::oidc::{Issuer, SigningKey};
+use crate::pages::Menu;
+use crate::plugin::{Host, Plugins};
 use crate::pubsub::{self, PubSub, PushEndpoint, Subscription};
 use crate::router::Router;
 use crate::scheduler::{Job, Scheduler};
+use crate::secrets::SharedSecrets;
 use crate::services::Services;
 use crate::settings::PROJECT;
 use crate::site::Site;
 use crate::status::StatusPages;
-use crate::webhooks::{self, Webhooks};
 
 /// What the parts stand on.
 pub(super) struct Ground<'a> {
@@ -39,11 +39,11 @@ pub(super) struct Ground<'a> {
     pub(super) functions: Arc<Functions>,
     /// What browsers open, without a slash at the end.
     pub(super) public_url: String,
-    /// Where functions find Pub/Sub, keys and demo payments; tokens are issued in its name.
+    /// Where functions find Pub/Sub, keys and services of plug-ins; tokens are issued in its name.
     pub(super) services_url: String,
     pub(super) database_url: String,
-    pub(super) demo_payments_secret: String,
-    pub(super) offline_payments_secret: String,
+    pub(super) plugins: Plugins,
+    pub(super) shared_secrets: SharedSecrets,
     pub(super) signing_key: SigningKey,
     /// The folder of everything that is kept.
     pub(super) state: &'a Path,
@@ -71,7 +71,6 @@ impl Parts {
     pub(super) fn new(ground: Ground<'_>) -> io::Result<Self> {
         let Ground {
             functions,
-            public_url,
             state,
             clock,
             entropy,
@@ -101,22 +100,24 @@ impl Parts {
             Arc::clone(&functions),
             entropy.clone(),
         );
-        let webhooks = Webhooks::open(
-            &state.join("webhooks"),
-            webhooks::Parts {
-                gateway: gateway.clone(),
-                demo_secret: ground.demo_payments_secret.clone(),
-                bank_secret: ground.offline_payments_secret,
-                clock: clock.clone(),
-                entropy: entropy.clone(),
-                console: console.clone(),
-            },
-        )?;
-        let payments = Arc::new(DemoPayments::open(
-            &state.join("demo-payments"),
-            clock.clone(),
-            entropy.clone(),
-        )?);
+        let menu = menu(ground.plugins);
+        let host = Host {
+            gateway: &gateway,
+            database: &database,
+            secrets: &ground.shared_secrets,
+            public_url: &ground.public_url,
+            state,
+            menu: &menu,
+            clock: &clock,
+            entropy: &entropy,
+            console: &console,
+        };
+        let (mut public, mut called) = (BTreeMap::new(), BTreeMap::new());
+        for plugin in ground.plugins {
+            let routes = plugin.open(&host)?;
+            public.extend(routes.public);
+            called.extend(routes.services);
+        }
         let mail = Arc::new(MailStore::open(
             &state.join("mail"),
             clock.clone(),
@@ -124,28 +125,16 @@ impl Parts {
         )?);
         let router = Router {
             gateway: gateway.clone(),
-            mail: MailPages::new(Arc::clone(&mail), clock.clone()),
-            demo_payment: DemoPaymentPages::new(
-                Arc::clone(&payments),
-                webhooks.clone(),
-                database.clone(),
-                clock.clone(),
-                entropy.clone(),
-            ),
-            demo_bank: DemoBank::new(
-                database.clone(),
-                webhooks,
-                &public_url,
-                clock.clone(),
-                entropy,
-            ),
+            mail: MailPages::new(Arc::clone(&mail), menu.clone(), clock.clone()),
             status: StatusPages::new(
                 Arc::clone(&manifest),
                 Arc::clone(&functions),
                 pubsub.clone(),
                 database,
+                menu,
                 clock.clone(),
             ),
+            added: public,
             site: Site {
                 manifest: Arc::clone(&manifest),
                 gateway,
@@ -156,7 +145,7 @@ impl Parts {
         let services = Services {
             pubsub: pubsub.clone(),
             issuer: Arc::clone(&issuer),
-            demo_payments: DemoPaymentsApi::new(payments, ground.demo_payments_secret, public_url),
+            added: called,
         };
         Ok(Self {
             functions,
@@ -188,6 +177,11 @@ impl Parts {
             console: self.console.clone(),
         }
     }
+}
+
+/// What is on top of each page.
+pub(super) fn menu(plugins: Plugins) -> Menu {
+    Menu::new(plugins.iter().flat_map(|plugin| plugin.menu()).copied())
 }
 
 /// One subscription for each topic of each function. A function of several topics has several, told apart by their names.

@@ -12,7 +12,7 @@ use crate::visitor::Visitor;
 /// A visitor of the demo, on the day it was made.
 async fn arrive() -> Visitor {
     let visitor = Visitor::arrive().await;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../local/demo");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../local/src/tickets/demo");
     let entries =
         std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = entries

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use guichet_clock::Entropy;
+use guichet_config::Env;
+use guichet_local::make_secrets;
 use guichet_local::manifest::{Manifest, Trigger};
-use guichet_local::secrets;
 
 use super::{Compose, Service, project};
 
@@ -108,7 +108,8 @@ fn secrets_are_files_that_are_made_and_only_in_volumes_of_those_who_need_them() 
     let compose = Compose::read();
     let made = tempfile::tempdir().unwrap();
     let url = "postgresql://guichet@postgres/guichet";
-    secrets::make_for_containers(made.path(), url, &Entropy::seeded(1)).unwrap();
+    let env = Env::from_pairs([("DATABASE_URL", url)]);
+    make_secrets(&env, made.path()).unwrap();
     for (name, service) in &compose.services {
         let mut needed = BTreeSet::new();
         for (variable, value) in &service.environment {

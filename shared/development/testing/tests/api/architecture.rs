@@ -118,42 +118,108 @@ fn http_and_database_do_not_know_each_other() {
     }
 }
 
+/// Words that only the plug-in of the local cloud says.
+const TICKET_OFFICE: [&str; 9] = [
+    "ticket",
+    "payment",
+    "refund",
+    "bank",
+    "buyer",
+    "organizer",
+    "venue",
+    "money",
+    "orders",
+];
+
+/// How it is registered.
+const REGISTRATION: [&str; 2] = [
+    "mod tickets;",
+    "const PLUGINS: plugin::Plugins = &[&tickets::Tickets];",
+];
+
+#[test]
+fn the_local_cloud_knows_of_tickets_in_one_folder_and_the_two_lines_that_register_it() {
+    let packages = packages();
+    let domain = packages
+        .iter()
+        .filter(|package| matches!(package.wing.as_str(), "shared/domain" | "functions"))
+        .map(|package| package.name.replace('-', "_"));
+    let words: Vec<String> = TICKET_OFFICE
+        .map(str::to_owned)
+        .into_iter()
+        .chain(domain)
+        .collect();
+    let sources = checkout().join("local/src");
+    let stack = files(&sources)
+        .into_iter()
+        .chain(files(&checkout().join("local/templates")))
+        .filter(|path| !path.starts_with(sources.join("tickets")));
+    let mut registered = Vec::new();
+    for path in stack {
+        let text = fs::read_to_string(&path).expect("text");
+        for line in without_tests(&text).lines() {
+            if REGISTRATION.contains(&line) {
+                registered.push(line.to_owned());
+                continue;
+            }
+            let lower = line.to_lowercase();
+            let said = words.iter().find(|word| lower.contains(word.as_str()));
+            assert_eq!(said, None, "{}: {line}", path.display());
+        }
+    }
+    assert_eq!(registered, REGISTRATION);
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| entry.expect("an entry").path())
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
 /// The modules of a crate by their path, each with its code.
 fn modules(sources: &Path) -> BTreeMap<Vec<String>, String> {
     let mut modules = BTreeMap::new();
-    let mut folders = vec![sources.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let mut module: Vec<String> = path
-                    .strip_prefix(sources)
-                    .expect("below")
-                    .with_extension("")
-                    .iter()
-                    .map(|part| part.to_string_lossy().into_owned())
-                    .collect();
-                if module.last().is_some_and(|name| name == "mod") {
-                    module.pop();
-                }
-                if !matches!(module.join("/").as_str(), "lib" | "main") {
-                    modules.insert(module, code(&fs::read_to_string(&path).expect("text")));
-                }
-            }
+    for path in files(sources) {
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let mut module: Vec<String> = path
+            .strip_prefix(sources)
+            .expect("below")
+            .with_extension("")
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        if module.last().is_some_and(|name| name == "mod") {
+            module.pop();
+        }
+        if !matches!(module.join("/").as_str(), "lib" | "main") {
+            modules.insert(module, code(&fs::read_to_string(&path).expect("text")));
         }
     }
     modules
 }
 
-/// A file without its tests, which stand at its end, and without its comments.
-fn code(text: &str) -> String {
-    let text = text
-        .split("#[cfg(test)]\nmod tests {")
+/// A file without its tests, which stand at its end.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {")
         .next()
-        .unwrap_or(text);
-    text.lines()
+        .unwrap_or(text)
+}
+
+/// A file without its tests and its comments.
+fn code(text: &str) -> String {
+    without_tests(text)
+        .lines()
         .map(|line| line.split("//").next().unwrap_or(line))
         .collect::<Vec<_>>()
         .join("\n")

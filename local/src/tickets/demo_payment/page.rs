@@ -7,16 +7,17 @@ use std::time::Duration;
 use askama::Template;
 use bytes::Bytes;
 use guichet_clock::{Clock, Entropy};
-use guichet_money::{Locale, Money, format};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::timeout;
 
 use super::store::{DemoPayment, DemoPayments};
-use crate::body::{Body, BoxError, problem};
+use crate::body::{Body, problem};
 use crate::database::Database;
-use crate::pages::{Language, form, page, same_origin, see_other};
-use crate::webhooks::{Event, Sender, Webhooks};
+use crate::pages::{form, page, same_origin, see_other};
+use crate::tickets::language::{Language, money};
+use crate::tickets::queries;
+use crate::tickets::webhooks::{Event, Sender, Webhooks};
 
 /// "Slowly": the buyer is back before the money is.
 const SLOWLY: SignedDuration = SignedDuration::from_secs(5);
@@ -40,7 +41,7 @@ pub(crate) struct DemoPaymentPages {
 }
 
 #[derive(Template)]
-#[template(path = "demo-payment.html")]
+#[template(path = "../src/tickets/demo-payment.html")]
 struct PaymentPage<'a> {
     language: Language,
     reference: &'a str,
@@ -109,10 +110,7 @@ impl DemoPaymentPages {
     }
 
     /// Answers a request whose path begins with `/demo-payment/`.
-    pub(crate) async fn answer<B>(&self, request: Request<B>) -> Response<Body>
-    where
-        B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-    {
+    pub(crate) async fn answer(&self, request: Request<Bytes>) -> Response<Body> {
         let reference = request
             .uri()
             .path()
@@ -128,7 +126,7 @@ impl DemoPaymentPages {
         };
         match *request.method() {
             Method::GET | Method::HEAD => self.show(&payment, request.headers()).await,
-            Method::POST if same_origin(request.headers()) => match form(request).await {
+            Method::POST if same_origin(request.headers()) => match form(request.body()) {
                 Some(fields) => self.choose(&payment, &fields).await,
                 None => problem(
                     StatusCode::BAD_REQUEST,
@@ -278,22 +276,9 @@ impl DemoPaymentPages {
     }
 
     async fn hold_ends_at(&self, payment: &DemoPayment) -> Option<Timestamp> {
-        self.database
-            .hold_ends_at(payment.asked.payment_id)
+        queries::hold_ends_at(&self.database, payment.asked.payment_id)
             .await
             .ok()
             .flatten()
-    }
-}
-
-/// As people of this language write it; a currency that is not known is shown as it came.
-pub(crate) fn money(amount: i64, currency: &str, language: Language) -> String {
-    let locale = match language {
-        Language::French => Locale::Fr,
-        Language::English => Locale::En,
-    };
-    match currency.parse() {
-        Ok(currency) => format(Money::new(amount, currency), locale),
-        Err(_) => format!("{amount} {currency}"),
     }
 }

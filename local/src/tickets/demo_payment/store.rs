@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::files;
+use crate::tickets::json_files;
 
 /// What the payments function asks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub(crate) enum Refunded {
 impl DemoPayments {
     /// Opens the folder with what earlier runs left in it.
     pub(crate) fn open(folder: &Path, clock: Clock, entropy: Entropy) -> io::Result<Self> {
-        let payments: Vec<DemoPayment> = files::read_all_json(folder)?;
+        let payments: Vec<DemoPayment> = json_files::read_all_json(folder)?;
         let by_reference = payments
             .into_iter()
             .map(|payment| (payment.reference.clone(), payment))
@@ -155,7 +155,7 @@ impl DemoPayments {
     }
 
     fn keep(&self, payment: &DemoPayment) -> io::Result<()> {
-        files::write_json(
+        json_files::write_json(
             &self.folder.join(format!("{}.json", payment.reference)),
             payment,
         )

@@ -11,10 +11,11 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::body::{Body, BoxError, problem};
-use crate::database::{Database, PendingRefund, PendingTransfer};
-use crate::demo_payment::money;
-use crate::pages::{Language, form, page, same_origin, see_other, time};
-use crate::webhooks::{Event, Sender, Webhooks};
+use crate::database::Database;
+use crate::pages::{Menu, form, page, same_origin, see_other, time};
+use crate::tickets::language::{Language, money};
+use crate::tickets::queries::{self, PendingRefund, PendingTransfer};
+use crate::tickets::webhooks::{Event, Sender, Webhooks};
 
 /// The page comes back when the webhook has been taken, but not later than this.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -25,13 +26,15 @@ pub(crate) struct DemoBank {
     database: Database,
     webhooks: Webhooks,
     webhook_url: String,
+    menu: Menu,
     clock: Clock,
     entropy: Entropy,
 }
 
 #[derive(Template)]
-#[template(path = "demo-bank.html")]
-struct BankPage {
+#[template(path = "../src/tickets/demo-bank.html")]
+struct BankPage<'a> {
+    menu: &'a Menu,
     language: Language,
     transfers: Vec<TransferRow>,
     refunds: Vec<RefundRow>,
@@ -61,6 +64,7 @@ impl DemoBank {
         database: Database,
         webhooks: Webhooks,
         public_url: &str,
+        menu: Menu,
         clock: Clock,
         entropy: Entropy,
     ) -> Self {
@@ -69,23 +73,21 @@ impl DemoBank {
             database,
             webhooks,
             webhook_url,
+            menu,
             clock,
             entropy,
         }
     }
 
     /// Answers a request for `/demo-bank`.
-    pub(crate) async fn answer<B>(&self, request: Request<B>) -> Response<Body>
-    where
-        B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-    {
+    pub(crate) async fn answer(&self, request: Request<Bytes>) -> Response<Body> {
         let result = match *request.method() {
             Method::GET | Method::HEAD => {
                 let done = request.uri().query() == Some("done");
                 self.show(request.headers(), done).await
             }
             Method::POST if same_origin(request.headers()) => {
-                let fields = form(request).await.unwrap_or_default();
+                let fields = form(request.body()).unwrap_or_default();
                 self.act(&fields).await
             }
             _ => {
@@ -109,8 +111,8 @@ impl DemoBank {
 
     async fn show(&self, headers: &HeaderMap, done: bool) -> Result<Response<Body>, BoxError> {
         let language = Language::of(headers);
-        let transfers = self.database.pending_transfers().await?;
-        let refunds = self.database.pending_refunds().await?;
+        let transfers = queries::pending_transfers(&self.database).await?;
+        let refunds = queries::pending_refunds(&self.database).await?;
         let now = self.clock.now();
         let transfer = |transfer: PendingTransfer| TransferRow {
             payment_id: transfer.payment_id,
@@ -133,6 +135,7 @@ impl DemoBank {
         Ok(page(
             StatusCode::OK,
             &BankPage {
+                menu: &self.menu,
                 language,
                 transfers: transfers.into_iter().map(transfer).collect(),
                 refunds: refunds.into_iter().map(refund).collect(),
@@ -145,20 +148,20 @@ impl DemoBank {
         let id = |name: &str| fields.get(name).and_then(|text| text.parse::<Uuid>().ok());
         let kind = fields.get("event").map(String::as_str).unwrap_or_default();
         let event = match (kind, id("payment_id"), id("refund_id")) {
-            ("payment.succeeded" | "payment.failed", Some(payment_id), None) => self
-                .database
-                .pending_transfers()
-                .await?
-                .into_iter()
-                .find(|transfer| transfer.payment_id == payment_id)
-                .map(|transfer| self.transfer_event(kind, transfer)),
-            ("refund.succeeded" | "refund.failed", None, Some(refund_id)) => self
-                .database
-                .pending_refunds()
-                .await?
-                .into_iter()
-                .find(|refund| refund.refund_id == refund_id)
-                .map(|refund| self.refund_event(kind, refund)),
+            ("payment.succeeded" | "payment.failed", Some(payment_id), None) => {
+                queries::pending_transfers(&self.database)
+                    .await?
+                    .into_iter()
+                    .find(|transfer| transfer.payment_id == payment_id)
+                    .map(|transfer| self.transfer_event(kind, transfer))
+            }
+            ("refund.succeeded" | "refund.failed", None, Some(refund_id)) => {
+                queries::pending_refunds(&self.database)
+                    .await?
+                    .into_iter()
+                    .find(|refund| refund.refund_id == refund_id)
+                    .map(|refund| self.refund_event(kind, refund))
+            }
             _ => {
                 return Ok(problem(
                     StatusCode::BAD_REQUEST,

@@ -23,8 +23,8 @@ use tokio::time::sleep;
 use uuid::Uuid;
 
 use crate::console::Console;
-use crate::files;
 use crate::forward::Gateway;
+use crate::tickets::json_files;
 
 /// A webhook that nobody takes is given up after some ten minutes.
 const DELIVERY: RetryPolicy = RetryPolicy {
@@ -110,7 +110,7 @@ pub(crate) struct Parts {
 impl Webhooks {
     /// Opens the folder; what an earlier run left is sent when it is due. Must be called within a runtime.
     pub(crate) fn open(folder: &Path, parts: Parts) -> io::Result<Self> {
-        let left: Vec<Planned> = files::read_all_json(folder)?;
+        let left: Vec<Planned> = json_files::read_all_json(folder)?;
         let webhooks = Self(Arc::new(Post {
             folder: folder.to_owned(),
             gateway: parts.gateway,
@@ -218,7 +218,7 @@ impl Post {
     }
 
     fn keep(&self, planned: &Planned) -> io::Result<()> {
-        files::write_json(&self.path(planned), planned)
+        json_files::write_json(&self.path(planned), planned)
     }
 
     fn forget(&self, planned: &Planned) {

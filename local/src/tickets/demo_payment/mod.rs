@@ -6,5 +6,4 @@ mod store;
 
 pub(crate) use api::DemoPaymentsApi;
 pub(crate) use page::DemoPaymentPages;
-pub(crate) use page::money;
 pub(crate) use store::DemoPayments;
