@@ -1,53 +1,33 @@
-//! Times of a schedule, written as cron does: minute, hour, day of month, month, day of week; in UTC.
+//! Times of a schedule as Cloud Scheduler takes them: minute, hour, day of month, month, day of week; in UTC.
 
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
+use croner::parser::{CronParser, Seconds, Year};
 use jiff::tz::TimeZone;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
+
+const LEGAL: &str = "legal are five fields, minute hour day month weekday, each of them *, a number, a-b, */step, a-b/step, or a list \
+    of these; months and weekdays may also be JAN to DEC and SUN to SAT";
 
 /// The minutes at which something is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cron {
     text: String,
-    minutes: Field,
-    hours: Field,
-    days: Field,
-    months: Field,
-    weekdays: Field,
-}
-
-/// Legal values as bits, and whether the text was `*`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Field {
-    bits: u64,
-    any: bool,
-}
-
-impl Field {
-    fn contains(self, value: i8) -> bool {
-        u32::try_from(value).is_ok_and(|value| self.bits >> value & 1 == 1)
-    }
+    /// In a box, as it is much larger than what it says.
+    times: Box<croner::Cron>,
 }
 
 impl Cron {
     /// Whether the minute that the moment lies in is due.
     pub fn is_due(&self, moment: Timestamp) -> bool {
-        let time: DateTime = TimeZone::UTC.to_datetime(moment);
-        let day = self.days.contains(time.day());
-        let weekday = self
-            .weekdays
-            .contains(time.weekday().to_sunday_zero_offset());
-        // Cron's own rule: where both days are restricted, either of them is enough.
-        let date = if self.days.any || self.weekdays.any {
-            day && weekday
-        } else {
-            day || weekday
-        };
-        date && self.months.contains(time.month())
-            && self.hours.contains(time.hour())
-            && self.minutes.contains(time.minute())
+        let minute = TimestampRound::new()
+            .smallest(Unit::Minute)
+            .mode(RoundMode::Floor);
+        moment.round(minute).is_ok_and(|minute| {
+            let time = TimeZone::UTC.to_datetime(minute);
+            self.times.is_time_matching(&time).unwrap_or_default()
+        })
     }
 }
 
@@ -61,61 +41,25 @@ impl FromStr for Cron {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let fields: Vec<&str> = text.split_whitespace().collect();
-        let [minutes, hours, days, months, weekdays] = fields[..] else {
-            return Err("a schedule has five fields: minute hour day month weekday".to_owned());
-        };
-        Ok(Self {
-            text: fields.join(" "),
-            minutes: field("minute", minutes, 0, 59)?,
-            hours: field("hour", hours, 0, 23)?,
-            days: field("day", days, 1, 31)?,
-            months: field("month", months, 1, 12)?,
-            weekdays: sunday_is_also_seven(field("weekday", weekdays, 0, 7)?),
-        })
-    }
-}
-
-fn field(name: &str, text: &str, least: u32, most: u32) -> Result<Field, String> {
-    let illegal = || {
-        format!(
-            "{name} {text:?}: legal is *, a number, a-b, either with /step, or a list of them, within {least} to {most}"
-        )
-    };
-    let mut bits = 0;
-    for part in text.split(',') {
-        let (range, step) = match part.split_once('/') {
-            Some((range, step)) => (range, step.parse::<u32>().map_err(|_| illegal())?),
-            None => (part, 1),
-        };
-        let (from, to) = match range.split_once('-') {
-            _ if range == "*" => (least, most),
-            Some((from, to)) => (
-                from.parse().map_err(|_| illegal())?,
-                to.parse().map_err(|_| illegal())?,
-            ),
-            None => {
-                let from = range.parse().map_err(|_| illegal())?;
-                (from, if part.contains('/') { most } else { from })
-            }
-        };
-        if step == 0 || from < least || to > most || from > to {
-            return Err(illegal());
+        let parser = CronParser::builder()
+            .seconds(Seconds::Disallowed)
+            .year(Year::Disallowed)
+            .build();
+        let illegal = |reason: &str| format!("{text:?}: {reason}; {LEGAL}");
+        // Signs and letters by which croner knows more than Cloud Scheduler.
+        if text.contains(['@', '?', '+', '#']) {
+            return Err(illegal("@, ?, + and # mean nothing here"));
         }
-        bits |= (from..=to)
-            .step_by(step as usize)
-            .fold(0, |bits, value| bits | 1 << value);
-    }
-    Ok(Field {
-        bits,
-        any: text == "*",
-    })
-}
-
-fn sunday_is_also_seven(field: Field) -> Field {
-    Field {
-        bits: field.bits | field.bits >> 7 & 1,
-        ..field
+        let times = parser
+            .parse(text)
+            .map_err(|error| illegal(&error.to_string()))?;
+        if times.pattern.days.has_modifiers() || times.pattern.days_of_week.has_modifiers() {
+            return Err(illegal("L and W mean nothing here"));
+        }
+        Ok(Self {
+            text: text.to_owned(),
+            times: Box::new(times),
+        })
     }
 }
 
@@ -141,7 +85,14 @@ mod tests {
         assert!(!due("*/15 8-10 * * *", "2026-11-22T10:46:00Z"));
         assert!(!due("*/15 8-10 * * *", "2026-11-22T11:45:00Z"));
         assert!(due("5,35 * * * *", "2026-11-22T11:35:00Z"));
-        assert!(due("10/20 * * * *", "2026-11-22T11:50:00Z"));
+        assert!(due("10-59/20 * * * *", "2026-11-22T11:50:00Z"));
+    }
+
+    #[test]
+    fn months_and_weekdays_have_names() {
+        assert!(due("0 0 * NOV SUN", "2026-11-22T00:00:00Z"));
+        assert!(due("0 9 * * mon-fri", "2026-11-23T09:00:00Z"));
+        assert!(!due("0 9 * * mon-fri", "2026-11-22T09:00:00Z"));
     }
 
     #[test]
@@ -171,6 +122,16 @@ mod tests {
             "5-1 * * * *",
             "x * * * *",
             "-1 * * * *",
+            // What others know beyond Cloud Scheduler.
+            "0 * * * * *",
+            "@hourly",
+            "0 0 L * *",
+            "0 0 15W * *",
+            "0 0 * * 5#2",
+            "0 0 * * FRIL",
+            "0 0 1 * +0",
+            "0 0 ? * 1",
+            "10/20 * * * *",
         ] {
             assert!(text.parse::<Cron>().is_err(), "{text:?} was accepted");
         }

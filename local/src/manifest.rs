@@ -351,7 +351,7 @@ mod tests {
             ),
             (
                 "functions:\n  a: { kind: schedule, schedule: '61 * * * *' }\n",
-                "functions.yaml: a: schedule: minute",
+                "functions.yaml: a: schedule: \"61 * * * *\": ",
             ),
             (
                 "functions:\n  a: { kind: job, timeout_seconds: 0 }\n",
