@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header};
+use hyper::body::Incoming;
 
-use crate::body::{Body, BoxError, collect, json_answer, problem};
+use crate::body::{Body, collect, json_answer, problem};
 use crate::oidc::{Issuer, KEYS_PATH};
 use crate::plugin::Responder;
 use crate::pubsub::{PubSub, answer_grpc};
@@ -27,10 +27,7 @@ pub(crate) struct Services {
 
 impl Services {
     /// Answers one request.
-    pub(crate) async fn answer<B>(&self, request: Request<B>) -> Response<Body>
-    where
-        B: hyper::body::Body<Data = Bytes, Error: Into<BoxError>>,
-    {
+    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response<Body> {
         let content_type = request
             .headers()
             .get(header::CONTENT_TYPE)
