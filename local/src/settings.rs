@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use guichet_config::{ConfigError, Env, Secret};
+use guichet_database::DatabaseConfig;
+use guichet_telemetry::LogLevel;
 
 /// The project that topics and subscriptions belong to.
 pub const PROJECT: &str = "guichet-local";
@@ -45,13 +47,25 @@ impl Settings {
             project,
             programs,
             port: env.parse_or("PORT", LEGAL_PORT, 8080)?,
-            database_url: env.optional("DATABASE_URL"),
-            log_level: env
-                .optional("LOG_LEVEL")
-                .unwrap_or_else(|| "info".to_owned()),
+            database_url: env
+                .optional("DATABASE_URL")
+                .map(|url| legal_database_url(&url).map(|()| url))
+                .transpose()?,
+            log_level: legal_log_level(env)?,
             idle_after: Duration::from_secs(u64::from(idle_seconds.max(1))),
         })
     }
+}
+
+/// Refuses what functions would refuse, each as it starts.
+fn legal_database_url(url: &str) -> Result<(), ConfigError> {
+    DatabaseConfig::from_env(&Env::from_pairs([("DATABASE_URL", url)])).map(drop)
+}
+
+fn legal_log_level(env: &Env) -> Result<String, ConfigError> {
+    env.parse_optional::<LogLevel>("LOG_LEVEL", LogLevel::EXPECTED)?;
+    let given = env.optional("LOG_LEVEL");
+    Ok(given.unwrap_or_else(|| "info".to_owned()))
 }
 
 /// How the cloud runs for functions that somebody else starts, such as containers.
@@ -93,6 +107,8 @@ impl CloudSettings {
             let url = env.required(name)?;
             Ok(url.trim_end_matches('/').to_owned())
         };
+        let database_url = env.secret("DATABASE_URL")?;
+        legal_database_url(database_url.expose())?;
         Ok(Self {
             project: env
                 .optional("PROJECT_FOLDER")
@@ -104,7 +120,7 @@ impl CloudSettings {
             smtp_port: env.parse_or("SMTP_PORT", LEGAL_PORT, 1025)?,
             public_url: url("PUBLIC_URL")?,
             services_url: url("OIDC_ISSUER")?,
-            database_url: env.secret("DATABASE_URL")?,
+            database_url,
             shared_secrets: shared
                 .map(|variable| Ok((variable, env.secret(variable)?)))
                 .collect::<Result<_, ConfigError>>()?,

@@ -1,7 +1,10 @@
 //! From the start to the end, and what is left.
 
+use std::time::Duration;
+
 use rustix::process::Signal;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 
 use super::{Cloud, Place};
 use crate::support::{eventually, runs};
@@ -21,6 +24,34 @@ async fn a_port_that_is_taken_is_said_and_so_is_a_second_run() {
     let said = place.refusal(0).await;
     assert!(said.contains("Guichet already runs here"), "{said}");
     assert!(cloud.stop().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_variable_that_functions_could_not_use_is_told_before_anything_is_started() {
+    let place = Place::without_database();
+    for (variable, value, expected) in [
+        (
+            "DATABASE_URL",
+            "foo",
+            "DATABASE_URL is not legal: it must be ",
+        ),
+        (
+            "LOG_LEVEL",
+            "loud",
+            "LOG_LEVEL is not legal: it must be one of error, warn, info, debug, trace, off",
+        ),
+    ] {
+        let mut command = place.command();
+        let output = command.env(variable, value).output();
+        let output = timeout(Duration::from_secs(30), output)
+            .await
+            .unwrap_or_else(|_| panic!("it runs with {variable}={value}"))
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success());
+        assert!(said.contains(expected), "{said}");
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
