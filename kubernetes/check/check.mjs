@@ -13,13 +13,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { parseAllDocuments } from 'yaml'
 import { policyFaults } from './policies.mjs'
 import { ourFaults } from './references.mjs'
 
-const HERE = import.meta.dirname ?? path.dirname(fileURLToPath(import.meta.url))
+const HERE = import.meta.dirname
 const KUBERNETES = path.dirname(HERE)
 
 /** Where the types of an API group come from; those of Kubernetes itself are in one package. */
