@@ -1,7 +1,7 @@
 //! What several files of tests need.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -36,6 +36,27 @@ impl Printed {
 
     pub(crate) fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+/// Shows, when a test fails, what functions have logged as errors in the `.log` files of a folder.
+pub(crate) struct ErrorsOnFailure(pub(crate) PathBuf);
+
+impl Drop for ErrorsOnFailure {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        for entry in std::fs::read_dir(&self.0).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for line in text
+                .lines()
+                .filter(|line| line.contains(r#""severity":"ERROR""#))
+            {
+                println!("{}: {line}", path.display());
+            }
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-use crate::support::{eventually, get, install};
+use crate::support::{ErrorsOnFailure, eventually, get, install};
 
 /// The names of all that run until they are stopped.
 fn functions() -> Vec<String> {
@@ -37,6 +37,8 @@ fn functions() -> Vec<String> {
 
 /// Where a run keeps everything; several runs may follow each other there.
 struct Place {
+    /// Dropped before the folder.
+    _errors: ErrorsOnFailure,
     folder: TempDir,
     database: Option<TestDatabase>,
 }
@@ -53,10 +55,7 @@ impl Place {
 
     /// With the real functions, which have to be built: `cargo build --workspace --bins`.
     async fn of_real_functions() -> Self {
-        let place = Self {
-            database: Some(TestDatabase::create().await),
-            folder: tempfile::tempdir().unwrap(),
-        };
+        let place = Self::empty(Some(TestDatabase::create().await));
         let built = Path::new(env!("CARGO_BIN_EXE_guichet-local"))
             .parent()
             .unwrap();
@@ -74,11 +73,18 @@ impl Place {
 
     /// The run has to make its own.
     fn without_database() -> Self {
+        let place = Self::empty(None);
+        install(place.folder.path(), &functions());
+        place
+    }
+
+    /// Without functions.
+    fn empty(database: Option<TestDatabase>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        install(folder.path(), &functions());
         Self {
+            _errors: ErrorsOnFailure(folder.path().join("state/logs")),
             folder,
-            database: None,
+            database,
         }
     }
 
@@ -168,11 +174,16 @@ impl Cloud {
     }
 
     async fn echo(&self) -> Value {
-        get(&self.url("/api/v1/catalog/echo")).await.json()
+        let answer = get(&self.url("/api/v1/catalog/echo")).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.json()
     }
 
     async fn function_pid(&self) -> u32 {
-        u32::try_from(self.echo().await["pid"].as_u64().unwrap()).unwrap()
+        let echo = self.echo().await;
+        let pid = echo["pid"].as_u64();
+        let pid = pid.unwrap_or_else(|| panic!("expected `pid`, a number, but came {echo}"));
+        u32::try_from(pid).unwrap()
     }
 
     /// A variable of the functions, from the environment of one of them.
@@ -184,7 +195,7 @@ impl Cloud {
         let mut variables = environment.split('\0');
         variables
             .find_map(|variable| variable.strip_prefix(&prefix))
-            .unwrap()
+            .unwrap_or_else(|| panic!("expected the variable {name}, but functions have none"))
             .to_owned()
     }
 
@@ -195,7 +206,7 @@ impl Cloud {
         let found = functions
             .iter()
             .find(|status| status["name"] == function)
-            .unwrap();
+            .unwrap_or_else(|| panic!("expected {function} among {functions:?}"));
         found["requests"].as_u64().unwrap()
     }
 

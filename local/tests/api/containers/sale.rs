@@ -16,7 +16,7 @@ use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 use super::{Compose, project};
-use crate::support::{Answer, eventually, get, send};
+use crate::support::{Answer, ErrorsOnFailure, eventually, get, send};
 
 /// A port that nobody else is given while this exists; see `Reservation` in the library.
 struct Port {
@@ -38,6 +38,8 @@ impl Port {
 
 /// The services, as processes.
 struct Office {
+    /// Dropped before the folder.
+    _errors: ErrorsOnFailure,
     compose: Compose,
     folder: TempDir,
     database: TestDatabase,
@@ -73,9 +75,11 @@ impl Office {
             .filter(|(name, service)| service.image == "guichet" && *name != "migrate")
             .map(|(name, _)| (name.clone(), Port::reserve()))
             .collect();
+        let folder = tempfile::tempdir().unwrap();
         Self {
+            _errors: ErrorsOnFailure(folder.path().to_owned()),
             compose,
-            folder: tempfile::tempdir().unwrap(),
+            folder,
             database,
             public: Port::reserve(),
             services: Port::reserve(),

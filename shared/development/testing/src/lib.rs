@@ -20,6 +20,7 @@
 
 mod clock;
 mod invariants;
+mod logs;
 pub mod offer;
 pub mod orders;
 mod proxy;

@@ -33,9 +33,15 @@ pub struct Published {
 }
 
 impl Published {
-    /// The attribute `outbox_id`.
+    /// The attribute `outbox_id`. Panics where it is not a UUID, and says what came instead.
     pub fn outbox_id(&self) -> Uuid {
-        self.attributes["outbox_id"].parse().expect("a uuid")
+        let id = self.attributes.get("outbox_id");
+        id.and_then(|id| id.parse().ok()).unwrap_or_else(|| {
+            panic!(
+                "expected a message of {} with the attribute outbox_id, a UUID, but its attributes are {:?}",
+                self.topic, self.attributes
+            )
+        })
     }
 }
 
@@ -148,7 +154,8 @@ async fn publish(
         .await
         .expect("a test's request is whole")
         .to_bytes();
-    let request = PublishRequest::decode(&body[FRAME_HEAD_BYTES..]).expect("a legal request");
+    let request = PublishRequest::decode(&body[FRAME_HEAD_BYTES..])
+        .unwrap_or_else(|error| panic!("expected a PublishRequest, but {error}: {body:?}"));
     let (behaviour, message_ids) = {
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
         let mut message_ids = Vec::new();
@@ -157,7 +164,9 @@ async fn publish(
                 message_ids.push(state.published.len().to_string());
                 state.published.push(Published {
                     topic: request.topic.clone(),
-                    payload: serde_json::from_slice(&message.data).expect("all messages are JSON"),
+                    payload: serde_json::from_slice(&message.data).unwrap_or_else(|error| {
+                        panic!("expected JSON, but {error}: {:?}", message.data)
+                    }),
                     attributes: message.attributes,
                 });
             }

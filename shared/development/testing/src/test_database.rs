@@ -4,6 +4,7 @@ use guichet_database::{Database, DatabaseConfig};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
+use crate::logs;
 use crate::server::{administrator, connect, server};
 use crate::template;
 
@@ -46,6 +47,7 @@ impl TestDatabase {
         administrator: &Client,
         template: &str,
     ) -> Result<Self, tokio_postgres::Error> {
+        logs::show();
         let now: i64 = administrator
             .query_one("select extract(epoch from clock_timestamp())::bigint", &[])
             .await?

@@ -3,3 +3,4 @@
 mod architecture;
 mod databases;
 mod invariants;
+mod logs;
