@@ -82,7 +82,7 @@ select e.event_id, e.availability_shown,
     case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent,
     array(
         select o.occurrence_id from occurrences o
-        where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > :at
+        where o.event_id = e.event_id and e.status = 'published' and o.status = 'scheduled' and o.ends_at > :at
     ) as occurrence_ids
 from events e
 where e.slug = any(:slugs) and e.status in ('published', 'cancelled');

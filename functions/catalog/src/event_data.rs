@@ -63,7 +63,9 @@ impl EventData {
         let code = GivenCode::read(code)?;
         let coming: Vec<Uuid> = occurrences
             .iter()
-            .filter(|row| row.status == "scheduled" && row.ends_at > at)
+            .filter(|row| {
+                event.status == "published" && row.status == "scheduled" && row.ends_at > at
+            })
             .map(|row| row.occurrence_id)
             .collect();
         let sellable = sellable(&coming, &stock, event.few_left_percent, at)

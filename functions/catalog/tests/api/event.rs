@@ -100,6 +100,14 @@ async fn an_event_that_was_called_off_is_shown_as_such() {
         (&Value::Null, &json!(0))
     );
     assert_eq!(page["venue"]["city"], "Lyon");
+    // Its date is not called off by itself, but nothing of it is sold.
+    assert_eq!(
+        (
+            &page["price_from"],
+            &page["products"][0]["rates"][0]["occurrence_ids"]
+        ),
+        (&Value::Null, &json!([]))
+    );
 }
 
 #[tokio::test]

@@ -1895,7 +1895,7 @@ pub struct ListComingStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Events that the public may see, with their occurrences that take place and are not over.
 pub fn list_coming() -> ListComingStmt {
     ListComingStmt(
-        "select e.event_id, e.availability_shown, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, array( select o.occurrence_id from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > $1 ) as occurrence_ids from events e where e.slug = any($2) and e.status in ('published', 'cancelled')",
+        "select e.event_id, e.availability_shown, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, array( select o.occurrence_id from occurrences o where o.event_id = e.event_id and e.status = 'published' and o.status = 'scheduled' and o.ends_at > $1 ) as occurrence_ids from events e where e.slug = any($2) and e.status in ('published', 'cancelled')",
         None,
     )
 }
