@@ -56,8 +56,8 @@ limit 1000;
 --! list_rates : (sale_starts_at?, sale_ends_at?)
 select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points,
     r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order,
-    case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at,
-    case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at
+    case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at,
+    case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at
 from events e
 join products p on p.event_id = e.event_id
 join rates r on r.product_id = p.product_id
@@ -91,8 +91,8 @@ where e.slug = any(:slugs) and e.status in ('published', 'cancelled');
 -- is shared by all. What was claimed until a time that has passed is free.
 --! list_stock : (occurrence_id?, sale_starts_at?, sale_ends_at?)
 select e.event_id, r.rate_id, t.kind, r.price, r.needs_code,
-    case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at,
-    case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at,
+    case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at,
+    case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at,
     p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce((
         select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= :at
     ), 0) as free
@@ -103,20 +103,21 @@ join rate_pools x on x.rate_id = r.rate_id
 join pools p on p.pool_id = x.pool_id
 where e.slug = any(:slugs);
 
--- A code, folded, and the rates it unlocks. One that is not valid yet is not
--- found: nobody should learn of it before its time. One without a use left is over.
---! find_code : (value?)
-select (upper(c.valid_during) <= :at) is true or coalesce(u.left_over, 1) < 1 as over, c.kind, c.value,
-    array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids
+-- A code, folded, with the rates it is for and how often it can still be used.
+--! find_code : (value?, valid_from?, valid_until?, uses_left?)
+select c.kind, c.value,
+    case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from,
+    case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until,
+    array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids,
+    (
+        select p.capacity - p.taken + coalesce((
+            select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= :at
+        ), 0)
+        from pools p where p.pool_id = c.pool_id
+    ) as uses_left
 from events e
 join codes c on c.event_id = e.event_id
-left join lateral (
-    select p.capacity - p.taken + coalesce((
-        select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= :at
-    ), 0) as left_over
-    from pools p where p.pool_id = c.pool_id
-) as u on true
-where e.slug = :slug and c.folded = :code and (lower(c.valid_during) <= :at) is not false;
+where e.slug = :slug and c.folded = :code;
 
 -- Whether a published event has this occurrence.
 --! find_occurrence

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use guichet_offer::RateState;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::code::GivenCode;
 use crate::stock::Stock;
-use crate::words::RateState;
 
 /// What can be had at this moment.
 #[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -42,18 +42,17 @@ pub(crate) struct RateAvailability {
 impl Availability {
     /// Rates that need a code are left out unless it shows them.
     pub(crate) fn new(stock: Stock, code: &GivenCode) -> Self {
-        let is_exact = stock.event.availability_shown == "exact";
-        let figure = |figure: i64| is_exact.then_some(figure);
+        let shows_figures = stock.event.availability_shown == "exact";
         let mut occurrences: BTreeMap<Uuid, Vec<RateAvailability>> = BTreeMap::new();
         for row in stock.sellable {
             if code.shows(row.rate_id, row.needs_code) {
                 let rates = occurrences.entry(row.occurrence_id).or_default();
+                let (free, total) = row.figures(shows_figures).unzip();
                 rates.push(RateAvailability {
                     id: row.rate_id,
                     state: row.state,
-                    // A capacity that was made smaller than what is sold leaves nothing, not less.
-                    free: figure(row.free.max(0)),
-                    total: figure(row.total),
+                    free,
+                    total,
                 });
             }
         }

@@ -1,6 +1,7 @@
 //! An event as its own page shows it.
 
 use guichet_money::Money;
+use guichet_offer::{CodeState, SalePeriod, SaleState};
 use guichet_order::{Question, Text};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::summary::{NextOccurrence, VenueSummary};
-use crate::words::{Category, CodeState, ProductKind, SalePeriod, SaleState};
+use crate::words::{Category, ProductKind};
 
 /// An event, with all that a buyer can choose from.
 #[derive(Debug, Serialize, JsonSchema)]

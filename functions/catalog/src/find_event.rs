@@ -5,7 +5,8 @@ use guichet_http::{
     Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Query, Refused, Request,
 };
 use guichet_money::Money;
-use guichet_order::{Condition, Question, Text, timely_methods};
+use guichet_offer::{SaleState, Sellable, prices, sale_period};
+use guichet_order::{CancellationPolicy, Condition, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -20,10 +21,8 @@ use crate::event::{
 };
 use crate::event_data::EventData;
 use crate::paths::{EventPath, EventProblem};
-use crate::sale::{prices, sale_period};
-use crate::stock::Sellable;
 use crate::summary::{NextOccurrence, VenueSummary};
-use crate::words::{SaleState, word};
+use crate::words::word;
 
 /// What changes within a minute is the stock, and that is asked for by itself.
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
@@ -86,10 +85,10 @@ pub(crate) fn event(data: EventData, code_given: bool) -> Result<Event, Problem>
         ends_at: next.ends_at,
         time_zone: next.time_zone.clone(),
     });
-    let notice = data
-        .event
-        .cancellable_until_hours
-        .map(|hours| SignedDuration::from_hours(hours.into()));
+    let policy = CancellationPolicy {
+        until_hours: data.event.cancellable_until_hours,
+        fee_basis_points: data.event.cancellation_fee_basis_points,
+    };
     let prices = prices(data.tickets().map(|row| (row.state, row.price)));
     let money = |amount| Money::new(amount, data.currency);
     let last_starts_at = data.coming().map(|row| row.starts_at).max();
@@ -104,10 +103,8 @@ pub(crate) fn event(data: EventData, code_given: bool) -> Result<Event, Problem>
         price_to: prices.map(|(_, highest)| money(highest)),
         state: data.state(),
         cancellation: CancellationTerms {
-            allowed_until: first
-                .zip(notice)
-                .and_then(|(next, notice)| next.starts_at.checked_sub(notice).ok()),
-            fee_basis_points: data.event.cancellation_fee_basis_points,
+            allowed_until: policy.deadline(first.map(|next| next.starts_at)),
+            fee_basis_points: policy.fee_basis_points,
         },
         next_occurrence,
         products: products(&data)?,

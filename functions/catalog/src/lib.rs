@@ -20,7 +20,6 @@ mod places;
 mod problems;
 mod response_cache;
 mod routes;
-mod sale;
 mod show_availability;
 mod show_operator;
 mod show_places;

@@ -10,6 +10,7 @@ use guichet_http::{
     Cached, CachedResponse, Description, IfNoneMatch, Json, Page, Problem, Query, Request,
 };
 use guichet_money::Money;
+use guichet_offer::{OccurrencePhase, prices};
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::ListEvents;
@@ -17,7 +18,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
 use crate::list_events::parameters::{Parameters, Search};
-use crate::sale::{prices, sale_state};
 use crate::stock::{self, Stock};
 use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
 use crate::words::{Category, word};
@@ -144,7 +144,7 @@ fn summary(
         distance_km: has_position.then(|| kilometres(row.distance_m)),
         price_from: prices.map(|(lowest, _)| money(lowest)),
         price_to: prices.map(|(_, highest)| money(highest)),
-        state: sale_state(tickets().map(|rate| rate.state)),
+        state: OccurrencePhase::Coming.state(tickets().map(|rate| rate.state)),
         organizer: OrganizerSummary {
             slug: row.organizer_slug,
             name: row.organizer_name,

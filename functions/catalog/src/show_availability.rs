@@ -68,7 +68,7 @@ async fn availability(
     let Some(stock) = stock.into_values().next() else {
         return Ok(None);
     };
-    let unlocked = GivenCode::read(unlocked)?;
+    let unlocked = GivenCode::read(unlocked, now)?;
     let cache_control = code::cache_control(code, EVERYBODY);
     CachedResponse::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
 }

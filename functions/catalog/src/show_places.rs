@@ -74,7 +74,7 @@ async fn places(
     )
     .or_problem()?;
     drop(client);
-    let unlocked = GivenCode::read(unlocked)?;
+    let unlocked = GivenCode::read(unlocked, now)?;
     if found.is_none() {
         return Ok(None);
     }

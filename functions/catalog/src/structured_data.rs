@@ -7,6 +7,7 @@ use guichet_http::{
     Query, Refused,
 };
 use guichet_money::Money;
+use guichet_offer::{RateState, Sellable};
 use guichet_order::{Locale, Text};
 use guichet_queries::queries::catalog::{ListOccurrences, ListRates};
 use jiff::Timestamp;
@@ -18,8 +19,7 @@ use serde_json::{Value, json};
 use crate::App;
 use crate::event_data::EventData;
 use crate::paths::{EventPath, EventProblem};
-use crate::stock::Sellable;
-use crate::words::{Category, RateState, word};
+use crate::words::{Category, word};
 
 /// Search engines come by every few days.
 const CACHE: &str = "public, max-age=300, s-maxage=300";

@@ -1,13 +1,14 @@
 //! An event as a list shows it.
 
 use guichet_money::Money;
+use guichet_offer::SaleState;
 use guichet_order::Text;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::words::{Category, SaleState};
+use crate::words::Category;
 
 /// An event, as much of it as a card in a list shows.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -44,54 +44,6 @@ impl Category {
     }
 }
 
-/// How a rate stands at an occurrence.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum RateState {
-    /// It can be bought.
-    OnSale,
-    /// It can be bought, but hardly any are left.
-    FewLeft,
-    /// Its sale has not begun.
-    Upcoming,
-    /// None are left; somebody may still give some back.
-    SoldOut,
-    /// Its sale is over.
-    Ended,
-}
-
-/// How an event or an occurrence stands as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum SaleState {
-    /// Something can be bought.
-    OnSale,
-    /// Something can be bought, but hardly any are left.
-    FewLeft,
-    /// The sale will begin later.
-    NotYetOnSale,
-    /// None are left; somebody may still give some back.
-    SoldOut,
-    /// It has taken place, or its sale is over.
-    Ended,
-    /// It does not take place.
-    Cancelled,
-}
-
-/// Where a rate's sale stands by its dates alone, whatever is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum SalePeriod {
-    /// It runs.
-    OnSale,
-    /// It has not begun.
-    Upcoming,
-    /// It is over.
-    Ended,
-}
-
 /// A ticket, or something bought beside one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -100,18 +52,6 @@ pub(crate) enum ProductKind {
     Ticket,
     /// Parking, a meal, a thing.
     Addon,
-}
-
-/// What is said of a code that was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum CodeState {
-    /// The event has no such code, or none yet.
-    Unknown,
-    /// It can be used.
-    Valid,
-    /// Its time is over, or it has been used as often as it may be.
-    Expired,
 }
 
 /// The type that a word of the database stands for. A word that is none is our mistake.
@@ -126,15 +66,12 @@ mod tests {
 
     #[test]
     fn a_word_of_the_database_becomes_its_type() {
-        assert_eq!(
-            word::<RateState>("few_left").expect("known"),
-            RateState::FewLeft
-        );
+        assert_eq!(word::<Category>("sport").expect("known"), Category::Sport);
         assert_eq!(
             word::<ProductKind>("addon").expect("known"),
             ProductKind::Addon
         );
-        let problem = word::<RateState>("nearly").expect_err("unknown");
+        let problem = word::<ProductKind>("gift").expect_err("unknown");
         assert_eq!(problem.name(), "internal");
     }
 

@@ -1,7 +1,8 @@
 //! An order before it exists: what is asked of the stock, and what the buyer will be told if that goes well.
 
 use guichet_http::Problem;
-use guichet_money::Money;
+use guichet_money::{Currency, Money};
+use guichet_offer::{Cart, LineStock, PricedLine, Shortage, figure, name_unavailable};
 use guichet_order::{
     Answers, EventStatus, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
     OrderSecrets, OrderStatus,
@@ -10,11 +11,9 @@ use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::offer::Offer;
-use crate::pricing::{Cart, PricedLine};
+use crate::offer::EventTerms;
 use crate::problems;
 use crate::seller::{HoldLine, HoldRequest};
-use crate::unavailable::{self, LineStock, Shortage};
 
 /// What distinguishes an order from others with the same lines.
 #[derive(Debug, Clone)]
@@ -38,14 +37,14 @@ pub(crate) struct Draft {
 impl Draft {
     /// From a cart, priced at `identity.created_at`.
     pub(crate) fn new(
-        offer: &Offer,
+        event: &EventTerms,
         cart: &Cart<'_>,
         identity: &Identity,
         secrets: &OrderSecrets,
     ) -> Self {
         Self {
-            request: request(offer, cart, identity),
-            order: order(offer, cart, identity, secrets),
+            request: request(event, cart, identity),
+            order: order(event, cart, identity, secrets),
         }
     }
 }
@@ -54,7 +53,7 @@ impl HoldRequest {
     /// Why it cannot be met, when the stock is short.
     pub(crate) fn unavailable(&self, shortage: &Shortage) -> Problem {
         if let Some(free) = shortage.only_of(self.code_pool_id) {
-            return problems::code_used_up(unavailable::figure(free, self.shows_figures));
+            return problems::code_used_up(figure(free, self.shows_figures));
         }
         let stock = |line: &HoldLine| LineStock {
             occurrence_id: line.occurrence_id,
@@ -62,18 +61,18 @@ impl HoldRequest {
             stock: line.stock.clone(),
         };
         let lines: Vec<LineStock> = self.lines.iter().map(stock).collect();
-        problems::not_available(&unavailable::name(&lines, shortage, self.shows_figures))
+        problems::not_available(&name_unavailable(&lines, shortage, self.shows_figures))
     }
 }
 
-fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
+fn request(event: &EventTerms, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
     HoldRequest {
         order_id: identity.order_id,
-        event_id: offer.event_id,
-        offer_version: offer.version,
+        event_id: event.event_id,
+        offer_version: event.offer_version,
         reference: identity.reference.clone(),
         locale: identity.locale.as_str(),
-        currency: offer.currency.to_string(),
+        currency: cart.total.currency.to_string(),
         total: cart.total.amount,
         tax_total: cart.tax_total.amount,
         discount_total: cart.discount_total.amount,
@@ -88,11 +87,16 @@ fn request(offer: &Offer, cart: &Cart<'_>, identity: &Identity) -> HoldRequest {
             .collect(),
         keyed: None,
         code_pool_id: cart.code.and_then(|code| code.pool_id),
-        shows_figures: offer.shows_figures,
+        shows_figures: event.shows_figures,
     }
 }
 
-fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSecrets) -> Order {
+fn order(
+    event: &EventTerms,
+    cart: &Cart<'_>,
+    identity: &Identity,
+    secrets: &OrderSecrets,
+) -> Order {
     let record = OrderRecord {
         link_number: 0,
         id: identity.order_id,
@@ -102,9 +106,9 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
         created_at: identity.created_at,
         locale: identity.locale,
         event: OrderEvent {
-            id: offer.event_id,
-            slug: offer.slug.clone(),
-            name: offer.name.clone(),
+            id: event.event_id,
+            slug: event.slug.clone(),
+            name: event.name.clone(),
         },
         // Only what is announced, and takes place, has just been priced.
         event_status: EventStatus::Published,
@@ -113,18 +117,18 @@ fn order(offer: &Offer, cart: &Cart<'_>, identity: &Identity, secrets: &OrderSec
             .lines
             .iter()
             .zip(1..)
-            .map(|(line, position)| order_line(offer, line, position))
+            .map(|(line, position)| order_line(line, position, cart.total.currency))
             .collect(),
         code: cart.code.map(|code| code.text.clone()),
         total: cart.total,
         tax_total: cart.tax_total,
         discount_total: cart.discount_total,
         answers: Answers::new(),
-        questions: offer.questions.clone(),
-        payment_methods: offer.payment_methods.clone(),
+        questions: event.questions.clone(),
+        payment_methods: event.payment_methods.clone(),
         payment: None,
         refunds: Vec::new(),
-        cancellation_policy: offer.cancellation_policy,
+        cancellation_policy: event.cancellation_policy,
         // What is asked of an order that exists, and not shown.
         payment_seconds: 0,
         was_placed: false,
@@ -153,8 +157,8 @@ fn hold_line(line: &PricedLine<'_>, position: i16) -> HoldLine {
     }
 }
 
-fn order_line(offer: &Offer, line: &PricedLine<'_>, position: i16) -> Line {
-    let money = |amount| Money::new(amount, offer.currency);
+fn order_line(line: &PricedLine<'_>, position: i16, currency: Currency) -> Line {
+    let money = |amount| Money::new(amount, currency);
     let (occurrence, rate) = (line.occurrence, line.rate);
     Line {
         line: position,

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use guichet_http::Whole;
-use guichet_order::{FieldError, MAXIMUM_CODE, fold_code};
+use guichet_offer::{Item, Wanted};
+use guichet_order::{FieldError, read_code};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -31,34 +32,6 @@ pub(crate) struct ItemInput {
     #[serde(default)]
     #[schemars(length(min = 1, max = 100))]
     places: Option<Vec<Uuid>>,
-}
-
-/// An item that makes sense by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
-    pub(crate) occurrence_id: Uuid,
-    pub(crate) rate_id: Uuid,
-    pub(crate) wanted: Wanted,
-}
-
-/// How much of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// So many, none of them numbered.
-    Quantity(u32),
-    /// These places.
-    Places(Vec<Uuid>),
-}
-
-impl Wanted {
-    /// How many lines it makes.
-    pub(crate) fn lines(&self) -> u32 {
-        match self {
-            Self::Quantity(quantity) => *quantity,
-            // No more than MAXIMUM_LINES were let through.
-            Self::Places(places) => u32::try_from(places.len()).unwrap_or(u32::MAX),
-        }
-    }
 }
 
 /// Checks the items of a request; the error names every field that is wrong.
@@ -107,17 +80,7 @@ pub(crate) fn check_items(inputs: &[ItemInput]) -> Result<Vec<Item>, Vec<FieldEr
 
 /// Checks what was typed as a code, and folds it; an empty one is none.
 pub(crate) fn check_code(typed: Option<&str>) -> Result<Option<String>, Vec<FieldError>> {
-    let Some(code) = typed.map(fold_code).filter(|code| !code.is_empty()) else {
-        return Ok(None);
-    };
-    if code.chars().count() <= MAXIMUM_CODE {
-        Ok(Some(code))
-    } else {
-        Err(vec![FieldError::new(
-            "/code",
-            format!("at most {MAXIMUM_CODE} characters"),
-        )])
-    }
+    read_code(typed).map_err(|error| vec![FieldError::new("/code", error.to_string())])
 }
 
 impl ItemInput {
@@ -188,13 +151,5 @@ mod tests {
             input(None, Some(vec![SOME])),
         ];
         assert_eq!(wrong(&inputs), ["/items/0/places/1", "/items/1/places/0"]);
-    }
-
-    #[test]
-    fn an_empty_code_is_none_and_a_long_one_is_refused() {
-        assert_eq!(check_code(None), Ok(None));
-        assert_eq!(check_code(Some("  ")), Ok(None));
-        assert_eq!(check_code(Some(" a\u{200b} ")), Ok(Some("A".to_owned())));
-        assert!(check_code(Some(&"x".repeat(65))).is_err());
     }
 }

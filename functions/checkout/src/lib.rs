@@ -8,7 +8,6 @@
 //! on offer is not shown here either (catalog).
 
 mod changes;
-mod codes;
 mod draft;
 mod expiry;
 mod idempotency_key;
@@ -16,12 +15,10 @@ mod items;
 mod metrics;
 mod offer;
 mod orders;
-mod pricing;
 mod problems;
 mod reader;
 mod routes;
 mod seller;
-mod unavailable;
 
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};

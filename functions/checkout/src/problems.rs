@@ -1,12 +1,10 @@
 //! The problems this function answers with, beside those that all functions share.
 
 use guichet_http::{INVALID_FIELD, Problem, ProblemType, StatusCode};
+use guichet_offer::{ClosedSale, CodeRefusal, QuantityOutOfRange, Refusal, Unavailable};
 use guichet_order::FieldError;
 
-use crate::codes::CodeRefusal;
 use crate::expiry::Stage;
-use crate::pricing::{ClosedSale, QuantityOutOfRange, Refusal};
-use crate::unavailable::Unavailable;
 
 /// Others have what is wanted.
 pub(crate) const NOT_AVAILABLE: ProblemType = ProblemType::new(
@@ -138,18 +136,15 @@ pub(crate) fn wrong_stage(stage: Stage) -> Problem {
     }
 }
 
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Fields(errors) => invalid_fields(errors),
-            Refusal::SaleClosed(closed) => sale_closed(&closed),
-            Refusal::Quantity(range) => quantity_out_of_range(&range),
-            Refusal::Code(refusal) => invalid_code(refusal),
-            Refusal::CodeRequired { rate_id } => {
-                Problem::new(CODE_REQUIRED).with("rate_id", rate_id)
-            }
-            Refusal::TooMuch(error) => Problem::internal(error),
-        }
+/// Why the offer does not sell what is wanted.
+pub(crate) fn refused(refusal: Refusal) -> Problem {
+    match refusal {
+        Refusal::Fields(errors) => invalid_fields(errors),
+        Refusal::SaleClosed(closed) => sale_closed(&closed),
+        Refusal::Quantity(range) => quantity_out_of_range(&range),
+        Refusal::Code(refusal) => invalid_code(refusal),
+        Refusal::CodeRequired { rate_id } => Problem::new(CODE_REQUIRED).with("rate_id", rate_id),
+        Refusal::TooMuch(error) => Problem::internal(error),
     }
 }
 

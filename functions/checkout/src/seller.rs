@@ -15,6 +15,7 @@ use guichet_database::{
 };
 use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
+use guichet_offer::{Need, Shortage};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use guichet_retry::RetryPolicy;
@@ -24,8 +25,6 @@ use tokio::time::{Instant, timeout_at};
 use uuid::Uuid;
 
 use crate::metrics;
-use crate::pricing::Need;
-use crate::unavailable::Shortage;
 
 /// For a request that had others in its way. After the last attempt the crowd is too large, and waiting in the process
 /// would only make it larger.

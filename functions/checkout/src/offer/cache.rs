@@ -10,12 +10,13 @@ use std::time::Duration;
 use guichet_clock::Clock;
 use guichet_database::{Client, Database, DatabaseError, ResultExt as _};
 use guichet_http::Problem;
+use guichet_offer::{Codes, Offer, Places};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
+use super::EventTerms;
 use super::read::{self, ReadError};
-use super::{Codes, Offer, Places};
 
 /// How many events a process remembers. One instance serves few at a time; the least recently asked for goes.
 const MAXIMUM_EVENTS: usize = 64;
@@ -52,9 +53,10 @@ struct Slot {
     reading: tokio::sync::Mutex<()>,
 }
 
-/// An event's offer as it was at one moment.
+/// An event's offer as it was at one moment. It never changes: a newer one replaces it.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
+    pub(crate) terms: EventTerms,
     pub(crate) offer: Offer,
     read_at: Timestamp,
     /// Most orders name neither, and an event may have thousands of each: read when first needed.
@@ -92,7 +94,7 @@ impl Offers {
 
     /// A newer copy than `old`, which the database has called stale.
     pub(crate) async fn find_newer(&self, old: &Arc<Snapshot>) -> Result<Arc<Snapshot>, Problem> {
-        let slug = &old.offer.slug;
+        let slug = &old.terms.slug;
         let slot = self.slot(slug);
         let newer = || {
             slot.latest()
@@ -110,12 +112,13 @@ impl Offers {
         // Before reading: a change made meanwhile must find this copy too old, not too new.
         let read_at = self.clock.now();
         let client = self.client().await?;
-        let Some(offer) = read::offer(&client, slug).await.map_err(problem)? else {
+        let Some((terms, offer)) = read::offer(&client, slug).await.map_err(problem)? else {
             // Anybody can ask for events that do not exist; they take no room.
             self.events().remove(slug);
             return Err(Problem::not_found());
         };
         let snapshot = Snapshot {
+            terms,
             offer,
             read_at,
             places: OnceCell::new(),
@@ -199,7 +202,7 @@ impl Snapshot {
     /// The event's numbered places.
     pub(crate) async fn places(&self, offers: &Offers) -> Result<&Places, Problem> {
         let read = || async {
-            read::places(&offers.client().await?, self.offer.event_id)
+            read::places(&offers.client().await?, self.terms.event_id)
                 .await
                 .map_err(problem)
         };
@@ -209,7 +212,7 @@ impl Snapshot {
     /// The event's codes. A code made after this copy has raised the version, so the copy is refused then.
     pub(crate) async fn codes(&self, offers: &Offers) -> Result<&Codes, Problem> {
         let read = || async {
-            read::codes(&offers.client().await?, self.offer.event_id)
+            read::codes(&offers.client().await?, self.terms.event_id)
                 .await
                 .map_err(problem)
         };

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use guichet_database::tokio_postgres;
-use guichet_order::{CancellationPolicy, CodeEffect, Text, fold_code};
+use guichet_offer::{Code, CodeEffect, CodeTerms, Codes, Occurrence, Offer, Place, Places, Rate};
+use guichet_order::{CancellationPolicy, Text, fold_code};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::checkout as queries;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Code, Codes, Occurrence, Offer, Place, Places, Rate};
+use super::EventTerms;
 
 /// Why an offer could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -26,34 +27,37 @@ pub(crate) enum ReadError {
 pub(super) async fn offer(
     client: &impl GenericClient,
     slug: &str,
-) -> Result<Option<Offer>, ReadError> {
+) -> Result<Option<(EventTerms, Offer)>, ReadError> {
     let Some(row) = queries::find_offer().bind(client, &slug).opt().await? else {
         return Ok(None);
     };
     let occurrences: Vec<Occurrence> = json(row.occurrences)?;
     let rates: Vec<Rate> = json(row.rates)?;
-    Ok(Some(Offer {
+    let terms = EventTerms {
         event_id: row.event_id,
         slug: slug.to_owned(),
         name: Text::from(row.name),
-        version: row.offer_version,
-        published: row.status == "published",
-        currency: row.currency.parse().map_err(unreadable)?,
+        offer_version: row.offer_version,
         hold_seconds: row.hold_seconds,
-        maximum_places_per_order: row.maximum_places_per_order,
         shows_figures: row.shows_figures,
         payment_methods: row.payment_methods,
         cancellation_policy: CancellationPolicy {
             until_hours: row.cancellable_until_hours,
             fee_basis_points: row.cancellation_fee_basis_points,
         },
+        questions: json(row.questions)?,
+    };
+    let offer = Offer {
+        published: row.status == "published",
+        currency: row.currency.parse().map_err(unreadable)?,
+        maximum_places_per_order: row.maximum_places_per_order,
         occurrences: occurrences
             .into_iter()
             .map(|occurrence| (occurrence.id, occurrence))
             .collect(),
         rates: rates.into_iter().map(|rate| (rate.id, rate)).collect(),
-        questions: json(row.questions)?,
-    }))
+    };
+    Ok(Some((terms, offer)))
 }
 
 /// All numbered places of an event.
@@ -86,15 +90,17 @@ pub(super) async fn codes(client: &impl GenericClient, event_id: Uuid) -> Result
 }
 
 fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
-    let effect = CodeEffect::read(&row.kind, row.value).map_err(unreadable)?;
+    let terms = CodeTerms {
+        effect: CodeEffect::read(&row.kind, row.value).map_err(unreadable)?,
+        rate_ids: row.rate_ids,
+    };
     let code = Code {
         id: row.code_id,
         text: row.code.clone(),
-        effect,
+        terms,
         valid_from: row.valid_from,
         valid_until: row.valid_until,
         pool_id: row.pool_id,
-        rate_ids: row.rate_ids,
     };
     Ok((fold_code(&row.code), code))
 }

@@ -15,7 +15,7 @@ use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::idempotency_key::held_with;
 use crate::items::ItemInput;
-use crate::offer::Offer;
+use crate::offer::EventTerms;
 use crate::problems::{
     CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
 };
@@ -88,12 +88,12 @@ async fn hold(
 ) -> Result<Created<Order>, Problem> {
     let now = app.now();
     let (order_id, reference) = (app.entropy.uuid(now), new_reference(&app.entropy));
-    let identify = |offer: &Offer| Identity {
+    let identify = |event: &EventTerms| Identity {
         order_id,
         reference: reference.clone(),
         locale: wanted.locale,
         created_at: now,
-        expires_at: held_until(now, offer.hold_seconds),
+        expires_at: held_until(now, event.hold_seconds),
     };
     let mut quoting = match Quoting::start(app, &wanted.event).await {
         Ok(quoting) => quoting,

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use guichet_database::Failure;
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
 use guichet_idempotency::IdempotencyKey;
+use guichet_offer::{LineStock, Shortage, name_unavailable};
 use guichet_order::{
     DATE_CANCELLED, DATE_OVER, DetailsInput, EVENT_WITHDRAWN, Order, OrderLink, OrderRecord,
     OrderStatus, Payment, PaymentStatus,
@@ -21,7 +22,6 @@ use crate::problems::{
     self, ALREADY_PAID, ALREADY_PLACED, DETAILS_MISSING, HOLD_EXPIRED, ORDER_CANCELLED,
     ORDER_EXPIRED,
 };
-use crate::unavailable::{self, LineStock, Shortage};
 use crate::{App, metrics};
 
 /// `POST /orders/{secret}/place`: the buyer orders. What costs nothing is paid at once.
@@ -172,7 +172,7 @@ async fn gone(app: &App, order_id: Uuid, now: Timestamp) -> Result<Option<Proble
             stock,
         });
     }
-    let gone = unavailable::name(&lines, &shortage, found.shows_figures);
+    let gone = name_unavailable(&lines, &shortage, found.shows_figures);
     Ok(Some(problems::hold_expired(&gone)))
 }
 

@@ -3,15 +3,14 @@
 use std::sync::{Arc, LazyLock};
 
 use guichet_http::Problem;
+use guichet_offer::{Cart, Item, Places, Refusal, Wanted};
 use guichet_order::FieldError;
 use jiff::Timestamp;
 
 use crate::App;
-use crate::codes;
 use crate::draft::{Draft, Identity};
-use crate::items::{self, Item, ItemInput, Wanted};
-use crate::offer::{Offer, Places, Snapshot};
-use crate::pricing::{self, Cart, Refusal};
+use crate::items::{self, ItemInput};
+use crate::offer::{EventTerms, Snapshot};
 use crate::problems;
 
 /// How often one request reads the offer again. It changes a few times a day; whoever changes it more often
@@ -73,23 +72,23 @@ impl<'a> Quoting<'a> {
         &mut self,
         cart: &CartRequest,
         now: Timestamp,
-        identify: impl Fn(&Offer) -> Identity,
+        identify: impl Fn(&EventTerms) -> Identity,
     ) -> Result<Draft, Problem> {
         loop {
             let refusal = match price(self.app, &self.snapshot, cart, now).await? {
                 Ok(cart) => {
-                    let offer = &self.snapshot.offer;
+                    let event = &self.snapshot.terms;
                     return Ok(Draft::new(
-                        offer,
+                        event,
                         &cart,
-                        &identify(offer),
+                        &identify(event),
                         &self.app.secrets,
                     ));
                 }
                 Err(refusal) => refusal,
             };
             if self.app.offers.may_refuse(&self.snapshot) || self.reloads == RELOADS {
-                return Err(refusal.into());
+                return Err(problems::refused(refusal));
             }
             self.reload().await?;
         }
@@ -120,12 +119,13 @@ async fn price<'a>(
     };
     let code = match &cart.code {
         None => None,
-        Some(code) => match codes::find(snapshot.codes(&app.offers).await?, code, now) {
+        Some(code) => match guichet_offer::find_code(snapshot.codes(&app.offers).await?, code, now)
+        {
             Ok(code) => Some(code),
             Err(refusal) => return Ok(Err(Refusal::Code(refusal))),
         },
     };
-    Ok(pricing::price(
+    Ok(guichet_offer::price(
         &snapshot.offer,
         &cart.items,
         code,

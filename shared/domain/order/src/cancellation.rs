@@ -65,7 +65,8 @@ impl CancellationPolicy {
         }
     }
 
-    fn deadline(self, first_starts_at: Option<Timestamp>) -> Option<Timestamp> {
+    /// Until when an order may be cancelled whose first occurrence starts then; `None`: never.
+    pub fn deadline(self, first_starts_at: Option<Timestamp>) -> Option<Timestamp> {
         let before = SignedDuration::from_hours(self.until_hours?.into());
         first_starts_at?.checked_sub(before).ok()
     }

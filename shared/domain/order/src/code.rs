@@ -3,7 +3,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::name::is_ignorable;
 
 /// The most characters that a code has, as it is written and folded.
-pub const MAXIMUM_CODE: usize = 64;
+const MAXIMUM_CODE: usize = 64;
 
 /// A code as it is compared with others, from how it is written or typed: without what shows nothing, in one case
 /// ("ß" and "SS" are one), in Unicode's form NFKC, which takes the wide letters of Japanese keyboards for plain ones. Empty
@@ -19,6 +19,20 @@ pub fn fold_code(code: &str) -> String {
         .collect();
     // Some capitals have no small letter of their own, and some small letters no capital: both ways, all are one.
     shown.to_lowercase().to_uppercase().nfkc().collect()
+}
+
+/// What was typed is longer than codes are; says what is legal.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("at most {MAXIMUM_CODE} characters")]
+pub struct CodeTooLong;
+
+/// What was typed as a code, folded; `None` where nothing is to be seen.
+pub fn read_code(typed: Option<&str>) -> Result<Option<String>, CodeTooLong> {
+    let code = fold_code(typed.unwrap_or_default());
+    if code.chars().count() > MAXIMUM_CODE {
+        return Err(CodeTooLong);
+    }
+    Ok((!code.is_empty()).then_some(code))
 }
 
 #[cfg(test)]
@@ -44,6 +58,21 @@ mod tests {
             assert_eq!(fold_code(typed), "STRASSE");
         }
         assert_eq!(fold_code(" \u{200b}\t"), "");
+    }
+
+    #[test]
+    fn a_code_is_none_where_nothing_is_to_be_seen() {
+        let code = |typed| read_code(typed).expect("short");
+        assert_eq!(code(Some(" a\u{200b} ")), Some("A".to_owned()));
+        assert_eq!(code(Some(" \u{200b}")), None);
+        assert_eq!(code(None), None);
+    }
+
+    #[test]
+    fn a_code_is_not_longer_than_codes_are() {
+        assert!(read_code(Some(&"é".repeat(64))).is_ok());
+        assert_eq!(read_code(Some(&"é".repeat(65))), Err(CodeTooLong));
+        assert_eq!(CodeTooLong.to_string(), "at most 64 characters");
     }
 
     proptest! {

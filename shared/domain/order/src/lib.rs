@@ -11,7 +11,6 @@
 mod answer;
 mod cancellation;
 mod code;
-mod code_effect;
 mod details;
 mod email;
 mod link;
@@ -31,8 +30,7 @@ mod unsellable;
 
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
-pub use code::{MAXIMUM_CODE, fold_code};
-pub use code_effect::{CodeEffect, UnknownCodeKind, code_applies_to};
+pub use code::{CodeTooLong, fold_code, read_code};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput};
 pub use email::{ascii_email, check_email};
 pub use guichet_money::{Currency, Locale, Money};

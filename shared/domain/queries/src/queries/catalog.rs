@@ -552,31 +552,39 @@ impl<'a> From<ListStockBorrowed<'a>> for ListStock {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindCode {
-    pub over: bool,
     pub kind: String,
     pub value: Option<i64>,
+    pub valid_from: Option<jiff::Timestamp>,
+    pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: Vec<uuid::Uuid>,
+    pub uses_left: Option<i64>,
 }
 pub struct FindCodeBorrowed<'a> {
-    pub over: bool,
     pub kind: &'a str,
     pub value: Option<i64>,
+    pub valid_from: Option<jiff::Timestamp>,
+    pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub uses_left: Option<i64>,
 }
 impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
     fn from(
         FindCodeBorrowed {
-            over,
             kind,
             value,
+            valid_from,
+            valid_until,
             rate_ids,
+            uses_left,
         }: FindCodeBorrowed<'a>,
     ) -> Self {
         Self {
-            over,
             kind: kind.into(),
             value,
+            valid_from,
+            valid_until,
             rate_ids: rate_ids.map(|v| v).collect(),
+            uses_left,
         }
     }
 }
@@ -1798,7 +1806,7 @@ pub struct ListRatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// All its rates, in the organizer's order, with what they need to know of their product.
 pub fn list_rates() -> ListRatesStmt {
     ListRatesStmt(
-        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at, case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id where e.slug = $1 order by p.position, p.number, r.position, r.number",
+        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id where e.slug = $1 order by p.position, p.number, r.position, r.number",
         None,
     )
 }
@@ -1961,7 +1969,7 @@ pub struct ListStockStmt(&'static str, Option<tokio_postgres::Statement>);
 /// is shared by all. What was claimed until a time that has passed is free.
 pub fn list_stock() -> ListStockStmt {
     ListStockStmt(
-        "select e.event_id, r.rate_id, t.kind, r.price, r.needs_code, case when not lower_inf(r.sale_during) then nullif(lower(r.sale_during), '-infinity') end as sale_starts_at, case when not upper_inf(r.sale_during) then nullif(upper(r.sale_during), 'infinity') end as sale_ends_at, p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $1 ), 0) as free from events e join products t on t.event_id = e.event_id join rates r on r.product_id = t.product_id join rate_pools x on x.rate_id = r.rate_id join pools p on p.pool_id = x.pool_id where e.slug = any($2)",
+        "select e.event_id, r.rate_id, t.kind, r.price, r.needs_code, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at, p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $1 ), 0) as free from events e join products t on t.event_id = e.event_id join rates r on r.product_id = t.product_id join rate_pools x on x.rate_id = r.rate_id join pools p on p.pool_id = x.pool_id where e.slug = any($2)",
         None,
     )
 }
@@ -2031,11 +2039,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
     }
 }
 pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A code, folded, and the rates it unlocks. One that is not valid yet is not
-/// found: nobody should learn of it before its time. One without a use left is over.
+/// A code, folded, with the rates it is for and how often it can still be used.
 pub fn find_code() -> FindCodeStmt {
     FindCodeStmt(
-        "select (upper(c.valid_during) <= $1) is true or coalesce(u.left_over, 1) < 1 as over, c.kind, c.value, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids from events e join codes c on c.event_id = e.event_id left join lateral ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) as left_over from pools p where p.pool_id = c.pool_id ) as u on true where e.slug = $2 and c.folded = $3 and (lower(c.valid_during) <= $1) is not false",
+        "select c.kind, c.value, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids, ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) from pools p where p.pool_id = c.pool_id ) as uses_left from events e join codes c on c.event_id = e.event_id where e.slug = $2 and c.folded = $3",
         None,
     )
 }
@@ -2062,10 +2069,12 @@ impl FindCodeStmt {
             extractor:
                 |row: &tokio_postgres::Row| -> Result<FindCodeBorrowed, tokio_postgres::Error> {
                     Ok(FindCodeBorrowed {
-                        over: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        value: row.try_get(2)?,
-                        rate_ids: row.try_get(3)?,
+                        kind: row.try_get(0)?,
+                        value: row.try_get(1)?,
+                        valid_from: row.try_get(2)?,
+                        valid_until: row.try_get(3)?,
+                        rate_ids: row.try_get(4)?,
+                        uses_left: row.try_get(5)?,
                     })
                 },
             mapper: |it| FindCode::from(it),

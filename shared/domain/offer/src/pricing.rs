@@ -3,8 +3,6 @@
 
 #[cfg(test)]
 mod properties;
-#[cfg(test)]
-pub(crate) mod samples;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -14,50 +12,64 @@ use std::collections::HashMap;
 use guichet_money::{Money, MoneyError, tax_in_gross};
 use guichet_order::FieldError;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::codes::CodeRefusal;
-use crate::items::{Item, Wanted};
-use crate::offer::{Code, Occurrence, Offer, Place, Places, Rate, RatePool};
+use crate::code::{Code, CodeRefusal, price_with};
+use crate::item::{Item, Wanted};
+use crate::offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
 
-pub(crate) use terms::ClosedSale;
+pub use terms::{ClosedSale, ClosedState};
 
 /// An order's lines, priced.
 #[derive(Debug)]
-pub(crate) struct Cart<'offer> {
-    pub(crate) lines: Vec<PricedLine<'offer>>,
-    pub(crate) code: Option<&'offer Code>,
-    pub(crate) total: Money,
-    pub(crate) tax_total: Money,
-    pub(crate) discount_total: Money,
+pub struct Cart<'offer> {
+    /// In the order of the items.
+    pub lines: Vec<PricedLine<'offer>>,
+    /// What it was priced with.
+    pub code: Option<&'offer Code>,
+    /// The sum of the lines' prices.
+    pub total: Money,
+    /// The tax contained in it.
+    pub tax_total: Money,
+    /// What the code takes off.
+    pub discount_total: Money,
 }
 
 /// One line, priced; amounts in minor units.
 #[derive(Debug)]
-pub(crate) struct PricedLine<'offer> {
-    pub(crate) occurrence: &'offer Occurrence,
-    pub(crate) rate: &'offer Rate,
-    pub(crate) place: Option<(Uuid, &'offer Place)>,
-    /// One entry per pool.
-    pub(crate) stock: Vec<Need>,
-    pub(crate) full_price: i64,
-    pub(crate) price: i64,
-    pub(crate) tax: i64,
+pub struct PricedLine<'offer> {
+    /// Its date.
+    pub occurrence: &'offer Occurrence,
+    /// Its rate.
+    pub rate: &'offer Rate,
+    /// Its seat and that seat's id, where places are numbered.
+    pub place: Option<(Uuid, &'offer Place)>,
+    /// What it takes: one entry per pool, in the order of their ids.
+    pub stock: Vec<Need>,
+    /// What it costs without the code.
+    pub full_price: i64,
+    /// What it costs, tax included.
+    pub price: i64,
+    /// The tax contained in its price.
+    pub tax: i64,
 }
 
 /// What a line takes of a pool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
-pub(crate) struct Need {
-    pub(crate) pool_id: Uuid,
-    pub(crate) units: i32,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// The pool.
+    pub pool_id: Uuid,
+    /// How many of its units.
+    pub units: i32,
+    /// The place that is taken, where it is numbered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) place_id: Option<Uuid>,
+    pub place_id: Option<Uuid>,
 }
 
 /// Why nothing can be sold.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// Fields that are wrong for this event.
     Fields(Vec<FieldError>),
     /// Rates or dates that are not sold now.
@@ -77,17 +89,20 @@ pub(crate) enum Refusal {
 
 /// How many were wanted and how many there may be.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct QuantityOutOfRange {
+pub struct QuantityOutOfRange {
     /// `None`: of all rates together.
-    pub(crate) rate_id: Option<Uuid>,
-    pub(crate) wanted: u32,
-    pub(crate) minimum: u32,
-    pub(crate) maximum: u32,
+    pub rate_id: Option<Uuid>,
+    /// How many were wanted.
+    pub wanted: u32,
+    /// The least there may be.
+    pub minimum: u32,
+    /// The most there may be.
+    pub maximum: u32,
 }
 
 /// Prices `items` at `now`. `places` has every numbered seat of the event; it may be empty where no item
 /// names one.
-pub(crate) fn price<'offer>(
+pub fn price<'offer>(
     offer: &'offer Offer,
     items: &[Item],
     code: Option<&'offer Code>,
@@ -187,17 +202,18 @@ impl<'offer> Choice<'offer> {
         place: Option<(Uuid, &'offer Place)>,
         code: Option<&Code>,
     ) -> PricedLine<'offer> {
-        let code = code.filter(|code| code.applies_to(self.rate));
-        let full_price = self.rate.price;
-        let price = code.map_or(full_price, |code| code.effect.price(full_price));
+        let (rate, full_price) = (self.rate, self.rate.price);
+        let terms = code.map(|code| &code.terms);
+        let price = price_with(terms, rate.id, rate.needs_code, full_price);
+        let used = code.filter(|code| code.terms.applies_to(rate.id, rate.needs_code));
         PricedLine {
             occurrence: self.occurrence,
-            rate: self.rate,
+            rate,
             place,
-            stock: self.stock(place, code),
+            stock: self.stock(place, used),
             full_price,
             price,
-            tax: tax_in_gross(price, self.rate.tax_rate_basis_points),
+            tax: tax_in_gross(price, rate.tax_rate_basis_points),
         }
     }
 

@@ -8,24 +8,28 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Choice, QuantityOutOfRange, Refusal};
-use crate::codes::CodeRefusal;
-use crate::items::Item;
-use crate::offer::{Code, Occurrence, Offer, Rate};
+use crate::code::{Code, CodeRefusal, CodeTerms, is_open_to};
+use crate::item::Item;
+use crate::offer::{Occurrence, Offer, Rate};
+use crate::sale::{OccurrencePhase, SalePeriod};
 
 /// Something that is not sold now.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct ClosedSale {
-    pub(crate) occurrence_id: Uuid,
-    pub(crate) rate_id: Uuid,
-    pub(crate) state: SaleState,
+pub struct ClosedSale {
+    /// The date.
+    pub occurrence_id: Uuid,
+    /// The rate.
+    pub rate_id: Uuid,
+    /// Why not.
+    pub state: ClosedState,
     /// When the sale opens, if it will.
-    pub(crate) sale_starts_at: Option<Timestamp>,
+    pub sale_starts_at: Option<Timestamp>,
 }
 
 /// Why it is not sold now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum SaleState {
+pub enum ClosedState {
     /// Not yet.
     Upcoming,
     /// No more.
@@ -59,16 +63,18 @@ pub(super) fn choose<'offer>(
         let (Some(occurrence), Some(rate)) = (occurrence, rate) else {
             continue;
         };
-        match rate.pools_at(occurrence.id) {
-            Some(pools) => chosen.push(Choice {
+        let pools: Vec<_> = rate.pools.at(occurrence.id).collect();
+        if pools.is_empty() {
+            errors.push(FieldError::new(
+                format!("/items/{index}/rate_id"),
+                "a rate sold for this date",
+            ));
+        } else {
+            chosen.push(Choice {
                 occurrence,
                 rate,
                 pools,
-            }),
-            None => errors.push(FieldError::new(
-                format!("/items/{index}/rate_id"),
-                "a rate sold for this date",
-            )),
+            });
         }
     }
     if errors.is_empty() {
@@ -80,17 +86,21 @@ pub(super) fn choose<'offer>(
 
 /// Refuses a code that changes nothing, and rates that need one which was not given.
 pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<(), Refusal> {
-    let unlocked = |rate: &Rate| !rate.needs_code || code.is_some_and(|code| code.applies_to(rate));
-    if let Some(choice) = chosen.iter().find(|choice| !unlocked(choice.rate)) {
+    let terms = code.map(|code| &code.terms);
+    let is_open = |rate: &Rate| is_open_to(terms, rate.id, rate.needs_code);
+    if let Some(choice) = chosen.iter().find(|choice| !is_open(choice.rate)) {
         return Err(Refusal::CodeRequired {
             rate_id: choice.rate.id,
         });
     }
-    match code {
-        Some(code) if !chosen.iter().any(|choice| code.applies_to(choice.rate)) => {
-            Err(Refusal::Code(CodeRefusal::AppliesToNothing))
-        }
-        _ => Ok(()),
+    let is_used = |terms: &CodeTerms| {
+        let mut rates = chosen.iter().map(|choice| choice.rate);
+        rates.any(|rate| terms.applies_to(rate.id, rate.needs_code))
+    };
+    if terms.is_none_or(is_used) {
+        Ok(())
+    } else {
+        Err(Refusal::Code(CodeRefusal::AppliesToNothing))
     }
 }
 
@@ -111,7 +121,7 @@ pub(super) fn check_sale(
                 sale_starts_at: choice
                     .rate
                     .sale_starts_at
-                    .filter(|_| state == SaleState::Upcoming),
+                    .filter(|_| state == ClosedState::Upcoming),
             })
         })
         .collect();
@@ -127,15 +137,12 @@ fn closed_state(
     occurrence: &Occurrence,
     rate: &Rate,
     now: Timestamp,
-) -> Option<SaleState> {
-    if !offer.published || occurrence.cancelled {
-        Some(SaleState::Cancelled)
-    } else if occurrence.ends_at <= now || rate.sale_ends_at.is_some_and(|end| end <= now) {
-        Some(SaleState::Ended)
-    } else if rate.sale_starts_at.is_some_and(|start| now < start) {
-        Some(SaleState::Upcoming)
-    } else {
-        None
+) -> Option<ClosedState> {
+    match (offer.phase(occurrence, now), rate.sale_period(now)) {
+        (OccurrencePhase::Cancelled, _) => Some(ClosedState::Cancelled),
+        (OccurrencePhase::Over, _) | (_, SalePeriod::Ended) => Some(ClosedState::Ended),
+        (OccurrencePhase::Coming, SalePeriod::Upcoming) => Some(ClosedState::Upcoming),
+        (OccurrencePhase::Coming, SalePeriod::OnSale) => None,
     }
 }
 
@@ -192,8 +199,8 @@ mod tests {
     use jiff::SignedDuration;
 
     use super::super::price;
-    use super::super::samples::{code, id, item, now, occurrence, offer, places, rate};
     use super::*;
+    use crate::samples::{code, code_for, id, item, now, occurrence, offer, places, rate};
 
     const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
@@ -236,10 +243,10 @@ mod tests {
         };
         assert_eq!(
             state(now() - SECOND),
-            Some((SaleState::Upcoming, Some(now())))
+            Some((ClosedState::Upcoming, Some(now())))
         );
         assert_eq!(state(now()), None);
-        assert_eq!(state(now() + SECOND), Some((SaleState::Ended, None)));
+        assert_eq!(state(now() + SECOND), Some((ClosedState::Ended, None)));
     }
 
     #[test]
@@ -247,7 +254,7 @@ mod tests {
         let mut offer = offer([rate()]);
         let over = refused(&offer, &[item(1, 1)], None, occurrence().ends_at);
         assert!(
-            matches!(over, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Ended)
+            matches!(over, Some(Refusal::SaleClosed(closed)) if closed[0].state == ClosedState::Ended)
         );
         offer
             .occurrences
@@ -256,7 +263,7 @@ mod tests {
             .cancelled = true;
         let off = refused(&offer, &[item(1, 1)], None, now());
         assert!(
-            matches!(off, Some(Refusal::SaleClosed(closed)) if closed[0].state == SaleState::Cancelled)
+            matches!(off, Some(Refusal::SaleClosed(closed)) if closed[0].state == ClosedState::Cancelled)
         );
     }
 
@@ -272,21 +279,14 @@ mod tests {
         let refusal = || Some(Refusal::CodeRequired { rate_id: id(2) });
         assert_eq!(refused(&offer, &items, None, now()), refusal());
         assert_eq!(refused(&offer, &items, Some(&code()), now()), refusal());
-        let unlocking = Code {
-            rate_ids: vec![id(2)],
-            ..code()
-        };
+        let unlocking = code_for(&[2]);
         assert_eq!(refused(&offer, &items, Some(&unlocking), now()), None);
     }
 
     #[test]
     fn a_code_that_changes_nothing_is_refused_rather_than_ignored() {
         let offer = offer([rate()]);
-        let other = Code {
-            rate_ids: vec![id(2)],
-            ..code()
-        };
-        let refusal = refused(&offer, &[item(1, 1)], Some(&other), now());
+        let refusal = refused(&offer, &[item(1, 1)], Some(&code_for(&[2])), now());
         assert_eq!(refusal, Some(Refusal::Code(CodeRefusal::AppliesToNothing)));
     }
 

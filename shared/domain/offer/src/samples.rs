@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use guichet_order::{CancellationPolicy, CodeEffect, Currency, Text};
+use guichet_order::{Currency, Text};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::items::{Item, Wanted};
-use crate::offer::{Code, Occurrence, Offer, Place, Places, Rate, RatePool};
+use crate::code::{Code, CodeEffect, CodeTerms};
+use crate::item::{Item, Wanted};
+use crate::offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
 
 pub(crate) fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
@@ -43,34 +44,27 @@ pub(crate) fn rate() -> Rate {
         needs_code: false,
         minimum_per_order: 1,
         maximum_per_order: 10,
-        pools: vec![RatePool {
-            pool_id: id(40),
-            occurrence_id: Some(id(10)),
-            units: 1,
-            numbered: false,
-        }],
+        pools: [pool(40, Some(10))].into_iter().collect(),
+    }
+}
+
+/// A pool of an occurrence, or of all.
+pub(crate) fn pool(number: u128, occurrence: Option<u128>) -> RatePool {
+    RatePool {
+        pool_id: id(number),
+        occurrence_id: occurrence.map(id),
+        units: 1,
+        numbered: false,
     }
 }
 
 pub(crate) fn offer(rates: impl IntoIterator<Item = Rate>) -> Offer {
     Offer {
-        shows_figures: true,
-        event_id: id(100),
-        slug: "fete".into(),
-        name: Text::new("Fête", "Fair"),
-        version: 1,
         published: true,
         currency: Currency::EUR,
-        hold_seconds: 900,
         maximum_places_per_order: 10,
-        payment_methods: vec!["demo".to_owned()],
-        cancellation_policy: CancellationPolicy {
-            until_hours: None,
-            fee_basis_points: 0,
-        },
         occurrences: HashMap::from([(id(10), occurrence())]),
         rates: rates.into_iter().map(|rate| (rate.id, rate)).collect(),
-        questions: Vec::new(),
     }
 }
 
@@ -78,11 +72,25 @@ pub(crate) fn code() -> Code {
     Code {
         id: id(60),
         text: "CODE".into(),
-        effect: CodeEffect::Unlock,
+        terms: CodeTerms {
+            effect: CodeEffect::Unlock,
+            rate_ids: Vec::new(),
+        },
         valid_from: None,
         valid_until: None,
         pool_id: None,
-        rate_ids: Vec::new(),
+    }
+}
+
+/// One for these rates.
+pub(crate) fn code_for(rates: &[u128]) -> Code {
+    let rate_ids = rates.iter().copied().map(id).collect();
+    Code {
+        terms: CodeTerms {
+            rate_ids,
+            ..code().terms
+        },
+        ..code()
     }
 }
 

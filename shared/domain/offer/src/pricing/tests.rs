@@ -1,12 +1,20 @@
 //! Examples of prices.
 
-use super::samples::{code, id, item, now, offer, places, rate, seats};
 use super::*;
-use guichet_order::CodeEffect;
+use crate::code::{CodeEffect, CodeTerms};
+use crate::samples::{code, code_for, id, item, now, offer, places, pool, rate, seats};
 
 fn lines<'offer>(offer: &'offer Offer, items: &[Item], code: Option<&'offer Code>) -> Cart<'offer> {
     // Leaked so that tests need not name the map's lifetime.
     price(offer, items, code, Box::leak(Box::new(places())), now()).expect("on sale")
+}
+
+/// A pool of numbered places.
+fn room(number: u128) -> RatePool {
+    RatePool {
+        numbered: true,
+        ..pool(number, Some(10))
+    }
 }
 
 #[test]
@@ -37,8 +45,10 @@ fn each_unit_is_a_line_with_the_tax_of_its_own_price() {
 fn a_code_is_counted_once_for_each_line_it_applies_to() {
     let code = Code {
         pool_id: Some(id(99)),
-        rate_ids: vec![id(1)],
-        effect: CodeEffect::Fixed(500),
+        terms: CodeTerms {
+            effect: CodeEffect::Fixed(500),
+            ..code_for(&[1]).terms
+        },
         ..code()
     };
     let offer = offer([
@@ -65,14 +75,12 @@ fn a_code_is_counted_once_for_each_line_it_applies_to() {
 
 #[test]
 fn a_line_takes_the_units_of_every_pool_of_its_rate_once() {
-    let pool = |pool, units| RatePool {
-        pool_id: id(pool),
-        occurrence_id: None,
-        units,
-        numbered: false,
+    let table = RatePool {
+        units: 4,
+        ..pool(40, None)
     };
     let offer = offer([Rate {
-        pools: vec![pool(40, 4), pool(41, 1)],
+        pools: [table, pool(41, None)].into_iter().collect(),
         ..rate()
     }]);
     // The code counts its uses in a pool that the rate takes from as well.
@@ -91,14 +99,8 @@ fn a_line_takes_the_units_of_every_pool_of_its_rate_once() {
 
 #[test]
 fn a_place_takes_its_own_pool_of_those_the_rate_is_sold_in() {
-    let pool = |pool| RatePool {
-        pool_id: id(pool),
-        occurrence_id: Some(id(10)),
-        units: 1,
-        numbered: true,
-    };
     let offer = offer([Rate {
-        pools: vec![pool(50), pool(51)],
+        pools: [room(50), room(51)].into_iter().collect(),
         ..rate()
     }]);
     let cart = lines(&offer, &[seats(1, &[501])], None);
@@ -118,14 +120,8 @@ fn a_place_takes_its_own_pool_of_those_the_rate_is_sold_in() {
 
 #[test]
 fn a_place_of_another_pool_is_refused_by_its_field() {
-    let pool = RatePool {
-        pool_id: id(50),
-        occurrence_id: Some(id(10)),
-        units: 1,
-        numbered: true,
-    };
     let offer = offer([Rate {
-        pools: vec![pool],
+        pools: [room(50)].into_iter().collect(),
         ..rate()
     }]);
     let places = places();
@@ -139,17 +135,11 @@ fn a_place_of_another_pool_is_refused_by_its_field() {
 
 #[test]
 fn numbered_places_are_not_sold_by_the_dozen_nor_others_by_name() {
-    let pool = RatePool {
-        pool_id: id(50),
-        occurrence_id: Some(id(10)),
-        units: 1,
-        numbered: true,
-    };
     let offer = offer([
         rate(),
         Rate {
             id: id(2),
-            pools: vec![pool],
+            pools: [room(50)].into_iter().collect(),
             ..rate()
         },
     ]);

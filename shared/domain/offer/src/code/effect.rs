@@ -1,5 +1,6 @@
+//! What a code takes off.
+
 use guichet_money::discounted;
-use uuid::Uuid;
 
 /// What a code does to the price of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,32 +40,9 @@ impl CodeEffect {
     }
 }
 
-/// Whether a code applies to lines of a rate: changes their price, counts as used by them, or lets them be had.
-/// `rate_ids` are those that the code is for; none: all that need no code.
-pub fn code_applies_to(rate_ids: &[Uuid], rate_id: Uuid, needs_code: bool) -> bool {
-    if rate_ids.is_empty() {
-        !needs_code
-    } else {
-        rate_ids.contains(&rate_id)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_code_for_some_rates_applies_to_those() {
-        let (one, other) = (Uuid::from_u128(7), Uuid::from_u128(8));
-        assert!(code_applies_to(&[one], one, true));
-        assert!(!code_applies_to(&[one], other, false));
-    }
-
-    #[test]
-    fn a_code_for_no_rate_in_particular_applies_to_all_that_need_no_code() {
-        assert!(code_applies_to(&[], Uuid::nil(), false));
-        assert!(!code_applies_to(&[], Uuid::nil(), true));
-    }
 
     #[test]
     fn a_price_never_falls_below_nothing() {

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::samples::{code, id, item, now, offer, places, rate};
 use super::*;
-use guichet_order::CodeEffect;
+use crate::code::{CodeEffect, CodeTerms};
+use crate::samples::{code, id, item, now, offer, places, pool, rate};
 
 /// More than any ticket costs, and small enough for a hundred of them to add up.
 const DEAREST: i64 = i64::MAX / 200;
@@ -20,7 +20,7 @@ fn effects() -> impl Strategy<Value = CodeEffect> {
 prop_compose! {
     fn codes()(effect in effects(), limited: bool, for_rates in prop::collection::vec(1_u128..5, 0..3)) -> Code {
         let rate_ids = for_rates.into_iter().map(id).collect();
-        Code { effect, rate_ids, pool_id: limited.then(|| id(60)), ..code() }
+        Code { terms: CodeTerms { effect, rate_ids }, pool_id: limited.then(|| id(60)), ..code() }
     }
 }
 
@@ -34,7 +34,7 @@ prop_compose! {
                 price,
                 tax_rate_basis_points,
                 maximum_per_order: 100,
-                pools: vec![RatePool { pool_id: id(40), occurrence_id: Some(id(10)), units, numbered: false }],
+                pools: [RatePool { units, ..pool(40, Some(10)) }].into_iter().collect(),
                 ..rate()
             })
             .collect()
@@ -71,7 +71,8 @@ proptest! {
         effect in effects(),
     ) {
         let offer = offer([Rate { price: full_price, tax_rate_basis_points, ..rate() }]);
-        let (code, places) = (Code { effect, ..code() }, places());
+        let terms = CodeTerms { effect, ..code().terms };
+        let (code, places) = (Code { terms, ..code() }, places());
         let cart = price(&offer, &[item(1, 1)], Some(&code), &places, now()).expect("on sale");
         let line = &cart.lines[0];
         prop_assert!((0..=full_price).contains(&line.price));
@@ -81,10 +82,11 @@ proptest! {
 
     #[test]
     fn a_line_takes_each_pool_once(units in 1..=100_i32, code in codes()) {
-        let pool = |number| RatePool { pool_id: id(number), occurrence_id: Some(id(10)), units, numbered: false };
+        let pool = |number| RatePool { units, ..pool(number, Some(10)) };
         // Pool 60 is where the code counts its uses.
-        let offer = offer([Rate { pools: vec![pool(40), pool(60)], ..rate() }]);
-        let code = Code { rate_ids: Vec::new(), ..code };
+        let offer = offer([Rate { pools: [pool(40), pool(60)].into_iter().collect(), ..rate() }]);
+        let terms = CodeTerms { rate_ids: Vec::new(), ..code.terms };
+        let code = Code { terms, ..code };
         let places = places();
         let cart = price(&offer, &[item(1, 1)], Some(&code), &places, now()).expect("on sale");
         let stock = &cart.lines[0].stock;

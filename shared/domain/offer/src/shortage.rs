@@ -4,60 +4,66 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::pools::lines_from;
 use crate::pricing::Need;
 
 /// What `hold_orders` says is missing.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct Shortage {
-    pub(crate) pools: Vec<PoolShortage>,
+pub struct Shortage {
+    /// Pools with too little in them.
+    pub pools: Vec<PoolShortage>,
     /// Places that others have.
-    pub(crate) places: Vec<Uuid>,
+    pub places: Vec<Uuid>,
 }
 
 /// A pool with too little in it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(crate) struct PoolShortage {
-    pub(crate) pool_id: Uuid,
+pub struct PoolShortage {
+    /// The pool.
+    pub pool_id: Uuid,
     /// In units, by the whole order.
-    pub(crate) wanted: i64,
+    pub wanted: i64,
     /// In units.
-    pub(crate) free: i64,
+    pub free: i64,
 }
 
 /// What a line takes, and of what it is a line.
 #[derive(Debug, Clone)]
-pub(crate) struct LineStock {
-    pub(crate) occurrence_id: Uuid,
-    pub(crate) rate_id: Uuid,
-    pub(crate) stock: Vec<Need>,
+pub struct LineStock {
+    /// Its date.
+    pub occurrence_id: Uuid,
+    /// Its rate.
+    pub rate_id: Uuid,
+    /// What it takes.
+    pub stock: Vec<Need>,
 }
 
 /// A rate at a date of which there is not enough.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub(crate) struct Unavailable {
+pub struct Unavailable {
     /// The date.
-    pub(crate) occurrence_id: Uuid,
+    pub occurrence_id: Uuid,
     /// The rate.
-    pub(crate) rate_id: Uuid,
+    pub rate_id: Uuid,
     /// The places that somebody else has.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub(crate) place_ids: Vec<Uuid>,
+    pub place_ids: Vec<Uuid>,
     /// How many the order has of it.
-    pub(crate) wanted: i64,
+    pub wanted: i64,
     /// How many of it could be had instead, as far as was seen; where several rates draw on one pool, by
     /// either of them. `null`: some, and the organizer does not show how many.
-    pub(crate) free: Option<i64>,
+    pub free: Option<i64>,
 }
 
 /// How many are left, as far as the buyer may know it. That nothing is left has to be told in any case, as the catalogue
 /// does.
-pub(crate) fn figure(free: i64, shows_figures: bool) -> Option<i64> {
+pub fn figure(free: i64, shows_figures: bool) -> Option<i64> {
     (shows_figures || free < 1).then_some(free)
 }
 
 /// The rates and dates of an order that a shortage concerns, in the order of the lines. Without `shows_figures` what is
 /// left in a pool is not told; which places are taken is, for the seat map shows it.
-pub(crate) fn name(
+pub fn name_unavailable(
     lines: &[LineStock],
     shortage: &Shortage,
     shows_figures: bool,
@@ -92,7 +98,7 @@ pub(crate) fn name(
                 .iter()
                 .find(|pool| pool.pool_id == need.pool_id)
             {
-                item.free = item.free.min(pool.free / i64::from(need.units.max(1)));
+                item.free = item.free.min(lines_from(pool.free, need.units));
             }
         }
     }
@@ -137,7 +143,7 @@ impl Shortage {
     }
 
     /// Whether the uses of a code, counted in `pool_id`, are all that is missing; then, how many are left.
-    pub(crate) fn only_of(&self, pool_id: Option<Uuid>) -> Option<i64> {
+    pub fn only_of(&self, pool_id: Option<Uuid>) -> Option<i64> {
         match (self.pools.as_slice(), self.places.is_empty()) {
             ([pool], true) if Some(pool.pool_id) == pool_id => Some(pool.free),
             _ => None,
@@ -178,7 +184,7 @@ mod tests {
     }
 
     fn named(lines: &[LineStock], shortage: &Shortage) -> Vec<(Uuid, i64, Option<i64>)> {
-        name(lines, shortage, true)
+        name_unavailable(lines, shortage, true)
             .into_iter()
             .map(|item| (item.rate_id, item.wanted, item.free))
             .collect()
@@ -203,7 +209,7 @@ mod tests {
     #[test]
     fn what_is_left_in_a_pool_is_not_told_where_it_is_not_shown_but_that_nothing_is() {
         let lines = vec![line(1, &[(40, 1, None)]); 3];
-        let free = |left| name(&lines, &pool(40, left), false)[0].free;
+        let free = |left| name_unavailable(&lines, &pool(40, left), false)[0].free;
         assert_eq!((free(2), free(1), free(0)), (None, None, Some(0)));
     }
 
@@ -218,7 +224,7 @@ mod tests {
             pools: Vec::new(),
             places: vec![id(502)],
         };
-        let named = name(&lines, &shortage, false);
+        let named = name_unavailable(&lines, &shortage, false);
         assert_eq!(named.len(), 1);
         assert_eq!(
             (named[0].rate_id, named[0].wanted, named[0].free),

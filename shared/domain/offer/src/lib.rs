@@ -1,0 +1,45 @@
+//! The rules of what an event sells: where and when a rate is sold, what is left of it and what is shown of that, how many
+//! an order may have, and what a line costs with its tax and the discount of a code.
+//!
+//! Plain functions over plain types: what is on offer, what is left and what time it is are given. Reading rows, keeping
+//! copies and taking stock are the functions' business; refusing what is not there any more is the database's.
+//!
+//! - A rate is sold at the dates its pools belong to; one with shared pools only, at all dates ([`RatePools`]). Of several
+//!   numbered pools a line takes the one its seat is in; of all others it takes every one. So the scarcest of these limits
+//!   a rate, and rooms with numbered seats add up ([`sellable`]).
+//! - A sale runs from its first moment until just before its last, and no longer than its date ([`sale_period`],
+//!   [`OccurrencePhase`]). Nothing is sold of what was called off.
+//! - Tax is taken from the gross price of each line, half-even, once. A percentage is rounded the same way; a fixed amount
+//!   never takes off more than the price ([`price`]).
+//! - A code applies to the rates it names, or, if it names none, to all that need no code. Each line it applies to is one
+//!   use. A code that changes nothing about an order is refused. A rate that needs a code is shown to, and had by, those
+//!   with one that names it ([`CodeTerms`]).
+
+#[cfg(test)]
+mod agreement;
+mod code;
+mod item;
+mod offer;
+mod pools;
+mod pricing;
+mod sale;
+#[cfg(test)]
+mod samples;
+mod shortage;
+mod stock;
+
+pub use code::{
+    Code, CodeEffect, CodeRefusal, CodeState, CodeTerms, Codes, UnknownCodeKind, find_code,
+    is_open_to, price_with,
+};
+pub use item::{Item, Wanted};
+pub use offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
+pub use pools::{RatePools, lines_from};
+pub use pricing::{
+    Cart, ClosedSale, ClosedState, Need, PricedLine, QuantityOutOfRange, Refusal, price,
+};
+pub use sale::{
+    OccurrencePhase, RateState, SalePeriod, SaleState, event_state, prices, sale_period,
+};
+pub use shortage::{LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable};
+pub use stock::{PoolStock, RateStock, Sellable, sellable};

@@ -1,0 +1,126 @@
+//! What an event sells, as far as prices and limits depend on it.
+
+use std::collections::HashMap;
+
+use guichet_order::{Currency, Text};
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer};
+use uuid::Uuid;
+
+use crate::pools::RatePools;
+use crate::sale::{OccurrencePhase, SalePeriod, sale_period};
+
+/// What an event sells at one moment.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// Whether the event is announced and takes place.
+    pub published: bool,
+    /// Of all its prices.
+    pub currency: Currency,
+    /// The most lines that an order has.
+    pub maximum_places_per_order: i16,
+    /// Its dates, by their ids.
+    pub occurrences: HashMap<Uuid, Occurrence>,
+    /// Its rates, by their ids; those that need a code too.
+    pub rates: HashMap<Uuid, Rate>,
+}
+
+/// A date of the event.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Occurrence {
+    /// Its id.
+    pub id: Uuid,
+    /// Whether it was called off by itself; an event that was called off does not say so here.
+    pub cancelled: bool,
+    /// When it starts.
+    pub starts_at: Timestamp,
+    /// The first moment at which it is over, and not sold any more.
+    pub ends_at: Timestamp,
+    /// The IANA zone of the venue.
+    pub time_zone: String,
+    /// Where it takes place.
+    pub venue_name: String,
+    /// Where that is.
+    pub city: String,
+}
+
+/// A price, with what it needs to know of its product.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Rate {
+    /// Its id.
+    pub id: Uuid,
+    /// What is sold at this price.
+    pub product_id: Uuid,
+    /// The product's name.
+    pub product_name: Text,
+    /// The tax contained in the price, in hundredths of a percent.
+    pub tax_rate_basis_points: i32,
+    /// The rate's own name.
+    pub name: Text,
+    /// In minor units.
+    pub price: i64,
+    /// The first moment at which it is sold; `None`: since ever.
+    pub sale_starts_at: Option<Timestamp>,
+    /// The first moment at which it is no longer sold; `None`: as long as the occurrence is not over.
+    pub sale_ends_at: Option<Timestamp>,
+    /// Whether it is hidden, and refused, without a code that is for it.
+    pub needs_code: bool,
+    /// The least that an order has of it, over all dates, if any.
+    pub minimum_per_order: i16,
+    /// The most that an order has of it, over all dates.
+    pub maximum_per_order: i16,
+    /// What its lines take of, and so where it is sold.
+    #[serde(deserialize_with = "by_occurrence")]
+    pub pools: RatePools<RatePool>,
+}
+
+/// What a line of a rate takes of a pool.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RatePool {
+    /// The pool.
+    pub pool_id: Uuid,
+    /// `None`: shared by all occurrences.
+    pub occurrence_id: Option<Uuid>,
+    /// How many of its units a line takes.
+    pub units: i32,
+    /// Its units are places, taken by name.
+    pub numbered: bool,
+}
+
+/// A numbered seat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The pool it is a unit of.
+    pub pool_id: Uuid,
+    /// What stands on the ticket, such as `Orchestra, C 12`.
+    pub label: Box<str>,
+}
+
+/// The numbered seats of an event.
+pub type Places = HashMap<Uuid, Place>;
+
+impl Rate {
+    /// Where its sale stands by its dates alone.
+    pub fn sale_period(&self, now: Timestamp) -> SalePeriod {
+        sale_period(self.sale_starts_at, self.sale_ends_at, now)
+    }
+}
+
+impl Offer {
+    /// Whether one of its dates takes place, and is still to come or under way.
+    pub fn phase(&self, occurrence: &Occurrence, now: Timestamp) -> OccurrencePhase {
+        let is_cancelled = !self.published || occurrence.cancelled;
+        OccurrencePhase::new(is_cancelled, occurrence.ends_at, now)
+    }
+}
+
+impl FromIterator<RatePool> for RatePools<RatePool> {
+    fn from_iter<I: IntoIterator<Item = RatePool>>(pools: I) -> Self {
+        let pools = pools.into_iter();
+        pools.map(|pool| (pool.occurrence_id, pool)).collect()
+    }
+}
+
+fn by_occurrence<'de, D: Deserializer<'de>>(pools: D) -> Result<RatePools<RatePool>, D::Error> {
+    Ok(Vec::<RatePool>::deserialize(pools)?.into_iter().collect())
+}
