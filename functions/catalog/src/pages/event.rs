@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use guichet_http::{CachedResponse, IfNoneMatch, Path, Problem, Query, Request, Response};
+use guichet_offer::is_free;
 use guichet_order::{Locale, Text};
 use jiff::{SignedDuration, Timestamp};
 
@@ -109,7 +110,7 @@ impl Content {
         let category = word(&data.event.category)?;
         let place = data.coming().next().or(data.occurrences.last());
         let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
-        let is_free = data.tickets().all(|row| row.price == 0);
+        let is_free = is_free(data.rates.iter().map(|row| row.price));
         let version = |locale| {
             let name = pick(&data.event.name, locale);
             Version {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use guichet_catalog::App;
 use guichet_http::StatusCode;
+use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -207,6 +208,32 @@ async fn where_there_is_nothing_the_page_and_its_status_say_so() {
         );
         assert!(page.body.contains("<script src=\"/a.js\">"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn no_word_of_selling_is_said_where_nothing_costs_anything() {
+    let reader = Reader::arrive().await;
+    let is_sold = async || {
+        let page = reader.get("/events/summer?lang=en").await.body;
+        assert_ne!(page.contains("Sold by"), page.contains("Offered by"));
+        // Longer than the page is kept.
+        reader.visitor.clock.advance(SignedDuration::from_secs(6));
+        page.contains("Sold by")
+    };
+    assert!(is_sold().await);
+    reader.visitor.alter("update rates set price = 0").await;
+    assert!(!is_sold().await);
+    // A thing beside the ticket costs something, whether or not it is sold at this moment.
+    reader
+        .visitor
+        .alter(
+            "insert into products (product_id, event_id, number, position, kind, name, tax_rate_basis_points)
+             select gen_random_uuid(), event_id, 9, 9, 'addon', '{\"en\": \"Parking\"}', 0 from events;
+             insert into rates (rate_id, product_id, number, position, name, price)
+             select gen_random_uuid(), product_id, 9, 9, '{\"en\": \"Day\"}', 500 from products where kind = 'addon'",
+        )
+        .await;
+    assert!(is_sold().await);
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ pub use pricing::{
     Cart, ClosedSale, ClosedState, Need, PricedLine, QuantityOutOfRange, Refusal, price,
 };
 pub use sale::{
-    OccurrencePhase, RateState, SalePeriod, SaleState, event_state, prices, sale_period,
+    OccurrencePhase, RateState, SalePeriod, SaleState, event_state, is_free, prices, sale_period,
 };
 pub use shortage::{LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable};
 pub use stock::{PoolStock, RateStock, Sellable, sellable};

@@ -108,6 +108,13 @@ pub fn event_state(
     phase.state(tickets)
 }
 
+/// Whether nothing of an offer with these prices costs anything, add-ons and what is not sold now among them: then no
+/// words of money are said of it.
+pub fn is_free(prices: impl IntoIterator<Item = i64>) -> bool {
+    let dearest = prices.into_iter().max();
+    dearest == Some(0)
+}
+
 /// Where a sale from `starts_at` until just before `ends_at` stands.
 pub fn sale_period(
     starts_at: Option<Timestamp>,
@@ -218,6 +225,13 @@ mod tests {
         assert_eq!(prices([(SoldOut, 500), (Ended, 300)]), Some((300, 500)));
         assert_eq!(prices([(OnSale, 0)]), Some((0, 0)));
         assert_eq!(prices([(OnSale, 0), (OnSale, 1200)]), Some((0, 1200)));
+    }
+
+    #[test]
+    fn an_offer_is_free_when_all_of_it_is_and_there_is_some() {
+        assert!(is_free([0, 0]));
+        assert!(!is_free([0, 500]));
+        assert!(!is_free([]));
     }
 
     #[test]
