@@ -23,21 +23,21 @@ const LIFETIME_SECONDS: i64 = 3600;
 pub const SERVICE_ACCOUNT: &str = "invoker@guichet-local.iam.gserviceaccount.com";
 
 /// An RSA key that signs tokens.
-pub struct SigningKey {
+pub struct IssuerKey {
     pair: KeyPair,
     id: String,
 }
 
-impl std::fmt::Debug for SigningKey {
+impl std::fmt::Debug for IssuerKey {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
-            .debug_struct("SigningKey")
+            .debug_struct("IssuerKey")
             .field("id", &self.id)
             .finish_non_exhaustive()
     }
 }
 
-impl SigningKey {
+impl IssuerKey {
     /// A new key as PKCS#8 DER.
     pub fn generate(entropy: &Entropy) -> Vec<u8> {
         let key = rsa::RsaPrivateKey::new(&mut Random(entropy.clone()), KEY_BITS)
@@ -93,7 +93,7 @@ fn modulus(pair: &KeyPair) -> Vec<u8> {
 
 /// Makes tokens in the name of one issuer.
 pub struct Issuer {
-    key: SigningKey,
+    key: IssuerKey,
     /// The claim `iss`, which functions know as `OIDC_ISSUER`.
     name: String,
     clock: Clock,
@@ -101,7 +101,7 @@ pub struct Issuer {
 
 impl Issuer {
     /// An issuer of this name.
-    pub fn new(key: SigningKey, name: String, clock: Clock) -> Self {
+    pub fn new(key: IssuerKey, name: String, clock: Clock) -> Self {
         Self { key, name, clock }
     }
 
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_token_is_verified_by_the_published_key_and_says_who_may_take_it() {
-        let key = SigningKey::from_der(&SigningKey::generate(&Entropy::seeded(7))).expect("a key");
+        let key = IssuerKey::from_der(&IssuerKey::generate(&Entropy::seeded(7))).expect("a key");
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().expect("a time");
         let issuer = Issuer::new(key, "http://issuer".to_owned(), Clock::fixed(now));
         let authorization = issuer.authorization("https://fulfilment.local");

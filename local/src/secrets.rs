@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use guichet_clock::Entropy;
 
-use crate::oidc::SigningKey;
+use crate::oidc::IssuerKey;
 
 const OWNER_ENTERS: u32 = 0o700;
 const OWNER_READS: u32 = 0o600;
@@ -37,7 +37,7 @@ pub(crate) struct Secrets {
     /// Those that plug-ins want.
     pub shared: SharedSecrets,
     /// Signs the tokens of pushes and of the scheduler's calls.
-    pub signing_key: SigningKey,
+    pub signing_key: IssuerKey,
 }
 
 impl Secrets {
@@ -65,9 +65,9 @@ impl Secrets {
 }
 
 /// The key that tokens are signed with; made when it is missing.
-pub(crate) fn signing_key(file: &Path, entropy: &Entropy) -> io::Result<SigningKey> {
-    let der = read_or_make(file, OWNER_READS, || SigningKey::generate(entropy))?;
-    SigningKey::from_der(&der).map_err(io::Error::other)
+pub(crate) fn signing_key(file: &Path, entropy: &Entropy) -> io::Result<IssuerKey> {
+    let der = read_or_make(file, OWNER_READS, || IssuerKey::generate(entropy))?;
+    IssuerKey::from_der(&der).map_err(io::Error::other)
 }
 
 /// Makes what containers get as files, where it is missing: a folder, and so a volume, for each set of secrets that some of them may

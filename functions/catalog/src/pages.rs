@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use guichet_http::{
-    Answer as _, CachedResponse, IfNoneMatch, Problem, Response, Routes, StatusCode, bytes,
+    CachedResponse, IfNoneMatch, IntoResponse as _, Problem, Response, Routes, StatusCode, bytes,
     with_page_headers,
 };
 use guichet_order::Locale;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::Failure;
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
-use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredAnswer, in_progress};
+use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredResponse, in_progress};
 use guichet_order::{Order, OrderLink};
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
@@ -50,7 +50,7 @@ async fn cancel(
     trace: TraceContext,
     link: OrderLink,
     key: &Key,
-) -> Result<(StoredAnswer, Vec<Uuid>), Failure> {
+) -> Result<(StoredResponse, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
@@ -78,7 +78,7 @@ async fn cancel(
     messages.push(enqueue::mail(app, trace, &transaction, order_id, "order_cancelled", now).await?);
 
     let order = app.order(&transaction, link, now).await?;
-    let answer = StoredAnswer::new(Json(order)).await?;
+    let answer = StoredResponse::new(Json(order)).await?;
     if !claim.store(&transaction, &answer).await? {
         return Err(in_progress().into());
     }

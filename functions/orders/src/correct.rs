@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
-use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredAnswer, in_progress};
+use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredResponse, in_progress};
 use guichet_order::{Order, OrderLink, OrderStatus, check_email};
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
@@ -70,7 +70,7 @@ async fn correct(
     link: OrderLink,
     email: &str,
     key: &Key,
-) -> Result<(StoredAnswer, Vec<Uuid>), Failure> {
+) -> Result<(StoredResponse, Vec<Uuid>), Failure> {
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
@@ -95,7 +95,7 @@ async fn correct(
             .await?;
     }
 
-    let answer = StoredAnswer::new(Json(order)).await?;
+    let answer = StoredResponse::new(Json(order)).await?;
     if !claim.store(&transaction, &answer).await? {
         return Err(in_progress().into());
     }

@@ -9,7 +9,7 @@ use guichet_clock::{Clock, Entropy};
 use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, Transaction};
 use guichet_http::{Created, Problem};
-use guichet_idempotency::{Key, StoredAnswer};
+use guichet_idempotency::{Key, StoredResponse};
 use guichet_order::{OrderStatus, Unsellable, timely_methods};
 use guichet_providers::{Instructions, PaymentProvider, Providers, Started};
 use guichet_queries::queries::payments as queries;
@@ -37,7 +37,7 @@ pub(crate) struct PaymentRequest {
 #[derive(Debug)]
 pub(crate) enum Reserved {
     /// Nothing: the same request was answered before, or its payment is open already.
-    Answered(StoredAnswer),
+    Answered(StoredResponse),
     /// The provider has to be asked for this one. The order waits until `expires_at`.
     New {
         order: Box<PayableOrders>,
@@ -61,7 +61,7 @@ pub(crate) struct AcceptedPayment {
 /// What to say of it, and the message that was enqueued, if any.
 #[derive(Debug)]
 pub(crate) struct Recorded {
-    pub(crate) answer: StoredAnswer,
+    pub(crate) answer: StoredResponse,
     pub(crate) message: Option<Uuid>,
 }
 
@@ -405,9 +405,9 @@ impl<'a> StartedAttempt<'a> {
 }
 
 /// What is said of a payment.
-async fn answer(payment: queries::Payment) -> Result<StoredAnswer, Problem> {
+async fn answer(payment: queries::Payment) -> Result<StoredResponse, Problem> {
     let body = find::payment(payment)?;
-    StoredAnswer::new(Created {
+    StoredResponse::new(Created {
         body,
         location: None,
     })

@@ -60,13 +60,13 @@ pub struct Functions {
 
 struct Function {
     kind: &'static str,
-    place: Place,
+    upstream: Upstream,
     requests: AtomicU64,
     failures: AtomicU64,
 }
 
 /// Where a function is.
-enum Place {
+enum Upstream {
     /// In processes of ours.
     Here(Arc<Instances>),
     /// At an address.
@@ -126,7 +126,7 @@ impl Functions {
         std::fs::create_dir_all(&settings.logs)?;
         let settings = Arc::new(settings);
         let tally = Arc::new(Tally::default());
-        let place = |name: String, spec: FunctionSpec, environment| {
+        let function = |name: String, spec: FunctionSpec, environment| {
             let kind = spec.trigger.kind();
             let instances = Instances::new(
                 name.clone(),
@@ -137,12 +137,15 @@ impl Functions {
                 console.clone(),
                 Arc::clone(&tally),
             );
-            (name, Function::new(kind, Place::Here(Arc::new(instances))))
+            (
+                name,
+                Function::new(kind, Upstream::Here(Arc::new(instances))),
+            )
         };
         Ok(Self {
             by_name: functions
                 .into_iter()
-                .map(|(name, spec, environment)| place(name, spec, environment))
+                .map(|(name, spec, environment)| function(name, spec, environment))
                 .collect(),
             tally,
         })
@@ -153,14 +156,14 @@ impl Functions {
         functions: impl IntoIterator<Item = (String, FunctionSpec, String)>,
     ) -> Self {
         let tally = Arc::new(Tally::default());
-        let place = |(name, spec, address): (String, FunctionSpec, String)| {
+        let function = |(name, spec, address): (String, FunctionSpec, String)| {
             tally.started(&address);
             let kind = spec.trigger.kind();
             let address = Arc::new(Address::new(&spec, address));
-            (name, Function::new(kind, Place::At(address)))
+            (name, Function::new(kind, Upstream::At(address)))
         };
         Self {
-            by_name: functions.into_iter().map(place).collect(),
+            by_name: functions.into_iter().map(function).collect(),
             tally,
         }
     }
@@ -186,9 +189,9 @@ impl Functions {
                     .expect("names of functions are letters and hyphens")
             });
         function.requests.fetch_add(1, Ordering::Relaxed);
-        let result = match &function.place {
-            Place::Here(instances) => instances.call(request).await,
-            Place::At(address) => address.call(request).await,
+        let result = match &function.upstream {
+            Upstream::Here(instances) => instances.call(request).await,
+            Upstream::At(address) => address.call(request).await,
         };
         let failed = result
             .as_ref()
@@ -203,9 +206,9 @@ impl Functions {
     pub fn missing_programs(&self) -> Vec<&str> {
         self.by_name
             .iter()
-            .filter(|(_, function)| match &function.place {
-                Place::Here(instances) => !instances.program().is_file(),
-                Place::At(_) => false,
+            .filter(|(_, function)| match &function.upstream {
+                Upstream::Here(instances) => !instances.program().is_file(),
+                Upstream::At(_) => false,
             })
             .map(|(name, _)| name.as_str())
             .collect()
@@ -222,9 +225,9 @@ impl Functions {
     /// Asks every instance that runs, and starts none.
     pub(crate) async fn ask(&self, path: &str) -> Vec<Said> {
         let questions = self.by_name.iter().flat_map(|(name, function)| {
-            let connections = match &function.place {
-                Place::Here(instances) => instances.connections(),
-                Place::At(address) => vec![address.connections()],
+            let connections = match &function.upstream {
+                Upstream::Here(instances) => instances.connections(),
+                Upstream::At(address) => vec![address.connections()],
             };
             connections.into_iter().map(move |connections| async move {
                 Said {
@@ -254,28 +257,28 @@ impl Functions {
         let stops = self
             .by_name
             .values()
-            .filter_map(|function| match &function.place {
-                Place::Here(instances) => Some(instances.stop()),
-                Place::At(_) => None,
+            .filter_map(|function| match &function.upstream {
+                Upstream::Here(instances) => Some(instances.stop()),
+                Upstream::At(_) => None,
             });
         futures::future::join_all(stops).await;
     }
 }
 
 impl Function {
-    fn new(kind: &'static str, place: Place) -> Self {
+    fn new(kind: &'static str, upstream: Upstream) -> Self {
         Self {
             kind,
-            place,
+            upstream,
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
         }
     }
 
     fn status(&self, name: String) -> FunctionStatus {
-        let (instances, crashes, cold_starts_ms) = match &self.place {
-            Place::Here(instances) => instances.status(),
-            Place::At(address) => (vec![address.status()], 0, Vec::new()),
+        let (instances, crashes, cold_starts_ms) = match &self.upstream {
+            Upstream::Here(instances) => instances.status(),
+            Upstream::At(address) => (vec![address.status()], 0, Vec::new()),
         };
         FunctionStatus {
             name,

@@ -21,7 +21,7 @@ use crate::forward::Gateway;
 use crate::functions::Functions;
 use crate::mail::{MailPages, MailStore};
 use crate::manifest::{FunctionSpec, Manifest, Trigger};
-use crate::oidc::{Issuer, SigningKey};
+use crate::oidc::{Issuer, IssuerKey};
 use crate::pages::Menu;
 use crate::plugin::{Host, Plugins};
 use crate::pubsub::{self, PubSub, PushEndpoint, Subscription};
@@ -44,7 +44,7 @@ pub(super) struct Ground<'a> {
     pub(super) database_url: String,
     pub(super) plugins: Plugins,
     pub(super) shared_secrets: SharedSecrets,
-    pub(super) signing_key: SigningKey,
+    pub(super) signing_key: IssuerKey,
     /// The folder of everything that is kept.
     pub(super) state: &'a Path,
     /// The folder of the storefront's files.

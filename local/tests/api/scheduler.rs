@@ -9,7 +9,7 @@ use guichet_local::functions::Functions;
 use guichet_local::instances::Settings;
 use guichet_local::leftovers::ProcessRecords;
 use guichet_local::manifest::Manifest;
-use guichet_local::oidc::{Issuer, SigningKey};
+use guichet_local::oidc::{Issuer, IssuerKey};
 use guichet_local::scheduler::{Job, Scheduler};
 
 use crate::support::{Printed, eventually, install};
@@ -39,7 +39,7 @@ async fn a_scheduled_call_carries_a_token_and_its_failure_is_said() {
         &printed.console(),
     );
     let functions = Arc::new(functions.unwrap());
-    let key = SigningKey::from_der(&SigningKey::generate(&Entropy::seeded(5))).unwrap();
+    let key = IssuerKey::from_der(&IssuerKey::generate(&Entropy::seeded(5))).unwrap();
     let clock = Clock::system();
     let scheduler = Scheduler {
         jobs: Vec::new(),

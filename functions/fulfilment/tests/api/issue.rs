@@ -1,6 +1,6 @@
 use guichet_testing::offer::Sale;
 use guichet_testing::{check_invariants, now, orders};
-use guichet_tickets::TokenError;
+use guichet_tickets::TicketTokenError;
 use jiff::SignedDuration;
 
 use crate::support::Office;
@@ -80,7 +80,7 @@ async fn a_ticket_of_one_event_is_not_one_of_another() {
         .one("select token from tickets where order_id = $1", order_id)
         .await;
     let verified = guichet_tickets::verify(&token, &office.public_key().await);
-    assert_eq!(verified, Err(TokenError::OtherKey));
+    assert_eq!(verified, Err(TicketTokenError::OtherKey));
     assert_eq!(office.count("signing_keys").await, 2);
     check_invariants(&office.test).await;
 }

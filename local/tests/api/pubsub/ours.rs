@@ -8,7 +8,7 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use guichet_clock::{Clock, Entropy};
 use guichet_http_client::HttpClient;
-use guichet_local::oidc::{Issuer, SERVICE_ACCOUNT, SigningKey};
+use guichet_local::oidc::{Issuer, IssuerKey, SERVICE_ACCOUNT};
 use guichet_local::pubsub::{Parts, PubSub, PushEndpoint, Subscription, answer_grpc};
 use guichet_local::server::{Handler, listen, serve};
 use guichet_local::{Body, full};
@@ -192,7 +192,7 @@ conforms!(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_push_carries_a_token_that_functions_accept_for_themselves_only() {
     let receiver = Receiver::start().await;
-    let key = SigningKey::from_der(&SigningKey::generate(&Entropy::seeded(3))).unwrap();
+    let key = IssuerKey::from_der(&IssuerKey::generate(&Entropy::seeded(3))).unwrap();
     let issuer = Arc::new(Issuer::new(
         key,
         "http://issuer.localhost".to_owned(),

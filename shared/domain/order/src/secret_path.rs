@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_http::{Extract, NOT_FOUND, Operation, Path, Problem, Request};
+use guichet_http::{FromRequest, NOT_FOUND, Operation, Path, Problem, Request};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -13,9 +13,9 @@ struct SecretPath {
 }
 
 /// The link that a path names by its part `{secret}`. Needs no database: a secret that was never given out is 404.
-impl<A: AsRef<OrderSecrets> + Sync> Extract<A> for OrderLink {
-    async fn extract(app: &A, request: &Arc<Request>) -> Result<Self, Problem> {
-        let Path(SecretPath { secret }) = Path::extract(app, request).await?;
+impl<A: AsRef<OrderSecrets> + Sync> FromRequest<A> for OrderLink {
+    async fn from_request(app: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+        let Path(SecretPath { secret }) = Path::from_request(app, request).await?;
         app.as_ref().link(&secret).ok_or_else(Problem::not_found)
     }
 

@@ -15,7 +15,7 @@ const MAXIMUM_TOKEN: usize = (HEADER_LENGTH + MAXIMUM_PAYLOAD + SIGNATURE_LENGTH
 
 /// Why a text is not the token of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TokenError {
+pub enum TicketTokenError {
     /// Not a token at all, or of a version that is not known.
     #[error("not a ticket")]
     Malformed,
@@ -43,38 +43,40 @@ pub fn issue(key: &SigningKey, payload: &Payload) -> String {
 ///
 /// The cheap checks come first and the signature last; nothing of a token whose signature is wrong is
 /// ever returned. Whether the ticket is valid now, here and not yet used is for the caller to decide.
-pub fn verify(token: &str, key: &PublicKey) -> Result<Payload, TokenError> {
+pub fn verify(token: &str, key: &PublicKey) -> Result<Payload, TicketTokenError> {
     let bytes = decode(token)?;
     let (signed, signature) = split(&bytes)?;
-    let (key_id, payload) = Payload::decode(signed).map_err(|_| TokenError::Malformed)?;
+    let (key_id, payload) = Payload::decode(signed).map_err(|_| TicketTokenError::Malformed)?;
     if key_id != key.id() {
-        return Err(TokenError::OtherKey);
+        return Err(TicketTokenError::OtherKey);
     }
     if key.has_signed(signed, signature) {
         Ok(payload)
     } else {
-        Err(TokenError::Forged)
+        Err(TicketTokenError::Forged)
     }
 }
 
 /// Which key a token claims to be signed with, to choose the one to [`verify`] it with.
-pub fn read_key_id(token: &str) -> Result<KeyId, TokenError> {
+pub fn read_key_id(token: &str) -> Result<KeyId, TicketTokenError> {
     let bytes = decode(token)?;
     let (signed, _) = split(&bytes)?;
     Ok(Payload::decode(signed)
-        .map_err(|_| TokenError::Malformed)?
+        .map_err(|_| TicketTokenError::Malformed)?
         .0)
 }
 
-fn decode(token: &str) -> Result<Vec<u8>, TokenError> {
+fn decode(token: &str) -> Result<Vec<u8>, TicketTokenError> {
     if token.len() > MAXIMUM_TOKEN {
-        return Err(TokenError::Malformed);
+        return Err(TicketTokenError::Malformed);
     }
     let forwards: Vec<u8> = token.bytes().rev().collect();
-    STANDARD.decode(forwards).map_err(|_| TokenError::Malformed)
+    STANDARD
+        .decode(forwards)
+        .map_err(|_| TicketTokenError::Malformed)
 }
 
-fn split(bytes: &[u8]) -> Result<(&[u8], &[u8; SIGNATURE_LENGTH]), TokenError> {
+fn split(bytes: &[u8]) -> Result<(&[u8], &[u8; SIGNATURE_LENGTH]), TicketTokenError> {
     let parts = || {
         let (&[VERSION, p1, p0, s1, s0], rest) = bytes.split_first_chunk::<HEADER_LENGTH>()? else {
             return None;
@@ -84,5 +86,5 @@ fn split(bytes: &[u8]) -> Result<(&[u8], &[u8; SIGNATURE_LENGTH]), TokenError> {
             && usize::from(u16::from_be_bytes([s1, s0])) == signature.len();
         lengths_are_right.then_some((payload, signature))
     };
-    parts().ok_or(TokenError::Malformed)
+    parts().ok_or(TicketTokenError::Malformed)
 }

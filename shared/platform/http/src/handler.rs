@@ -1,16 +1,16 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::{Answer, Extract, Operation, Problem, Refuse, Request, Response};
+use crate::{FromRequest, IntoResponse, Operation, Problem, Refuse, Request, Response};
 
 /// What a handler gives once its answer is written.
 pub(crate) type Outcome = Result<Response, Problem>;
 
 /// A handler at work.
-pub(crate) type Answering = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+pub(crate) type ResponseFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// An async function that answers an operation. Its first parameter is the function's `App`; each other is a part of the
-/// request ([`Extract`]), read in this order; its result is an [`Answer`] or a problem ([`Refuse`]). The OpenAPI document is made
+/// request ([`FromRequest`]), read in this order; its result is an [`IntoResponse`] or a problem ([`Refuse`]). The OpenAPI document is made
 /// from these types.
 ///
 /// `Signature` only tells functions with different numbers of parameters apart.
@@ -33,13 +33,13 @@ macro_rules! handler {
             A: Send + Sync + 'static,
             F: Fn(Arc<A>, $($Part),*) -> Fut + Clone + Send + Sync + 'static,
             Fut: Future<Output = Result<Success, Failure>> + Send + 'static,
-            Success: Answer,
+            Success: IntoResponse,
             Failure: Refuse,
-            $($Part: Extract<A>,)*
+            $($Part: FromRequest<A>,)*
         {
             async fn call(self, app: Arc<A>, request: Request) -> Outcome {
                 let request = Arc::new(request);
-                $(let $part = $Part::extract(&app, &request).await?;)*
+                $(let $part = $Part::from_request(&app, &request).await?;)*
                 drop(request);
                 match self(app, $($part),*).await {
                     Ok(answer) => answer.into_response(),

@@ -35,8 +35,8 @@
 //! }
 //! ```
 //!
-//! A handler's signature is its contract: what it reads ([`Path`], [`Query`], [`Json`], anything that is [`Extract`]), what
-//! it answers ([`Answer`]) and which problems it refuses with ([`Refused`]). The OpenAPI document is made from the same
+//! A handler's signature is its contract: what it reads ([`Path`], [`Query`], [`Json`], anything that is [`FromRequest`]), what
+//! it answers ([`IntoResponse`]) and which problems it refuses with ([`Refused`]). The OpenAPI document is made from the same
 //! types, so it cannot say anything else; [`Description`] adds the words.
 //!
 //! # What happens to a request
@@ -80,17 +80,17 @@
 //! without TLS to the load balancer in front of it, and streams nothing: requests and answers are whole in memory.
 //! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
-mod answer;
 mod body;
 mod connections;
 mod cross_site;
 mod decode;
-mod extract;
+mod from_request;
 mod function;
 mod guard;
 mod handler;
 mod headers;
 mod in_flight;
+mod into_response;
 pub mod limits;
 mod metrics;
 mod number;
@@ -118,13 +118,13 @@ pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
-pub use answer::{
-    Accepted, Answer, Cached, Calendar, Created, File, JsonLd, MediaType, NoContent, Pdf, Svg,
-};
-pub use extract::{Extract, IfNoneMatch, Json, Path, Query};
+pub use from_request::{FromRequest, IfNoneMatch, Json, Path, Query};
 pub use function::serve;
 pub use handler::Handler;
 pub use headers::with_page_headers;
+pub use into_response::{
+    Accepted, Cached, Calendar, Created, File, IntoResponse, JsonLd, MediaType, NoContent, Pdf, Svg,
+};
 pub use limits::Limits;
 pub use number::{Decimal, Whole};
 pub use openapi::join;

@@ -32,7 +32,7 @@ impl Description {
 }
 
 /// An operation on its way into the OpenAPI document: each type in a handler's signature adds its part, in
-/// [`Extract::describe`](crate::Extract::describe), [`Answer::describe`](crate::Answer::describe) and
+/// [`FromRequest::describe`](crate::FromRequest::describe), [`IntoResponse::describe`](crate::IntoResponse::describe) and
 /// [`Problems`](crate::Problems).
 pub struct Operation {
     /// For requests, where a field with a default may be absent.

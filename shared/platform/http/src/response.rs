@@ -117,7 +117,7 @@ mod tests {
     use http::Method;
 
     use super::*;
-    use crate::{Extract, Json, Request};
+    use crate::{FromRequest, Json, Request};
 
     const POLICY: &str = "public, max-age=0, s-maxage=1";
 
@@ -126,7 +126,7 @@ mod tests {
         if let Some(tag) = if_none_match {
             request = request.header("if-none-match", tag);
         }
-        let known = IfNoneMatch::extract(&(), &Arc::new(request.build())).await;
+        let known = IfNoneMatch::from_request(&(), &Arc::new(request.build())).await;
         let kept = CachedResponse::json(&["a", "b"], POLICY).expect("plain data");
         let answer: Cached<Json<Vec<String>>> = kept.answer(&known.expect("never refused"));
         answer.response

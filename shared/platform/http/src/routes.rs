@@ -11,12 +11,12 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
-use crate::handler::Answering;
+use crate::handler::ResponseFuture;
 use crate::metrics::OperationMetrics;
 use crate::problems::UNHEALTHY;
 use crate::{Description, Handler, Limits, Operation, Problem, Request, Response, bytes, openapi};
 
-type BoxedHandler<A> = Box<dyn Fn(Arc<A>, Request) -> Answering + Send + Sync>;
+type BoxedHandler<A> = Box<dyn Fn(Arc<A>, Request) -> ResponseFuture + Send + Sync>;
 
 /// The whole surface of a function: which handler answers to which method of which path.
 ///
@@ -62,7 +62,7 @@ pub(crate) struct Route<A> {
 }
 
 impl<A> Route<A> {
-    pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> Answering {
+    pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> ResponseFuture {
         (self.handler)(app, request)
     }
 

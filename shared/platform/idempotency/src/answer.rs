@@ -1,11 +1,13 @@
 use std::marker::PhantomData;
 
-use guichet_http::{Answer, Bytes, HeaderValue, Operation, Problem, Response, StatusCode, header};
+use guichet_http::{
+    Bytes, HeaderValue, IntoResponse, Operation, Problem, Response, StatusCode, header,
+};
 use http_body_util::BodyExt;
 
 /// An answer as it is kept, to be given again byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredAnswer {
+pub struct StoredResponse {
     /// HTTP status.
     pub status: StatusCode,
     /// The `Content-Type` header, if it had one.
@@ -16,9 +18,9 @@ pub struct StoredAnswer {
     pub body: Bytes,
 }
 
-impl StoredAnswer {
+impl StoredResponse {
     /// What of a handler's answer is kept.
-    pub async fn new(answer: impl Answer) -> Result<Self, Problem> {
+    pub async fn new(answer: impl IntoResponse) -> Result<Self, Problem> {
         Ok(Self::of(&answer.into_response()?).await)
     }
 
@@ -64,18 +66,18 @@ impl StoredAnswer {
 
 /// An answer of the type `T` that was kept, for the signature of a handler.
 pub struct Replayed<T> {
-    stored: StoredAnswer,
+    stored: StoredResponse,
     answer: PhantomData<fn() -> T>,
 }
 
-impl<T> From<StoredAnswer> for Replayed<T> {
-    fn from(stored: StoredAnswer) -> Self {
+impl<T> From<StoredResponse> for Replayed<T> {
+    fn from(stored: StoredResponse) -> Self {
         let answer = PhantomData;
         Self { stored, answer }
     }
 }
 
-impl<T: Answer> Answer for Replayed<T> {
+impl<T: IntoResponse> IntoResponse for Replayed<T> {
     fn into_response(self) -> Result<Response, Problem> {
         self.stored.into_response()
     }

@@ -5,7 +5,7 @@ use guichet_platform_queries::client::GenericClient;
 use guichet_platform_queries::queries::idempotency::{self as queries, FindKeys};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::answer::StoredAnswer;
+use crate::answer::StoredResponse;
 use crate::problems::{in_progress, key_reused};
 use crate::request_key::IdempotencyKey;
 
@@ -32,7 +32,7 @@ pub enum Begun {
     /// It is: do the work, then [`Claim::store`] its answer or [`Claim::finish`].
     Acquired(Claim),
     /// It is not: this is what was answered.
-    Replayed(StoredAnswer),
+    Replayed(StoredResponse),
 }
 
 /// The right to answer the first request with a key, for twenty seconds.
@@ -73,7 +73,7 @@ impl Key {
         keys: &[&Self],
         client: &impl GenericClient,
         now: Timestamp,
-    ) -> Result<Vec<Result<Option<StoredAnswer>, Problem>>, Failure> {
+    ) -> Result<Vec<Result<Option<StoredResponse>, Problem>>, Failure> {
         let (scopes, texts) = names(keys);
         let found = queries::find_keys()
             .bind(client, &scopes, &texts)
@@ -90,7 +90,7 @@ impl Key {
     /// Keeps the answers to the first requests with these keys: for a handler that finds its own work done when it is
     /// asked again, and looked for answers with [`Key::answered_each`]. Nothing where somebody else was first.
     pub async fn keep_each(
-        answers: &[(&Self, &StoredAnswer)],
+        answers: &[(&Self, &StoredResponse)],
         client: &impl GenericClient,
         now: Timestamp,
     ) -> Result<(), Failure> {
@@ -168,7 +168,7 @@ impl Key {
         Err(in_progress().into())
     }
 
-    fn judge(&self, found: FindKeys) -> Result<StoredAnswer, Problem> {
+    fn judge(&self, found: FindKeys) -> Result<StoredResponse, Problem> {
         if found.fingerprint != self.request.fingerprint {
             return Err(key_reused());
         }
@@ -178,7 +178,7 @@ impl Key {
         let status = u16::try_from(status)
             .ok()
             .and_then(|status| StatusCode::from_u16(status).ok());
-        Ok(StoredAnswer {
+        Ok(StoredResponse {
             // Only what was the status of a response is ever stored.
             status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             content_type: found.content_type,
@@ -194,7 +194,7 @@ impl Claim {
     pub async fn store(
         &self,
         transaction: &Transaction<'_>,
-        answer: &StoredAnswer,
+        answer: &StoredResponse,
     ) -> Result<bool, Problem> {
         self.store_with(transaction, answer).await
     }
@@ -207,7 +207,7 @@ impl Claim {
     ) -> Result<Response, Problem> {
         let kept = match &outcome {
             Ok(response) if !is_refusal(response.status()) => {
-                let answer = StoredAnswer::of(response).await;
+                let answer = StoredResponse::of(response).await;
                 self.finish_with(database, Some(&answer)).await
             }
             // Perhaps it was done: the key stays taken until somebody can have found out.
@@ -227,7 +227,7 @@ impl Claim {
     async fn finish_with(
         &self,
         database: &Database,
-        answer: Option<&StoredAnswer>,
+        answer: Option<&StoredResponse>,
     ) -> Result<(), Problem> {
         let client = database.get_with_long_wait().await?;
         match answer {
@@ -252,7 +252,7 @@ impl Claim {
     async fn store_with(
         &self,
         client: &impl GenericClient,
-        answer: &StoredAnswer,
+        answer: &StoredResponse,
     ) -> Result<bool, Problem> {
         let changed = queries::store_answer()
             .bind(
@@ -285,7 +285,7 @@ fn waited(error: impl Into<DatabaseError>) -> Failure {
     }
 }
 
-fn status(answer: &StoredAnswer) -> i16 {
+fn status(answer: &StoredResponse) -> i16 {
     i16::try_from(answer.status.as_u16()).expect("an HTTP status has three digits")
 }
 

@@ -40,7 +40,7 @@ use guichet_clock::Clock;
 use guichet_database::Database;
 use guichet_http::{Problem, Response};
 
-pub use answer::{Replayed, StoredAnswer};
+pub use answer::{Replayed, StoredResponse};
 pub use claim::{Begun, Claim, Key, RETENTION};
 pub use problems::{in_progress, key_reused};
 pub use request_key::IdempotencyKey;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_http::{Extract, INVALID_IDEMPOTENCY_KEY, Operation, Problem, Request};
+use guichet_http::{FromRequest, INVALID_IDEMPOTENCY_KEY, Operation, Problem, Request};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -28,8 +28,8 @@ impl IdempotencyKey {
     }
 }
 
-impl<A: Sync> Extract<A> for IdempotencyKey {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+impl<A: Sync> FromRequest<A> for IdempotencyKey {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         Self::of(request)
     }
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use guichet_http::{Extract, Operation, Problem, Request};
+use guichet_http::{FromRequest, Operation, Problem, Request};
 
 use crate::oidc::{CALLER_NOT_ALLOWED, INVALID_TOKEN};
 use crate::{Message, Push, Subscriber};
@@ -11,12 +11,12 @@ use crate::{Message, Push, Subscriber};
 #[derive(Debug)]
 pub struct Delivered<M>(pub Option<Push<M>>);
 
-impl<A, M> Extract<A> for Delivered<M>
+impl<A, M> FromRequest<A> for Delivered<M>
 where
     A: AsRef<Subscriber<M>> + Sync,
     M: Message,
 {
-    async fn extract(app: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+    async fn from_request(app: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         app.as_ref().receive(request).await.map(Self)
     }
 

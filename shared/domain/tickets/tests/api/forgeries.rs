@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use guichet_clock::Entropy;
-use guichet_tickets::{Payload, PublicKey, SigningKey, TokenError, issue, verify};
+use guichet_tickets::{Payload, PublicKey, SigningKey, TicketTokenError, issue, verify};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -101,7 +101,7 @@ fn count_forged(issued: &[String], seed: u64, key: &PublicKey) -> usize {
     for _ in 0..FORGERIES_PER_THREAD {
         let token = forger.forge();
         match verify(&token, key) {
-            Err(TokenError::Forged) => count += 1,
+            Err(TicketTokenError::Forged) => count += 1,
             Err(_) => {}
             // A change may by chance change nothing.
             Ok(_) => assert!(issued.contains(&token), "accepted: {token}"),
@@ -166,7 +166,7 @@ fn a_ticket_for_one_event_is_refused_at_another() {
     let token = issue(&there, &payload(0));
     assert_eq!(
         verify(&token, &here.public_key()),
-        Err(TokenError::OtherKey)
+        Err(TicketTokenError::OtherKey)
     );
 }
 

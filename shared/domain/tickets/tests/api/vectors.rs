@@ -4,7 +4,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ed25519_dalek::{Signature, VerifyingKey};
-use guichet_tickets::{Payload, PublicKey, SigningKey, TokenError, issue, read_key_id, verify};
+use guichet_tickets::{
+    Payload, PublicKey, SigningKey, TicketTokenError, issue, read_key_id, verify,
+};
 use jiff::Timestamp;
 use prost::Message;
 use serde::Deserialize;
@@ -130,9 +132,9 @@ fn each_refused_token_is_refused_for_its_reason() {
     let vectors = Vectors::read();
     for vector in &vectors.refused {
         let reason = match verify(&vector.token, &vectors.public_key(&vector.key)) {
-            Err(TokenError::Malformed) => "malformed",
-            Err(TokenError::OtherKey) => "other_key",
-            Err(TokenError::Forged) => "forged",
+            Err(TicketTokenError::Malformed) => "malformed",
+            Err(TicketTokenError::OtherKey) => "other_key",
+            Err(TicketTokenError::Forged) => "forged",
             Ok(_) => "accepted",
         };
         assert_eq!(reason, vector.reason, "{}", vector.description);

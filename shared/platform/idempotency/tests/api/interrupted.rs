@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use guichet_database::{DatabaseError, Transaction};
 use guichet_http::{Problem, StatusCode};
-use guichet_idempotency::{Begun, StoredAnswer, run};
+use guichet_idempotency::{Begun, StoredResponse, run};
 use jiff::SignedDuration;
 
 use crate::support::{SCOPE, Setting, key, nothing, request};
@@ -52,7 +52,7 @@ async fn who_comes_back_after_the_key_was_taken_over_does_not_replace_the_answer
 #[tokio::test]
 async fn an_answer_kept_in_the_transaction_of_the_work_is_there_if_the_work_is() {
     let setting = Setting::new().await;
-    let answer = StoredAnswer {
+    let answer = StoredResponse {
         status: StatusCode::OK,
         content_type: Some("text/plain".to_owned()),
         location: None,
@@ -117,7 +117,7 @@ async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
     let Ok(Begun::Acquired(claim)) = begin_within(&setting, &first).await else {
         panic!("nobody had the key");
     };
-    let answer = StoredAnswer::of(&nothing()).await;
+    let answer = StoredResponse::of(&nothing()).await;
     assert!(claim.store(&first, &answer).await.expect("stored"));
     let commit = async {
         tokio::time::sleep(Duration::from_millis(100)).await;

@@ -2,7 +2,7 @@ use std::sync::atomic::Ordering;
 
 use futures::future::join_all;
 use guichet_http::{Method, Request, StatusCode, header};
-use guichet_idempotency::{StoredAnswer, run};
+use guichet_idempotency::{StoredResponse, run};
 use jiff::SignedDuration;
 
 use crate::support::{SCOPE, Setting, key, nothing, request};
@@ -98,7 +98,7 @@ async fn fifty_at_once_do_the_work_once() {
     for outcome in join_all(requests).await {
         match outcome {
             Ok(response) => {
-                assert_eq!(StoredAnswer::of(&response).await.body, "{\"number\":  1}");
+                assert_eq!(StoredResponse::of(&response).await.body, "{\"number\":  1}");
                 created += 1;
             }
             Err(problem) => {

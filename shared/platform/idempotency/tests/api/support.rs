@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use guichet_clock::Clock;
 use guichet_database::Database;
 use guichet_http::{Method, Problem, ProblemType, Request, Response, StatusCode, bytes, header};
-use guichet_idempotency::{IdempotencyKey, Key, StoredAnswer, run};
+use guichet_idempotency::{IdempotencyKey, Key, StoredResponse, run};
 use guichet_testing::TestDatabase;
 
 pub(crate) const SCOPE: &str = "test.pay:42";
@@ -90,8 +90,8 @@ impl Setting {
         .await
     }
 
-    pub(crate) async fn answer(&self, scope: &str, request: &Request) -> StoredAnswer {
-        StoredAnswer::of(&self.create(scope, request).await.expect("answered")).await
+    pub(crate) async fn answer(&self, scope: &str, request: &Request) -> StoredResponse {
+        StoredResponse::of(&self.create(scope, request).await.expect("answered")).await
     }
 
     pub(crate) async fn problem(&self, request: &Request) -> Problem {

@@ -13,7 +13,7 @@ use crate::response::{JSON, bytes};
 use crate::{Json, Operation, Problem, Response};
 
 /// A status and a body, which the document describes by the same type.
-pub trait Answer: Send + 'static {
+pub trait IntoResponse: Send + 'static {
     /// The response, or 500 where the body cannot be written.
     fn into_response(self) -> Result<Response, Problem>;
 
@@ -21,7 +21,7 @@ pub trait Answer: Send + 'static {
     fn describe(operation: Operation) -> Operation;
 }
 
-impl<T: Serialize + JsonSchema + Send + 'static> Answer for Json<T> {
+impl<T: Serialize + JsonSchema + Send + 'static> IntoResponse for Json<T> {
     fn into_response(self) -> Result<Response, Problem> {
         json(StatusCode::OK, &self.0)
     }
@@ -40,7 +40,7 @@ pub struct Created<T> {
     pub location: Option<String>,
 }
 
-impl<T: Serialize + JsonSchema + Send + 'static> Answer for Created<T> {
+impl<T: Serialize + JsonSchema + Send + 'static> IntoResponse for Created<T> {
     fn into_response(self) -> Result<Response, Problem> {
         let mut response = json(StatusCode::CREATED, &self.body)?;
         if let Some(location) = self.location {
@@ -63,7 +63,7 @@ pub struct Accepted;
 #[derive(Clone, Copy, Debug)]
 pub struct NoContent;
 
-impl Answer for Accepted {
+impl IntoResponse for Accepted {
     fn into_response(self) -> Result<Response, Problem> {
         Ok(nothing(StatusCode::ACCEPTED))
     }
@@ -73,7 +73,7 @@ impl Answer for Accepted {
     }
 }
 
-impl Answer for NoContent {
+impl IntoResponse for NoContent {
     fn into_response(self) -> Result<Response, Problem> {
         Ok(nothing(StatusCode::NO_CONTENT))
     }
@@ -160,7 +160,7 @@ impl<M: MediaType> File<M> {
     }
 }
 
-impl<M: MediaType> Answer for File<M> {
+impl<M: MediaType> IntoResponse for File<M> {
     fn into_response(self) -> Result<Response, Problem> {
         let mut response = bytes(StatusCode::OK, M::CONTENT_TYPE, self.content);
         if let Some(disposition) = self.disposition {
@@ -183,7 +183,7 @@ pub struct Cached<T> {
     pub(crate) answer: PhantomData<fn() -> T>,
 }
 
-impl<T: Answer> Answer for Cached<T> {
+impl<T: IntoResponse> IntoResponse for Cached<T> {
     fn into_response(self) -> Result<Response, Problem> {
         Ok(self.response)
     }
@@ -194,7 +194,7 @@ impl<T: Answer> Answer for Cached<T> {
 }
 
 /// What no type describes: a page.
-impl Answer for Response {
+impl IntoResponse for Response {
     fn into_response(self) -> Result<Response, Problem> {
         Ok(self)
     }

@@ -13,9 +13,9 @@ use crate::{Operation, Problem, Request, TraceContext, decode};
 
 /// A part of a request that a handler asks for by the type of a parameter, and which the document describes by the same
 /// type. `A` is the function's `App`: what is read may depend on its keys or its database.
-pub trait Extract<A>: Sized + Send + 'static {
+pub trait FromRequest<A>: Sized + Send + 'static {
     /// Reads it, or says why the request is refused.
-    fn extract(
+    fn from_request(
         app: &A,
         request: &Arc<Request>,
     ) -> impl Future<Output = Result<Self, Problem>> + Send;
@@ -43,12 +43,12 @@ pub struct Json<T>(pub T);
 #[derive(Debug, Default)]
 pub struct IfNoneMatch(Vec<HeaderValue>);
 
-impl<A, T> Extract<A> for Path<T>
+impl<A, T> FromRequest<A> for Path<T>
 where
     A: Sync,
     T: DeserializeOwned + JsonSchema + Send + 'static,
 {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         decode::path(request.parameters())
             .map(Self)
             .ok_or_else(Problem::not_found)
@@ -59,12 +59,12 @@ where
     }
 }
 
-impl<A, T> Extract<A> for Query<T>
+impl<A, T> FromRequest<A> for Query<T>
 where
     A: Sync,
     T: DeserializeOwned + JsonSchema + Send + 'static,
 {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         decode::query(request.raw_query()).map(Self)
     }
 
@@ -75,12 +75,12 @@ where
     }
 }
 
-impl<A, T> Extract<A> for Json<T>
+impl<A, T> FromRequest<A> for Json<T>
 where
     A: Sync,
     T: DeserializeOwned + JsonSchema + Send + 'static,
 {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         decode::json(request.header(CONTENT_TYPE.as_str()), request.body()).map(Self)
     }
 
@@ -103,8 +103,8 @@ struct IfNoneMatchHeader {
     if_none_match: String,
 }
 
-impl<A: Sync> Extract<A> for IfNoneMatch {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+impl<A: Sync> FromRequest<A> for IfNoneMatch {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         let values = request.headers().get_all(IF_NONE_MATCH);
         Ok(Self(values.iter().cloned().collect()))
     }
@@ -129,8 +129,8 @@ impl IfNoneMatch {
 }
 
 /// The trace that the request belongs to, to be passed on with messages.
-impl<A: Sync> Extract<A> for TraceContext {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+impl<A: Sync> FromRequest<A> for TraceContext {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         Ok(*request.trace())
     }
 
@@ -140,8 +140,8 @@ impl<A: Sync> Extract<A> for TraceContext {
 }
 
 /// The whole request, for what no type describes: a webhook's signed bytes.
-impl<A: Sync> Extract<A> for Arc<Request> {
-    async fn extract(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
+impl<A: Sync> FromRequest<A> for Arc<Request> {
+    async fn from_request(_: &A, request: &Arc<Request>) -> Result<Self, Problem> {
         Ok(Arc::clone(request))
     }
 
