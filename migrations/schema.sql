@@ -143,7 +143,6 @@ CREATE TABLE idempotency_keys (
     scope text NOT NULL,
     key text NOT NULL,
     fingerprint bytea NOT NULL,
-    locked_until timestamp with time zone NOT NULL,
     status smallint,
     content_type text,
     location text,

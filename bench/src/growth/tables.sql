@@ -67,9 +67,8 @@ from growth.orders, generate_series(11, 12) as kind
 where status = 'paid';;
 
 -- Kept for a day.
-insert into idempotency_keys (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at,
-    expires_at)
-select 'checkout.create', md5(n::text), sha256(n::text::bytea), created_at, 201, 'application/json',
+insert into idempotency_keys (scope, key, fingerprint, status, content_type, location, body, created_at, expires_at)
+select 'checkout.create', md5(n::text), sha256(n::text::bytea), 201, 'application/json',
     '/api/v1/checkout/orders/' || md5(n::text), convert_to(repeat(md5(n::text), 30), 'utf8'), created_at,
     created_at + interval '24 hours'
 from growth.orders

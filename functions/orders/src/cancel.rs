@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use guichet_database::Failure;
+use guichet_database::{Failure, Transaction};
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
-use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredResponse, in_progress};
+use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
 use guichet_order::{Order, OrderLink};
 use guichet_queries::queries::orders as queries;
 use uuid::Uuid;
@@ -43,46 +43,53 @@ impl Problems for CancelProblem {
     )];
 }
 
-/// Takes the key and keeps the answer in the same transaction: a second attempt finds the order cancelled, and could not tell that it
-/// was by the first.
+/// Once for each key: a second attempt finds the order cancelled, and could not tell that it was by the first.
 async fn cancel(
     app: &App,
     trace: TraceContext,
     link: OrderLink,
     key: &Key,
 ) -> Result<(StoredResponse, Vec<Uuid>), Failure> {
-    let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
-    let key = key.clone();
-    let claim = match key.begin_within(&transaction, &app.clock).await? {
-        Begun::Acquired(claim) => claim,
-        Begun::Replayed(answer) => return Ok((answer, Vec::new())),
+    let mut messages = Vec::new();
+    let work = async || {
+        let (order, enqueued) = end(app, trace, &transaction, link).await?;
+        messages = enqueued;
+        Ok(Json(order))
     };
-    lock(&transaction, link).await?;
+    let answer = key.answer_once(&transaction, &app.clock, work).await?;
+    transaction.commit().await?;
+    if !messages.is_empty() {
+        metrics::cancelled();
+    }
+    Ok((answer, messages))
+}
+
+/// Ends the order, and answers it with the messages to publish.
+async fn end(
+    app: &App,
+    trace: TraceContext,
+    transaction: &Transaction<'_>,
+    link: OrderLink,
+) -> Result<(Order, Vec<Uuid>), Failure> {
+    let now = app.clock.now();
+    lock(transaction, link).await?;
     let order_id = link.order_id;
-    let terms = app.order(&transaction, link, now).await?.cancellation;
+    let terms = app.order(transaction, link, now).await?.cancellation;
     if !terms.allowed {
         return Err(Problem::new(NOT_CANCELLABLE).into());
     }
 
     queries::cancel_order()
-        .bind(&transaction, &order_id, &now)
+        .bind(transaction, &order_id, &now)
         .one()
         .await?;
     let mut messages = Vec::new();
     if terms.refund.amount > 0 {
         let amount = terms.refund.amount;
-        messages.push(enqueue::refund(app, trace, &transaction, order_id, amount, now).await?);
+        messages.push(enqueue::refund(app, trace, transaction, order_id, amount, now).await?);
     }
-    messages.push(enqueue::mail(app, trace, &transaction, order_id, "order_cancelled", now).await?);
-
-    let order = app.order(&transaction, link, now).await?;
-    let answer = StoredResponse::new(Json(order)).await?;
-    if !claim.store(&transaction, &answer).await? {
-        return Err(in_progress().into());
-    }
-    transaction.commit().await?;
-    metrics::cancelled();
-    Ok((answer, messages))
+    messages.push(enqueue::mail(app, trace, transaction, order_id, "order_cancelled", now).await?);
+    Ok((app.order(transaction, link, now).await?, messages))
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
-use guichet_idempotency::{Begun, IdempotencyKey, Key, Replayed, StoredResponse, in_progress};
+use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
 use guichet_order::{Order, OrderLink, OrderStatus, check_email};
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
@@ -63,7 +63,7 @@ impl Problems for CorrectProblem {
     )];
 }
 
-/// Keeps the answer in the same transaction: a second attempt would find that its link is good no more.
+/// Once for each key: a second attempt would find that its link is good no more.
 async fn correct(
     app: &App,
     trace: TraceContext,
@@ -74,31 +74,24 @@ async fn correct(
     let now = app.clock.now();
     let mut client = app.database.get_to_lock().await?;
     let transaction = client.transaction().await?;
-    let key = key.clone();
-    let claim = match key.begin_within(&transaction, &app.clock).await? {
-        Begun::Acquired(claim) => claim,
-        Begun::Replayed(answer) => return Ok((answer, Vec::new())),
-    };
-    lock(&transaction, link).await?;
-    let mut order = app.order(&transaction, link, now).await?;
     let mut messages = Vec::new();
-    if order
-        .contact
-        .as_ref()
-        .is_none_or(|contact| contact.email != email)
-    {
+    let work = async || {
+        lock(&transaction, link).await?;
+        let order = app.order(&transaction, link, now).await?;
+        if order
+            .contact
+            .as_ref()
+            .is_some_and(|contact| contact.email == email)
+        {
+            return Ok(Json(order));
+        }
         check(&order, link, now)?;
         messages = change(app, trace, &transaction, &order, email, now).await?;
         let number = link.number + 1;
-        order = app
-            .order(&transaction, OrderLink { number, ..link }, now)
-            .await?;
-    }
-
-    let answer = StoredResponse::new(Json(order)).await?;
-    if !claim.store(&transaction, &answer).await? {
-        return Err(in_progress().into());
-    }
+        let changed = OrderLink { number, ..link };
+        Ok(Json(app.order(&transaction, changed, now).await?))
+    };
+    let answer = key.answer_once(&transaction, &app.clock, work).await?;
     transaction.commit().await?;
     Ok((answer, messages))
 }

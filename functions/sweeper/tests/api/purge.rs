@@ -12,8 +12,9 @@ async fn only_what_nobody_needs_any_more_is_deleted() {
         ("past", now()),
         ("present", now() + SignedDuration::from_secs(1)),
     ] {
-        let statement = "insert into idempotency_keys (scope, key, fingerprint, locked_until, created_at, expires_at)
-            values ('s', $1, '', $2, $2, $2)";
+        let statement =
+            "insert into idempotency_keys (scope, key, fingerprint, created_at, expires_at)
+            values ('s', $1, '', $2, $2)";
         setting
             .client
             .execute(statement, &[&key, &expires_at])

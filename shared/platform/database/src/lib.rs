@@ -52,7 +52,6 @@ pub use deadpool_postgres;
 pub use error::DatabaseError;
 pub use failure::{Failure, ResultExt};
 pub use pool::{Client, Database};
-pub use problem::OUTCOME_UNKNOWN;
 pub use retry::Transient;
 pub use sql_enum::{SqlEnum, UnknownWord};
 pub use tokio_postgres;

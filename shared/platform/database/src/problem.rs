@@ -18,7 +18,7 @@ const CLOCK_DIFFERS: ProblemType = ProblemType::new(
 );
 
 /// [`DatabaseError::CommitUnknown`].
-pub const OUTCOME_UNKNOWN: ProblemType = ProblemType::new(
+const OUTCOME_UNKNOWN: ProblemType = ProblemType::new(
     StatusCode::SERVICE_UNAVAILABLE,
     "outcome-unknown",
     "The outcome is not known",

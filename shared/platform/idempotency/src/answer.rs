@@ -25,7 +25,7 @@ impl StoredResponse {
     }
 
     /// What of a response is kept.
-    pub async fn of(response: &Response) -> Self {
+    async fn of(response: &Response) -> Self {
         let header = |name| {
             response
                 .headers()

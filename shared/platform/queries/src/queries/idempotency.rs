@@ -1,11 +1,10 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 #[derive(Debug)]
-pub struct ClaimKeyParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct TakeKeyParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub scope: T1,
     pub key: T2,
     pub fingerprint: T3,
-    pub locked_until: jiff::Timestamp,
     pub now: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
@@ -33,7 +32,6 @@ pub struct StoreAnswerParams<
     pub body: T3,
     pub scope: T4,
     pub key: T5,
-    pub locked_until: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct KeepAnswersParams<
@@ -61,17 +59,10 @@ pub struct KeepAnswersParams<
     pub locations: T11,
     pub bodies: T13,
 }
-#[derive(Debug)]
-pub struct FreeKeyParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub scope: T1,
-    pub key: T2,
-    pub locked_until: jiff::Timestamp,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindKeys {
     pub number: i32,
     pub fingerprint: Vec<u8>,
-    pub locked_until: jiff::Timestamp,
     pub status: Option<i16>,
     pub content_type: Option<String>,
     pub location: Option<String>,
@@ -81,7 +72,6 @@ pub struct FindKeys {
 pub struct FindKeysBorrowed<'a> {
     pub number: i32,
     pub fingerprint: &'a [u8],
-    pub locked_until: jiff::Timestamp,
     pub status: Option<i16>,
     pub content_type: Option<&'a str>,
     pub location: Option<&'a str>,
@@ -93,7 +83,6 @@ impl<'a> From<FindKeysBorrowed<'a>> for FindKeys {
         FindKeysBorrowed {
             number,
             fingerprint,
-            locked_until,
             status,
             content_type,
             location,
@@ -104,7 +93,6 @@ impl<'a> From<FindKeysBorrowed<'a>> for FindKeys {
         Self {
             number,
             fingerprint: fingerprint.into(),
-            locked_until,
             status,
             content_type: content_type.map(|v| v.into()),
             location: location.map(|v| v.into()),
@@ -115,73 +103,6 @@ impl<'a> From<FindKeysBorrowed<'a>> for FindKeys {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
-    mapper: fn(jiff::Timestamp) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(jiff::Timestamp) -> R,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
-        JiffTimestampQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct FindKeysQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -246,16 +167,16 @@ where
         Ok(mapped)
     }
 }
-pub struct ClaimKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Takes a key for a request that is about to be answered: a key nobody has, one whose time is over, or one
-/// whose request was never finished. No row when somebody else has it.
-pub fn claim_key() -> ClaimKeyStmt {
-    ClaimKeyStmt(
-        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = null, content_type = null, location = null, body = null, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $5 or (k.status is null and k.locked_until <= $5) returning k.locked_until",
+pub struct TakeKeyStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes a key in the transaction that answers its request: a key that nobody has, or one whose time is over. Waits for
+/// another transaction that has taken it. No row is changed when a request with the key has been answered.
+pub fn take_key() -> TakeKeyStmt {
+    TakeKeyStmt(
+        "insert into idempotency_keys as k (scope, key, fingerprint, created_at, expires_at) values ($1, $2, $3, $4, $5) on conflict (scope, key) do update set fingerprint = excluded.fingerprint, status = null, content_type = null, location = null, body = null, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $4",
         None,
     )
 }
-impl ClaimKeyStmt {
+impl TakeKeyStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -263,7 +184,7 @@ impl ClaimKeyStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
+    pub async fn bind<
         'c,
         'a,
         's,
@@ -277,51 +198,58 @@ impl ClaimKeyStmt {
         scope: &'a T1,
         key: &'a T2,
         fingerprint: &'a T3,
-        locked_until: &'a jiff::Timestamp,
         now: &'a jiff::Timestamp,
         expires_at: &'a jiff::Timestamp,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 6> {
-        JiffTimestampQuery {
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
             client,
-            params: [scope, key, fingerprint, locked_until, now, expires_at],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
+            self.0,
+            self.1.as_ref(),
+            &[scope, key, fingerprint, now, expires_at],
+        )
+        .await
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+>
     crate::client::async_::Params<
-        'c,
         'a,
-        's,
-        ClaimKeyParams<T1, T2, T3>,
-        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 6>,
+        'a,
+        'a,
+        TakeKeyParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
         C,
-    > for ClaimKeyStmt
+    > for TakeKeyStmt
 {
     fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ClaimKeyParams<T1, T2, T3>,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 6> {
-        self.bind(
+        &'a self,
+        client: &'a C,
+        params: &'a TakeKeyParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
             client,
             &params.scope,
             &params.key,
             &params.fingerprint,
-            &params.locked_until,
             &params.now,
             &params.expires_at,
-        )
+        ))
     }
 }
 pub struct FindKeysStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What is known of those of these keys that are taken, numbered from 1.
 pub fn find_keys() -> FindKeysStmt {
     FindKeysStmt(
-        "select n.number::integer as number, k.fingerprint, k.locked_until, k.status, k.content_type, k.location, k.body, k.expires_at from unnest($1::text[], $2::text[]) with ordinality as n (scope, key, number) join idempotency_keys k on k.scope = n.scope and k.key = n.key",
+        "select n.number::integer as number, k.fingerprint, k.status, k.content_type, k.location, k.body, k.expires_at from unnest($1::text[], $2::text[]) with ordinality as n (scope, key, number) join idempotency_keys k on k.scope = n.scope and k.key = n.key",
         None,
     )
 }
@@ -358,12 +286,11 @@ impl FindKeysStmt {
                     Ok(FindKeysBorrowed {
                         number: row.try_get(0)?,
                         fingerprint: row.try_get(1)?,
-                        locked_until: row.try_get(2)?,
-                        status: row.try_get(3)?,
-                        content_type: row.try_get(4)?,
-                        location: row.try_get(5)?,
-                        body: row.try_get(6)?,
-                        expires_at: row.try_get(7)?,
+                        status: row.try_get(2)?,
+                        content_type: row.try_get(3)?,
+                        location: row.try_get(4)?,
+                        body: row.try_get(5)?,
+                        expires_at: row.try_get(6)?,
                     })
                 },
             mapper: |it| FindKeys::from(it),
@@ -398,10 +325,10 @@ impl<
     }
 }
 pub struct StoreAnswerStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Keeps the answer, unless the key was taken over meanwhile.
+/// Keeps the answer to the request that has taken the key in this transaction.
 pub fn store_answer() -> StoreAnswerStmt {
     StoreAnswerStmt(
-        "update idempotency_keys set status = $1, content_type = $2, location = $3, body = $4 where scope = $5 and key = $6 and locked_until = $7 and status is null",
+        "update idempotency_keys set status = $1, content_type = $2, location = $3, body = $4 where scope = $5 and key = $6",
         None,
     )
 }
@@ -432,21 +359,12 @@ impl StoreAnswerStmt {
         body: &'a T3,
         scope: &'a T4,
         key: &'a T5,
-        locked_until: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[
-                status,
-                content_type,
-                location,
-                body,
-                scope,
-                key,
-                locked_until,
-            ],
+            &[status, content_type, location, body, scope, key],
         )
         .await
     }
@@ -486,16 +404,14 @@ impl<
             &params.body,
             &params.scope,
             &params.key,
-            &params.locked_until,
         ))
     }
 }
 pub struct KeepAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Keeps the answers to requests that did not take their keys before, the first to each; none where it has been answered or is
-/// being.
+/// Keeps the answers to requests that did not take their keys before, the first to each; none where it has been answered.
 pub fn keep_answers() -> KeepAnswersStmt {
     KeepAnswersStmt(
-        "insert into idempotency_keys as k (scope, key, fingerprint, locked_until, status, content_type, location, body, created_at, expires_at) select distinct on (a.scope, a.key) a.scope, a.key, a.fingerprint, $1, a.status, a.content_type, a.location, a.body, $1, $2 from unnest($3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::text[], $8::text[], $9::bytea[]) with ordinality as a (scope, key, fingerprint, status, content_type, location, body, number) order by a.scope, a.key, a.number on conflict (scope, key) do update set fingerprint = excluded.fingerprint, locked_until = excluded.locked_until, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $1 or (k.status is null and k.locked_until <= $1)",
+        "insert into idempotency_keys as k (scope, key, fingerprint, status, content_type, location, body, created_at, expires_at) select distinct on (a.scope, a.key) a.scope, a.key, a.fingerprint, a.status, a.content_type, a.location, a.body, $1, $2 from unnest($3::text[], $4::text[], $5::bytea[], $6::smallint[], $7::text[], $8::text[], $9::bytea[]) with ordinality as a (scope, key, fingerprint, status, content_type, location, body, number) order by a.scope, a.key, a.number on conflict (scope, key) do update set fingerprint = excluded.fingerprint, status = excluded.status, content_type = excluded.content_type, location = excluded.location, body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at where k.expires_at <= $1",
         None,
     )
 }
@@ -604,53 +520,5 @@ impl<
             &params.locations,
             &params.bodies,
         ))
-    }
-}
-pub struct FreeKeyStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Gives a key back after a request that changed nothing.
-pub fn free_key() -> FreeKeyStmt {
-    FreeKeyStmt(
-        "delete from idempotency_keys where scope = $1 and key = $2 and locked_until = $3 and status is null",
-        None,
-    )
-}
-impl FreeKeyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        scope: &'a T1,
-        key: &'a T2,
-        locked_until: &'a jiff::Timestamp,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[scope, key, locked_until]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        FreeKeyParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
-        C,
-    > for FreeKeyStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a FreeKeyParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.scope, &params.key, &params.locked_until))
     }
 }
