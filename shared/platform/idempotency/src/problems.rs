@@ -1,6 +1,6 @@
 use guichet_http::{Problem, ProblemType, StatusCode};
 
-/// The first request is answered within seconds, or its key is free within a minute.
+/// The first request is answered within seconds, or its transaction ends and the key is free.
 const RETRY_AFTER_SECONDS: u32 = 1;
 
 /// 422: the key belongs to a request that was not the same.

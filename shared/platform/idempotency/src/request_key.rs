@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use guichet_http::{FromRequest, INVALID_IDEMPOTENCY_KEY, Operation, Problem, Request};
+use guichet_http::{
+    FromRequest, INVALID_IDEMPOTENCY_KEY, KEY_LENGTHS, Operation, Problem, Request,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -52,7 +54,7 @@ struct Header {
     /// At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now.
     #[schemars(
         rename = "idempotency-key",
-        length(min = 20, max = 255),
+        length(min = *KEY_LENGTHS.start(), max = *KEY_LENGTHS.end()),
         regex(pattern = "^[!-~]+$")
     )]
     idempotency_key: String,
