@@ -1,6 +1,125 @@
 -- What the migrations add up to, without functions, for reading; nothing applies it.
 -- Written by `make queries` with pg_dump of PostgreSQL 15. Do not edit.
 
+CREATE TABLE account_links (
+    account_link_id uuid NOT NULL,
+    kind text NOT NULL,
+    account_id uuid,
+    email text NOT NULL,
+    email_folded text NOT NULL,
+    locale text NOT NULL,
+    browser_hash bytea NOT NULL,
+    name text,
+    password_hash text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT account_links_account_id_check CHECK (((kind <> 'confirm'::text) OR (account_id IS NULL))),
+    CONSTRAINT account_links_browser_hash_check CHECK ((octet_length(browser_hash) = 32)),
+    CONSTRAINT account_links_kind_check CHECK ((kind = ANY (ARRAY['confirm'::text, 'sign_in'::text, 'reset'::text, 'change_email'::text]))),
+    CONSTRAINT account_links_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT account_links_name_check CHECK (((kind = 'confirm'::text) = (name IS NOT NULL))),
+    CONSTRAINT account_links_password_hash_check CHECK (((kind = 'confirm'::text) = (password_hash IS NOT NULL)))
+);
+COMMENT ON TABLE account_links IS 'A link that was mailed: used once, within ten minutes, by the browser that asked.';
+ALTER TABLE ONLY account_links ADD CONSTRAINT account_links_pkey PRIMARY KEY (account_link_id);
+ALTER TABLE ONLY account_links ADD CONSTRAINT account_links_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
+CREATE INDEX account_links_account_id_idx ON account_links USING btree (account_id);
+CREATE INDEX account_links_expires_at_idx ON account_links USING btree (expires_at);
+
+CREATE TABLE accounts (
+    account_id uuid NOT NULL,
+    email text NOT NULL,
+    email_folded text NOT NULL,
+    name text NOT NULL,
+    locale text NOT NULL,
+    password_hash text,
+    totp_sealed bytea,
+    totp_last_step bigint DEFAULT 0 NOT NULL,
+    totp_pending_sealed bytea,
+    totp_pending_until timestamp with time zone,
+    disabled_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT accounts_email_folded_check CHECK (((email_folded = lower(email_folded)) AND (length(email_folded) <= 254))),
+    CONSTRAINT accounts_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT accounts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT accounts_totp_pending_until_check CHECK (((totp_pending_sealed IS NULL) = (totp_pending_until IS NULL)))
+);
+COMMENT ON TABLE accounts IS 'A person who signs in; the address was confirmed before there was a row.';
+ALTER TABLE ONLY accounts ADD CONSTRAINT accounts_email_folded_key UNIQUE (email_folded);
+ALTER TABLE ONLY accounts ADD CONSTRAINT accounts_pkey PRIMARY KEY (account_id);
+
+CREATE TABLE api_keys (
+    api_key_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    secret_hash bytea NOT NULL,
+    role text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_keys_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'sales'::text, 'accountant'::text, 'gate'::text]))),
+    CONSTRAINT api_keys_secret_hash_check CHECK ((octet_length(secret_hash) = 32))
+);
+COMMENT ON TABLE api_keys IS 'What a program of an organizer calls us with.';
+ALTER TABLE ONLY api_keys ADD CONSTRAINT api_keys_pkey PRIMARY KEY (api_key_id);
+ALTER TABLE ONLY api_keys ADD CONSTRAINT api_keys_prefix_key UNIQUE (prefix);
+ALTER TABLE ONLY api_keys ADD CONSTRAINT api_keys_secret_hash_key UNIQUE (secret_hash);
+ALTER TABLE ONLY api_keys ADD CONSTRAINT api_keys_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX api_keys_organizer_id_idx ON api_keys USING btree (organizer_id, created_at);
+
+CREATE TABLE attempts (
+    subject bytea NOT NULL,
+    free_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE attempts IS 'How often something was tried of late, whatever instance was asked.';
+ALTER TABLE ONLY attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (subject);
+CREATE INDEX attempts_free_at_idx ON attempts USING btree (free_at);
+
+CREATE TABLE audit_chains (
+    chain_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL
+);
+COMMENT ON TABLE audit_chains IS 'The end of each chain of audit entries; its row lock orders those who append.';
+ALTER TABLE ONLY audit_chains ADD CONSTRAINT audit_chains_pkey PRIMARY KEY (chain_id);
+
+CREATE TABLE audit_entries (
+    audit_entry_id uuid NOT NULL,
+    chain_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    organizer_id uuid,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    action text NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id uuid,
+    event_id uuid,
+    order_id uuid,
+    difference jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_entries_action_check CHECK ((action ~ '^[a-z_]+\.[a-z_]+$'::text)),
+    CONSTRAINT audit_entries_actor_id_check CHECK (((actor_kind = 'operator'::text) = (actor_id IS NULL))),
+    CONSTRAINT audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'key'::text, 'device'::text, 'operator'::text]))),
+    CONSTRAINT audit_entries_chain_id_check CHECK (((organizer_id IS NULL) OR (organizer_id = chain_id))),
+    CONSTRAINT audit_entries_difference_check CHECK ((jsonb_typeof(difference) = 'object'::text))
+);
+COMMENT ON TABLE audit_entries IS 'Who did what; appended to, and never changed.';
+ALTER TABLE ONLY audit_entries ADD CONSTRAINT audit_entries_chain_id_sequence_key UNIQUE (chain_id, sequence);
+ALTER TABLE ONLY audit_entries ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (audit_entry_id);
+ALTER TABLE ONLY audit_entries ADD CONSTRAINT audit_entries_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX audit_entries_chain_id_action_idx ON audit_entries USING btree (chain_id, action, sequence);
+CREATE INDEX audit_entries_chain_id_actor_id_idx ON audit_entries USING btree (chain_id, actor_id, sequence);
+CREATE INDEX audit_entries_chain_id_subject_id_idx ON audit_entries USING btree (chain_id, subject_id, sequence);
+CREATE INDEX audit_entries_organizer_id_idx ON audit_entries USING btree (organizer_id, sequence);
+CREATE TRIGGER audit_entries_chain BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+CREATE TRIGGER audit_entries_refuse_change BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_entries_refuse_truncate BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
 CREATE TABLE claims (
     order_id uuid NOT NULL,
     "position" smallint NOT NULL,
@@ -67,6 +186,20 @@ CREATE TABLE dead_messages (
 COMMENT ON TABLE dead_messages IS 'Messages no retry can cure, kept for a human.';
 ALTER TABLE ONLY dead_messages ADD CONSTRAINT dead_messages_pkey PRIMARY KEY (dead_message_id);
 CREATE INDEX dead_messages_received_at_idx ON dead_messages USING btree (received_at);
+
+CREATE TABLE devices (
+    device_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    name text NOT NULL,
+    token_hash bytea,
+    revoked_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL
+);
+COMMENT ON TABLE devices IS 'A telephone at the gate. The gate adds what else it needs.';
+ALTER TABLE ONLY devices ADD CONSTRAINT devices_pkey PRIMARY KEY (device_id);
+ALTER TABLE ONLY devices ADD CONSTRAINT devices_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY devices ADD CONSTRAINT devices_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX devices_organizer_id_idx ON devices USING btree (organizer_id);
 
 CREATE TABLE event_serials (
     event_id uuid NOT NULL,
@@ -165,6 +298,33 @@ COMMENT ON TABLE inbox IS 'What a consumer has acted on, written in the transact
 ALTER TABLE ONLY inbox ADD CONSTRAINT inbox_pkey PRIMARY KEY (consumer, outbox_id);
 CREATE INDEX inbox_received_at_idx ON inbox USING btree (received_at);
 
+CREATE TABLE invitations (
+    invitation_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    email text NOT NULL,
+    email_folded text NOT NULL,
+    role text NOT NULL,
+    all_events boolean NOT NULL,
+    event_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    locale text NOT NULL,
+    invited_by uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    mailed_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    CONSTRAINT invitations_all_events_check CHECK ((all_events OR (role <> 'owner'::text))),
+    CONSTRAINT invitations_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'sales'::text, 'accountant'::text, 'gate'::text])))
+);
+COMMENT ON TABLE invitations IS 'Somebody was asked to work for an organizer.';
+ALTER TABLE ONLY invitations ADD CONSTRAINT invitations_pkey PRIMARY KEY (invitation_id);
+ALTER TABLE ONLY invitations ADD CONSTRAINT invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES accounts(account_id);
+ALTER TABLE ONLY invitations ADD CONSTRAINT invitations_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX invitations_invited_by_idx ON invitations USING btree (invited_by);
+CREATE UNIQUE INDEX invitations_organizer_id_email_folded_key ON invitations USING btree (organizer_id, email_folded) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX invitations_organizer_id_idx ON invitations USING btree (organizer_id, created_at);
+
 CREATE TABLE ledger_entries (
     ledger_entry_id uuid NOT NULL,
     payment_id uuid NOT NULL,
@@ -219,9 +379,12 @@ CREATE INDEX lines_place_id_idx ON lines USING btree (place_id) WHERE (place_id 
 CREATE INDEX lines_rate_id_idx ON lines USING btree (rate_id);
 CREATE TRIGGER lines_calendar_sequences AFTER UPDATE OF status, occurrence_id, rate_id, description ON lines FOR EACH ROW WHEN (((((old.status IS DISTINCT FROM new.status) OR (old.occurrence_id IS DISTINCT FROM new.occurrence_id)) OR (old.rate_id IS DISTINCT FROM new.rate_id)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION raise_calendar_sequences();
 
+CREATE DOMAIN link_outcome AS text
+	CONSTRAINT link_outcome_check CHECK ((VALUE = ANY (ARRAY['done'::text, 'not_usable'::text, 'code_used'::text])));
+
 CREATE TABLE mails (
     mail_id uuid NOT NULL,
-    order_id uuid NOT NULL,
+    order_id uuid,
     kind text NOT NULL,
     locale text NOT NULL,
     recipient text NOT NULL,
@@ -231,16 +394,55 @@ CREATE TABLE mails (
     failure text,
     created_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
-    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text]))),
+    account_link_id uuid,
+    invitation_id uuid,
+    account_id uuid,
+    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text, 'confirm_sign_up'::text, 'already_registered'::text, 'sign_in_link'::text, 'reset_password'::text, 'no_account'::text, 'change_email'::text, 'email_changed'::text, 'password_changed'::text, 'second_factor_added'::text, 'second_factor_removed'::text, 'invitation'::text]))),
     CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+    CONSTRAINT mails_order_id_check CHECK (((order_id IS NOT NULL) = (kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text])))),
     CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
-COMMENT ON TABLE mails IS 'Every mail promised to a buyer and what became of it.';
+COMMENT ON TABLE mails IS 'Every mail promised to somebody and what became of it.';
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_pkey PRIMARY KEY (mail_id);
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_link_id_fkey FOREIGN KEY (account_link_id) REFERENCES account_links(account_link_id) ON DELETE SET NULL;
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(invitation_id) ON DELETE SET NULL;
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
+CREATE INDEX mails_account_id_idx ON mails USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX mails_account_link_id_idx ON mails USING btree (account_link_id) WHERE (account_link_id IS NOT NULL);
 CREATE INDEX mails_created_at_idx ON mails USING btree (created_at) WHERE (status = 'queued'::text);
+CREATE INDEX mails_invitation_id_idx ON mails USING btree (invitation_id) WHERE (invitation_id IS NOT NULL);
 CREATE INDEX mails_order_id_idx ON mails USING btree (order_id, created_at);
 CREATE INDEX mails_recipient_idx ON mails USING btree (lower(recipient), created_at);
+
+CREATE TABLE membership_events (
+    organizer_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    event_id uuid NOT NULL
+);
+COMMENT ON TABLE membership_events IS 'The events that a member who does not see all sees.';
+ALTER TABLE ONLY membership_events ADD CONSTRAINT membership_events_pkey PRIMARY KEY (organizer_id, account_id, event_id);
+ALTER TABLE ONLY membership_events ADD CONSTRAINT membership_events_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY membership_events ADD CONSTRAINT membership_events_organizer_id_account_id_fkey FOREIGN KEY (organizer_id, account_id) REFERENCES memberships(organizer_id, account_id) ON DELETE CASCADE;
+CREATE INDEX membership_events_event_id_idx ON membership_events USING btree (event_id);
+
+CREATE DOMAIN membership_outcome AS text
+	CONSTRAINT membership_outcome_check CHECK ((VALUE = ANY (ARRAY['done'::text, 'absent'::text, 'last_owner'::text, 'not_yours'::text, 'other_address'::text, 'member_already'::text])));
+
+CREATE TABLE memberships (
+    organizer_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    all_events boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT memberships_all_events_check CHECK ((all_events OR (role <> 'owner'::text))),
+    CONSTRAINT memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'sales'::text, 'accountant'::text, 'gate'::text])))
+);
+COMMENT ON TABLE memberships IS 'Who works for an organizer, and as what.';
+ALTER TABLE ONLY memberships ADD CONSTRAINT memberships_pkey PRIMARY KEY (organizer_id, account_id);
+ALTER TABLE ONLY memberships ADD CONSTRAINT memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
+ALTER TABLE ONLY memberships ADD CONSTRAINT memberships_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX memberships_account_id_idx ON memberships USING btree (account_id);
 
 CREATE TABLE occurrences (
     occurrence_id uuid NOT NULL,
@@ -330,6 +532,9 @@ CREATE TABLE organizers (
     licence_numbers text[] DEFAULT '{}'::text[] NOT NULL,
     terms jsonb,
     privacy jsonb,
+    locale text DEFAULT 'fr'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT organizers_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT organizers_privacy_check CHECK ((privacy ?| ARRAY['fr'::text, 'en'::text])),
     CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT organizers_terms_check CHECK ((terms ?| ARRAY['fr'::text, 'en'::text]))
@@ -506,6 +711,16 @@ ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_number_key UNIQUE (produc
 ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
 CREATE TRIGGER rates_offer_version AFTER INSERT OR DELETE OR UPDATE ON rates FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
 
+CREATE TABLE recovery_codes (
+    account_id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at timestamp with time zone,
+    CONSTRAINT recovery_codes_code_hash_check CHECK ((octet_length(code_hash) = 32))
+);
+COMMENT ON TABLE recovery_codes IS 'In the place of a code from the telephone; each once.';
+ALTER TABLE ONLY recovery_codes ADD CONSTRAINT recovery_codes_pkey PRIMARY KEY (account_id, code_hash);
+ALTER TABLE ONLY recovery_codes ADD CONSTRAINT recovery_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
+
 CREATE TABLE refunds (
     refund_id uuid NOT NULL,
     payment_id uuid NOT NULL,
@@ -555,6 +770,26 @@ CREATE TYPE search_term AS (
 	name_query tsquery,
 	name_word tsquery
 );
+
+CREATE TABLE sessions (
+    session_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    stepped_up_at timestamp with time zone NOT NULL,
+    user_agent text NOT NULL,
+    network text NOT NULL,
+    CONSTRAINT sessions_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+    CONSTRAINT sessions_user_agent_check CHECK ((length(user_agent) <= 200))
+);
+COMMENT ON TABLE sessions IS 'A browser in which somebody is signed in; a session that was ended is deleted.';
+ALTER TABLE ONLY sessions ADD CONSTRAINT sessions_pkey PRIMARY KEY (session_id);
+ALTER TABLE ONLY sessions ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY sessions ADD CONSTRAINT sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
+CREATE INDEX sessions_account_id_idx ON sessions USING btree (account_id, last_seen_at);
+CREATE INDEX sessions_expires_at_idx ON sessions USING btree (expires_at);
 
 CREATE TABLE signing_keys (
     event_id uuid NOT NULL,
