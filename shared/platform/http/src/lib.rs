@@ -81,7 +81,9 @@
 //! Who answers in another way than by routes, but wants clients held to the same, implements [`Respond`].
 
 mod body;
+mod client_address;
 mod connections;
+mod cookies;
 mod cross_site;
 mod decode;
 mod from_request;
@@ -118,6 +120,8 @@ pub use guichet_telemetry::TraceContext;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 pub use schemars;
 
+pub use client_address::{ClientAddress, TrustedProxies};
+pub use cookies::{SetCookie, WithCookies};
 pub use from_request::{FromRequest, IfNoneMatch, Json, Path, Query};
 pub use function::serve;
 pub use handler::Handler;

@@ -47,6 +47,8 @@ pub struct Operation {
     pub(crate) answers: BTreeMap<u16, Value>,
     /// With the end of the sentence "answered when …".
     pub(crate) problems: Vec<(ProblemType, &'static str)>,
+    /// By their names.
+    pub(crate) extensions: BTreeMap<&'static str, Value>,
 }
 
 impl Operation {
@@ -63,6 +65,7 @@ impl Operation {
             body: None,
             answers: BTreeMap::new(),
             problems: Vec::new(),
+            extensions: BTreeMap::new(),
         }
     }
 
@@ -126,6 +129,17 @@ impl Operation {
         if !self.problems.contains(&(problem, when)) {
             self.problems.push((problem, when));
         }
+        self
+    }
+
+    /// A member of the operation that OpenAPI leaves to us.
+    ///
+    /// # Panics
+    /// When `name` does not begin with `x-`.
+    #[must_use]
+    pub fn extension(mut self, name: &'static str, value: Value) -> Self {
+        assert!(name.starts_with("x-"), "{name} is not an extension");
+        self.extensions.insert(name, value);
         self
     }
 

@@ -95,6 +95,9 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     if !details.is_empty() {
         described["description"] = details.into();
     }
+    for (name, value) in std::mem::take(&mut operation.extensions) {
+        described[name] = value;
+    }
     let mut input = json!({});
     let mut parameters = path_parameters(route, operation);
     parameters.append(&mut operation.parameters);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
-    Created, Description, Json, Method, NoContent, PROBLEM_JSON, Page, Path, Problem, ProblemType,
-    Problems, Query, Refused, Request, Routes, StatusCode, join,
+    Created, Description, FromRequest, Json, Method, NoContent, Operation, PROBLEM_JSON, Page,
+    Path, Problem, ProblemType, Problems, Query, Refused, Request, Routes, StatusCode, join,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -207,6 +207,36 @@ async fn a_problem_that_the_operation_does_not_describe_is_a_mistake() {
     };
     assert_eq!(ask(Method::POST).await, StatusCode::CONFLICT);
     assert_eq!(ask(Method::DELETE).await, StatusCode::INTERNAL_SERVER_ERROR);
+}
+
+/// Whoever asks.
+struct Anyone;
+
+impl FromRequest<()> for Anyone {
+    async fn from_request((): &(), _: &Arc<Request>) -> Result<Self, Problem> {
+        Ok(Self)
+    }
+
+    fn describe(operation: Operation) -> Operation {
+        operation.extension("x-access", json!("anyone"))
+    }
+}
+
+#[test]
+fn an_extension_is_in_the_document_of_its_operation_alone() {
+    async fn read(_: Arc<()>, _: Anyone) -> Result<NoContent, Problem> {
+        Ok(NoContent)
+    }
+    let document = Routes::new("shop", "")
+        .route(Method::GET, "/first", read, ANY)
+        .route(Method::GET, "/second", list, ANY)
+        .openapi();
+    assert_eq!(document["paths"]["/first"]["get"]["x-access"], "anyone");
+    assert_eq!(
+        document["paths"]["/second"]["get"].get("x-access"),
+        None,
+        "it is not the next operation's"
+    );
 }
 
 #[test]
