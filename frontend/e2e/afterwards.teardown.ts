@@ -13,11 +13,12 @@ test('afterwards no function has failed and no message is left', async ({ office
   const { dead_letters, outbox, functions } = await office.status()
   expect(dead_letters).toEqual([])
   expect(outbox.dead).toEqual([])
-  for (const { name, kind, crashes, failures } of functions)
-    // Pub/Sub may ask more of a worker than it can do at once: it refuses, and is asked again.
-    expect({ crashes, failures: kind === 'push' ? 0 : failures }, name).toEqual({
+  // Who is told to come back in a moment (503) reached a limit, as on a slow machine. The page comes back; a worker is asked again.
+  const failed = (failure: string) => !failure.includes(': 503 ')
+  for (const { name, crashes, latest_failures } of functions)
+    expect({ crashes, failures: latest_failures.filter(failed) }, name).toEqual({
       crashes: 0,
-      failures: 0,
+      failures: [],
     })
 })
 

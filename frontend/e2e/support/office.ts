@@ -17,7 +17,7 @@ interface Mail {
 
 /** What the local cloud says about its functions and messages. */
 interface Status {
-  functions: { name: string; kind: string; crashes: number; failures: number }[]
+  functions: { name: string; kind: string; crashes: number; latest_failures: string[] }[]
   subscriptions: { pending: number }[]
   outbox: { unpublished: number; dead: unknown[] }
   dead_letters: unknown[]

@@ -27,7 +27,8 @@ export class Visitor {
     readonly options: VisitorOptions,
     /** What went wrong that nobody asked about: errors in the console, requests to elsewhere. */
     readonly amiss: string[] = [],
-    private readonly expected: string[] = [],
+    /** Who is told to come back in a moment (503) reached a limit, as on a slow machine: the page must go on by itself. */
+    private readonly expected: string[] = ['status of 503 '],
   ) {}
 
   static async arrive(browser: Browser, options: VisitorOptions): Promise<Visitor> {

@@ -5,9 +5,9 @@ mod connections;
 mod held_body;
 mod tally;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -62,8 +62,18 @@ struct Function {
     kind: &'static str,
     upstream: Upstream,
     requests: AtomicU64,
-    failures: AtomicU64,
+    failures: Mutex<Failures>,
 }
+
+#[derive(Default)]
+struct Failures {
+    count: u64,
+    /// What was asked and what came of it, the newest last.
+    latest: VecDeque<String>,
+}
+
+/// Failures that are told of each function.
+const LATEST_FAILURES: usize = 10;
 
 /// Where a function is.
 enum Upstream {
@@ -86,6 +96,8 @@ pub struct FunctionStatus {
     pub requests: u64,
     /// Requests that got no answer or one of status 500 and above.
     pub failures: u64,
+    /// The last ten of them: what was asked and what came of it, the newest last.
+    pub latest_failures: Vec<String>,
     /// Times it ended without being asked to, as far as this is known.
     pub crashes: u64,
     /// Milliseconds from exec to the first answer, one for each time, the newest last; the last 100.
@@ -189,15 +201,17 @@ impl Functions {
                     .expect("names of functions are letters and hyphens")
             });
         function.requests.fetch_add(1, Ordering::Relaxed);
+        let asked = format!("{} {}", request.method(), request.uri().path());
         let result = match &function.upstream {
             Upstream::Here(instances) => instances.call(request).await,
             Upstream::At(address) => address.call(request).await,
         };
-        let failed = result
-            .as_ref()
-            .map_or(true, |response| response.status().is_server_error());
-        if failed {
-            function.failures.fetch_add(1, Ordering::Relaxed);
+        match &result {
+            Ok(response) if response.status().is_server_error() => {
+                function.note_failure(format!("{asked}: {}", response.status()));
+            }
+            Ok(_) => {}
+            Err(error) => function.note_failure(format!("{asked}: {error}")),
         }
         result
     }
@@ -271,7 +285,16 @@ impl Function {
             kind,
             upstream,
             requests: AtomicU64::new(0),
-            failures: AtomicU64::new(0),
+            failures: Mutex::default(),
+        }
+    }
+
+    fn note_failure(&self, failure: String) {
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures.count += 1;
+        failures.latest.push_back(failure);
+        if failures.latest.len() > LATEST_FAILURES {
+            failures.latest.pop_front();
         }
     }
 
@@ -280,12 +303,14 @@ impl Function {
             Upstream::Here(instances) => instances.status(),
             Upstream::At(address) => (vec![address.status()], 0, Vec::new()),
         };
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
         FunctionStatus {
             name,
             kind: self.kind,
             instances,
             requests: self.requests.load(Ordering::Relaxed),
-            failures: self.failures.load(Ordering::Relaxed),
+            failures: failures.count,
+            latest_failures: failures.latest.iter().cloned().collect(),
             crashes,
             cold_starts_ms,
         }

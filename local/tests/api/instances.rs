@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_local::collect;
-use guichet_local::functions::{CallError, Functions};
+use guichet_local::functions::{CallError, FunctionStatus, Functions};
 use guichet_local::instances::Settings;
 use guichet_local::leftovers::ProcessRecords;
 use guichet_local::manifest::Manifest;
@@ -71,14 +71,13 @@ impl World {
         serde_json::from_str(&self.call("echo", "/api/v1/echo/echo").await.unwrap()).unwrap()
     }
 
+    fn status(&self, name: &str) -> FunctionStatus {
+        let status = self.functions.status();
+        status.into_iter().find(|of| of.name == name).unwrap()
+    }
+
     fn instances(&self, name: &str) -> usize {
-        self.functions
-            .status()
-            .iter()
-            .find(|status| status.name == name)
-            .unwrap()
-            .instances
-            .len()
+        self.status(name).instances.len()
     }
 }
 
@@ -103,17 +102,7 @@ async fn the_first_request_starts_a_function_and_the_next_finds_it() {
         printed.ends_with(" ms (exec → first answer)\n"),
         "{printed}"
     );
-    assert_eq!(
-        world
-            .functions
-            .status()
-            .iter()
-            .find(|status| status.name == "echo")
-            .unwrap()
-            .cold_starts_ms
-            .len(),
-        1
-    );
+    assert_eq!(world.status("echo").cold_starts_ms.len(), 1);
     world.functions.stop().await;
 }
 
@@ -280,6 +269,8 @@ async fn a_function_that_takes_too_long_is_no_longer_waited_for() {
     let world = world(&["echo"], ", timeout_seconds: 1", |_| ());
     let late = world.call("echo", "/slow?5000").await;
     assert!(matches!(late, Err(CallError::Timeout(_))), "{late:?}");
+    let latest = world.status("echo").latest_failures;
+    assert_eq!(latest, [format!("GET /slow: {}", late.unwrap_err())]);
     assert_eq!(world.call("echo", "/slow?0").await.unwrap(), "slow");
     world.functions.stop().await;
 }
