@@ -1,29 +1,22 @@
-import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { apart } from './build/apart-plugin.ts'
 import { messages } from './build/messages-plugin.ts'
+import { officePages } from './build/office-pages-plugin.ts'
 import { pages } from './build/pages-plugin.ts'
 import { serviceWorker } from './build/service-worker-plugin.ts'
-
-const MOST_PAGES = 4
+import { MOST_PAGES, alias, define } from './build/shared-config.ts'
 
 export default defineConfig({
-  plugins: [vue(), messages(), pages(), serviceWorker()],
-  resolve: {
-    alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) },
-  },
-  define: {
-    __VUE_OPTIONS_API__: 'false',
-    __VUE_PROD_DEVTOOLS__: 'false',
-    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    __VUE_I18N_FULL_INSTALL__: 'false',
-    __VUE_I18N_LEGACY_API__: 'false',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
-  },
+  plugins: [vue(), messages(), pages(), serviceWorker(), apart(), officePages()],
+  resolve: { alias },
+  define,
   build: {
     target: 'es2022',
     // A data: address is refused by a content security policy of `default-src 'self'`.
     assetsInlineLimit: 0,
+    // The back office's build has emptied dist/ and is there already.
+    emptyOutDir: false,
     // scripts/size.mjs follows the imports of a route in it.
     manifest: true,
     modulePreload: { polyfill: false },

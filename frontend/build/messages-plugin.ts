@@ -1,8 +1,8 @@
 import { baseCompile } from '@intlify/message-compiler'
 import type { Plugin } from 'vite'
 
-/** The files of src/i18n with messages: those of one language, and the parts of it. */
-const FILE = /\/src\/i18n\/(?:\w+\.)?(?:fr|en)\.ts$/
+/** The files with messages, of both applications: those of one language, and the parts of it. */
+const FILE = /\/src\/(?:backoffice\/)?i18n\/(?:\w+\.)?(?:fr|en)\.ts$/
 
 type Messages = { [key: string]: string | Messages }
 

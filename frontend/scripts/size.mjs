@@ -1,37 +1,60 @@
-// Adds up the JavaScript that a visitor's first page loads, gzipped, and fails above the limit.
+// Adds up the JavaScript that a visitor's first page loads, gzipped, and fails above a limit.
 // Run after `npm run build`.
 
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const LIMIT_BYTES = 120_000
 const DIST = new URL('../dist/', import.meta.url)
-const GUARDED_PAGE = 'src/features/catalog/components/EventPage.vue'
-const PAGES = {
-  home: 'src/features/catalog/components/HomePage.vue',
-  event: GUARDED_PAGE,
-  checkout: 'src/features/checkout/components/CheckoutPage.vue',
-  order: 'src/features/order/components/OrderPage.vue',
-  operator: 'src/features/legal/components/OperatorPage.vue',
+const LANGUAGES = ['fr', 'en']
+
+/** The two applications in dist/. Of each page: its module, what only such pages say, and how much it may load. */
+const APPLICATIONS = [
+  {
+    manifest: '.vite/manifest.json',
+    entry: 'index.html',
+    words: ['src/i18n/'],
+    pages: {
+      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 105 },
+      // What visitors with a poor connection were promised; the others keep what they have.
+      event: { module: 'src/features/catalog/components/EventPage.vue', limitKb: 120 },
+      checkout: {
+        module: 'src/features/checkout/components/CheckoutPage.vue',
+        parts: ['src/i18n/payment'],
+        limitKb: 122,
+      },
+      order: {
+        module: 'src/features/order/components/OrderPage.vue',
+        parts: ['src/i18n/order', 'src/i18n/payment'],
+        limitKb: 128,
+      },
+      operator: {
+        module: 'src/features/legal/components/OperatorPage.vue',
+        parts: ['src/i18n/legal'],
+        limitKb: 105,
+      },
+    },
+  },
+  {
+    manifest: '.vite/backoffice.json',
+    entry: 'backoffice.html',
+    words: ['src/i18n/', 'src/backoffice/i18n/'],
+    pages: {
+      'not found': { module: 'src/backoffice/shell/NotFoundPage.vue', limitKb: 100 },
+    },
+  },
+]
+
+function manifestOf(name) {
+  return JSON.parse(readFileSync(new URL(name, DIST), 'utf8'))
 }
-// One language is loaded with every page: the larger one counts.
-const LANGUAGES = ['src/i18n/fr.ts', 'src/i18n/en.ts']
-
-/** And what only such pages say. */
-const PARTS = { checkout: ['payment'], order: ['order', 'payment'], operator: ['legal'] }
-const partsOf = (page, language) =>
-  (PARTS[page] ?? []).map((part) => language.replace('i18n/', `i18n/${part}.`))
-
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'))
-const firstPaint = ['first-paint.js']
 
 /** Everything that a module brings along at once: its own file and its static imports'. */
-function filesOf(name, found = new Set()) {
+function filesOf(manifest, name, found = new Set()) {
   const chunk = manifest[name]
   if (!chunk) throw new Error(`${name} is not in the manifest`)
   if (found.has(chunk.file)) return found
   found.add(chunk.file)
-  for (const imported of chunk.imports ?? []) filesOf(imported, found)
+  for (const imported of chunk.imports ?? []) filesOf(manifest, imported, found)
   return found
 }
 
@@ -46,25 +69,26 @@ function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} kB`
 }
 
-const shared = filesOf('index.html', new Set(firstPaint))
-let hasFailed = false
-for (const [page, module] of Object.entries(PAGES)) {
-  const sizes = LANGUAGES.map((language) =>
-    gzippedBytes(
-      [module, language, ...partsOf(page, language)].reduce(
-        (files, name) => filesOf(name, files),
-        new Set(shared),
-      ),
-    ),
-  )
-  const bytes = Math.max(...sizes)
-  const isGuarded = module === GUARDED_PAGE
-  console.log(
-    `${page.padEnd(9)} ${kilobytes(bytes)}${isGuarded ? ` of ${kilobytes(LIMIT_BYTES)}` : ''}`,
-  )
-  if (isGuarded && bytes > LIMIT_BYTES) hasFailed = true
+const tooLarge = []
+for (const { manifest: file, entry, words, pages } of APPLICATIONS) {
+  const manifest = manifestOf(file)
+  for (const [page, { module, parts = [], limitKb }] of Object.entries(pages)) {
+    // One language is loaded with every page: the larger one counts.
+    const sizes = LANGUAGES.map((language) => {
+      const messages = [
+        ...words.map((folder) => `${folder}${language}.ts`),
+        ...parts.map((part) => `${part}.${language}.ts`),
+      ]
+      const files = new Set(['first-paint.js'])
+      for (const name of [entry, module, ...messages]) filesOf(manifest, name, files)
+      return gzippedBytes(files)
+    })
+    const bytes = Math.max(...sizes)
+    console.log(`${page.padEnd(9)} ${kilobytes(bytes)} of ${limitKb} kB`)
+    if (bytes > limitKb * 1000) tooLarge.push(page)
+  }
 }
-if (hasFailed) {
-  console.error('The event page loads more JavaScript than it may.')
+if (tooLarge.length > 0) {
+  console.error(`These load more JavaScript than they may: ${tooLarge.join(', ')}.`)
   process.exit(1)
 }

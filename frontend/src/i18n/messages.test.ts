@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '@/api/types'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -11,37 +12,83 @@ function flatten(tree: Tree, prefix = ''): Map<string, string> {
   return found
 }
 
-/** Of all parts, whichever pages they are fetched with. */
-const parts = {
-  fr: import.meta.glob<Tree>('./{,*.}fr.ts', { import: 'default', eager: true }),
-  en: import.meta.glob<Tree>('./{,*.}en.ts', { import: 'default', eager: true }),
+type Parts = Record<Language, Record<string, Tree>>
+
+interface Application {
+  name: string
+  /** Its words, of all parts, whichever pages they are fetched with. */
+  parts: Parts
+  /** Its own sources. */
+  sources: Record<string, string>
+  /** Words of another application that it has too, on every page. */
+  inherited: Map<string, string>
+  /** What is fetched with each page. */
+  base: string
+  /** Sources that have no more than that. */
+  hasBaseOnly: RegExp
+  /** Words that are there before the pages that say them. */
+  ahead?: RegExp
 }
-const messages = {
-  fr: flatten(Object.assign({}, ...Object.values(parts.fr)) as Tree),
-  en: flatten(Object.assign({}, ...Object.values(parts.en)) as Tree),
-}
+
 const files = import.meta.glob<string>(
-  ['../**/*.{ts,vue}', '!../**/*.test.ts', '!./{,*.}{fr,en}.ts'],
-  {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  },
+  ['../**/*.{ts,vue}', '!../**/*.test.ts', '!../**/i18n/{,*.}{fr,en}.ts'],
+  { query: '?raw', import: 'default', eager: true },
 )
-const source = Object.values(files).join('\n')
+const isOfOffice = (file: string): boolean => file.startsWith('../backoffice/')
+const sourcesWhere = (isWanted: (file: string) => boolean): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).filter(([file]) => isWanted(file)))
 
-const base = flatten(parts.en['./en.ts'] ?? {})
+const storefront: Application = {
+  name: 'the storefront',
+  parts: {
+    fr: import.meta.glob<Tree>('./{,*.}fr.ts', { import: 'default', eager: true }),
+    en: import.meta.glob<Tree>('./{,*.}en.ts', { import: 'default', eager: true }),
+  },
+  sources: sourcesWhere((file) => !isOfOffice(file)),
+  inherited: new Map(),
+  base: './en.ts',
+  hasBaseOnly: /^\.\.\/(?:shell|features\/catalog)\//,
+}
 
-/** Keys written out, and the beginnings of those put together: `saleState.` of t(`saleState.${state}`). */
-const written = new Set([...source.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)].map((match) => match[1]))
-const begun = [...source.matchAll(/\bte?\(\s*`([\w.]+\.)\$\{/g)].map((match) => match[1] ?? '')
-const called = [...source.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+const office: Application = {
+  name: 'the back office',
+  parts: {
+    fr: import.meta.glob<Tree>('../backoffice/i18n/{,*.}fr.ts', { import: 'default', eager: true }),
+    en: import.meta.glob<Tree>('../backoffice/i18n/{,*.}en.ts', { import: 'default', eager: true }),
+  },
+  sources: sourcesWhere(isOfOffice),
+  inherited: flatten(storefront.parts.en[storefront.base] ?? {}),
+  base: '../backoffice/i18n/en.ts',
+  hasBaseOnly: /^\.\.\/backoffice\/(?:api|form|session|shell|ui)\//,
+  ahead:
+    /^(?:access|copying|dialog|drafts|forbidden|invitation|leave|load|may|nav|office|overview|password|refused|session|stepUp|table|toast|role)\./,
+}
+
+function messagesOf(parts: Parts): Record<Language, Map<string, string>> {
+  const all = (language: Language): Map<string, string> =>
+    flatten(Object.assign({}, ...Object.values(parts[language])) as Tree)
+  return { fr: all('fr'), en: all('en') }
+}
+
+const DOTTED = /'([a-z]\w*(?:\.\w+)+)'/gi
+const found = (source: string, pattern: RegExp): string[] =>
+  [...source.matchAll(pattern)].map((match) => match[1] ?? '')
 
 function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].toSorted()
+  return [...new Set(found(text, /\{(\w+)\}/g))].toSorted()
 }
 
-describe('messages', () => {
+describe.each([storefront, office])('messages of $name', (application) => {
+  const { parts, sources, inherited, hasBaseOnly } = application
+  const messages = messagesOf(parts)
+  const base = flatten(parts.en[application.base] ?? {})
+  const source = Object.values(sources).join('\n')
+
+  /** Keys written out, and the beginnings of those put together: `saleState.` of t(`saleState.${state}`). */
+  const written = new Set(found(source, DOTTED))
+  const begun = found(source, /\bte?\(\s*`([\w.]+\.)\$\{/g)
+  const called = found(source, /\bt\(\s*'([^']+)'/g)
+
   it('say the same things in both languages', () => {
     expect([...messages.fr.keys()].toSorted()).toEqual([...messages.en.keys()].toSorted())
   })
@@ -55,23 +102,23 @@ describe('messages', () => {
   })
 
   it('exist for each key that the pages ask for', () => {
-    expect(called.filter((key) => !messages.en.has(key))).toEqual([])
-    const starts = [...messages.en.keys()]
-    expect(begun.filter((start) => !starts.some((key) => key.startsWith(start)))).toEqual([])
+    const all = new Set([...messages.en.keys(), ...inherited.keys()])
+    expect(called.filter((key) => !all.has(key))).toEqual([])
+    expect(begun.filter((start) => ![...all].some((key) => key.startsWith(start)))).toEqual([])
   })
 
   it('are there on every page that asks for them', () => {
-    const loadsBaseOnly = (file: string): boolean => /^\.\.\/(shell|features\/catalog)\//.test(file)
-    const asked = Object.entries(files)
-      .filter(([file]) => loadsBaseOnly(file))
-      .flatMap(([, text]) => [...text.matchAll(/'([a-z]\w*(?:\.\w+)+)'/gi)])
-      .map((match) => match[1] ?? '')
+    const asked = Object.entries(sources)
+      .filter(([file]) => hasBaseOnly.test(file))
+      .flatMap(([, text]) => found(text, DOTTED))
     expect(asked.filter((key) => messages.en.has(key) && !base.has(key))).toEqual([])
   })
 
   it('are all asked for by some page', () => {
     const isUsed = (key: string): boolean =>
-      written.has(key) || begun.some((start) => key.startsWith(start))
+      written.has(key) ||
+      begun.some((start) => key.startsWith(start)) ||
+      application.ahead?.test(key) === true
     expect([...messages.en.keys()].filter((key) => !isUsed(key))).toEqual([])
   })
 
@@ -79,4 +126,11 @@ describe('messages', () => {
     const broken = [...messages.fr].filter(([, text]) => /(\w|[}»]) [:;!?»]|« /u.test(text))
     expect(broken).toEqual([])
   })
+})
+
+it('say nothing under a name that the storefront uses', () => {
+  const names = (parts: Parts): string[] =>
+    Object.values(parts.en).flatMap((tree) => Object.keys(tree))
+  const taken = new Set(names(storefront.parts))
+  expect(names(office.parts).filter((name) => taken.has(name))).toEqual([])
 })

@@ -1,0 +1,72 @@
+import { createI18n } from 'vue-i18n'
+import type { Language } from '@/api/types'
+import type { Messages } from '@/i18n/en'
+import { isLanguage, preferredLanguage } from '@/i18n/languages'
+import { localStore } from '@/preferences/storage'
+import type { AccessMessages } from './access.en'
+import type { OfficeMessages } from './en'
+
+type AllMessages = Messages & OfficeMessages & AccessMessages
+type Part = 'shared' | 'base' | 'access'
+type Loader = () => Promise<{ default: Partial<AllMessages> }>
+
+// One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
+// speak with the storefront's words: `shared`.
+const loaders: Record<Part, Record<Language, Loader>> = {
+  shared: { fr: () => import('@/i18n/fr'), en: () => import('@/i18n/en') },
+  base: { fr: () => import('./fr'), en: () => import('./en') },
+  access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
+}
+
+export const i18n = createI18n<[AllMessages], Language, false>({
+  legacy: false,
+  locale: 'en',
+  // Zero is singular in French: « 0 code ».
+  pluralRules: { fr: (count: number) => (count < 2 ? 0 : 1) },
+  missingWarn: import.meta.env.DEV,
+  fallbackWarn: false,
+})
+
+const wanted = new Set<Part>(['shared', 'base'])
+const loaded = new Set<string>()
+let current: Language | undefined
+
+async function loadWanted(language: Language): Promise<void> {
+  const load = async (part: Part): Promise<void> => {
+    const name = `${language} ${part}`
+    if (loaded.has(name)) return
+    const messages = await loaders[part][language]()
+    i18n.global.mergeLocaleMessage(language, messages.default)
+    loaded.add(name)
+  }
+  await Promise.all([...wanted].map(load))
+}
+
+export async function showLanguage(language: Language): Promise<void> {
+  current = language
+  await loadWanted(language)
+  i18n.global.locale.value = language
+  document.documentElement.lang = language
+}
+
+/** A route's page, fetched side by side with what only such pages say. */
+export function pageWith<T>(page: () => Promise<T>, ...parts: Part[]): () => Promise<T> {
+  return async () => {
+    for (const part of parts) wanted.add(part)
+    const [fetched] = await Promise.all([page(), loadWanted(current ?? initialLanguage())])
+    return fetched
+  }
+}
+
+/** Shows the language and remembers the choice for the next visit. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStore.write('language', language)
+  await showLanguage(language)
+}
+
+/** What the address names, else what was chosen once, else what the browser prefers. */
+export function initialLanguage(): Language {
+  const named = new URLSearchParams(location.search).get('lang')
+  const language = [named, localStore.read('language')].find(isLanguage)
+  return language ?? preferredLanguage(navigator.languages)
+}

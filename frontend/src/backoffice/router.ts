@@ -1,0 +1,46 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { watchNavigation } from '@/shell/navigation-failure'
+import { askForHeadingFocus } from '@/ui/heading-focus'
+import type { Right } from './api/types'
+import { accessRoutes } from './features/access/routes'
+import { accountRoutes } from './features/account/routes'
+import { auditRoutes } from './features/audit/routes'
+import { organizerRoutes } from './features/organizer/routes'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /**
+     * Who comes here: those who are not signed in, those who are, or those who work for the organizer that the path names; else
+     * anybody.
+     */
+    access?: 'out' | 'in' | 'organizer'
+    /** Without this right the page says whose it is. */
+    needs?: Right
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/backoffice'),
+  routes: [
+    ...accessRoutes,
+    ...accountRoutes,
+    ...organizerRoutes,
+    ...auditRoutes,
+    {
+      path: '/:path(.*)*',
+      name: 'not-found',
+      component: () => import('./shell/NotFoundPage.vue'),
+    },
+  ],
+  // What stands behind # is the token of a mailed link, and no place in a page.
+  scrollBehavior(to, from, saved) {
+    return saved ?? (to.path === from.path || from.matched.length === 0 ? false : { top: 0 })
+  },
+})
+
+watchNavigation(router)
+
+router.afterEach((to, from, failure) => {
+  const isFirstPage = from.matched.length === 0
+  if (!failure && !isFirstPage && to.path !== from.path) askForHeadingFocus()
+})

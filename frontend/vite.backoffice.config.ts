@@ -1,0 +1,53 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { messages } from './build/messages-plugin.ts'
+import { MOST_PAGES, alias, define } from './build/shared-config.ts'
+
+/** Whoever signs in does not wait for tables, however many pages have one. */
+const TABLE =
+  /\/node_modules\/@tanstack\/(?:vue-table|table-core)\/|\/src\/backoffice\/ui\/(?:UiTable\.vue|table-features\.ts)/
+
+/**
+ * The back office is an application of its own, beside the storefront's in dist/: in one build they would share files, and
+ * buyers would load what only organizers need.
+ */
+export default defineConfig({
+  plugins: [vue(), messages()],
+  resolve: { alias },
+  define,
+  build: {
+    target: 'es2022',
+    // A data: address is refused by a content security policy of `default-src 'self'`.
+    assetsInlineLimit: 0,
+    // The first of the two builds: what make looks at, dist/index.html, is written last.
+    emptyOutDir: true,
+    copyPublicDir: false,
+    assetsDir: 'assets/backoffice',
+    manifest: '.vite/backoffice.json',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: 'backoffice.html',
+      output: {
+        postBanner: '//# allFunctionsCalledOnLoad',
+        codeSplitting: {
+          // A group takes along what its modules import, unless an earlier one has it: the table last, or it would take Vue.
+          groups: [
+            {
+              name: 'vendor',
+              test: (id) => id.includes('/node_modules/') && !TABLE.test(id),
+              minShareCount: MOST_PAGES,
+              priority: 2,
+            },
+            {
+              name: 'shared',
+              test: (id) => id.includes('/src/') && !TABLE.test(id),
+              minShareCount: MOST_PAGES,
+              priority: 1,
+            },
+            { name: 'table', test: TABLE },
+          ],
+        },
+      },
+    },
+  },
+})
