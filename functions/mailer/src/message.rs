@@ -1,4 +1,5 @@
-use guichet_order::{Locale, ascii_email};
+use guichet_contact::ascii_email;
+use guichet_order::Locale;
 use guichet_order_documents::{CalendarMethod, Organizer};
 use jiff::Timestamp;
 use lettre::Address;

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use guichet_config::{ConfigError, Env};
-use guichet_order::ascii_email;
+use guichet_contact::ascii_email;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};

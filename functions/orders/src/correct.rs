@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use guichet_contact::check_email;
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
 use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
-use guichet_order::{Order, OrderLink, OrderStatus, check_email};
+use guichet_order::{Order, OrderLink, OrderStatus};
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
 use schemars::JsonSchema;

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use guichet_contact::{check_email, fold_email};
 use guichet_database::Failure;
 use guichet_http::{Accepted, Description, Json, Problem, TraceContext};
-use guichet_order::{ascii_email, check_email};
 use guichet_queries::queries::orders as queries;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -94,7 +94,7 @@ async fn enqueue_links(app: &App, trace: TraceContext, email: &str) -> Result<Ve
 /// How an address may have been typed: with a domain as it is written, or as mail servers take it.
 fn forms(email: &str) -> Vec<String> {
     let mut forms = vec![email.to_lowercase()];
-    forms.extend(ascii_email(email).map(|ascii| ascii.to_lowercase()));
+    forms.extend(fold_email(email));
     forms.sort();
     forms.dedup();
     forms

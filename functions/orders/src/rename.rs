@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use guichet_contact::check_name;
 use guichet_database::ResultExt as _;
 use guichet_http::{Description, Json, Path, Problem};
-use guichet_order::{Order, OrderLink, check_name};
+use guichet_order::{Order, OrderLink};
 use guichet_queries::queries::orders as queries;
 use schemars::JsonSchema;
 use serde::Deserialize;

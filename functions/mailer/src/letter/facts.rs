@@ -1,8 +1,9 @@
+use guichet_contact::check_name;
 use guichet_documents::date_time;
 use guichet_money::format;
 use guichet_order::{
     LineStatus, Locale, Money, OrderRecord, OrderStatus, PaymentStatus, Refund, RefundReason,
-    RefundStatus, check_name,
+    RefundStatus,
 };
 
 use crate::occasion::Occasion;

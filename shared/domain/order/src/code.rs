@@ -1,6 +1,5 @@
+use guichet_contact::is_ignorable;
 use unicode_normalization::UnicodeNormalization as _;
-
-use crate::name::is_ignorable;
 
 /// The most characters that a code has, as it is written and folded.
 const MAXIMUM_CODE: usize = 64;

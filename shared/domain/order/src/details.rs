@@ -1,13 +1,12 @@
 use std::collections::BTreeMap;
 
+use guichet_contact::{check_email, check_name};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::answer::{Respondent, check_answers, must_answer};
-use crate::{
-    Answers, Attendee, Contact, FieldError, Question, RawAnswers, check_email, check_name,
-};
+use crate::{Answers, Attendee, Contact, FieldError, Question, RawAnswers};
 
 /// Who buys, who comes, and what they answered: the body of a request that has not been checked.
 ///

@@ -37,6 +37,12 @@ pub fn ascii_email(email: &str) -> Option<String> {
     Some(format!("{local}@{}", ascii_domain(domain)?))
 }
 
+/// An address as it is compared: as mail servers take it, in lower case. Two that fold to the same text are one mailbox; mail
+/// servers could tell apart by case what stands before the @, and none that people use does. `None` as in [`ascii_email`].
+pub fn fold_email(email: &str) -> Option<String> {
+    Some(ascii_email(email)?.to_lowercase())
+}
+
 /// Real domains have two hyphens in a row where IDNA would have none.
 const HYPHENS: Hyphens = Hyphens::CheckFirstLast;
 
@@ -169,6 +175,30 @@ mod tests {
                 "{typed:?}"
             );
         }
+    }
+
+    #[test]
+    fn an_address_is_the_same_however_its_domain_and_letters_are_typed() {
+        for typed in [
+            "zoe+billets@xn--mnchen-3ya.example",
+            "Zoe+Billets@münchen.example",
+            " ZOE+BILLETS@MÜNCHEN.EXAMPLE\n",
+            "zoe+billets@mu\u{308}nchen。example",
+            "zoe+billets@XN--MNCHEN-3YA.example",
+        ] {
+            let folded = fold_email(typed);
+            assert_eq!(
+                folded.as_deref(),
+                Some("zoe+billets@xn--mnchen-3ya.example"),
+                "{typed:?}"
+            );
+        }
+        assert_ne!(
+            fold_email("zoe@b.fr"),
+            fold_email("zoe+billets@b.fr"),
+            "what stands behind a plus is left to its mail server"
+        );
+        assert_eq!(fold_email("zoe@b"), None);
     }
 
     #[test]
