@@ -42,7 +42,6 @@ const en = {
     resetSubmit: 'Save and sign in',
     resetText: 'All other devices are signed out.',
     resetTitle: 'Choose a new password',
-    sixDigits: 'Enter the six digits.',
     signIn: 'Sign in',
     signInFirst: 'Sign in to see this page.',
     signUp: 'Sell tickets with Guichet',

@@ -46,7 +46,6 @@ const fr: AccessMessages = {
     resetSubmit: 'Enregistrer et se connecter',
     resetText: 'Tous les autres appareils seront déconnectés.',
     resetTitle: 'Choisissez un nouveau mot de passe',
-    sixDigits: 'Indiquez les six chiffres.',
     signIn: 'Se connecter',
     signInFirst: 'Connectez-vous pour voir cette page.',
     signUp: 'Vendre des billets avec Guichet',

@@ -85,11 +85,11 @@ const en = {
   },
   password: {
     capsLock: 'Caps Lock is on.',
-    hide: 'Hide the password',
     label: 'Password',
     new: 'New password',
     rule: 'At least 8 characters. A sentence that only you know is better than signs.',
     show: 'Show the password',
+    sixDigits: 'Enter the six digits.',
     tooLong: 'This is too long: at most 1,024 bytes.',
     tooShort: 'At least 8 characters.',
   },

@@ -87,11 +87,11 @@ const fr: OfficeMessages = {
   },
   password: {
     capsLock: 'Le verrouillage des majuscules est actif.',
-    hide: 'Masquer le mot de passe',
     label: 'Mot de passe',
     new: 'Nouveau mot de passe',
     rule: '8 caractères au moins. Une phrase que vous seul connaissez vaut mieux que des signes.',
     show: 'Afficher le mot de passe',
+    sixDigits: 'Indiquez les six chiffres.',
     tooLong: 'C’est trop long : 1 024 octets au plus.',
     tooShort: '8 caractères au moins.',
   },

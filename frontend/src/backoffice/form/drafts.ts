@@ -1,0 +1,27 @@
+// What is typed into a form that should survive a reload, until it is sent. Only in this tab, and never what is secret.
+
+import { sessionStore } from '@/preferences/storage'
+
+const PREFIX = 'backoffice.draft:'
+const NAMES = 'backoffice.drafts'
+
+const namesOf = (): string[] => sessionStore.read<string[]>(NAMES) ?? []
+
+export function readDraft<Values>(name: string): Partial<Values> | undefined {
+  return sessionStore.read<Partial<Values>>(PREFIX + name)
+}
+
+export function writeDraft(name: string, values: object): void {
+  sessionStore.write(PREFIX + name, values)
+  sessionStore.write(NAMES, [...new Set([...namesOf(), name])])
+}
+
+export function forgetDraft(name: string): void {
+  sessionStore.remove(PREFIX + name)
+}
+
+/** Whoever signs out leaves nothing behind for the next one. */
+export function forgetDrafts(): void {
+  for (const name of namesOf()) forgetDraft(name)
+  sessionStore.remove(NAMES)
+}

@@ -1,0 +1,272 @@
+// A form that is sent to the API: its values, what is wrong with them, and what the server said. The only file that knows
+// @tanstack/vue-form.
+
+import { revalidateLogic, useForm } from '@tanstack/vue-form'
+import { useIntervalFn } from '@vueuse/core'
+import {
+  computed,
+  onScopeDispose,
+  ref,
+  shallowReactive,
+  shallowRef,
+  toRaw,
+  useId,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
+import { useI18n } from 'vue-i18n'
+import { ApiProblem, type FieldError } from '@/api/problem'
+import { problemText } from '@/backoffice/api/problem-text'
+import { forgetDraft, readDraft, writeDraft } from './drafts'
+import { fieldId, leadsTo, pointerOf, valueAt, type Pointer } from './pointer'
+import type { Fault, Faults } from './rules'
+import { registerUnsaved } from './unsaved'
+
+const SECOND_MS = 1_000
+
+export interface ApiFormOptions<Values extends object, Answer> {
+  /** All of them: a form is mounted when its data are there. */
+  values: Values
+  /** Kept under this name over a reload until it is sent; without what is secret. */
+  keep?: string
+  /** Passwords and codes: never kept, and emptied when they were refused. */
+  secrets?: (keyof Values & string)[]
+  check: (values: Values) => Faults
+  send: (values: Values) => Promise<Answer>
+  /** Problems that are about one field, by kind: where they are told, and in which words if not those of `problemText`. */
+  places?: Record<string, { at: Pointer; key?: string }>
+  /** What is said of a field that the server refused, where the page knows better than the server's English words. */
+  refusals?: (error: FieldError) => Fault | undefined
+  sent?: (answer: Answer, values: Values) => void | Promise<void>
+  /** Warns before it is left unsaved; a form that began empty and is not kept does not. */
+  guard?: boolean
+}
+
+/** What the fields in a form know of it. */
+export interface FormHandle {
+  readonly isBusy: Readonly<Ref<boolean>>
+  readonly isDirty: Readonly<Ref<boolean>>
+  readonly isGuarded: boolean
+  /** What was typed before a reload is back. */
+  readonly isRestored: Readonly<Ref<boolean>>
+  /** What went wrong with the whole of it. */
+  readonly problem: Readonly<Ref<ApiProblem | undefined>>
+  /** Seconds until the server takes the next try. */
+  readonly secondsToWait: Readonly<Ref<number>>
+  /** Messages by pointer: none before the first try, then always current. */
+  readonly errors: ComputedRef<ReadonlyMap<Pointer, string>>
+  /** What the server refused and no field stands for. */
+  readonly otherErrors: ComputedRef<string[]>
+  /** The fields that are shown, in their order, with their labels. */
+  readonly fields: ReadonlyMap<Pointer, () => string>
+  /** Goes up with each try that failed. */
+  readonly failures: Readonly<Ref<number>>
+  idOf(pointer: Pointer): string
+  valueOf(name: string): unknown
+  set(name: string, value: unknown): void
+  /** Until the end of the scope, this field is shown. */
+  register(name: string, label: () => string): void
+  submit(): Promise<void>
+  discard(): void
+}
+
+export interface ApiForm<Values extends object> extends FormHandle {
+  readonly values: ComputedRef<Values>
+  /** From now on these are the values that are saved. */
+  reset(values?: Values): void
+}
+
+export const formKey: InjectionKey<FormHandle> = Symbol('form')
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Nothing was there before: whoever leaves such a form loses what they see, and no more. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).every(isEmpty)
+    : value === '' || value === false
+
+export function useApiForm<Values extends object, Answer>(
+  options: ApiFormOptions<Values, Answer>,
+): ApiForm<Values> {
+  const { keep, secrets = [], check, send, places = {}, refusals, sent } = options
+  const isGuarded = options.guard ?? (keep !== undefined || !isEmpty(options.values))
+  const { t } = useI18n()
+  const id = useId()
+
+  const saved = shallowRef<Values>(options.values)
+  const fields = shallowReactive(new Map<Pointer, () => string>())
+  const refused = shallowRef<ReadonlyMap<Pointer, Fault>>(new Map())
+  const others = shallowRef<Fault[]>([])
+  const problem = shallowRef<ApiProblem>()
+  const failures = ref(0)
+  const isBusy = ref(false)
+
+  const form = useForm({
+    defaultValues: options.values,
+    // Silent until the first try, then always current.
+    validationLogic: revalidateLogic(),
+    validators: {
+      onDynamic: ({ value }): Faults | undefined => {
+        const faults = check(value as Values)
+        return faults.size > 0 ? faults : undefined
+      },
+    },
+    onSubmit: ({ value }) => deliver(value as Values),
+  })
+  const values = form.useSelector((state) => state.values) as ComputedRef<Values>
+  const faults = form.useSelector((state) => state.errorMap.onDynamic as Faults | undefined)
+
+  const set = (name: string, value: unknown): void => {
+    form.setFieldValue(name as never, value as never)
+    const pointer = pointerOf(name)
+    const kept = [...refused.value].filter(([where]) => !leadsTo(where, pointer))
+    if (kept.length < refused.value.size) refused.value = new Map(kept)
+  }
+
+  const isDirty = computed(() => !isSame(values.value, saved.value))
+  const isRestored = ref(false)
+  if (keep !== undefined) {
+    const draft = readDraft<Values>(keep)
+    for (const [name, value] of Object.entries(draft ?? {}))
+      if (name in options.values) set(name, value)
+    isRestored.value = isDirty.value
+    watch([values, isDirty], () => {
+      if (isDirty.value) writeDraft(keep, withoutSecrets(values.value))
+      else forgetDraft(keep)
+    })
+  }
+  if (isGuarded) registerUnsaved(isDirty)
+
+  function withoutSecrets(all: Values): object {
+    return Object.fromEntries(
+      Object.entries(all).filter(([name]) => !(secrets as string[]).includes(name)),
+    )
+  }
+
+  const secondsToWait = ref(0)
+  const countdown = useIntervalFn(
+    () => {
+      secondsToWait.value -= 1
+      if (secondsToWait.value > 0) return
+      countdown.pause()
+      problem.value = undefined
+    },
+    SECOND_MS,
+    { immediate: false },
+  )
+
+  const textOf = ({ key, named = {} }: Fault): string =>
+    // vue-i18n writes the number into what it is given.
+    t(key, { ...named }, typeof named.seconds === 'number' ? named.seconds : 1)
+
+  const errors = computed(() => {
+    const messages = new Map<Pointer, string>()
+    const own = faults.value ?? new Map<Pointer, Fault>()
+    // In the order of the fields, whoever complains.
+    for (const pointer of fields.keys()) {
+      const fault =
+        [...refused.value].find(([where]) => leadsTo(where, pointer))?.[1] ?? own.get(pointer)
+      if (fault) messages.set(pointer, textOf(fault))
+    }
+    return messages
+  })
+  const otherErrors = computed(() => {
+    const unseen = [...(faults.value ?? [])].filter(([pointer]) => !fields.has(pointer))
+    return [...others.value, ...unseen.map(([, fault]) => fault)].map(textOf)
+  })
+
+  function clear(): void {
+    refused.value = new Map()
+    others.value = []
+    problem.value = undefined
+  }
+
+  function reset(next: Values = saved.value): void {
+    saved.value = toRaw(next)
+    form.reset(saved.value)
+    clear()
+    isRestored.value = false
+    if (keep !== undefined) forgetDraft(keep)
+  }
+
+  async function deliver(sending: Values): Promise<void> {
+    let answer: Answer
+    try {
+      answer = await send(sending)
+    } catch (error) {
+      // Whoever waited for it is gone.
+      if (error instanceof DOMException && error.name === 'AbortError') return
+      if (!(error instanceof ApiProblem)) throw error
+      refuse(error)
+      return
+    }
+    // Clean before anything leads elsewhere.
+    reset(sending)
+    await sent?.(answer, sending)
+  }
+
+  function refuse(error: ApiProblem): void {
+    const found = new Map<Pointer, Fault>()
+    const rest: Fault[] = []
+    for (const one of error.errors) {
+      const fault = refusals?.(one) ?? { key: 'form.refused', named: { detail: one.detail } }
+      const field = [...fields.keys()].find((pointer) => leadsTo(one.field, pointer))
+      if (field) found.set(one.field as Pointer, fault)
+      else rest.push(fault)
+    }
+    const place = places[error.kind]
+    if (place) found.set(place.at, place.key ? { key: place.key } : problemText(error))
+
+    for (const secret of secrets)
+      if (error.status === 403 || found.has(pointerOf(secret)))
+        form.setFieldValue(secret as never, '' as never)
+    refused.value = found
+    others.value = rest
+    if (found.size === 0 && rest.length === 0) problem.value = error
+    if (error.status === 429 && error.retryAfterSeconds) {
+      secondsToWait.value = Math.ceil(error.retryAfterSeconds)
+      countdown.resume()
+    }
+  }
+
+  async function submit(): Promise<void> {
+    if (isBusy.value || secondsToWait.value > 0) return
+    isBusy.value = true
+    clear()
+    try {
+      await form.handleSubmit()
+    } finally {
+      isBusy.value = false
+    }
+    if (problem.value || errors.value.size > 0 || otherErrors.value.length > 0) failures.value += 1
+  }
+
+  return {
+    isBusy,
+    isDirty,
+    isGuarded,
+    isRestored,
+    problem,
+    secondsToWait,
+    errors,
+    otherErrors,
+    fields,
+    failures,
+    values,
+    idOf: (pointer) => fieldId(id, pointer),
+    valueOf: (name) => valueAt(values.value, name),
+    set,
+    register(name, label) {
+      const pointer = pointerOf(name)
+      fields.set(pointer, label)
+      onScopeDispose(() => fields.delete(pointer))
+    },
+    submit,
+    discard: () => reset(),
+    reset,
+  }
+}
