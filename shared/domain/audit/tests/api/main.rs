@@ -1,0 +1,3 @@
+//! The audit log on a real database.
+
+mod actions;
