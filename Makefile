@@ -127,7 +127,7 @@ function: tools frontend/node_modules/.package-lock.json ## Add a function: NAME
 	@echo "functions/$(NAME) is there. Try it: cargo test -p guichet-$(NAME); then make run"
 
 .PHONY: queries
-queries: ## Generate shared/domain/queries from all queries.sql, and migrations/schema.sql
+queries: ## Generate both crates of queries from all queries.sql, and migrations/schema.sql
 	@cargo run --quiet --package guichet-queries-generator
 
 .PHONY: clean-local
