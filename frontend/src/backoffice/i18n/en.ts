@@ -31,6 +31,8 @@ const en = {
     stale: 'This may be out of date: it could not be loaded again.',
   },
   may: {
+    can: 'Can',
+    cannot: 'Cannot',
     edit_bank_account: 'Change the bank account',
     edit_organizer: 'Change the organizer’s name and legal data',
     leave: 'Leave the team',
@@ -85,6 +87,7 @@ const en = {
   },
   password: {
     capsLock: 'Caps Lock is on.',
+    common: 'Too many people use this password. Choose another.',
     label: 'Password',
     new: 'New password',
     rule: 'At least 8 characters. A sentence that only you know is better than signs.',

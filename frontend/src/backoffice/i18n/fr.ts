@@ -33,6 +33,8 @@ const fr: OfficeMessages = {
     stale: 'Ceci n’est peut-être plus à jour : le rechargement a échoué.',
   },
   may: {
+    can: 'Peut',
+    cannot: 'Ne peut pas',
     edit_bank_account: 'Modifier le compte bancaire',
     edit_organizer: 'Modifier le nom et les données légales de l’organisateur',
     leave: 'Quitter l’équipe',
@@ -87,6 +89,7 @@ const fr: OfficeMessages = {
   },
   password: {
     capsLock: 'Le verrouillage des majuscules est actif.',
+    common: 'Trop de gens utilisent ce mot de passe. Choisissez-en un autre.',
     label: 'Mot de passe',
     new: 'Nouveau mot de passe',
     rule: '8 caractères au moins. Une phrase que vous seul connaissez vaut mieux que des signes.',
