@@ -4,6 +4,7 @@ use std::time::Duration;
 use guichet_contact::{check_email, fold_email};
 use guichet_database::Failure;
 use guichet_http::{Accepted, Description, Json, Problem, TraceContext};
+use guichet_messages::INLINE_LIMIT;
 use guichet_queries::queries::orders as queries;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
@@ -22,9 +23,9 @@ const PAUSE: SignedDuration = SignedDuration::from_mins(10);
 /// Orders are found for this long after their last date.
 const FOUND_AFTER_END: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Every answer takes this long, longer than finding orders and enqueueing mails does: how long it takes tells nobody
-/// whether there are any.
-const ANSWER: Duration = Duration::from_millis(300);
+/// Every answer takes this long, longer than finding orders, enqueueing mails and publishing to a slow Pub/Sub does: how
+/// long it takes tells nobody whether there are any.
+const ANSWER: Duration = INLINE_LIMIT.saturating_add(Duration::from_millis(200));
 
 /// Whose orders.
 #[derive(Deserialize, JsonSchema)]

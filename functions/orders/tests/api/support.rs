@@ -8,7 +8,7 @@ use guichet_messages::Publisher;
 use guichet_order::{OrderLink, OrderSecrets};
 use guichet_orders::{App, routes};
 use guichet_testing::offer::Sale;
-use guichet_testing::{TestDatabase, clock, entropy, now, orders};
+use guichet_testing::{PubsubServer, TestDatabase, clock, entropy, now, orders};
 use http_body_util::BodyExt as _;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -40,6 +40,16 @@ pub(crate) struct Answer {
 
 impl Office {
     pub(crate) async fn open() -> Self {
+        Self::with(Publisher::leaving_all(clock())).await
+    }
+
+    pub(crate) async fn publishing_to(pubsub: &PubsubServer) -> Self {
+        let env = Env::from_pairs(pubsub.environment());
+        let publisher = Publisher::from_env(&env, clock()).expect("a legal environment");
+        Self::with(publisher).await
+    }
+
+    async fn with(publisher: Publisher) -> Self {
         let test = TestDatabase::create().await;
         let client = test.client().await;
         let sale = Sale::open(&client, now(), 30, 1250).await;
@@ -49,7 +59,7 @@ impl Office {
         let clock = clock();
         let app = App {
             database: test.database(),
-            publisher: Publisher::leaving_all(clock.clone()),
+            publisher,
             secrets: OrderSecrets::new(&env.master_key().expect("a legal key")),
             fonts: FontFolder::default(),
             public_url: "https://tickets.example.org".to_owned(),
