@@ -1,5 +1,6 @@
 //! What mails say. The words and the looks are in `templates/`; here is what goes into them.
 
+mod account_facts;
 mod facts;
 mod summary;
 mod words;
@@ -8,26 +9,29 @@ use askama::Template;
 use guichet_order::Locale;
 use guichet_order_documents::OrderDocuments;
 
+use crate::account_occasion::AccountOccasion;
 use crate::occasion::Occasion;
 use facts::Facts;
 use summary::Summary;
 use words::Words;
+
+pub(crate) use account_facts::AccountFacts;
 
 /// A mail's content.
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
     pub(crate) locale: Locale,
     /// Whom it greets.
-    pub(crate) buyer: Option<String>,
+    pub(crate) recipient: Option<String>,
     words: Words,
-    /// That of the event.
+    /// The event; or who runs what somebody has, or is to have, an account for.
     title: String,
     /// What to copy into a bank's form, line by line.
     instructions: Option<String>,
     /// Where its button leads.
     url: Option<String>,
     summary: Summary,
-    /// The organizer, who signs.
+    /// Who signs.
     signature: String,
 }
 
@@ -48,8 +52,8 @@ struct Text<'a> {
 }
 
 impl Letter {
-    /// Writes it. `url` is that of the order's page.
-    pub(crate) fn write(
+    /// Writes one about an order. `url` is that of the order's page.
+    pub(crate) fn about_order(
         occasion: Occasion,
         documents: &OrderDocuments,
         url: String,
@@ -59,12 +63,38 @@ impl Letter {
         Self {
             locale,
             words: words::of_order(occasion, locale, &facts),
-            buyer: facts.buyer,
+            recipient: facts.buyer,
             title: facts.event,
             instructions: facts.instructions,
             url: occasion.shows_order().then_some(url),
             summary: Summary::of(occasion, documents, locale),
             signature: documents.organizer().name.clone(),
+        }
+    }
+
+    /// Writes one about an account or an invitation. `url` is where its button leads, if it has one; `sender` signs.
+    pub(crate) fn about_account(
+        occasion: AccountOccasion,
+        facts: AccountFacts,
+        sender: &str,
+        url: String,
+        locale: Locale,
+    ) -> Self {
+        let words = words::of_account(occasion, locale, &facts);
+        let is_invitation = !facts.organizer.is_empty();
+        Self {
+            locale,
+            recipient: facts.name,
+            title: if is_invitation {
+                facts.organizer
+            } else {
+                facts.host
+            },
+            instructions: None,
+            url: (!words.button.is_empty()).then_some(url),
+            words,
+            summary: Summary::default(),
+            signature: sender.to_owned(),
         }
     }
 

@@ -1,10 +1,14 @@
-//! The mailer: writes to buyers, in their language, with tickets and calendar entries attached.
+//! The mailer: writes to buyers, in their language, with tickets and calendar entries attached, and to those who work for
+//! organizers, about their accounts.
 //!
 //! A worker. It acts on `mail-requested`; the row in `mails` says which mail, and is the record of what became of it.
 //! Each mail has one Message-ID however often sending is tried, so that a mailbox that got it twice shows it once.
-//! It decides nothing about orders.
+//! It decides nothing about orders and accounts.
 
+mod account_occasion;
 mod attempt;
+mod compose;
+mod kind;
 mod lease;
 mod letter;
 mod mail_server;
@@ -17,8 +21,9 @@ mod routes;
 mod send;
 mod smtp;
 
+use guichet_account_links::AccountLinkSecrets;
 use guichet_clock::{Clock, Entropy};
-use guichet_config::{ConfigError, Env};
+use guichet_config::{ConfigError, Env, MasterKey};
 use guichet_database::{Database, DatabaseConfig};
 use guichet_documents::FontFolder;
 use guichet_messages::{OidcVerifier, Subscriber};
@@ -41,6 +46,8 @@ pub struct App {
     pub smtp: Smtp,
     /// Makes the secrets of orders' links.
     pub secrets: OrderSecrets,
+    /// Makes the tokens of links about accounts.
+    pub account_links: AccountLinkSecrets,
     /// The address buyers know, without a slash at the end.
     pub public_url: String,
     /// For names on tickets.
@@ -63,13 +70,12 @@ impl App {
         let database = Database::new(&config.prefer_index_scans().background());
         database.warm();
         let verifier = OidcVerifier::from_env(env, clock.clone())?;
-        let secrets = OrderSecrets::new(&env.master_key()?);
         let fonts = env.optional("FONTS_FOLDER").map(FontFolder::new);
         let app = Self::new(
             database,
             verifier,
             Smtp::from_env(env)?,
-            secrets,
+            &env.master_key()?,
             env.required("PUBLIC_URL")?,
             clock,
             entropy,
@@ -85,7 +91,7 @@ impl App {
         database: Database,
         verifier: OidcVerifier,
         smtp: Smtp,
-        secrets: OrderSecrets,
+        master: &MasterKey,
         public_url: impl AsRef<str>,
         clock: Clock,
         entropy: Entropy,
@@ -97,7 +103,8 @@ impl App {
             database,
             subscriber,
             smtp,
-            secrets,
+            secrets: OrderSecrets::new(master),
+            account_links: AccountLinkSecrets::new(master),
             public_url,
             fonts: FontFolder::default(),
             clock,

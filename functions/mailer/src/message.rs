@@ -1,6 +1,6 @@
 use guichet_contact::ascii_email;
 use guichet_order::Locale;
-use guichet_order_documents::{CalendarMethod, Organizer};
+use guichet_order_documents::CalendarMethod;
 use jiff::Timestamp;
 use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
@@ -12,19 +12,23 @@ use crate::letter::Letter;
 /// All that a mail is made of.
 pub(crate) struct Parts<'a> {
     pub(crate) mail_id: Uuid,
-    /// The address that it comes from. The organizer's name is shown with it, and answers go to the organizer.
+    /// The address that it comes from.
     pub(crate) from: &'a Address,
-    pub(crate) organizer: &'a Organizer,
-    /// The buyer's address, as it was given.
+    /// The name that is shown with it.
+    pub(crate) sender: &'a str,
+    /// The name and address that answers go to.
+    pub(crate) reply_to: Option<(&'a str, &'a str)>,
+    /// The address that it goes to, as it was given.
     pub(crate) recipient: &'a str,
     pub(crate) now: Timestamp,
     pub(crate) letter: &'a Letter,
-    pub(crate) reference: &'a str,
-    pub(crate) documents: Option<AttachedDocuments>,
+    pub(crate) documents: Option<AttachedDocuments<'a>>,
 }
 
 /// The order's documents, as files.
-pub(crate) struct AttachedDocuments {
+pub(crate) struct AttachedDocuments<'a> {
+    /// The order's, which the files are called by.
+    pub(crate) reference: &'a str,
     pub(crate) tickets: Option<Vec<u8>>,
     pub(crate) calendar: String,
     /// That of the calendar file.
@@ -35,8 +39,8 @@ pub(crate) struct AttachedDocuments {
 pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
     let recipient = address(parts.recipient).ok_or_else(|| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
-        .from(mailbox(Some(&parts.organizer.name), parts.from.clone()))
-        .to(mailbox(parts.letter.buyer.as_deref(), recipient))
+        .from(mailbox(Some(parts.sender), parts.from.clone()))
+        .to(mailbox(parts.letter.recipient.as_deref(), recipient))
         .subject(one_line(parts.letter.subject()))
         .date(parts.now.into())
         // The same however often sending is tried, so that a mailbox that gets it twice shows it once.
@@ -46,24 +50,23 @@ pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-    if let Some(address) = address(&parts.organizer.email) {
-        builder = builder.reply_to(mailbox(Some(&parts.organizer.name), address));
+    let reply_to = parts.reply_to;
+    if let Some((name, address)) = reply_to.and_then(|(name, email)| Some((name, address(email)?)))
+    {
+        builder = builder.reply_to(mailbox(Some(name), address));
     }
     let words = MultiPart::alternative_plain_html(parts.letter.text(), parts.letter.html());
     let mut body = MultiPart::mixed().multipart(words);
     if let Some(documents) = parts.documents {
-        for file in files(documents, parts.letter.locale, parts.reference) {
+        for file in files(documents, parts.letter.locale) {
             body = body.singlepart(file);
         }
     }
     builder.multipart(body).map_err(|error| error.to_string())
 }
 
-fn files(
-    documents: AttachedDocuments,
-    locale: Locale,
-    reference: &str,
-) -> impl Iterator<Item = SinglePart> {
+fn files(documents: AttachedDocuments<'_>, locale: Locale) -> impl Iterator<Item = SinglePart> {
+    let reference = documents.reference;
     let kind = |text: &str| ContentType::parse(text).expect("a legal content type");
     let word = match locale {
         Locale::Fr => "billets",

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::attempt::{Attempt, attempt};
+use crate::attempt::Attempt;
+use crate::compose::compose;
 use crate::lease::{self, LEASE};
-use crate::problems::{BEING_SENT, MAIL_SERVER_UNAVAILABLE};
+use crate::problems::{self, BEING_SENT, MAIL_SERVER_UNAVAILABLE};
 use crate::{App, metrics};
 
 /// A mail is to be sent; its row in `mails` says which, to whom and whether it has been.
@@ -111,6 +112,23 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
         Some(_) => Taken::Over,
         None => Taken::Unknown,
     })
+}
+
+/// Writes a mail and sends it.
+async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt {
+    let message = match compose(app, mail_id, lease).await {
+        Ok(message) => message,
+        Err(attempt) => return attempt,
+    };
+    // Without a connection to the database: the pool is small, and mail servers may be slow.
+    match app.smtp.send(&message).await {
+        Ok(()) => Attempt::Sent,
+        Err(error) if error.for_good => Attempt::GivenUp(error.words),
+        Err(error) => Attempt::Postponed {
+            words: error.words.clone(),
+            problem: problems::not_sent(error),
+        },
+    }
 }
 
 /// Somebody else may be sending it.

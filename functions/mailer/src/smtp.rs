@@ -21,6 +21,7 @@ const GOODBYE: Duration = Duration::from_secs(5);
 pub struct Smtp {
     server: MailServer,
     from: Address,
+    name: Option<String>,
     patience: Duration,
 }
 
@@ -32,11 +33,12 @@ impl Smtp {
         let server = MailServer::from_url(url.expose())
             .ok_or_else(|| ConfigError::illegal("SMTP_URL", legal))?;
         let legal = "an address such as Tickets <tickets@example.org>";
-        let from = env.parse::<Mailbox>("MAIL_FROM", legal)?.email;
-        let from = ascii_email(from.as_ref()).and_then(|email| email.parse().ok());
+        let from = env.parse::<Mailbox>("MAIL_FROM", legal)?;
+        let address = ascii_email(from.email.as_ref()).and_then(|email| email.parse().ok());
         Ok(Self {
             server,
-            from: from.ok_or_else(|| ConfigError::illegal("MAIL_FROM", legal))?,
+            from: address.ok_or_else(|| ConfigError::illegal("MAIL_FROM", legal))?,
+            name: from.name,
             patience: PATIENCE,
         })
     }
@@ -51,6 +53,11 @@ impl Smtp {
     /// The address that mails come from.
     pub(crate) fn address(&self) -> &Address {
         &self.from
+    }
+
+    /// The name of who runs this, which stands in `MAIL_FROM` before the address.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 
     /// Hands a mail to the server.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::occasion::Occasion;
 
 /// What the order is for, date by date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
     pub(super) dates: Vec<Date>,
     /// What it costs, where the mail tells that.

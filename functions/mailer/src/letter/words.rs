@@ -4,8 +4,10 @@
 use askama::Template;
 use guichet_order::{Locale, RefundReason};
 
+use super::account_facts::{AccountFacts, Role};
 use super::facts::{Facts, Paid};
 use super::rendered;
+use crate::account_occasion::AccountOccasion;
 use crate::occasion::Occasion;
 
 /// The blocks of a template.
@@ -17,6 +19,7 @@ pub(super) struct Words {
     pub(super) greeting: String,
     /// Paragraphs.
     pub(super) body: Vec<String>,
+    /// Empty for a letter that has none.
     pub(super) button: String,
     pub(super) small_print: String,
     /// With the space that French has before it.
@@ -74,6 +77,67 @@ pub(super) fn of_order(occasion: Occasion, locale: Locale, order: &Facts) -> Wor
         (Occasion::AddressChanged, En) => words!("address_changed.en.txt", order: Facts),
         (Occasion::OrderLink, Fr) => words!("order_link.fr.txt", order: Facts),
         (Occasion::OrderLink, En) => words!("order_link.en.txt", order: Facts),
+    }
+}
+
+/// Those of a mail about an account or an invitation.
+pub(super) fn of_account(
+    occasion: AccountOccasion,
+    locale: Locale,
+    account: &AccountFacts,
+) -> Words {
+    use Locale::{En, Fr};
+    match (occasion, locale) {
+        (AccountOccasion::ConfirmSignUp, Fr) => {
+            words!("confirm_sign_up.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::ConfirmSignUp, En) => {
+            words!("confirm_sign_up.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::AlreadyRegistered, Fr) => {
+            words!("already_registered.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::AlreadyRegistered, En) => {
+            words!("already_registered.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::SignInLink, Fr) => words!("sign_in_link.fr.txt", account: AccountFacts),
+        (AccountOccasion::SignInLink, En) => words!("sign_in_link.en.txt", account: AccountFacts),
+        (AccountOccasion::ResetPassword, Fr) => {
+            words!("reset_password.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::ResetPassword, En) => {
+            words!("reset_password.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::NoAccount, Fr) => words!("no_account.fr.txt", account: AccountFacts),
+        (AccountOccasion::NoAccount, En) => words!("no_account.en.txt", account: AccountFacts),
+        (AccountOccasion::ChangeEmail, Fr) => words!("change_email.fr.txt", account: AccountFacts),
+        (AccountOccasion::ChangeEmail, En) => words!("change_email.en.txt", account: AccountFacts),
+        (AccountOccasion::EmailChanged, Fr) => {
+            words!("email_changed.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::EmailChanged, En) => {
+            words!("email_changed.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::PasswordChanged, Fr) => {
+            words!("password_changed.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::PasswordChanged, En) => {
+            words!("password_changed.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::SecondFactorAdded, Fr) => {
+            words!("second_factor_added.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::SecondFactorAdded, En) => {
+            words!("second_factor_added.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::SecondFactorRemoved, Fr) => {
+            words!("second_factor_removed.fr.txt", account: AccountFacts)
+        }
+        (AccountOccasion::SecondFactorRemoved, En) => {
+            words!("second_factor_removed.en.txt", account: AccountFacts)
+        }
+        (AccountOccasion::Invitation, Fr) => words!("invitation.fr.txt", account: AccountFacts),
+        (AccountOccasion::Invitation, En) => words!("invitation.en.txt", account: AccountFacts),
     }
 }
 

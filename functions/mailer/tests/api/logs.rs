@@ -2,6 +2,7 @@ use std::cell::RefCell;
 use std::io;
 use std::sync::Once;
 
+use crate::people;
 use crate::smtp_server::{Behaviour, Step};
 use crate::support::Office;
 
@@ -45,6 +46,7 @@ fn logged() -> String {
 async fn no_log_line_holds_anything_personal() {
     let office = Office::open().await;
     let order_id = office.sell(1).await;
+    let mut tokens = Vec::new();
     for (behaviour, expected) in [
         (Behaviour::Accept, "mail sent"),
         (
@@ -68,8 +70,13 @@ async fn no_log_line_holds_anything_personal() {
         ),
     ] {
         office.server.behave(behaviour);
-        let mail_id = office.promise(order_id, "tickets").await;
-        office.deliver(mail_id).await;
+        for mail_id in [
+            office.promise(order_id, "tickets").await,
+            people::promise(&office, "invitation", "en").await,
+        ] {
+            office.deliver(mail_id).await;
+            tokens.extend(people::token(&office, mail_id).await);
+        }
         let text = logged();
         assert!(text.contains(expected), "{expected}: {text}");
     }
@@ -78,7 +85,13 @@ async fn no_log_line_holds_anything_personal() {
         .app
         .secrets
         .text(guichet_order::OrderLink::first(order_id));
-    for personal in ["Ada", "Lovelace", "ada@example.org", secret.as_str()] {
+    assert_eq!(tokens.len(), 5);
+    let people = ["Ada", "Lovelace", "ada@example.org", "Grace", "stranger"];
+    for personal in people
+        .into_iter()
+        .chain([secret.as_str()])
+        .chain(tokens.iter().map(String::as_str))
+    {
         assert!(!text.contains(personal), "{personal}: {text}");
     }
 }

@@ -1,11 +1,14 @@
 //! The mailer on a real database, called as Pub/Sub calls it, in conversation with a mail server.
 
+mod account_mails;
+mod account_words;
 mod attachments;
 mod deliveries;
 mod failures;
 mod headers;
 mod logs;
 mod outdated;
+mod people;
 mod poison;
 mod smtp_server;
 mod support;

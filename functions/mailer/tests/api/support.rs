@@ -6,7 +6,6 @@ use guichet_config::Env;
 use guichet_http::{Request, Routes};
 use guichet_mailer::{App, Smtp, routes};
 use guichet_messages::OidcVerifier;
-use guichet_order::OrderSecrets;
 use guichet_testing::offer::Sale;
 use guichet_testing::{Pusher, TestDatabase, clock, entropy, now, orders};
 use mail_parser::{Message, MessageParser};
@@ -17,6 +16,9 @@ use uuid::Uuid;
 
 use crate::logs;
 use crate::smtp_server::MailServer;
+
+/// Whom mails come from.
+const MAIL_FROM: &str = "Billets <billets@tickets.example.org>";
 
 /// Base64 of 32 bytes.
 const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
@@ -51,7 +53,7 @@ impl Office {
         let clock = clock();
         let pusher = Pusher::start(clock.clone());
         let server = MailServer::start().await;
-        let app = Arc::new(app(&test, &pusher, &server.url, &clock));
+        let app = Arc::new(app(&test, &pusher, &server.url, MAIL_FROM, &clock));
         Self {
             client,
             clock,
@@ -66,7 +68,13 @@ impl Office {
 
     /// Another process of the same function. Call it within the runtime it is to run in.
     pub(crate) fn another_app(&self) -> App {
-        app(&self.test, &self.pusher, &self.server.url, &self.clock)
+        app(
+            &self.test,
+            &self.pusher,
+            &self.server.url,
+            MAIL_FROM,
+            &self.clock,
+        )
     }
 
     /// One that waits for the mail server as long as in production.
@@ -78,7 +86,19 @@ impl Office {
 
     /// The same, with another mail server.
     pub(crate) fn app_with(&self, smtp_url: &str) -> Arc<App> {
-        Arc::new(app(&self.test, &self.pusher, smtp_url, &self.clock))
+        Arc::new(app(
+            &self.test,
+            &self.pusher,
+            smtp_url,
+            MAIL_FROM,
+            &self.clock,
+        ))
+    }
+
+    /// The same, where `MAIL_FROM` has no name.
+    pub(crate) fn nameless_app(&self) -> Arc<App> {
+        let (url, from) = (&self.server.url, "billets@tickets.example.org");
+        Arc::new(app(&self.test, &self.pusher, url, from, &self.clock))
     }
 
     /// A paid order with its tickets.
@@ -159,14 +179,17 @@ impl Office {
     }
 }
 
-fn app(test: &TestDatabase, pusher: &Pusher, smtp_url: &str, clock: &Clock) -> App {
+fn app(
+    test: &TestDatabase,
+    pusher: &Pusher,
+    smtp_url: &str,
+    mail_from: &str,
+    clock: &Clock,
+) -> App {
     let settings = [
         ("GUICHET_KEY", KEY.to_owned()),
         ("SMTP_URL", smtp_url.to_owned()),
-        (
-            "MAIL_FROM",
-            "Billets <billets@tickets.example.org>".to_owned(),
-        ),
+        ("MAIL_FROM", mail_from.to_owned()),
     ];
     let env = Env::from_pairs(settings.into_iter().chain(pusher.environment()));
     let smtp = Smtp::from_env(&env).expect("a legal environment");
@@ -174,7 +197,7 @@ fn app(test: &TestDatabase, pusher: &Pusher, smtp_url: &str, clock: &Clock) -> A
         test.database(),
         OidcVerifier::from_env(&env, clock.clone()).expect("a legal environment"),
         smtp.with_patience(Duration::from_secs(5)),
-        OrderSecrets::new(&env.master_key().expect("a legal key")),
+        &env.master_key().expect("a legal key"),
         "https://tickets.example.org/",
         clock.clone(),
         entropy(),

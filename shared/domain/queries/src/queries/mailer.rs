@@ -30,14 +30,14 @@ pub struct ReleaseParams<T1: crate::StringSql> {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lease {
-    pub order_id: uuid::Uuid,
+    pub order_id: Option<uuid::Uuid>,
     pub kind: String,
     pub locale: String,
     pub recipient: String,
     pub attempts: i32,
 }
 pub struct LeaseBorrowed<'a> {
-    pub order_id: uuid::Uuid,
+    pub order_id: Option<uuid::Uuid>,
     pub kind: &'a str,
     pub locale: &'a str,
     pub recipient: &'a str,
@@ -59,6 +59,68 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             locale: locale.into(),
             recipient: recipient.into(),
             attempts,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountMail {
+    pub account_name: Option<String>,
+    pub link_id: Option<uuid::Uuid>,
+    pub link_minutes: Option<i32>,
+    pub link_expires_at: Option<jiff::Timestamp>,
+    pub link_used_at: Option<jiff::Timestamp>,
+    pub invitation_id: Option<uuid::Uuid>,
+    pub invitation_expires_at: Option<jiff::Timestamp>,
+    pub is_invitation_open: Option<bool>,
+    pub organizer_name: Option<String>,
+    pub organizer_email: Option<String>,
+    pub invited_by: Option<String>,
+    pub role: Option<String>,
+}
+pub struct AccountMailBorrowed<'a> {
+    pub account_name: Option<&'a str>,
+    pub link_id: Option<uuid::Uuid>,
+    pub link_minutes: Option<i32>,
+    pub link_expires_at: Option<jiff::Timestamp>,
+    pub link_used_at: Option<jiff::Timestamp>,
+    pub invitation_id: Option<uuid::Uuid>,
+    pub invitation_expires_at: Option<jiff::Timestamp>,
+    pub is_invitation_open: Option<bool>,
+    pub organizer_name: Option<&'a str>,
+    pub organizer_email: Option<&'a str>,
+    pub invited_by: Option<&'a str>,
+    pub role: Option<&'a str>,
+}
+impl<'a> From<AccountMailBorrowed<'a>> for AccountMail {
+    fn from(
+        AccountMailBorrowed {
+            account_name,
+            link_id,
+            link_minutes,
+            link_expires_at,
+            link_used_at,
+            invitation_id,
+            invitation_expires_at,
+            is_invitation_open,
+            organizer_name,
+            organizer_email,
+            invited_by,
+            role,
+        }: AccountMailBorrowed<'a>,
+    ) -> Self {
+        Self {
+            account_name: account_name.map(|v| v.into()),
+            link_id,
+            link_minutes,
+            link_expires_at,
+            link_used_at,
+            invitation_id,
+            invitation_expires_at,
+            is_invitation_open,
+            organizer_name: organizer_name.map(|v| v.into()),
+            organizer_email: organizer_email.map(|v| v.into()),
+            invited_by: invited_by.map(|v| v.into()),
+            role: role.map(|v| v.into()),
         }
     }
 }
@@ -142,6 +204,73 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AccountMailQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AccountMailBorrowed, tokio_postgres::Error>,
+    mapper: fn(AccountMailBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AccountMailQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(AccountMailBorrowed) -> R,
+    ) -> AccountMailQuery<'c, 'a, 's, C, R, N> {
+        AccountMailQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -324,6 +453,53 @@ impl MailStatusStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
+        }
+    }
+}
+pub struct AccountMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What a mail that is about no order speaks of.
+pub fn account_mail() -> AccountMailStmt {
+    AccountMailStmt(
+        "select a.name as account_name, l.account_link_id as link_id, (extract(epoch from l.expires_at - l.created_at) / 60)::integer as link_minutes, l.expires_at as link_expires_at, l.used_at as link_used_at, i.invitation_id, i.expires_at as invitation_expires_at, case when i.invitation_id is not null then i.accepted_at is null and i.revoked_at is null end as is_invitation_open, o.name as organizer_name, o.email as organizer_email, b.name as invited_by, i.role from mails m left join account_links l using (account_link_id) left join invitations i using (invitation_id) left join organizers o on o.organizer_id = i.organizer_id left join accounts b on b.account_id = i.invited_by left join accounts a on a.account_id = coalesce(m.account_id, case when l.kind <> 'change_email' then l.account_id end) where m.mail_id = $1",
+        None,
+    )
+}
+impl AccountMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        mail_id: &'a uuid::Uuid,
+    ) -> AccountMailQuery<'c, 'a, 's, C, AccountMail, 1> {
+        AccountMailQuery {
+            client,
+            params: [mail_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AccountMailBorrowed, tokio_postgres::Error> {
+                    Ok(AccountMailBorrowed {
+                        account_name: row.try_get(0)?,
+                        link_id: row.try_get(1)?,
+                        link_minutes: row.try_get(2)?,
+                        link_expires_at: row.try_get(3)?,
+                        link_used_at: row.try_get(4)?,
+                        invitation_id: row.try_get(5)?,
+                        invitation_expires_at: row.try_get(6)?,
+                        is_invitation_open: row.try_get(7)?,
+                        organizer_name: row.try_get(8)?,
+                        organizer_email: row.try_get(9)?,
+                        invited_by: row.try_get(10)?,
+                        role: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| AccountMail::from(it),
         }
     }
 }

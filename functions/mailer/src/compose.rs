@@ -1,0 +1,28 @@
+//! Writes a mail: from its row and what that is about, to what a mail server takes.
+
+mod about_account;
+mod about_order;
+
+use guichet_order::Locale;
+use guichet_queries::queries::mailer::Lease;
+use uuid::Uuid;
+
+use crate::App;
+use crate::attempt::Attempt;
+use crate::kind::Kind;
+
+/// The mail as it goes to the server, or how the attempt to send it ends without one.
+pub(crate) async fn compose(
+    app: &App,
+    mail_id: Uuid,
+    lease: &Lease,
+) -> Result<lettre::Message, Attempt> {
+    let kind: Kind = lease.kind.parse().map_err(Attempt::unreadable)?;
+    let locale: Locale = lease.locale.parse().map_err(Attempt::unreadable)?;
+    match kind {
+        Kind::Order(occasion) => about_order::compose(app, mail_id, lease, occasion, locale).await,
+        Kind::Account(occasion) => {
+            about_account::compose(app, mail_id, lease, occasion, locale).await
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use guichet_contact::check_name;
+use guichet_queries::queries::mailer::AccountMail;
+use serde::Deserialize;
+use serde::de::IntoDeserializer as _;
+
+/// What the words of a mail about an account speak of: `account` in the templates.
+pub(crate) struct AccountFacts {
+    /// Whom it greets: nobody, unless the account has confirmed this address.
+    pub(super) name: Option<String>,
+    /// Of the address that people know the ticket office by.
+    pub(super) host: String,
+    /// How long its link is good for, from when it was asked for; 0 for a mail without one.
+    pub(super) minutes: i32,
+    /// Who invites, as the next three are; empty for other mails.
+    pub(super) organizer: String,
+    /// Who of them.
+    pub(super) invited_by: String,
+    pub(super) role: Option<Role>,
+}
+
+/// What somebody is invited as, in snake case in the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    Owner,
+    Manager,
+    Sales,
+    Accountant,
+    Gate,
+}
+
+impl AccountFacts {
+    /// `Err` for a role that a newer release has given.
+    pub(crate) fn of(mail: &AccountMail, host: &str) -> Result<Self, serde::de::value::Error> {
+        // What was a name once and would not be taken for one today is not said.
+        let name = |name: &Option<String>| name.as_deref().and_then(|name| check_name(name).ok());
+        let role = |role: &str| Role::deserialize(role.into_deserializer());
+        let organizer = mail.organizer_name.clone().unwrap_or_default();
+        Ok(Self {
+            name: name(&mail.account_name),
+            host: host.to_owned(),
+            minutes: mail.link_minutes.unwrap_or_default(),
+            invited_by: name(&mail.invited_by).unwrap_or_else(|| organizer.clone()),
+            organizer,
+            role: mail.role.as_deref().map(role).transpose()?,
+        })
+    }
+}
