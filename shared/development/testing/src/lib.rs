@@ -27,6 +27,7 @@ mod proxy;
 mod pubsub_server;
 mod pusher;
 mod race;
+mod round_trips;
 mod server;
 mod template;
 mod test_database;

@@ -8,6 +8,8 @@ use tokio::net::{TcpListener, UnixListener, UnixStream};
 use tokio::task::JoinSet;
 use tokio_postgres::config::Host;
 
+use crate::round_trips::RoundTrips;
+
 /// Stands between a pool and PostgreSQL, and can fail as networks do: without a word.
 pub struct Proxy {
     url: String,
@@ -25,6 +27,7 @@ struct State {
     silent: AtomicU64,
     /// Up to this one they are closed.
     closed: AtomicU64,
+    round_trips: AtomicU64,
 }
 
 impl Proxy {
@@ -127,6 +130,12 @@ impl Proxy {
         self.state.closed.store(accepted, Ordering::SeqCst);
     }
 
+    /// How often a client has asked for something and waited for the answer, over all connections. A statement that is new to a
+    /// connection is prepared first, which is one more.
+    pub fn round_trips(&self) -> u64 {
+        self.state.round_trips.load(Ordering::SeqCst)
+    }
+
     /// How many connections were made through it.
     pub fn connections(&self) -> u64 {
         self.state.accepted.load(Ordering::SeqCst)
@@ -145,8 +154,8 @@ async fn forward<S: AsyncRead + AsyncWrite + Unpin>(
     let (from_client, to_client) = tokio::io::split(client);
     let (from_server, to_server) = server.into_split();
     tokio::select! {
-        () = copy(from_client, to_server, number, &state) => {}
-        () = copy(from_server, to_client, number, &state) => {}
+        () = copy(from_client, to_server, number, &state, Some(RoundTrips::default())) => {}
+        () = copy(from_server, to_client, number, &state, None) => {}
     }
 }
 
@@ -156,10 +165,15 @@ async fn copy(
     mut to: impl AsyncWrite + Unpin,
     number: u64,
     state: &State,
+    mut round_trips: Option<RoundTrips>,
 ) {
     let mut buffer = vec![0; 16 * 1024];
     loop {
         let read = from.read(&mut buffer).await.unwrap_or(0);
+        if let Some(round_trips) = &mut round_trips {
+            let begun = round_trips.begun_by(&buffer[..read]);
+            state.round_trips.fetch_add(begun, Ordering::SeqCst);
+        }
         if number <= state.silent.load(Ordering::SeqCst) {
             if read == 0 {
                 std::future::pending::<()>().await;
