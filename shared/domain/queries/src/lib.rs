@@ -2,6 +2,7 @@
 
 //! The project's SQL as functions, one module for each `queries.sql`:
 //!
+//! - [`queries::access`]: `shared/domain/access/queries.sql`
 //! - [`queries::audit`]: `shared/domain/audit/queries.sql`
 //! - [`queries::catalog`]: `functions/catalog/queries.sql`
 //! - [`queries::checkout`]: `functions/checkout/queries.sql`

@@ -1,5 +1,6 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
+pub mod access;
 pub mod audit;
 pub mod catalog;
 pub mod checkout;
