@@ -252,3 +252,16 @@ it('is an error of the page to show a field that the form does not have', () => 
   vi.spyOn(console, 'warn').mockReturnValue()
   expect(() => mount(broken, { global: { plugins: [i18n] } })).toThrow('No form has a field y.')
 })
+
+it('says of an emptied password only that it was refused', async () => {
+  send.mockRejectedValue(problem(403, { type: '/problems/sign-in-refused' }))
+  const { press, type, value, messageOf, summary } = open({
+    check: (values) => faultsOf(values, { password: [required] }),
+  })
+  await type('password', 'correct horse')
+  await press()
+  expect([value('password'), messageOf('password')]).toEqual(['', ''])
+  expect(summary().text()).toContain('E-mail address or password is wrong.')
+  await press()
+  expect(messageOf('password')).not.toBe('')
+})

@@ -120,11 +120,16 @@ export function useApiForm<Values extends object, Answer>(
   const values = form.useSelector((state) => state.values) as ComputedRef<Values>
   const faults = form.useSelector((state) => state.errorMap.onDynamic as Faults | undefined)
 
+  /** Secrets that were refused, and are empty until somebody types: that is no fault of theirs. */
+  const emptied = shallowRef<ReadonlySet<Pointer>>(new Set())
+
   const set = (name: string, value: unknown): void => {
     form.setFieldValue(name as never, value as never)
     const pointer = pointerOf(name)
     const kept = [...refused.value].filter(([where]) => !leadsTo(where, pointer))
     if (kept.length < refused.value.size) refused.value = new Map(kept)
+    if (emptied.value.has(pointer))
+      emptied.value = new Set([...emptied.value].filter((one) => one !== pointer))
   }
 
   const isDirty = computed(() => !isSame(values.value, saved.value))
@@ -169,7 +174,8 @@ export function useApiForm<Values extends object, Answer>(
     // In the order of the fields, whoever complains.
     for (const pointer of fields.keys()) {
       const fault =
-        [...refused.value].find(([where]) => leadsTo(where, pointer))?.[1] ?? own.get(pointer)
+        [...refused.value].find(([where]) => leadsTo(where, pointer))?.[1] ??
+        (emptied.value.has(pointer) ? undefined : own.get(pointer))
       if (fault) messages.set(pointer, textOf(fault))
     }
     return messages
@@ -183,6 +189,7 @@ export function useApiForm<Values extends object, Answer>(
     refused.value = new Map()
     others.value = []
     problem.value = undefined
+    emptied.value = new Set()
   }
 
   function reset(next: Values = saved.value): void {
@@ -221,9 +228,11 @@ export function useApiForm<Values extends object, Answer>(
     const place = places[error.kind]
     if (place) found.set(place.at, place.key ? { key: place.key } : problemText(error))
 
-    for (const secret of secrets)
-      if (error.status === 403 || found.has(pointerOf(secret)))
-        form.setFieldValue(secret as never, '' as never)
+    const refusedSecrets = secrets.filter(
+      (secret) => error.status === 403 || found.has(pointerOf(secret)),
+    )
+    for (const secret of refusedSecrets) form.setFieldValue(secret as never, '' as never)
+    emptied.value = new Set(refusedSecrets.map(pointerOf))
     refused.value = found
     others.value = rest
     if (found.size === 0 && rest.length === 0) problem.value = error
