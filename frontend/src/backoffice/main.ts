@@ -5,9 +5,14 @@ import './styles/shell.css'
 
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
+import { api } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
 import { i18n, initialLanguage, showLanguage } from './i18n/i18n'
 import { router } from './router'
+import { guard } from './guards'
+import { holdRequests } from './session/hold-requests'
+import { ask } from './session/needs'
+import { sessionIn } from './session/session'
 import OfficeShell from './shell/OfficeShell.vue'
 
 const MAXIMUM_RETRIES = 2
@@ -29,6 +34,9 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 })
+
+api.use(holdRequests(ask, () => Boolean(sessionIn(queryClient))))
+guard(router, queryClient)
 
 const app = createApp(OfficeShell).use(i18n).use(router).use(VueQueryPlugin, { queryClient })
 

@@ -14,6 +14,8 @@ declare module 'vue-router' {
      * anybody.
      */
     access?: 'out' | 'in' | 'organizer'
+    /** What stands behind # is the token of a mailed link. */
+    secret?: boolean
     /** Without this right the page says whose it is. */
     needs?: Right
   }
@@ -22,6 +24,19 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory('/backoffice'),
   routes: [
+    {
+      path: '/',
+      name: 'home',
+      // Leads on; see the guard.
+      component: () => import('./shell/NotFoundPage.vue'),
+      meta: { access: 'in' },
+    },
+    {
+      path: '/o/:organizer',
+      name: 'organizer-home',
+      component: () => import('./shell/HomePage.vue'),
+      meta: { access: 'organizer' },
+    },
     ...accessRoutes,
     ...accountRoutes,
     ...organizerRoutes,

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { router } from '@/backoffice/router'
+import { removeMark, markAccount, MARK_KEY } from '@/backoffice/session/mark'
+import {
+  closeOffice,
+  heading,
+  member,
+  openOffice,
+  press,
+  queryClient,
+  refusal,
+  settle,
+  somebody,
+  textOfPage,
+  type,
+  where,
+} from '@/backoffice/test-office'
+
+const gate = member('moulin', 'gate', ['see_organizer', 'leave'])
+const page = { template: '<h1>Page</h1>' }
+
+// What other features have; here only who may come there counts.
+const added = [
+  { path: '/o/:organizer/team', name: 'team', needs: 'see_members' },
+  { path: '/o/:organizer/audit', name: 'audit', needs: 'see_audit' },
+] as const
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({
+    matches: true,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }))
+  for (const { path, name, needs } of added)
+    if (!router.hasRoute(name))
+      router.addRoute({
+        path,
+        name,
+        component: { render: () => page.template },
+        meta: { access: 'organizer', needs },
+      })
+})
+afterEach(closeOffice)
+
+const links = (): (string | undefined)[] =>
+  [...document.querySelectorAll('nav a')].map(({ textContent }) => textContent?.trim())
+
+it('offers nobody what they may not open', async () => {
+  await openOffice('/o/moulin', somebody(gate))
+  expect(links()).toEqual(['Overview', 'Storefront'])
+  await openOffice('/o/parvis', somebody(member('parvis')))
+  expect(links()).toContain('Team')
+})
+
+it('says which page is the present one', async () => {
+  await openOffice('/o/parvis', somebody(member('parvis')))
+  const current = [...document.querySelectorAll('nav [aria-current="page"]')]
+  expect(current.map(({ textContent }) => textContent?.trim())).toEqual(['Overview'])
+})
+
+it('names the right that a page needs, in its place', async () => {
+  await openOffice('/o/moulin/team', somebody(gate))
+  expect([where(), heading()]).toEqual(['/o/moulin/team', 'Not for your role'])
+  expect(textOfPage()).toContain('See who is in the team')
+})
+
+async function choose(name: string): Promise<void> {
+  const button = [...document.querySelectorAll('button')].find((one) =>
+    one.getAttribute('aria-label')?.startsWith('Organizer:'),
+  )
+  button?.focus()
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await settle()
+  const item = [...document.querySelectorAll<HTMLElement>('[role="menuitemradio"]')].find((one) =>
+    one.textContent?.includes(name),
+  )
+  item?.click()
+  await settle()
+}
+
+it('opens the same page of another organizer, or its first one', async () => {
+  await openOffice('/o/parvis/audit', somebody(member('parvis'), member('lune'), gate))
+  await choose('The lune')
+  expect(where()).toBe('/o/lune/audit')
+  await choose('The moulin')
+  expect(where()).toBe('/o/moulin')
+})
+
+function inAnotherTab(change: () => void): Promise<void> {
+  change()
+  window.dispatchEvent(new StorageEvent('storage', { key: MARK_KEY }))
+  return settle()
+}
+
+it('signs out with another tab, and forgets what was asked for', async () => {
+  await openOffice('/o/parvis', somebody(member('parvis')), {
+    'GET /organizers/id-of-parvis': { legal_name: 'Parvis' },
+  })
+  await inAnotherTab(removeMark)
+  expect([where(), heading()]).toEqual(['/sign-in', 'Sign in'])
+  expect(
+    queryClient
+      .getQueryCache()
+      .findAll()
+      .map(({ queryKey }) => queryKey),
+  ).toEqual([['me']])
+})
+
+it('keeps what is half typed when another tab signs out', async () => {
+  await openOffice('/found', somebody(member('parvis')), { 'POST /sessions': somebody() })
+  await type('Name', 'Moulin')
+  await inAnotherTab(removeMark)
+  expect(textOfPage()).toContain('Are you still there?')
+  await type('Password', 'correct horse')
+  await press('Sign in again')
+  expect([where(), heading()]).toEqual(['/found', 'Who sells the tickets?'])
+  expect(document.querySelector<HTMLInputElement>('input[name="name"]')?.value).toBe('Moulin')
+})
+
+it('says when somebody else has signed in in another tab', async () => {
+  await openOffice('/o/parvis', somebody(member('parvis')))
+  await inAnotherTab(() => markAccount('dominique'))
+  expect(textOfPage()).toContain('This page belongs to camille@parvis.example')
+})
+
+it('goes on by itself when the mailed link was opened in another tab', async () => {
+  await openOffice('/found', somebody(member('parvis')))
+  await type('Name', 'Moulin')
+  await inAnotherTab(removeMark)
+  await inAnotherTab(() => markAccount('camille'))
+  expect(textOfPage()).not.toContain('Are you still there?')
+})
+
+it('founds an organizer and opens it', async () => {
+  const me = somebody()
+  let isFounded = false
+  await openOffice('/found', me, {
+    'GET /session': () => (isFounded ? somebody(member('moulin')) : me),
+    'POST /organizers': () => {
+      isFounded = true
+      return { slug: 'moulin', name: 'The moulin' }
+    },
+  })
+  await type('Name', 'The moulin')
+  await press('Found')
+  expect([where(), heading()]).toEqual(['/o/moulin', 'Welcome, Camille'])
+  expect(textOfPage()).toContain('The moulin is founded.')
+})
+
+it('asks before what is typed is left, and stays when that is wanted', async () => {
+  await openOffice('/found', somebody(member('parvis')))
+  await type('Name', 'Moulin')
+  const gone = router.push('/o/parvis')
+  await settle()
+  await press('Stay')
+  await gone
+  expect(where()).toBe('/found')
+})
+
+it('keeps somebody signed in, and says so, when the server cannot be asked to sign out', async () => {
+  await openOffice('/o/parvis', somebody(member('parvis')), {
+    'DELETE /session': () => refusal(503, 'unavailable'),
+  })
+  const menu = [...document.querySelectorAll('button')].find((one) =>
+    one.getAttribute('aria-label')?.startsWith('Your account'),
+  )
+  menu?.focus()
+  menu?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await settle()
+  document.querySelector<HTMLElement>('[role="menuitem"]:last-of-type')?.click()
+  await settle()
+  expect(where()).toBe('/o/parvis')
+  expect(textOfPage()).toContain('Try again')
+})
