@@ -2,15 +2,11 @@ import type { AccessMessages } from './access.en'
 
 const fr: AccessMessages = {
   access: {
-    codeSubmit: 'Continuer',
-    codeText: 'Votre application d’authentification affiche un code à six chiffres pour Guichet.',
-    codeTitle: 'Deuxième étape',
-    commonPassword: 'Trop de gens utilisent ce mot de passe. Choisissez-en un autre.',
+    again: 'Recommencer',
     confirmSubmit: 'Confirmer mon adresse',
     confirmText: 'Un clic, et votre compte est prêt.',
     confirmTitle: 'Confirmez votre adresse e-mail',
     confirmed: 'Votre adresse est confirmée. Bienvenue !',
-    email: 'Adresse e-mail',
     forgotten: 'Mot de passe oublié ?',
     forgottenLead:
       'Nous envoyons un lien à votre adresse. Il vaut dix minutes, dans ce navigateur.',
@@ -25,6 +21,8 @@ const fr: AccessMessages = {
     linkText: 'Un clic, et vous y êtes.',
     linkTitle: 'Se connecter à Guichet',
     mailAgain: 'Renvoyer l’e-mail',
+    mailAgainIn:
+      'Renvoyer l’e-mail dans {seconds} seconde | Renvoyer l’e-mail dans {seconds} secondes',
     mailAgainAny: 'Recevoir un nouveau lien',
     mailAgainDone: 'Renvoyé.',
     mailHelp:
@@ -39,14 +37,12 @@ const fr: AccessMessages = {
     newAddressText: 'Vous vous connecterez ensuite avec elle.',
     newAddressTitle: 'Votre nouvelle adresse e-mail',
     otherAddress: 'Une autre adresse',
-    recovery: 'Code de secours',
-    recoveryHelp: 'Un des dix que vous avez gardés. Chacun vaut une fois.',
+    resetDone: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
     resetMailText:
       'S’il existe un compte pour {email}, un lien est en route. Il vaut dix minutes, dans ce navigateur.',
     resetSubmit: 'Enregistrer et se connecter',
     resetText: 'Tous les autres appareils seront déconnectés.',
     resetTitle: 'Choisissez un nouveau mot de passe',
-    signIn: 'Se connecter',
     signInFirst: 'Connectez-vous pour voir cette page.',
     signUp: 'Vendre des billets avec Guichet',
     signUpLead:
@@ -58,17 +54,14 @@ const fr: AccessMessages = {
     termsOf: 'conditions générales',
     privacyOf: 'notice sur les données personnelles',
     toSignIn: 'J’ai déjà un compte : me connecter',
+    toSignInPage: 'Vers la page de connexion',
     toSignUp: 'Nouveau ici ? Créer un compte',
-    useCode: 'Utiliser le code de mon application',
-    useRecovery: 'Je n’ai pas mon application : utiliser un code de secours',
   },
   invitation: {
     accept: 'Accepter',
     accepted: 'Vous êtes maintenant dans l’équipe de {organizer}.',
     as: 'Comme : {role}',
     createAndAccept: 'Créer mon compte et accepter',
-    decline: 'Pas maintenant',
-    declined: 'Rien ne s’est passé. Le lien reste valable jusqu’à son terme.',
     for: 'L’invitation est pour {email}.',
     otherAccount: 'Vous êtes connecté comme {current}, mais c’est {email} qui est invité.',
     overText:

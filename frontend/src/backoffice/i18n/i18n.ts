@@ -5,9 +5,10 @@ import { isLanguage, preferredLanguage } from '@/i18n/languages'
 import { localStore } from '@/preferences/storage'
 import type { AccessMessages } from './access.en'
 import type { OfficeMessages } from './en'
+import type { OrganizerMessages } from './organizer.en'
 
-type AllMessages = Messages & OfficeMessages & AccessMessages
-type Part = 'shared' | 'base' | 'access'
+type AllMessages = Messages & OfficeMessages & AccessMessages & OrganizerMessages
+type Part = 'shared' | 'base' | 'access' | 'organizer'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -16,6 +17,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   shared: { fr: () => import('@/i18n/fr'), en: () => import('@/i18n/en') },
   base: { fr: () => import('./fr'), en: () => import('./en') },
   access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
+  organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
 }
 
 export const i18n = createI18n<[AllMessages], Language, false>({

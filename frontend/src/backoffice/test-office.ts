@@ -1,0 +1,172 @@
+// For tests: the whole back office over answers that a test writes down.
+
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { vi } from 'vitest'
+import { api } from '@/api/client'
+import type { MembershipSummary, Right, Role, SessionAnswer } from './api/types'
+import { guard } from './guards'
+import { i18n, showLanguage } from './i18n/i18n'
+import { router } from './router'
+import { holdRequests } from './session/hold-requests'
+import { markAccount } from './session/mark'
+import { ask, settleNeed } from './session/needs'
+import { sessionIn } from './session/session'
+import OfficeShell from './shell/OfficeShell.vue'
+
+const RIGHTS: Right[] = [
+  'see_organizer',
+  'edit_organizer',
+  'edit_bank_account',
+  'see_members',
+  'manage_members',
+  'leave',
+  'see_keys',
+  'manage_keys',
+  'see_audit',
+]
+
+export function member(slug: string, role: Role = 'owner', rights = RIGHTS): MembershipSummary {
+  return {
+    organizer: { id: `id-of-${slug}`, slug, name: `The ${slug}` },
+    role,
+    all_events: true,
+    event_ids: [],
+    rights,
+  }
+}
+
+export function somebody(...memberships: MembershipSummary[]): SessionAnswer {
+  return {
+    account: {
+      id: 'camille',
+      email: 'camille@parvis.example',
+      name: 'Camille',
+      locale: 'en',
+      has_password: true,
+      second_factors: [],
+      recovery_codes_left: 0,
+    },
+    session: {
+      id: 'session',
+      expires_at: '2027-01-01T00:00:00Z',
+      stepped_up_until: '2026-12-01T00:10:00Z',
+    },
+    memberships,
+  }
+}
+
+export function refusal(status: number, kind: string, more: object = {}): Response {
+  return Response.json({ type: `/problems/${kind}`, title: kind, ...more }, { status })
+}
+
+export interface Sent {
+  name: string
+  body: unknown
+  key: string | null
+}
+
+type Said = Response | Record<string, unknown> | unknown[] | null
+type Answer = Said | SessionAnswer | ((sent: Sent) => Said | SessionAnswer)
+export type Answers = Record<string, Answer | undefined>
+
+const BASE = '/api/v1/accounts'
+let answers: Answers = {}
+/** What was asked, in its order: `POST /sessions`. */
+export const sent: Sent[] = []
+export const namesOfSent = (): string[] => sent.map(({ name }) => name)
+
+vi.stubGlobal('fetch', async (request: Request) => {
+  const { pathname } = new URL(request.url)
+  const text = await request.text()
+  const one: Sent = {
+    name: `${request.method} ${pathname.replace(BASE, '')}`,
+    body: text ? JSON.parse(text) : undefined,
+    key: request.headers.get('Idempotency-Key'),
+  }
+  sent.push(one)
+  const planned = answers[one.name]
+  const said = typeof planned === 'function' ? planned(one) : planned
+  if (said === undefined) return refusal(404, 'not-found')
+  if (said === null) return new Response(null, { status: 204 })
+  return said instanceof Response ? said : Response.json(said)
+})
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 30_000 } },
+})
+api.use(holdRequests(ask, () => Boolean(sessionIn(queryClient))))
+guard(router, queryClient)
+
+let wrapper: VueWrapper | undefined
+
+/** From now on the server answers these. */
+export function answer(more: Answers): void {
+  answers = { ...answers, ...more }
+}
+
+/** Opens an address, as somebody who is signed in, or as a stranger. */
+export async function openOffice(
+  path: string,
+  me: SessionAnswer | null,
+  more: Answers = {},
+): Promise<VueWrapper> {
+  closeOffice()
+  answers = {
+    'GET /session': me ?? refusal(401, 'sign-in-required'),
+    ...more,
+  }
+  if (me) markAccount(me.account.id)
+  await showLanguage('en')
+  await router.push(path)
+  wrapper = mount(OfficeShell, {
+    attachTo: document.body,
+    global: { plugins: [i18n, router, [VueQueryPlugin, { queryClient }]] },
+  })
+  await settle()
+  return wrapper
+}
+
+export function closeOffice(): void {
+  settleNeed(false)
+  wrapper?.unmount()
+  wrapper = undefined
+  queryClient.clear()
+  localStorage.clear()
+  sessionStorage.clear()
+  sent.length = 0
+}
+
+/** Pages are files of their own, and requests answers of their own: all that was begun is done. */
+export async function settle(): Promise<void> {
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  await vi.dynamicImportSettled()
+  await flushPromises()
+}
+
+export function byName<E extends Element = HTMLElement>(selector: string, name: string): E {
+  const named = [...document.querySelectorAll<E>(selector)].find(
+    (element) =>
+      element.textContent?.trim() === name || element.getAttribute('aria-label') === name,
+  )
+  if (!named) throw new Error(`There is no ${selector} named ${name}.`)
+  return named
+}
+
+export async function press(name: string): Promise<void> {
+  byName('button, a', name).click()
+  await settle()
+}
+
+export async function type(label: string, text: string): Promise<void> {
+  const { htmlFor } = byName<HTMLLabelElement>('label', label)
+  const input = document.getElementById(htmlFor) as HTMLInputElement
+  input.value = text
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  await settle()
+}
+
+export const textOfPage = (): string => document.body.textContent ?? ''
+export const heading = (): string => document.querySelector('h1')?.textContent?.trim() ?? ''
+export const where = (): string => router.currentRoute.value.fullPath
