@@ -140,3 +140,26 @@ select s.event_id, s.last_serial, count(t.ticket_id) as tickets, max(t.serial) a
 from event_serials s left join tickets t using (event_id)
 group by s.event_id, s.last_serial
 having s.last_serial <> count(t.ticket_id) or s.last_serial <> coalesce(max(t.serial), 0);
+
+-- An organizer that has members has an owner among them.
+select m.organizer_id from memberships m group by m.organizer_id having not bool_or(m.role = 'owner');
+
+-- A member sees events of the organizer only.
+select v.organizer_id, v.account_id, v.event_id
+from membership_events v join events e using (event_id)
+where e.organizer_id <> v.organizer_id;
+
+-- Every entry of an audit chain is as it was written, and none is missing.
+select e.chain_id, e.sequence
+from (
+    select a.chain_id, a.sequence, a.previous_hash, a.hash, audit_hash(a.previous_hash, a) as expected_hash,
+        lag(a.hash, 1, sha256(uuid_send(a.chain_id))) over w as before, row_number() over w as expected_sequence
+    from audit_entries a window w as (partition by a.chain_id order by a.sequence)
+) as e
+where e.hash <> e.expected_hash or e.previous_hash <> e.before or e.sequence <> e.expected_sequence;
+
+-- An audit chain ends where its end is written down.
+select chain_id, c.sequence as written_down, e.sequence
+from audit_chains c
+full join (select distinct on (chain_id) chain_id, sequence, hash from audit_entries order by chain_id, sequence desc) as e using (chain_id)
+where (c.sequence, c.hash) is distinct from (e.sequence, e.hash);

@@ -36,3 +36,62 @@ async fn a_broken_rule_is_named_with_the_rows_that_break_it() {
         "{violations:?}"
     );
 }
+
+const ACCOUNT: &str = "insert into accounts (account_id, email, email_folded, name, locale, created_at)
+    values ('00000000-0000-7000-8000-000000000004', 'ada@example.org', 'ada@example.org', 'Ada', 'fr', now())";
+
+const OTHER_ORGANIZER: &str = "insert into organizers (organizer_id, slug, name, email, created_at)
+    values ('00000000-0000-7000-8000-000000000005', 'other', 'Other', 'other@example.org', now())";
+
+const MEMBER: &str = "insert into memberships (organizer_id, account_id, role, all_events, created_at)
+    values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000004', 'sales', false, now())";
+
+const OWNER: &str = "insert into accounts (account_id, email, email_folded, name, locale, created_at)
+    values ('00000000-0000-7000-8000-000000000006', 'bo@example.org', 'bo@example.org', 'Bo', 'fr', now());
+    insert into memberships (organizer_id, account_id, role, created_at)
+    values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000006', 'owner', now())";
+
+const SEES: &str = "insert into membership_events (organizer_id, account_id, event_id)
+    values ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000002')";
+
+/// The rules that are broken after these statements.
+async fn broken_by(statements: &[&str]) -> Vec<String> {
+    let test = TestDatabase::create().await;
+    let client = test.client().await;
+    for statement in statements {
+        client.batch_execute(statement).await.expect(statement);
+    }
+    let violations = violations(&test).await;
+    violations.into_iter().map(|one| one.rule).collect()
+}
+
+#[tokio::test]
+async fn members_without_an_owner_break_a_rule() {
+    let broken = broken_by(&[ORGANIZER, ACCOUNT, MEMBER]).await;
+    assert_eq!(
+        broken,
+        ["An organizer that has members has an owner among them."]
+    );
+    assert!(
+        broken_by(&[ORGANIZER, ACCOUNT, MEMBER, OWNER])
+            .await
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_member_who_sees_the_events_of_another_organizer_breaks_a_rule() {
+    let members = [
+        ORGANIZER,
+        OTHER_ORGANIZER,
+        EVENT,
+        ACCOUNT,
+        MEMBER,
+        OWNER,
+        SEES,
+    ];
+    assert!(broken_by(&members).await.is_empty());
+    let moved = "update events set organizer_id = '00000000-0000-7000-8000-000000000005'";
+    let broken = broken_by(&[&members[..], &[moved]].concat()).await;
+    assert_eq!(broken, ["A member sees events of the organizer only."]);
+}
