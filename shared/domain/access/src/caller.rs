@@ -27,6 +27,8 @@ pub struct Caller<R> {
     pub organizer_id: Uuid,
     /// What they are there.
     pub role: Role,
+    /// In which they ask; a program or device has none.
+    pub session_id: Option<Uuid>,
     events: Scope,
     right: PhantomData<fn() -> R>,
 }
@@ -64,11 +66,13 @@ impl<A: AsRef<Access> + Sync, R: Permission> FromRequest<A> for Caller<R> {
             .find(credential, organizer_id, request.method())
             .await?;
         let actor = found.actor;
+        let session_id = found.person.map(|person| person.session_id);
         let membership = found.permit(R::RIGHT, access.now())?;
         Ok(Self {
             actor,
             organizer_id,
             role: membership.role,
+            session_id,
             events: membership.events,
             right: PhantomData,
         })
