@@ -54,6 +54,11 @@ mock_provider "google" {
 
 # Each backend another, so that a path which leads to the wrong one is seen.
 override_resource {
+  target          = google_compute_backend_service.function["accounts"]
+  override_during = plan
+  values          = { id = "backend-accounts" }
+}
+override_resource {
   target          = google_compute_backend_service.function["catalog"]
   override_during = plan
   values          = { id = "backend-catalog" }
@@ -206,7 +211,7 @@ run "the_edge_and_the_storefront" {
   # The catalogue may be kept by the cache as it says itself and nothing else is.
   assert {
     condition     = [for name, it in google_compute_backend_service.function : name if it.enable_cdn] == ["catalog"]
-    error_message = "Answers about orders are never kept."
+    error_message = "Answers about orders and accounts are never kept."
   }
   assert {
     condition     = [for name, it in google_compute_backend_service.function : name if it.compression_mode == "AUTOMATIC"] == ["catalog"]

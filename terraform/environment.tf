@@ -5,13 +5,14 @@ locals {
   # Secrets by the variable they are given as, and who is given each: nobody else can read it.
   secret_variables = {
     DATABASE_URL            = { secret = "database-url", functions = keys(local.functions) }
-    GUICHET_KEY             = { secret = "guichet-key", functions = ["checkout", "fulfilment", "mailer", "orders", "payments"] }
+    GUICHET_KEY             = { secret = "guichet-key", functions = ["accounts", "checkout", "fulfilment", "mailer", "orders", "payments"] }
     OFFLINE_PAYMENTS_SECRET = { secret = "offline-payments-secret", functions = ["payments"] }
     SMTP_URL                = { secret = "smtp-url", functions = ["mailer"] }
   }
 
   # The topics that a function publishes to. The sweeper publishes whatever others enqueued and left.
   publishes = {
+    accounts   = ["mail-requested"]
     checkout   = ["order-paid"]
     fulfilment = ["mail-requested", "refund-requested"]
     orders     = ["mail-requested", "refund-requested"]
@@ -39,6 +40,8 @@ locals {
         PUBLIC_URL           = "https://${var.domain}"
       },
       name == "catalog" ? { OPERATOR = jsonencode(var.operator) } : {},
+      # The load balancer ends X-Forwarded-For with the address of the client and its own.
+      name == "accounts" ? { TRUSTED_PROXIES = "2" } : {},
       contains(keys(local.audiences), name) ? {
         PUSH_AUDIENCE        = local.audiences[name]
         PUSH_SERVICE_ACCOUNT = local.callers[it.kind]

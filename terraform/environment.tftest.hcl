@@ -54,6 +54,16 @@ run "no_secret_is_given_that_the_readme_does_not_name" {
   }
 }
 
+run "who_limits_callers_by_address_knows_the_proxies" {
+  module { source = "./tests/settings" }
+  command = plan
+
+  assert {
+    condition     = { for name, it in local.environment : name => it["TRUSTED_PROXIES"] if contains(keys(it), "TRUSTED_PROXIES") } == { accounts = "2" }
+    error_message = "The client's address is the last but one that the load balancer writes."
+  }
+}
+
 run "a_function_may_publish_what_its_readme_says" {
   module { source = "./tests/settings" }
   command = plan

@@ -51,6 +51,8 @@ pub(crate) fn of(
         ("DATABASE_POOL_SIZE", POOL_SIZE.to_string()),
         ("GUICHET_KEY", secrets.guichet_key.clone()),
         ("PUBLIC_URL", public_url.clone()),
+        // The router.
+        ("TRUSTED_PROXIES", "1".to_owned()),
         ("GOOGLE_CLOUD_PROJECT", PROJECT.to_owned()),
         ("PUBSUB_ENDPOINT", services_url.clone()),
         ("PUSH_AUDIENCE", audience(function)),

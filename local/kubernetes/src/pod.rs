@@ -11,7 +11,14 @@ pub(crate) const POOL_SIZE: u32 = 4;
 const SECRETS: [(&str, &[&str]); 3] = [
     (
         "GUICHET_KEY",
-        &["checkout", "fulfilment", "mailer", "orders", "payments"],
+        &[
+            "accounts",
+            "checkout",
+            "fulfilment",
+            "mailer",
+            "orders",
+            "payments",
+        ],
     ),
     ("OFFLINE_PAYMENTS_SECRET", &["payments"]),
     ("SMTP_URL", &["mailer"]),

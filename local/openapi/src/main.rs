@@ -51,6 +51,7 @@ fn document() -> Result<Value, String> {
     let document = join(
         "Guichet",
         [
+            guichet_accounts::routes().openapi(),
             guichet_catalog::routes().openapi(),
             guichet_checkout::routes().openapi(),
             guichet_orders::routes().openapi(),

@@ -3,6 +3,7 @@
 //! The project's SQL as functions, one module for each `queries.sql`:
 //!
 //! - [`queries::access`]: `shared/domain/access/queries.sql`
+//! - [`queries::accounts`]: `functions/accounts/queries.sql`
 //! - [`queries::audit`]: `shared/domain/audit/queries.sql`
 //! - [`queries::catalog`]: `functions/catalog/queries.sql`
 //! - [`queries::checkout`]: `functions/checkout/queries.sql`

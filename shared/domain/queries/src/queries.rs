@@ -1,6 +1,7 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
 pub mod access;
+pub mod accounts;
 pub mod audit;
 pub mod catalog;
 pub mod checkout;

@@ -1,0 +1,3 @@
+//! Links for who has an account.
+
+pub(crate) mod request;

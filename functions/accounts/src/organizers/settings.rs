@@ -1,0 +1,81 @@
+use guichet_database::ResultExt as _;
+use guichet_http::Problem;
+use guichet_money::Locale;
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::accounts as queries;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// All that the people of an organizer may know of it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct OrganizerSettings {
+    pub(crate) id: Uuid,
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    /// Where buyers write to.
+    pub(crate) email: String,
+    pub(crate) locale: Locale,
+    /// Raised by each change: whoever changes something says which one they have seen.
+    pub(crate) version: i32,
+    /// Whom buyers contract with.
+    pub(crate) legal_name: Option<String>,
+    /// Lines apart by a line feed.
+    pub(crate) address: Option<String>,
+    /// In the register of the organizer's country.
+    pub(crate) registration_number: Option<String>,
+    pub(crate) vat_number: Option<String>,
+    /// Of those who put on shows.
+    pub(crate) licence_numbers: Vec<String>,
+    pub(crate) terms: Option<TwoTexts>,
+    pub(crate) privacy: Option<TwoTexts>,
+    /// What the account is, only who changes it types.
+    pub(crate) has_bank_account: bool,
+}
+
+/// A text in one language or both; paragraphs apart by an empty line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TwoTexts {
+    /// In French
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) fr: Option<String>,
+    /// In English
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) en: Option<String>,
+}
+
+impl OrganizerSettings {
+    /// Of this organizer; 404 where there is none.
+    pub(crate) async fn read(
+        client: &impl GenericClient,
+        organizer_id: Uuid,
+    ) -> Result<Self, Problem> {
+        let row = queries::find_organizer_settings()
+            .bind(client, &organizer_id)
+            .opt()
+            .await
+            .or_problem()?
+            .ok_or_else(Problem::not_found)?;
+        let texts = |stored: Option<serde_json::Value>| {
+            let texts = stored.map(serde_json::from_value).transpose();
+            texts.map_err(Problem::internal)
+        };
+        Ok(Self {
+            id: row.organizer_id,
+            slug: row.slug,
+            name: row.name,
+            email: row.email,
+            locale: row.locale.parse().map_err(Problem::internal)?,
+            version: row.version,
+            legal_name: row.legal_name,
+            address: row.address,
+            registration_number: row.registration_number,
+            vat_number: row.vat_number,
+            licence_numbers: row.licence_numbers,
+            terms: texts(row.terms)?,
+            privacy: texts(row.privacy)?,
+            has_bank_account: row.has_bank_account,
+        })
+    }
+}

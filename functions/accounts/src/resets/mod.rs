@@ -1,0 +1,3 @@
+//! A password that was forgotten.
+
+pub(crate) mod reset;

@@ -1,0 +1,152 @@
+use guichet_http::{Method, Routes};
+
+use crate::{App, api_keys, links, members, organizers, resets, sessions, sign_ups};
+
+/// The whole surface.
+pub fn routes() -> Routes<App> {
+    let routes = Routes::new("accounts", "/api/v1/accounts")
+        .healthy_while(|app: &App| app.database.is_healthy());
+    of_organizers(of_people(routes))
+}
+
+/// What concerns a person, whatever they work for.
+fn of_people(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(
+            Method::POST,
+            "/sign-ups",
+            sign_ups::request::handle,
+            sign_ups::request::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/sign-ups/confirm",
+            sign_ups::confirm::handle,
+            sign_ups::confirm::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/links",
+            links::request::handle,
+            links::request::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/resets",
+            resets::reset::handle,
+            resets::reset::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/sessions",
+            sessions::open::handle,
+            sessions::open::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/sessions/by-link",
+            sessions::open_by_link::handle,
+            sessions::open_by_link::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/sessions",
+            sessions::list::handle,
+            sessions::list::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/sessions",
+            sessions::end_others::handle,
+            sessions::end_others::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/sessions/{session_id}",
+            sessions::end::handle,
+            sessions::end::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/session",
+            sessions::show::handle,
+            sessions::show::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/session",
+            sessions::end_this::handle,
+            sessions::end_this::DESCRIPTION,
+        )
+}
+
+/// What concerns an organizer and its people.
+fn of_organizers(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(
+            Method::POST,
+            "/organizers",
+            organizers::found::handle,
+            organizers::found::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}",
+            organizers::show::handle,
+            organizers::show::DESCRIPTION,
+        )
+        .route(
+            Method::PATCH,
+            "/organizers/{organizer_id}",
+            organizers::change::handle,
+            organizers::change::DESCRIPTION,
+        )
+        .route(
+            Method::PUT,
+            "/organizers/{organizer_id}/bank-account",
+            organizers::set_bank_account::handle,
+            organizers::set_bank_account::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}/members",
+            members::list::handle,
+            members::list::DESCRIPTION,
+        )
+        .route(
+            Method::PATCH,
+            "/organizers/{organizer_id}/members/{account_id}",
+            members::change::handle,
+            members::change::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/organizers/{organizer_id}/members/{account_id}",
+            members::remove::handle,
+            members::remove::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/organizers/{organizer_id}/membership",
+            members::leave::handle,
+            members::leave::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}/api-keys",
+            api_keys::list::handle,
+            api_keys::list::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/organizers/{organizer_id}/api-keys",
+            api_keys::make::handle,
+            api_keys::make::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/organizers/{organizer_id}/api-keys/{api_key_id}",
+            api_keys::revoke::handle,
+            api_keys::revoke::DESCRIPTION,
+        )
+}

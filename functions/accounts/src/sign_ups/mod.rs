@@ -1,0 +1,4 @@
+//! Accounts of people who come by themselves.
+
+pub(crate) mod confirm;
+pub(crate) mod request;
