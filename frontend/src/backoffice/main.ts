@@ -12,7 +12,7 @@ import { router } from './router'
 import { guard } from './guards'
 import { holdRequests } from './session/hold-requests'
 import { ask } from './session/needs'
-import { sessionIn } from './session/session'
+import { askAgain, sessionIn } from './session/session'
 import OfficeShell from './shell/OfficeShell.vue'
 
 const MAXIMUM_RETRIES = 2
@@ -35,7 +35,13 @@ const queryClient = new QueryClient({
   },
 })
 
-api.use(holdRequests(ask, () => Boolean(sessionIn(queryClient))))
+api.use(
+  holdRequests(
+    ask,
+    () => Boolean(sessionIn(queryClient)),
+    () => void askAgain(queryClient),
+  ),
+)
 guard(router, queryClient)
 
 const app = createApp(OfficeShell).use(i18n).use(router).use(VueQueryPlugin, { queryClient })

@@ -11,7 +11,7 @@ import { router } from './router'
 import { holdRequests } from './session/hold-requests'
 import { markAccount } from './session/mark'
 import { ask, settleNeed } from './session/needs'
-import { sessionIn } from './session/session'
+import { askAgain, sessionIn } from './session/session'
 import OfficeShell from './shell/OfficeShell.vue'
 
 const RIGHTS: Right[] = [
@@ -95,7 +95,13 @@ vi.stubGlobal('fetch', async (request: Request) => {
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 30_000 } },
 })
-api.use(holdRequests(ask, () => Boolean(sessionIn(queryClient))))
+api.use(
+  holdRequests(
+    ask,
+    () => Boolean(sessionIn(queryClient)),
+    () => void askAgain(queryClient),
+  ),
+)
 guard(router, queryClient)
 
 let wrapper: VueWrapper | undefined

@@ -118,6 +118,17 @@ it('says that nothing was changed to who does not prove who they are', async () 
   expect(await answered).toMatchObject({ status: 403, kind: 'step-up-required' })
 })
 
+it('asks anew who may what when a role turns out to be another', async () => {
+  await openOffice('/o/parvis', me, {
+    'GET /session': first(1, () => Response.json(me), somebody(member('parvis', 'sales', []))),
+    'GET /organizers/id-of-parvis/api-keys': () =>
+      refusal(403, 'role-required', { role: 'sales', required_roles: ['owner'] }),
+  })
+  await expect(listKeys('id-of-parvis')).rejects.toMatchObject({ kind: 'role-required' })
+  await settle()
+  expect(sessionIn(queryClient)?.memberships[0]?.role).toBe('sales')
+})
+
 it('passes on what is no problem of a session', async () => {
   await openOffice('/o/parvis', me, {
     'PATCH /me': () => new Response('<h1>Bad gateway</h1>', { status: 403 }),

@@ -39,6 +39,8 @@ async function bodyOf(response: Response): Promise<ProblemBody> {
 export function holdRequests(
   ask: (need: Need) => Promise<boolean>,
   isSignedIn: () => boolean,
+  /** The role is not what the page took it for. */
+  roleWasRefused: () => void,
 ): Middleware {
   const copies = new Map<string, Request>()
 
@@ -47,6 +49,7 @@ export function holdRequests(
     if (response.status === 401) return isSignedIn() ? { kind: 'password' } : undefined
     if (response.status !== 403) return undefined
     const { type = '', methods = [] } = await bodyOf(response)
+    if (type.endsWith('/role-required')) roleWasRefused()
     return type.endsWith('/step-up-required') ? { kind: 'step-up', methods } : undefined
   }
 
