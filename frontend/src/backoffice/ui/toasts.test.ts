@@ -25,7 +25,7 @@ afterEach(() => {
 
 it('is there, and polite, before the first message', () => {
   const { box } = open()
-  expect(box.get('ol').attributes()).toMatchObject({ role: 'status', 'aria-live': 'polite' })
+  expect(box.get('div').attributes()).toMatchObject({ role: 'status', 'aria-live': 'polite' })
 })
 
 it('shows three at most: the oldest goes', async () => {
