@@ -134,7 +134,26 @@ resource "google_compute_url_map" "edge" {
       }
     }
 
-    # At every other address it says that there is nothing, and so does the status. The fallback is here and not the map's default,
+    # Applications beside the storefront, each with a page of its own.
+    dynamic "path_rule" {
+      for_each = local.hosting.applications
+      content {
+        paths   = path_rule.value
+        service = google_compute_backend_bucket.storefront.id
+
+        custom_error_response_policy {
+          error_service = google_compute_backend_bucket.storefront.id
+
+          error_response_rule {
+            match_response_codes   = ["404"]
+            path                   = "/${path_rule.key}"
+            override_response_code = 200
+          }
+        }
+      }
+    }
+
+    # At every other address the storefront says that there is nothing, and so does the status. The fallback is here and not the map's default,
     # which would also turn a function's 404 into a page.
     path_rule {
       paths   = ["/*"]
@@ -155,6 +174,13 @@ resource "google_compute_url_map" "edge" {
     precondition {
       condition     = length(distinct(values(local.public)[*].path)) == length(local.public)
       error_message = "Two functions in functions.yaml answer under the same path."
+    }
+    precondition {
+      condition = length(setintersection(
+        flatten(values(local.hosting.applications)),
+        concat(local.hosting.pages, flatten(values(local.public)[*].pages)),
+      )) == 0
+      error_message = "An address in frontend/hosting.yaml is a page of two applications."
     }
   }
 }

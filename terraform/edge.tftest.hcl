@@ -119,8 +119,8 @@ run "the_edge_and_the_storefront" {
     error_message = "Each path of functions.yaml leads to its function, the path itself and what is below it."
   }
   assert {
-    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 4
-    error_message = "Beside the functions there is one rule for the pages of one, and three for the storefront."
+    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 4 + length(local.hosting.applications)
+    error_message = "Beside the functions there is one rule for the pages of one, three for the storefront, and one for each other application."
   }
   assert {
     condition     = toset(keys(google_compute_backend_service.function)) == toset(keys(local.public)) && !contains(keys(google_compute_backend_service.function), "mailer")
@@ -140,8 +140,8 @@ run "the_edge_and_the_storefront" {
     condition = [
       for rule in google_compute_url_map.edge.path_matcher[0].path_rule : rule.paths
       if length(rule.custom_error_response_policy) > 0
-    ] == [toset(local.public["catalog"].pages), toset(local.application_pages), toset(["/*"])]
-    error_message = "Only pages fall back to the application's: a function's 404 must stay one."
+    ] == [toset(local.public["catalog"].pages), toset(local.application_pages), toset(local.hosting.applications["backoffice.html"]), toset(["/*"])]
+    error_message = "Only pages fall back to an application's: a function's 404 must stay one."
   }
   assert {
     condition = (
@@ -157,7 +157,7 @@ run "the_edge_and_the_storefront" {
           for it in policy.error_response_rule : "${it.path} ${one(it.match_response_codes)} ${coalesce(it.override_response_code, 0)}"
         ]
       ]
-    ]) == ["/index.html 5xx 200", "/index.html 404 200", "/index.html 404 0"]
+    ]) == ["/index.html 5xx 200", "/index.html 404 200", "/backoffice.html 404 200", "/index.html 404 0"]
     error_message = "A page whose function fails, and one that has no file, are the application's, with 200; what is not there is 404."
   }
   assert {

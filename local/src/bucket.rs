@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::body::{Body, answer, empty, full, problem};
 use crate::compress::Coding;
-use crate::hosting::HOSTING;
+use crate::hosting::{HOSTING, SHELL};
 
 /// Names below this folder contain a hash of the content, so they never change.
 const HASHED: &str = "/assets/";
@@ -30,8 +30,8 @@ impl Bucket {
         }
     }
 
-    /// Answers GET and HEAD. At a path without a file `index.html` answers: with 200 where the application has a page, else with 404, as
-    /// which the application shows it.
+    /// Answers GET and HEAD. At a path without a file an application's file answers with 200 where that has a page, else `index.html`
+    /// with 404, as which it shows it.
     pub(crate) async fn answer<B>(&self, request: &Request<B>) -> Response<Body> {
         let mut response = self
             .find(request.method(), request.uri().path(), request.headers())
@@ -83,8 +83,9 @@ impl Bucket {
                 "There is no such file.",
             );
         }
-        match self.read(Path::new("index.html")).await {
-            Some(content) if HOSTING.has_page(path) => file(path, content, HTML, headers),
+        let page = HOSTING.page_file(path);
+        match self.read(Path::new(page.unwrap_or(SHELL))).await {
+            Some(content) if page.is_some() => file(path, content, HTML, headers),
             Some(content) => not_found(path, content, headers),
             None => problem(
                 StatusCode::SERVICE_UNAVAILABLE,
@@ -221,6 +222,7 @@ mod tests {
         std::fs::create_dir_all(dist.join("assets")).expect("made");
         std::fs::write(folder.path().join("secret.txt"), "secret").expect("written");
         std::fs::write(dist.join("index.html"), "<!doctype html>app").expect("written");
+        std::fs::write(dist.join("backoffice.html"), "<!doctype html>office").expect("written");
         std::fs::write(dist.join("favicon.svg"), "<svg/>").expect("written");
         std::fs::write(dist.join("assets/index-a1b2c3d4.js"), "export {}").expect("written");
         std::os::unix::fs::symlink(folder.path().join("secret.txt"), dist.join("link.txt"))
@@ -364,6 +366,29 @@ mod tests {
                 .status(),
             200
         );
+    }
+
+    #[tokio::test]
+    async fn an_address_of_another_application_is_answered_with_its_own_page() {
+        let (folder, bucket) = site();
+        for (path, status, expected) in [
+            ("/backoffice", 200, "<!doctype html>office"),
+            ("/backoffice/", 200, "<!doctype html>office"),
+            ("/backoffice/sign-in", 200, "<!doctype html>office"),
+            ("/backoffice/o/x/team", 200, "<!doctype html>office"),
+            ("/backofficex", 404, "<!doctype html>app"),
+        ] {
+            let (response, body) = get(&bucket, Method::GET, path, None).await;
+            assert_eq!(
+                (response.status().as_u16(), body.as_str()),
+                (status, expected),
+                "{path}"
+            );
+            assert_eq!(response.headers()["cache-control"], "no-cache", "{path}");
+        }
+        std::fs::remove_file(folder.path().join("dist/backoffice.html")).expect("removed");
+        let (response, _) = get(&bucket, Method::GET, "/backoffice", None).await;
+        assert_eq!(response.status(), 503);
     }
 
     #[tokio::test]

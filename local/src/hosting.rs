@@ -13,10 +13,14 @@ pub(crate) static HOSTING: LazyLock<Hosting> = LazyLock::new(|| {
     Hosting::parse(include_str!("../../frontend/hosting.yaml")).expect("a test reads it too")
 });
 
-/// Which headers the storefront's files have, and where its application has pages.
+/// The application that also says where there is nothing.
+pub(crate) const SHELL: &str = "index.html";
+
+/// Which headers the storefront's files have, and where its applications have pages.
 pub(crate) struct Hosting {
     always: HeaderMap,
     cache_control: BTreeMap<String, HeaderValue>,
+    applications: BTreeMap<String, Vec<PathPattern>>,
     pages: Vec<PathPattern>,
 }
 
@@ -37,13 +41,19 @@ impl Hosting {
         Ok(Self {
             always,
             cache_control,
+            applications: document.applications,
             pages: document.pages,
         })
     }
 
-    /// Whether the application has a page at this path.
-    pub(crate) fn has_page(&self, path: &str) -> bool {
-        self.pages.iter().any(|page| page.fits(path))
+    /// The file of the application that has a page at this path.
+    pub(crate) fn page_file(&self, path: &str) -> Option<&str> {
+        let fits = |pages: &[PathPattern]| pages.iter().any(|page| page.fits(path));
+        self.applications
+            .iter()
+            .find(|(_, pages)| fits(pages))
+            .map(|(file, _)| file.as_str())
+            .or_else(|| fits(&self.pages).then_some(SHELL))
     }
 
     /// Sets those that every answer has.
@@ -72,6 +82,8 @@ impl Hosting {
 struct Document {
     headers: BTreeMap<String, String>,
     cache_control: BTreeMap<String, String>,
+    #[serde(default)]
+    applications: BTreeMap<String, Vec<PathPattern>>,
     pages: Vec<PathPattern>,
 }
 
@@ -147,6 +159,38 @@ mod tests {
             let mut headers = HeaderMap::new();
             HOSTING.set_cache_control(path, &mut headers);
             assert_eq!(headers[CACHE_CONTROL], expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn no_address_belongs_to_two_applications() {
+        let all: Vec<&PathPattern> = HOSTING
+            .applications
+            .values()
+            .flatten()
+            .chain(&HOSTING.pages)
+            .collect();
+        for (n, page) in all.iter().enumerate() {
+            let example = page.to_string().replace('*', "x");
+            for (other, _) in all.iter().enumerate().filter(|(other, _)| *other != n) {
+                assert!(!all[other].fits(&example), "{page} and {}", all[other]);
+            }
+        }
+    }
+
+    #[test]
+    fn an_application_that_is_not_named_has_no_pages() {
+        let text = "headers: {}\ncache_control: {}\napplications: { b.html: [/b, /b/*] }\npages: [/, /a/*]\n";
+        let hosting = Hosting::parse(text).expect("legal");
+        for (path, file) in [
+            ("/", Some("index.html")),
+            ("/a/x", Some("index.html")),
+            ("/b", Some("b.html")),
+            ("/b/x/y", Some("b.html")),
+            ("/bx", None),
+            ("/a", None),
+        ] {
+            assert_eq!(hosting.page_file(path), file, "{path}");
         }
     }
 

@@ -103,6 +103,7 @@ mod tests {
         let dist = folder.path().join("frontend/dist");
         std::fs::create_dir_all(&dist).expect("made");
         std::fs::write(dist.join("index.html"), "<!doctype html>app").expect("written");
+        std::fs::write(dist.join("backoffice.html"), "<!doctype html>office").expect("written");
         let manifest = include_str!("../../../functions.yaml");
         std::fs::write(folder.path().join("functions.yaml"), manifest).expect("written");
         // Nobody answers at port 1, as where the function of a page is down.
@@ -112,6 +113,7 @@ mod tests {
         for (path, status) in [
             ("/", 200),
             ("/events/jazz", 200),
+            ("/backoffice/sign-in", 200),
             ("/apiary", 404),
             ("/api/v1/nothing", 404),
             ("//api/v1/nothing", 404),

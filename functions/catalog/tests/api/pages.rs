@@ -168,7 +168,12 @@ async fn search_engines_find_an_event_in_its_page_and_in_the_list_of_pages() {
         );
     }
     let robots = reader.get("/robots.txt").await;
-    assert!(robots.body.contains("Disallow: /orders/\n"));
+    for path in ["/orders/", "/backoffice"] {
+        assert!(
+            robots.body.contains(&format!("Disallow: {path}\n")),
+            "{path}"
+        );
+    }
     assert!(
         robots
             .body
