@@ -28,10 +28,11 @@ pub(crate) trait Plugin: Sync {
     /// Variables that functions get on this machine, beside the secrets.
     fn variables(&self, addresses: &Addresses) -> Vec<(&'static str, String)>;
 
-    /// Fills a database that has its schema and nothing else; called at each start.
+    /// Fills a database that has its schema and nothing else; called at each start. `public_url` is what browsers open.
     fn fill<'a>(
         &self,
         database: &'a Database,
+        public_url: &'a str,
         console: &'a Console,
     ) -> BoxFuture<'a, Result<(), BoxError>>;
 

@@ -59,7 +59,7 @@ async fn start(settings: &CloudSettings, console: &Console) -> Result<(Cloud, Fi
     let manifest = Manifest::read(&settings.project.join("functions.yaml"))?;
     let lock = state::open(&settings.state)?;
     let database_url = settings.database_url.expose().to_owned();
-    database::fill(&database_url, PLUGINS, console).await?;
+    database::fill(&database_url, PLUGINS, &settings.public_url, console).await?;
     let file = settings.state.join("oidc-signing-key.der");
     let made = entropy.clone();
     let signing_key =

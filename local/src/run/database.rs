@@ -64,10 +64,15 @@ pub(super) async fn migrate(url: &str, console: &Console) -> Result<(), BoxError
 }
 
 /// First data, when the database is new.
-pub(super) async fn fill(url: &str, plugins: Plugins, console: &Console) -> Result<(), BoxError> {
+pub(super) async fn fill(
+    url: &str,
+    plugins: Plugins,
+    public_url: &str,
+    console: &Console,
+) -> Result<(), BoxError> {
     let database = Database::new(url);
     for plugin in plugins {
-        plugin.fill(&database, console).await?;
+        plugin.fill(&database, public_url, console).await?;
     }
     Ok(())
 }

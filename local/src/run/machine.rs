@@ -108,7 +108,7 @@ async fn start(
 
     let (postgres, database_url) = database::start(settings, console).await?;
     database::migrate(&database_url, console).await?;
-    database::fill(&database_url, PLUGINS, console).await?;
+    database::fill(&database_url, PLUGINS, &public_url, console).await?;
 
     let folder = settings.state.join("secrets");
     let making = (!folder.exists()).then(|| console.step("Making secrets"));

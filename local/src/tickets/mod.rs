@@ -6,6 +6,7 @@ mod bank;
 mod demo_payment;
 mod json_files;
 mod language;
+mod people;
 mod queries;
 mod seed;
 mod webhooks;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use futures::future::{BoxFuture, ready};
+use guichet_clock::{Clock, Entropy};
 
 use crate::body::BoxError;
 use crate::console::Console;
@@ -73,14 +75,22 @@ impl Plugin for Tickets {
     fn fill<'a>(
         &self,
         database: &'a Database,
+        public_url: &'a str,
         console: &'a Console,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        async {
+        async move {
             let mut client = database.connect().await?;
             if seed::is_needed(&client).await? {
                 let step = console.step("Making demo events");
                 seed::run(&mut client).await?;
                 step.done();
+            }
+            if people::is_needed(&client).await? {
+                let (entropy, clock) = (Entropy::system(), Clock::system());
+                let sign_ins = people::make(&mut client, &entropy, clock.now()).await?;
+                for line in people::told(&sign_ins, public_url) {
+                    console.line(&line);
+                }
             }
             Ok(())
         }
