@@ -68,6 +68,33 @@ using (
 ) as old
 where d.dead_message_id = old.dead_message_id;
 
+-- Sessions whose time is over, or in which nothing was done for long.
+--! delete_sessions
+delete from sessions s
+using (
+    select session_id from sessions where expires_at <= :at or last_seen_at <= :idle_since
+    limit :at_most for update skip locked
+) as old
+where s.session_id = old.session_id;
+
+-- Mailed links that nobody can use any more, with the names and password hashes of those who never confirmed.
+--! delete_account_links
+delete from account_links l
+using (
+    select account_link_id from account_links
+    where expires_at < :before order by expires_at limit :at_most for update skip locked
+) as old
+where l.account_link_id = old.account_link_id;
+
+-- Attempts that count no more.
+--! delete_attempts
+delete from attempts a
+using (
+    select subject from attempts
+    where free_at < :before order by free_at limit :at_most for update skip locked
+) as old
+where a.subject = old.subject;
+
 -- What waits: messages to be published, mails, refunds that were asked for, those among them that the provider has not taken
 -- on, and messages that a person has to look at; how many, or since when.
 --! backlog : (oldest_message?, oldest_mail?, oldest_refund?, oldest_refund_not_accepted?)

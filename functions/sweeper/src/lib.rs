@@ -4,7 +4,8 @@
 //! - Ends orders whose time is over, and tells buyers who had placed theirs. Places come free by the clock without it; this only makes
 //!   the rows say so.
 //! - Asks again for refunds that no provider has taken on and of whose message the deliveries are used up.
-//! - Deletes idempotency keys past their day, notes of old messages and old messages.
+//! - Deletes idempotency keys past their day, notes of old messages and old messages, and of accounts the sessions, mailed links and
+//!   attempts that are over.
 //!
 //! Everything is done in small batches that pass over rows somebody else holds, so two sweeps at once, or a sweep during an on-sale, do
 //! no harm. What does not fit into the time is done a minute later. No rule of the sale depends on this function running on time.

@@ -1,3 +1,4 @@
+use guichet_access::IDLE;
 use guichet_database::DatabaseError;
 use guichet_queries::queries::sweeper as queries;
 use jiff::{SignedDuration, Timestamp};
@@ -11,6 +12,12 @@ const MESSAGES_KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A quarter: long enough for whoever was to look at a message that could not be acted on.
 const DEAD_MESSAGES_KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// Whoever comes with a mailed link of yesterday is told the same as with one that never was.
+const ACCOUNT_LINKS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+/// An attempt counts no more once it is paid off; the rest is room for clocks that differ.
+const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(1);
 
 /// Deletes in a statement of its own, which a time-out of three seconds must not meet.
 const BATCH: i64 = 1000;
@@ -36,14 +43,34 @@ pub(crate) async fn purge(
         let dead_messages = queries::delete_dead_messages()
             .bind(&client, &very_old, &BATCH)
             .await?;
+        let sessions = queries::delete_sessions()
+            .bind(&client, &now, &(now - IDLE), &BATCH)
+            .await?;
+        let account_links = queries::delete_account_links()
+            .bind(&client, &(now - ACCOUNT_LINKS_KEPT), &BATCH)
+            .await?;
+        let attempts = queries::delete_attempts()
+            .bind(&client, &(now - ATTEMPTS_KEPT), &BATCH)
+            .await?;
         report.idempotency_keys += idempotency_keys;
         report.inbox += inbox;
         report.outbox += outbox;
         report.dead_messages += dead_messages;
-        let full = BATCH.unsigned_abs();
-        if [idempotency_keys, inbox, outbox, dead_messages]
+        report.sessions += sessions;
+        report.account_links += account_links;
+        report.attempts += attempts;
+        let deleted = [
+            idempotency_keys,
+            inbox,
+            outbox,
+            dead_messages,
+            sessions,
+            account_links,
+            attempts,
+        ];
+        if deleted
             .iter()
-            .all(|deleted| *deleted < full)
+            .all(|deleted| *deleted < BATCH.unsigned_abs())
         {
             break;
         }

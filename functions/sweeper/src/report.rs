@@ -23,6 +23,12 @@ pub struct Report {
     pub outbox: u64,
     /// Messages set aside long ago deleted.
     pub dead_messages: u64,
+    /// Sessions that are over deleted.
+    pub sessions: u64,
+    /// Mailed links that are over deleted.
+    pub account_links: u64,
+    /// Attempts that count no more deleted.
+    pub attempts: u64,
     /// Whether everything was done; otherwise the time was over first.
     pub complete: bool,
 }

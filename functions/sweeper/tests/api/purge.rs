@@ -73,6 +73,74 @@ async fn only_what_nobody_needs_any_more_is_deleted() {
 }
 
 #[tokio::test]
+async fn what_is_over_of_accounts_is_deleted() {
+    let setting = Setting::new().await;
+    setting
+        .run(
+            "insert into accounts (account_id, email, email_folded, name, locale, created_at)
+            values ('00000000-0000-7000-8000-000000000001', 'ada@example.org', 'ada@example.org', 'Ada', 'fr', now())",
+        )
+        .await;
+    let ago = |hours| now() - SignedDuration::from_hours(hours);
+    let second = SignedDuration::from_secs(1);
+    let (idle, later) = (ago(7 * 24), now() + second);
+    for (name, last_seen_at, expires_at) in [
+        ("live", idle + second, later),
+        ("idle", idle, later),
+        ("over", now(), now()),
+    ] {
+        let statement = "insert into sessions (session_id, account_id, token_hash, created_at, last_seen_at, expires_at,
+                stepped_up_at, user_agent, network)
+            values (gen_random_uuid(), '00000000-0000-7000-8000-000000000001', sha256($1::text::bytea), $2, $2, $3, $2, $1, '')";
+        let inserted = setting
+            .client
+            .execute(statement, &[&name, &last_seen_at, &expires_at])
+            .await;
+        inserted.expect("written");
+    }
+    for (name, expires_at) in [("old", ago(24) - second), ("young", ago(24))] {
+        let statement = "with link as (
+                insert into account_links (account_link_id, kind, email, email_folded, locale, browser_hash, created_at, expires_at)
+                values (gen_random_uuid(), 'sign_in', $1, $1, 'fr', sha256(''), $2, $2)
+                returning account_link_id
+            )
+            insert into mails (mail_id, account_link_id, kind, locale, recipient, status, created_at, sent_at)
+            select gen_random_uuid(), account_link_id, 'sign_in_link', 'fr', $1, 'sent', $2, $2 from link";
+        let inserted = setting
+            .client
+            .execute(statement, &[&name, &expires_at])
+            .await;
+        inserted.expect("written");
+    }
+    for (subject, free_at) in [("old", ago(1) - second), ("young", ago(1))] {
+        let statement = "insert into attempts (subject, free_at) values ($1::text::bytea, $2)";
+        let inserted = setting
+            .client
+            .execute(statement, &[&subject, &free_at])
+            .await;
+        inserted.expect("written");
+    }
+
+    let report = setting.sweep().await;
+
+    assert_eq!(report["sessions"], 2);
+    assert_eq!(report["account_links"], 1);
+    assert_eq!(report["attempts"], 1);
+    assert_eq!(setting.count("sessions where user_agent = 'live'").await, 1);
+    assert_eq!(
+        setting.count("account_links where email = 'young'").await,
+        1
+    );
+    assert_eq!(setting.count("attempts where subject = 'young'").await, 1);
+    // The mail that the link was in is still known.
+    assert_eq!(
+        setting.count("mails where account_link_id is null").await,
+        1
+    );
+    assert_eq!(setting.count("mails").await, 2);
+}
+
+#[tokio::test]
 async fn a_message_that_was_never_published_is_never_deleted() {
     let setting = Setting::new().await;
     let old = now() - SignedDuration::from_hours(24 * 100);

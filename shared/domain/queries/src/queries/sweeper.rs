@@ -50,6 +50,22 @@ pub struct DeleteDeadMessagesParams {
     pub before: jiff::Timestamp,
     pub at_most: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteSessionsParams {
+    pub at: jiff::Timestamp,
+    pub idle_since: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteAccountLinksParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteAttemptsParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Backlog {
     pub waiting: i64,
@@ -707,6 +723,148 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteDeadMessagesParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before, &params.at_most))
+    }
+}
+pub struct DeleteSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Sessions whose time is over, or in which nothing was done for long.
+pub fn delete_sessions() -> DeleteSessionsStmt {
+    DeleteSessionsStmt(
+        "delete from sessions s using ( select session_id from sessions where expires_at <= $1 or last_seen_at <= $2 limit $3 for update skip locked ) as old where s.session_id = old.session_id",
+        None,
+    )
+}
+impl DeleteSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        idle_since: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[at, idle_since, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteSessionsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteSessionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteSessionsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.at, &params.idle_since, &params.at_most))
+    }
+}
+pub struct DeleteAccountLinksStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Mailed links that nobody can use any more, with the names and password hashes of those who never confirmed.
+pub fn delete_account_links() -> DeleteAccountLinksStmt {
+    DeleteAccountLinksStmt(
+        "delete from account_links l using ( select account_link_id from account_links where expires_at < $1 order by expires_at limit $2 for update skip locked ) as old where l.account_link_id = old.account_link_id",
+        None,
+    )
+}
+impl DeleteAccountLinksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteAccountLinksParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteAccountLinksStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteAccountLinksParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before, &params.at_most))
+    }
+}
+pub struct DeleteAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Attempts that count no more.
+pub fn delete_attempts() -> DeleteAttemptsStmt {
+    DeleteAttemptsStmt(
+        "delete from attempts a using ( select subject from attempts where free_at < $1 order by free_at limit $2 for update skip locked ) as old where a.subject = old.subject",
+        None,
+    )
+}
+impl DeleteAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteAttemptsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteAttemptsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteAttemptsParams,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
