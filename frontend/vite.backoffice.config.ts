@@ -7,6 +7,12 @@ import { MOST_PAGES, alias, define } from './build/shared-config.ts'
 const TABLE =
   /\/node_modules\/@tanstack\/(?:vue-table|table-core)\/|\/src\/backoffice\/ui\/(?:UiTable\.vue|table-features\.ts)/
 
+/** Nor for menus and dialogs, which every page has that comes after it. */
+const INSIDE =
+  /\/node_modules\/(?:reka-ui|@floating-ui|aria-hidden|@internationalized)\/|\/src\/backoffice\/ui\/(?:UiDialog|UiMenu)\.vue|\/src\/ui\/UiConfirm\.vue/
+
+const isLater = (id: string): boolean => TABLE.test(id) || INSIDE.test(id)
+
 /**
  * The back office is an application of its own, beside the storefront's in dist/: in one build they would share files, and
  * buyers would load what only organizers need.
@@ -30,20 +36,21 @@ export default defineConfig({
       output: {
         postBanner: '//# allFunctionsCalledOnLoad',
         codeSplitting: {
-          // A group takes along what its modules import, unless an earlier one has it: the table last, or it would take Vue.
+          // A group takes along what its modules import, unless an earlier one has it: those last, or they would take Vue.
           groups: [
             {
               name: 'vendor',
-              test: (id) => id.includes('/node_modules/') && !TABLE.test(id),
+              test: (id) => id.includes('/node_modules/') && !isLater(id),
               minShareCount: MOST_PAGES,
               priority: 2,
             },
             {
               name: 'shared',
-              test: (id) => id.includes('/src/') && !TABLE.test(id),
+              test: (id) => id.includes('/src/') && !isLater(id),
               minShareCount: MOST_PAGES,
               priority: 1,
             },
+            { name: 'inside', test: INSIDE },
             { name: 'table', test: TABLE },
           ],
         },

@@ -13,6 +13,7 @@ import { markAccount } from './session/mark'
 import { ask, settleNeed } from './session/needs'
 import { askAgain, sessionIn } from './session/session'
 import OfficeShell from './shell/OfficeShell.vue'
+import { dismissToast, toasts } from './ui/toasts'
 
 const RIGHTS: Right[] = [
   'see_organizer',
@@ -64,6 +65,7 @@ export interface Sent {
   name: string
   body: unknown
   key: string | null
+  query: Record<string, string>
 }
 
 type Said = Response | Record<string, unknown> | unknown[] | null
@@ -75,16 +77,28 @@ let answers: Answers = {}
 /** What was asked, in its order: `POST /sessions`. */
 export const sent: Sent[] = []
 export const namesOfSent = (): string[] => sent.map(({ name }) => name)
+export const bodiesOf = (name: string): unknown[] =>
+  sent.filter((one) => one.name === name).map(({ body }) => body)
+
+const refusals = new Map<string, Response>()
+/** The next such request is answered with a problem. */
+export function refuseOnce(name: string, status: number, kind: string, more: object = {}): void {
+  refusals.set(name, refusal(status, kind, more))
+}
 
 vi.stubGlobal('fetch', async (request: Request) => {
-  const { pathname } = new URL(request.url)
+  const { pathname, searchParams } = new URL(request.url)
   const text = await request.text()
   const one: Sent = {
     name: `${request.method} ${pathname.replace(BASE, '')}`,
     body: text ? JSON.parse(text) : undefined,
     key: request.headers.get('Idempotency-Key'),
+    query: Object.fromEntries(searchParams),
   }
   sent.push(one)
+  const refused = refusals.get(one.name)
+  refusals.delete(one.name)
+  if (refused) return refused
   const planned = answers[one.name]
   const said = typeof planned === 'function' ? planned(one) : planned
   if (said === undefined) return refusal(404, 'not-found')
@@ -141,6 +155,8 @@ export function closeOffice(): void {
   localStorage.clear()
   sessionStorage.clear()
   sent.length = 0
+  refusals.clear()
+  for (const { id } of toasts.value) dismissToast(id)
 }
 
 /** Pages are files of their own, and requests answers of their own: all that was begun is done. */
@@ -151,25 +167,76 @@ export async function settle(): Promise<void> {
   await flushPromises()
 }
 
-export function byName<E extends Element = HTMLElement>(selector: string, name: string): E {
-  const named = [...document.querySelectorAll<E>(selector)].find(
+/** What has this name, if it is there. */
+export function findByName<E extends Element = HTMLElement>(
+  selector: string,
+  name: string,
+  within: ParentNode = document,
+): E | undefined {
+  return [...within.querySelectorAll<E>(selector)].find(
     (element) =>
       element.textContent?.trim() === name || element.getAttribute('aria-label') === name,
   )
+}
+
+export function byName<E extends Element = HTMLElement>(
+  selector: string,
+  name: string,
+  within?: ParentNode,
+): E {
+  const named = findByName<E>(selector, name, within)
   if (!named) throw new Error(`There is no ${selector} named ${name}.`)
   return named
 }
 
-export async function press(name: string): Promise<void> {
-  byName('button, a', name).click()
+export async function press(name: string, within?: ParentNode): Promise<void> {
+  byName('button, a', name, within).click()
   await settle()
 }
+
+/** Chooses from the menu with this name. */
+export async function choose(menu: string, item: string): Promise<void> {
+  const button = byName('button', menu)
+  button.focus()
+  button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  await settle()
+  const found = [...document.querySelectorAll<HTMLElement>('[role^="menuitem"]')].find((one) =>
+    // What is said of it in small letters comes after its name.
+    one.textContent?.trim().startsWith(item),
+  )
+  if (!found) throw new Error(`The menu has no ${item}.`)
+  found.click()
+  await settle()
+  // The menu gives the focus back when it is gone, and then does what was chosen.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await settle()
+}
+
+const DIALOG = '[role="dialog"], [role="alertdialog"]'
+
+/** The dialog that was opened last. */
+export function dialog(): HTMLElement {
+  const found = [...document.querySelectorAll<HTMLElement>(DIALOG)].at(-1)
+  if (!found) throw new Error('No dialog is open.')
+  return found
+}
+
+export const isDialogOpen = (): boolean => document.querySelector(DIALOG) !== null
+
+/** Sends the form of the dialog, or else of the page. */
+export async function submit(): Promise<void> {
+  const form = (isDialogOpen() ? dialog() : document).querySelector('form')
+  form?.dispatchEvent(new Event('submit', { cancelable: true }))
+  await settle()
+}
+
+export const toastText = (): string => toasts.value.at(-1)?.text ?? ''
 
 export async function type(label: string, text: string): Promise<void> {
   const { htmlFor } = byName<HTMLLabelElement>('label', label)
   const input = document.getElementById(htmlFor) as HTMLInputElement
   input.value = text
-  input.dispatchEvent(new Event('input', { bubbles: true }))
+  for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }))
   await settle()
 }
 

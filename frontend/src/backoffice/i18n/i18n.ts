@@ -6,9 +6,10 @@ import { localStore } from '@/preferences/storage'
 import type { AccessMessages } from './access.en'
 import type { OfficeMessages } from './en'
 import type { OrganizerMessages } from './organizer.en'
+import type { TeamMessages } from './team.en'
 
-type AllMessages = Messages & OfficeMessages & AccessMessages & OrganizerMessages
-type Part = 'shared' | 'base' | 'access' | 'organizer'
+type AllMessages = Messages & OfficeMessages & AccessMessages & OrganizerMessages & TeamMessages
+type Part = 'shared' | 'base' | 'access' | 'organizer' | 'team'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -18,6 +19,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   base: { fr: () => import('./fr'), en: () => import('./en') },
   access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
+  team: { fr: () => import('./team.fr'), en: () => import('./team.en') },
 }
 
 export const i18n = createI18n<[AllMessages], Language, false>({

@@ -9,7 +9,7 @@ export const officeIcons = {
   log: 'M5 3h14v18H5zM9 8h6M9 12h6M9 16h3',
   shield: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5',
   menu: 'M4 6h16M4 12h16M4 18h16',
-  more: 'M5 12v.1M12 12v.1M19 12v.1',
+  more: 'M6 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0zM13 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0zM20 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0z',
   down: 'M6 9l6 6 6-6',
   up: 'M6 15l6-6 6 6',
   sort: 'M8 10l4-5 4 5M8 14l4 5 4-5',
