@@ -158,7 +158,8 @@ export interface NewApiKey {
 
 export interface AuditSubject {
   kind: string
-  id: string
+  /** The operator has none. */
+  id: string | null
   name?: string | null
 }
 
