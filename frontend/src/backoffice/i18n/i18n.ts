@@ -4,6 +4,7 @@ import type { Messages } from '@/i18n/en'
 import { isLanguage, preferredLanguage } from '@/i18n/languages'
 import { localStore } from '@/preferences/storage'
 import type { AccessMessages } from './access.en'
+import type { AccountMessages } from './account.en'
 import type { AuditMessages } from './audit.en'
 import type { OfficeMessages } from './en'
 import type { OrganizerMessages } from './organizer.en'
@@ -12,10 +13,11 @@ import type { TeamMessages } from './team.en'
 type AllMessages = Messages &
   OfficeMessages &
   AccessMessages &
+  AccountMessages &
   AuditMessages &
   OrganizerMessages &
   TeamMessages
-type Part = 'shared' | 'base' | 'access' | 'audit' | 'organizer' | 'team'
+type Part = 'shared' | 'base' | 'access' | 'account' | 'audit' | 'organizer' | 'team'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -24,6 +26,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   shared: { fr: () => import('@/i18n/fr'), en: () => import('@/i18n/en') },
   base: { fr: () => import('./fr'), en: () => import('./en') },
   access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
+  account: { fr: () => import('./account.fr'), en: () => import('./account.en') },
   audit: { fr: () => import('./audit.fr'), en: () => import('./audit.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { router } from '@/backoffice/router'
 import { removeMark, markAccount, MARK_KEY } from '@/backoffice/session/mark'
 import {
+  choose,
   closeOffice,
   heading,
   member,
@@ -18,27 +19,12 @@ import {
 } from '@/backoffice/test-office'
 
 const gate = member('moulin', 'gate', ['see_organizer', 'leave'])
-const page = { template: '<h1>Page</h1>' }
-
-// What other features have; here only who may come there counts.
-const added = [
-  { path: '/o/:organizer/team', name: 'team', needs: 'see_members' },
-  { path: '/o/:organizer/audit', name: 'audit', needs: 'see_audit' },
-] as const
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }))
-  for (const { path, name, needs } of added)
-    if (!router.hasRoute(name))
-      router.addRoute({
-        path,
-        name,
-        component: { render: () => page.template },
-        meta: { access: 'organizer', needs },
-      })
 })
 afterEach(closeOffice)
 
@@ -64,25 +50,11 @@ it('names the right that a page needs, in its place', async () => {
   expect(textOfPage()).toContain('See who is in the team')
 })
 
-async function choose(name: string): Promise<void> {
-  const button = [...document.querySelectorAll('button')].find((one) =>
-    one.getAttribute('aria-label')?.startsWith('Organizer:'),
-  )
-  button?.focus()
-  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  await settle()
-  const item = [...document.querySelectorAll<HTMLElement>('[role="menuitemradio"]')].find((one) =>
-    one.textContent?.includes(name),
-  )
-  item?.click()
-  await settle()
-}
-
 it('opens the same page of another organizer, or its first one', async () => {
   await openOffice('/o/parvis/audit', somebody(member('parvis'), member('lune'), gate))
-  await choose('The lune')
+  await choose('Organizer: The parvis. Choose another', 'The lune')
   expect(where()).toBe('/o/lune/audit')
-  await choose('The moulin')
+  await choose('Organizer: The lune. Choose another', 'The moulin')
   expect(where()).toBe('/o/moulin')
 })
 
@@ -161,14 +133,7 @@ it('keeps somebody signed in, and says so, when the server cannot be asked to si
   await openOffice('/o/parvis', somebody(member('parvis')), {
     'DELETE /session': () => refusal(503, 'unavailable'),
   })
-  const menu = [...document.querySelectorAll('button')].find((one) =>
-    one.getAttribute('aria-label')?.startsWith('Your account'),
-  )
-  menu?.focus()
-  menu?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  await settle()
-  document.querySelector<HTMLElement>('[role="menuitem"]:last-of-type')?.click()
-  await settle()
+  await choose('Your account: Camille', 'Sign out')
   expect(where()).toBe('/o/parvis')
   expect(textOfPage()).toContain('Try again')
 })
