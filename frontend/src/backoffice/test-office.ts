@@ -72,6 +72,9 @@ type Said = Response | Record<string, unknown> | unknown[] | null
 type Answer = Said | SessionAnswer | ((sent: Sent) => Said | SessionAnswer)
 export type Answers = Record<string, Answer | undefined>
 
+// Pages are fetched by the test that opens them first, on machines that do other things besides.
+vi.setConfig({ testTimeout: 30_000 })
+
 const BASE = '/api/v1/accounts'
 let answers: Answers = {}
 /** What was asked, in its order: `POST /sessions`. */
