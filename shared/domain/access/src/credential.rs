@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_password_of_a_proxy_does_not_hide_the_cookie() {
-        for header in ["Basic YTpi", "Bearers abc", "", "B"] {
+        for header in ["Basic YTpi", "Digest abc", "Bearers abc", "", "B"] {
             assert!(
                 is_session(with_cookie().header("authorization", header)),
                 "{header}"

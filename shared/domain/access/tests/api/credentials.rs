@@ -162,6 +162,9 @@ async fn people_programs_and_devices_are_told_apart() {
     assert_eq!(answer.body, expected);
     let me = team.call(Method::GET, "/me", &person).await;
     assert_eq!(me.body[0], json!(account_id));
+    let membership = team.path("/membership");
+    let left = team.call(Method::DELETE, &membership, &person).await;
+    assert_eq!(left.body, json!(account_id));
 
     let answer = team
         .get(&team.key(team.organizer_id(), Role::Accountant).await)

@@ -40,7 +40,11 @@ async fn edit(_: Arc<App>, _: Caller<right::EditOrganizer>) -> Result<NoContent,
     Ok(NoContent)
 }
 
-async fn invite(_: Arc<App>, caller: Caller<right::ManageMembers>) -> Result<Json<Value>, Problem> {
+async fn invite(_: Arc<App>, _: Caller<right::ManageMembers>) -> Result<NoContent, Problem> {
+    Ok(NoContent)
+}
+
+async fn leave(_: Arc<App>, caller: Caller<right::Leave>) -> Result<Json<Value>, Problem> {
     Ok(Json(json!(caller.account_id()?)))
 }
 
@@ -84,6 +88,12 @@ pub(crate) fn routes() -> Routes<App> {
             Method::POST,
             "/organizers/{organizer_id}/members",
             invite,
+            ANY,
+        )
+        .route(
+            Method::DELETE,
+            "/organizers/{organizer_id}/membership",
+            leave,
             ANY,
         )
         .route(
