@@ -1,10 +1,11 @@
 //! Writes what the storefront has from the functions: the OpenAPI document that its typed client is made from, which joins
-//! those of the HTTP functions, and the currencies.
+//! those of the HTTP functions, the currencies, and which role has which right.
 //!
 //! `guichet-openapi <folder>` writes the files, `guichet-openapi --check <folder>` fails when they are not what it would
 //! write.
 
 mod currencies;
+mod rights;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         ("openapi.json", format!("{document:#}\n")),
         ("currencies.json", currencies::decimals()),
         ("amounts.json", currencies::amounts()),
+        ("rights.json", rights::rights()),
     ];
     for (name, content) in files {
         let file = Path::new(folder).join(name);
