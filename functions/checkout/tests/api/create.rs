@@ -1,3 +1,4 @@
+use guichet_http::{Method, Request};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -267,4 +268,22 @@ async fn a_request_without_a_key_is_refused() {
     let reply = shop.answer(request.json(&order(&sale, 1)).build()).await;
     reply.problem(400, "invalid-idempotency-key");
     assert_eq!(shop.count("orders").await, 0);
+}
+
+#[tokio::test]
+async fn somebody_who_is_signed_in_buys_from_our_own_page_alone() {
+    let (shop, sale) = Shop::selling(10, 1250).await;
+    let order = order(&sale, 1);
+    let ask = async |site: &str| {
+        let request = Request::for_test(Method::POST, "/api/v1/checkout/orders");
+        let request = request
+            .keyed(site)
+            .header("cookie", "__Host-guichet-session=abc")
+            .header("sec-fetch-site", site);
+        shop.answer(request.json(&order).build()).await
+    };
+    ask("same-origin").await.json(201);
+    let refused = ask("cross-site").await.json(403);
+    assert_eq!(refused["type"], "/problems/cross-site");
+    assert_eq!(shop.taken(sale.pool_id).await, 1);
 }
