@@ -42,6 +42,7 @@ it('sends a request again after the password, with the same body and key', async
   const answered = found({ name: 'Moulin', email: 'a@b.example', locale: 'fr' })
   await settle()
   expect(textOfPage()).toContain('Are you still there?')
+  expect(document.activeElement?.getAttribute('name')).toBe('password')
   await type('Password', 'correct horse')
   await press('Sign in again')
   expect(await answered).toEqual({ slug: 'moulin' })
