@@ -90,6 +90,20 @@ export class Office {
     expect(moved, 'the order has an end that can be moved').toHaveLength(1)
   }
 
+  /** All scenarios come from one address, from which so many sign up as no office would. */
+  async forgetAttempts() {
+    await this.sql`delete from attempts`
+  }
+
+  /** As if somebody had been signed out everywhere from another device. */
+  async endSessions(email: string) {
+    const ended = await this.sql`
+      delete from sessions
+      where account_id = (select account_id from accounts where email_folded = ${email})
+      returning session_id`
+    expect(ended, 'there was a session').not.toHaveLength(0)
+  }
+
   async callOff(slug: string) {
     await this.sql`
       update occurrences set status = 'cancelled'
