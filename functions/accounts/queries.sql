@@ -87,6 +87,86 @@ insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, actio
 select :audit_entry_id, :account_id, 'person', :account_id, 'session.others_ended', 'account', :account_id,
     jsonb_build_object('count', (select count(*) from ended)), :at;
 
+-- Of who is signed in, what they prove by that it is them.
+--! find_proofs : (password_hash?, totp_sealed?)
+select password_hash, totp_sealed from accounts where account_id = :account_id;
+
+-- Takes the code, unless the password was given, and writes down that either was. False where the code was taken already.
+--! step_up (step?, recovery_hash?)
+with taken as materialized (
+    select case when :by_password then true else take_second_factor(:account_id, :step, :recovery_hash, :at) end as is_good
+), stepped_up as (
+    update sessions s set stepped_up_at = :at from taken t where s.session_id = :session_id and t.is_good
+    returning s.session_id
+), written as (
+    insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at)
+    select :audit_entry_id, :account_id, 'person', :account_id, 'session.stepped_up', 'session', s.session_id, :at
+    from stepped_up s
+)
+select is_good from taken;
+
+-- Another name or language; null leaves it. Nothing is written down where nothing changes.
+--! change_profile (name?, locale?)
+with former as (
+    select account_id, name, locale, coalesce(:name, name) as new_name, coalesce(:locale, locale) as new_locale
+    from accounts
+    where account_id = :account_id
+    for no key update
+), changed as (
+    update accounts a set name = f.new_name, locale = f.new_locale
+    from former f
+    where a.account_id = f.account_id
+)
+insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, difference, created_at)
+select :audit_entry_id, account_id, 'person', account_id, 'account.changed', 'account', account_id,
+    jsonb_strip_nulls(jsonb_build_object(
+        'name', case when new_name <> name then 'changed' end,
+        'locale', case when new_locale <> locale then jsonb_build_array(locale, new_locale) end
+    )), :at
+from former
+where new_name <> name or new_locale <> locale;
+
+-- Another password: every other session ends, and this one has another token.
+--! set_password (trace?) : (set?)
+select set_password(:account_id, :session_id, :password_hash, :token_hash, :mail_id, :message_id, :audit_entry_id, :at, :trace)::text
+    as set;
+
+-- Makes a link to another address of an account, and promises its mail.
+--! request_email_change (trace?) : (requested?)
+select request_account_link(:account_link_id, 'change_email', :email, :email_folded, locale, :browser_hash, null, null, account_id,
+    :mail_id, :message_id, :at, :trace)::text as requested
+from accounts
+where account_id = :account_id;
+
+-- Spends such a link.
+--! confirm_email (trace?)
+select outcome
+from use_account_link(:account_link_id, 'change_email', :browser_hash, null, :account_id, null, null, null, null, null, null, null,
+    :mail_id, :message_id, :audit_entry_id, :at, :trace);
+
+-- Keeps a secret that is shown; no row where codes are asked for already.
+--! offer_totp
+update accounts set totp_pending_sealed = :sealed, totp_pending_until = :until
+where account_id = :account_id and totp_sealed is null
+returning email;
+
+-- The secret that was shown, while it may be confirmed.
+--! find_pending_totp : (totp_pending_sealed?)
+select totp_pending_sealed from accounts where account_id = :account_id and totp_pending_until > :at;
+
+-- Has codes of the secret asked for, a first one of which was of this step.
+--! confirm_totp (trace?)
+select confirm_totp(:account_id, :session_id, :sealed, :step, :code_hashes, :mail_id, :message_id, :audit_entry_id, :at, :trace)
+    as is_confirmed;
+
+-- Has no codes asked for any more.
+--! remove_totp (trace?)
+select remove_totp(:account_id, :session_id, false, :mail_id, :message_id, :audit_entry_id, :at, :trace) as is_removed;
+
+-- Other recovery codes instead of the former ones.
+--! replace_recovery_codes
+select replace_recovery_codes(:account_id, :code_hashes, :audit_entry_id, :at) as are_replaced;
+
 -- The first of slug, slug-2, slug-3 … that no organizer has.
 --! free_slug
 select case number when 1 then :slug else :slug || '-' || number end as slug

@@ -16,7 +16,7 @@ use crate::problems::SECOND_FACTORS;
 /// A session, whose it is, and the organizers they work for.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct SessionAnswer {
-    account: AccountProfile,
+    pub(crate) account: AccountProfile,
     session: SessionState,
     /// By the organizers' names.
     memberships: Vec<MembershipSummary>,

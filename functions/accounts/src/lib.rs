@@ -16,6 +16,7 @@ mod limits;
 mod link_kind;
 mod links;
 mod mailed_link;
+mod me;
 mod members;
 mod metrics;
 mod new_session;

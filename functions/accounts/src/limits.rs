@@ -30,10 +30,13 @@ impl Limit {
     pub(crate) const LINK_ADDRESS: Self = Self::new("link.address", 20, 10);
     /// Nobody's mailbox is filled.
     pub(crate) const MAIL_EMAIL: Self = Self::new("mail.email", 3, 5 * MINUTE);
+    pub(crate) const MAIL_ACCOUNT: Self = Self::new("mail.account", 5, 10 * MINUTE);
     /// Three of a million codes are good at any moment: at 288 a day, who has the password needs three years for an even chance.
     pub(crate) const CODE_ACCOUNT: Self = Self::new("code.account", 5, 5 * MINUTE);
     /// 80 bits are not guessed; apart from codes, so that the owner gets in while somebody else uses up those.
     pub(crate) const RECOVERY_ACCOUNT: Self = Self::new("recovery.account", 10, MINUTE);
+    /// By session, so that an attacker elsewhere cannot use it up.
+    pub(crate) const STEP_UP_SESSION: Self = Self::new("step_up.session", 5, MINUTE);
     pub(crate) const FOUND_ACCOUNT: Self = Self::new("found.account", 5, 4 * HOUR);
 
     const fn new(name: &'static str, burst: i32, seconds: i64) -> Self {

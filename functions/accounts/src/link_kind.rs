@@ -4,16 +4,18 @@ pub(crate) enum LinkKind {
     Confirm,
     SignIn,
     Reset,
+    ChangeEmail,
 }
 
 impl LinkKind {
-    pub(crate) const ALL: [Self; 3] = [Self::Confirm, Self::SignIn, Self::Reset];
+    pub(crate) const ALL: [Self; 4] = [Self::Confirm, Self::SignIn, Self::Reset, Self::ChangeEmail];
 
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::SignIn => "sign_in",
             Self::Reset => "reset",
+            Self::ChangeEmail => "change_email",
         }
     }
 }

@@ -37,6 +37,27 @@ pub(crate) const LINK_NOT_USABLE: ProblemType = ProblemType::new(
     "This link is not good any more, or was asked for in another browser",
 );
 
+/// Codes from a telephone are asked for already.
+pub(crate) const SECOND_FACTOR_SET: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "second-factor-set",
+    "Codes from a telephone are asked for already",
+);
+
+/// Codes from a telephone are not asked for.
+pub(crate) const NO_SECOND_FACTOR: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "no-second-factor",
+    "Codes from a telephone are not asked for",
+);
+
+/// No secret waits for a first code of it.
+pub(crate) const NO_SECOND_FACTOR_PENDING: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "no-second-factor-pending",
+    "Begin again: this secret can no longer be confirmed",
+);
+
 /// 429 `too-many-attempts`, and when the next is allowed.
 pub(crate) fn too_many_attempts(wait_ms: i64) -> Problem {
     // In whole seconds, and never too few: who comes back then must not be sent away again.

@@ -1,3 +1,8 @@
+use std::fmt::{self, Write as _};
+
+use guichet_clock::Entropy;
+use schemars::JsonSchema;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 /// Crockford's base32: no i, l, o or u, so that nothing is misread.
@@ -11,6 +16,11 @@ const LENGTH: usize = 16;
 pub(crate) struct RecoveryCode([u8; 10]);
 
 impl RecoveryCode {
+    /// A new one.
+    fn new(entropy: &Entropy) -> Self {
+        Self(entropy.bytes())
+    }
+
     /// As somebody typed it: upper or lower case, with spaces or hyphens, o for 0, i or l for 1.
     pub(crate) fn read(typed: &str) -> Option<Self> {
         let (mut bits, mut length) = (0_u128, 0);
@@ -36,6 +46,55 @@ impl RecoveryCode {
     /// What is kept of it. As many random bits need no slow hash.
     pub(crate) fn hash(self) -> [u8; 32] {
         Sha256::digest(self.0).into()
+    }
+}
+
+/// As it is shown: `xxxx-xxxx-xxxx-xxxx`.
+impl fmt::Display for RecoveryCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = [0; 16];
+        bytes[6..].copy_from_slice(&self.0);
+        let bits = u128::from_be_bytes(bytes);
+        for place in (0..LENGTH).rev() {
+            let digit = usize::try_from((bits >> (5 * place)) & 31).unwrap_or_default();
+            formatter.write_char(ALPHABET[digit].into())?;
+            if place % 4 == 0 && place > 0 {
+                formatter.write_char('-')?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many somebody has.
+const CODES: usize = 10;
+
+/// All that somebody has.
+pub(crate) struct RecoveryCodes([RecoveryCode; CODES]);
+
+/// Recovery codes, which are shown this once.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct RecoveryCodesAnswer {
+    /// Each is good once
+    recovery_codes: Vec<String>,
+}
+
+impl RecoveryCodes {
+    /// New ones.
+    pub(crate) fn new(entropy: &Entropy) -> Self {
+        Self(std::array::from_fn(|_| RecoveryCode::new(entropy)))
+    }
+
+    /// What is kept of them.
+    pub(crate) fn hashes(&self) -> Vec<Vec<u8>> {
+        self.0.iter().map(|code| code.hash().to_vec()).collect()
+    }
+
+    /// As they are shown.
+    pub(crate) fn answer(&self) -> RecoveryCodesAnswer {
+        RecoveryCodesAnswer {
+            recovery_codes: self.0.iter().map(RecoveryCode::to_string).collect(),
+        }
     }
 }
 
@@ -65,5 +124,18 @@ mod tests {
             let other = RecoveryCode::read(str::from_utf8(&typed).expect("ASCII")).expect("a code");
             assert_ne!(zero.hash(), other.hash(), "{place}");
         }
+    }
+
+    #[test]
+    fn recovery_codes_are_shown_as_they_are_read() {
+        let codes = RecoveryCodes::new(&Entropy::seeded(1));
+        let shown = codes.answer().recovery_codes;
+        assert_eq!(shown.len(), CODES);
+        for (code, shown) in codes.0.iter().zip(&shown) {
+            assert_eq!(RecoveryCode::read(shown), Some(*code), "{shown}");
+        }
+        let code = RecoveryCode::read("0123-4567-89ab-cdef").expect("a code");
+        assert_eq!(code.to_string(), "0123-4567-89ab-cdef");
+        assert_ne!(shown[0], shown[1]);
     }
 }

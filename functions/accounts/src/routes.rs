@@ -1,12 +1,12 @@
 use guichet_http::{Method, Routes};
 
-use crate::{App, api_keys, links, members, organizers, resets, sessions, sign_ups};
+use crate::{App, api_keys, links, me, members, organizers, resets, sessions, sign_ups};
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     let routes = Routes::new("accounts", "/api/v1/accounts")
         .healthy_while(|app: &App| app.database.is_healthy());
-    of_organizers(of_people(routes))
+    of_organizers(of_oneself(of_people(routes)))
 }
 
 /// What concerns a person, whatever they work for.
@@ -77,6 +77,71 @@ fn of_people(routes: Routes<App>) -> Routes<App> {
             "/session",
             sessions::end_this::handle,
             sessions::end_this::DESCRIPTION,
+        )
+}
+
+/// What somebody who is signed in does with their own account.
+fn of_oneself(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(
+            Method::POST,
+            "/session/step-up",
+            sessions::step_up::handle,
+            sessions::step_up::DESCRIPTION,
+        )
+        .route(
+            Method::PATCH,
+            "/me",
+            me::change::handle,
+            me::change::DESCRIPTION,
+        )
+        .route(
+            Method::PUT,
+            "/me/password",
+            me::set_password::handle,
+            me::set_password::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/me/email",
+            me::change_email::handle,
+            me::change_email::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/me/email/confirm",
+            me::confirm_email::handle,
+            me::confirm_email::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/me/totp",
+            me::offer_totp::handle,
+            me::offer_totp::DESCRIPTION,
+        )
+        .route(
+            Method::PUT,
+            "/me/totp",
+            me::confirm_totp::handle,
+            me::confirm_totp::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/me/totp",
+            me::remove_totp::handle,
+            me::remove_totp::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/me/recovery-codes",
+            me::make_recovery_codes::handle,
+            me::make_recovery_codes::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/me/audit",
+            me::audit::handle,
+            me::audit::DESCRIPTION,
         )
 }
 

@@ -7,3 +7,4 @@ pub(crate) mod list;
 pub(crate) mod open;
 pub(crate) mod open_by_link;
 pub(crate) mod show;
+pub(crate) mod step_up;

@@ -2,9 +2,11 @@
 
 mod code;
 mod sealed;
+mod secret;
 
 pub(crate) use code::{Found, find};
 pub use sealed::TotpSealing;
+pub(crate) use secret::{base32, uri};
 
 /// What telephone and account share.
 pub(crate) type Secret = [u8; 20];

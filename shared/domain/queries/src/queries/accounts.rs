@@ -133,6 +133,110 @@ pub struct EndOtherSessionsParams {
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct StepUpParams<T1: crate::BytesSql> {
+    pub by_password: bool,
+    pub account_id: uuid::Uuid,
+    pub step: Option<i64>,
+    pub recovery_hash: Option<T1>,
+    pub at: jiff::Timestamp,
+    pub session_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ChangeProfileParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub name: Option<T1>,
+    pub locale: Option<T2>,
+    pub account_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct SetPasswordParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
+    pub account_id: uuid::Uuid,
+    pub session_id: uuid::Uuid,
+    pub password_hash: T1,
+    pub token_hash: T2,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T3>,
+}
+#[derive(Debug)]
+pub struct RequestEmailChangeParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> {
+    pub account_link_id: uuid::Uuid,
+    pub email: T1,
+    pub email_folded: T2,
+    pub browser_hash: T3,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T4>,
+    pub account_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ConfirmEmailParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub account_link_id: uuid::Uuid,
+    pub browser_hash: T1,
+    pub account_id: uuid::Uuid,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T2>,
+}
+#[derive(Debug)]
+pub struct OfferTotpParams<T1: crate::BytesSql> {
+    pub sealed: T1,
+    pub until: jiff::Timestamp,
+    pub account_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindPendingTotpParams {
+    pub account_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ConfirmTotpParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+> {
+    pub account_id: uuid::Uuid,
+    pub session_id: uuid::Uuid,
+    pub sealed: T1,
+    pub step: i64,
+    pub code_hashes: T3,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T4>,
+}
+#[derive(Debug)]
+pub struct RemoveTotpParams<T1: crate::StringSql> {
+    pub account_id: uuid::Uuid,
+    pub session_id: uuid::Uuid,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T1>,
+}
+#[derive(Debug)]
+pub struct ReplaceRecoveryCodesParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub account_id: uuid::Uuid,
+    pub code_hashes: T2,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct FoundOrganizerParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -418,6 +522,28 @@ impl<'a> From<ListSessionsBorrowed<'a>> for ListSessions {
             last_seen_at,
             user_agent: user_agent.into(),
             network: network.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindProofs {
+    pub password_hash: Option<String>,
+    pub totp_sealed: Option<Vec<u8>>,
+}
+pub struct FindProofsBorrowed<'a> {
+    pub password_hash: Option<&'a str>,
+    pub totp_sealed: Option<&'a [u8]>,
+}
+impl<'a> From<FindProofsBorrowed<'a>> for FindProofs {
+    fn from(
+        FindProofsBorrowed {
+            password_hash,
+            totp_sealed,
+        }: FindProofsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            password_hash: password_hash.map(|v| v.into()),
+            totp_sealed: totp_sealed.map(|v| v.into()),
         }
     }
 }
@@ -1066,6 +1192,201 @@ where
         mapper: fn(ListSessionsBorrowed) -> R,
     ) -> ListSessionsQuery<'c, 'a, 's, C, R, N> {
         ListSessionsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindProofsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindProofsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindProofsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindProofsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(FindProofsBorrowed) -> R,
+    ) -> FindProofsQuery<'c, 'a, 's, C, R, N> {
+        FindProofsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionVecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&[u8]>, tokio_postgres::Error>,
+    mapper: fn(Option<&[u8]>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionVecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&[u8]>) -> R) -> OptionVecu8Query<'c, 'a, 's, C, R, N> {
+        OptionVecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2242,6 +2563,772 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.audit_entry_id,
             &params.at,
         ))
+    }
+}
+pub struct FindProofsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Of who is signed in, what they prove by that it is them.
+pub fn find_proofs() -> FindProofsStmt {
+    FindProofsStmt(
+        "select password_hash, totp_sealed from accounts where account_id = $1",
+        None,
+    )
+}
+impl FindProofsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+    ) -> FindProofsQuery<'c, 'a, 's, C, FindProofs, 1> {
+        FindProofsQuery {
+            client,
+            params: [account_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindProofsBorrowed, tokio_postgres::Error> {
+                    Ok(FindProofsBorrowed {
+                        password_hash: row.try_get(0)?,
+                        totp_sealed: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| FindProofs::from(it),
+        }
+    }
+}
+pub struct StepUpStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Takes the code, unless the password was given, and writes down that either was. False where the code was taken already.
+pub fn step_up() -> StepUpStmt {
+    StepUpStmt(
+        "with taken as materialized ( select case when $1 then true else take_second_factor($2, $3, $4, $5) end as is_good ), stepped_up as ( update sessions s set stepped_up_at = $5 from taken t where s.session_id = $6 and t.is_good returning s.session_id ), written as ( insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at) select $7, $2, 'person', $2, 'session.stepped_up', 'session', s.session_id, $5 from stepped_up s ) select is_good from taken",
+        None,
+    )
+}
+impl StepUpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        by_password: &'a bool,
+        account_id: &'a uuid::Uuid,
+        step: &'a Option<i64>,
+        recovery_hash: &'a Option<T1>,
+        at: &'a jiff::Timestamp,
+        session_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [
+                by_password,
+                account_id,
+                step,
+                recovery_hash,
+                at,
+                session_id,
+                audit_entry_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StepUpParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
+        C,
+    > for StepUpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StepUpParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.by_password,
+            &params.account_id,
+            &params.step,
+            &params.recovery_hash,
+            &params.at,
+            &params.session_id,
+            &params.audit_entry_id,
+        )
+    }
+}
+pub struct ChangeProfileStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Another name or language; null leaves it. Nothing is written down where nothing changes.
+pub fn change_profile() -> ChangeProfileStmt {
+    ChangeProfileStmt(
+        "with former as ( select account_id, name, locale, coalesce($1, name) as new_name, coalesce($2, locale) as new_locale from accounts where account_id = $3 for no key update ), changed as ( update accounts a set name = f.new_name, locale = f.new_locale from former f where a.account_id = f.account_id ) insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, difference, created_at) select $4, account_id, 'person', account_id, 'account.changed', 'account', account_id, jsonb_strip_nulls(jsonb_build_object( 'name', case when new_name <> name then 'changed' end, 'locale', case when new_locale <> locale then jsonb_build_array(locale, new_locale) end )), $5 from former where new_name <> name or new_locale <> locale",
+        None,
+    )
+}
+impl ChangeProfileStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a Option<T1>,
+        locale: &'a Option<T2>,
+        account_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[name, locale, account_id, audit_entry_id, at],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChangeProfileParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ChangeProfileStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChangeProfileParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.locale,
+            &params.account_id,
+            &params.audit_entry_id,
+            &params.at,
+        ))
+    }
+}
+pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Another password: every other session ends, and this one has another token.
+pub fn set_password() -> SetPasswordStmt {
+    SetPasswordStmt(
+        "select set_password($1, $2, $3, $4, $5, $6, $7, $8, $9)::text as set",
+        None,
+    )
+}
+impl SetPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        session_id: &'a uuid::Uuid,
+        password_hash: &'a T1,
+        token_hash: &'a T2,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T3>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 9> {
+        OptionStringQuery {
+            client,
+            params: [
+                account_id,
+                session_id,
+                password_hash,
+                token_hash,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SetPasswordParams<T1, T2, T3>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 9>,
+        C,
+    > for SetPasswordStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SetPasswordParams<T1, T2, T3>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 9> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.session_id,
+            &params.password_hash,
+            &params.token_hash,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct RequestEmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Makes a link to another address of an account, and promises its mail.
+pub fn request_email_change() -> RequestEmailChangeStmt {
+    RequestEmailChangeStmt(
+        "select request_account_link($1, 'change_email', $2, $3, locale, $4, null, null, account_id, $5, $6, $7, $8)::text as requested from accounts where account_id = $9",
+        None,
+    )
+}
+impl RequestEmailChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_link_id: &'a uuid::Uuid,
+        email: &'a T1,
+        email_folded: &'a T2,
+        browser_hash: &'a T3,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T4>,
+        account_id: &'a uuid::Uuid,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 9> {
+        OptionStringQuery {
+            client,
+            params: [
+                account_link_id,
+                email,
+                email_folded,
+                browser_hash,
+                mail_id,
+                message_id,
+                at,
+                trace,
+                account_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RequestEmailChangeParams<T1, T2, T3, T4>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 9>,
+        C,
+    > for RequestEmailChangeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RequestEmailChangeParams<T1, T2, T3, T4>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 9> {
+        self.bind(
+            client,
+            &params.account_link_id,
+            &params.email,
+            &params.email_folded,
+            &params.browser_hash,
+            &params.mail_id,
+            &params.message_id,
+            &params.at,
+            &params.trace,
+            &params.account_id,
+        )
+    }
+}
+pub struct ConfirmEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Spends such a link.
+pub fn confirm_email() -> ConfirmEmailStmt {
+    ConfirmEmailStmt(
+        "select outcome from use_account_link($1, 'change_email', $2, null, $3, null, null, null, null, null, null, null, $4, $5, $6, $7, $8)",
+        None,
+    )
+}
+impl ConfirmEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account_link_id: &'a uuid::Uuid,
+        browser_hash: &'a T1,
+        account_id: &'a uuid::Uuid,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 8> {
+        StringQuery {
+            client,
+            params: [
+                account_link_id,
+                browser_hash,
+                account_id,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ConfirmEmailParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 8>,
+        C,
+    > for ConfirmEmailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ConfirmEmailParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 8> {
+        self.bind(
+            client,
+            &params.account_link_id,
+            &params.browser_hash,
+            &params.account_id,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct OfferTotpStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Keeps a secret that is shown; no row where codes are asked for already.
+pub fn offer_totp() -> OfferTotpStmt {
+    OfferTotpStmt(
+        "update accounts set totp_pending_sealed = $1, totp_pending_until = $2 where account_id = $3 and totp_sealed is null returning email",
+        None,
+    )
+}
+impl OfferTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        sealed: &'a T1,
+        until: &'a jiff::Timestamp,
+        account_id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [sealed, until, account_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfferTotpParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 3>,
+        C,
+    > for OfferTotpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfferTotpParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.sealed, &params.until, &params.account_id)
+    }
+}
+pub struct FindPendingTotpStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The secret that was shown, while it may be confirmed.
+pub fn find_pending_totp() -> FindPendingTotpStmt {
+    FindPendingTotpStmt(
+        "select totp_pending_sealed from accounts where account_id = $1 and totp_pending_until > $2",
+        None,
+    )
+}
+impl FindPendingTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2> {
+        OptionVecu8Query {
+            client,
+            params: [account_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindPendingTotpParams,
+        OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2>,
+        C,
+    > for FindPendingTotpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindPendingTotpParams,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 2> {
+        self.bind(client, &params.account_id, &params.at)
+    }
+}
+pub struct ConfirmTotpStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Has codes of the secret asked for, a first one of which was of this step.
+pub fn confirm_totp() -> ConfirmTotpStmt {
+    ConfirmTotpStmt(
+        "select confirm_totp($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as is_confirmed",
+        None,
+    )
+}
+impl ConfirmTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        session_id: &'a uuid::Uuid,
+        sealed: &'a T1,
+        step: &'a i64,
+        code_hashes: &'a T3,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        BoolQuery {
+            client,
+            params: [
+                account_id,
+                session_id,
+                sealed,
+                step,
+                code_hashes,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ConfirmTotpParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        C,
+    > for ConfirmTotpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ConfirmTotpParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.session_id,
+            &params.sealed,
+            &params.step,
+            &params.code_hashes,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct RemoveTotpStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Has no codes asked for any more.
+pub fn remove_totp() -> RemoveTotpStmt {
+    RemoveTotpStmt(
+        "select remove_totp($1, $2, false, $3, $4, $5, $6, $7) as is_removed",
+        None,
+    )
+}
+impl RemoveTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        session_id: &'a uuid::Uuid,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [
+                account_id,
+                session_id,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RemoveTotpParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
+        C,
+    > for RemoveTotpStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveTotpParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.session_id,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct ReplaceRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Other recovery codes instead of the former ones.
+pub fn replace_recovery_codes() -> ReplaceRecoveryCodesStmt {
+    ReplaceRecoveryCodesStmt(
+        "select replace_recovery_codes($1, $2, $3, $4) as are_replaced",
+        None,
+    )
+}
+impl ReplaceRecoveryCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        code_hashes: &'a T2,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [account_id, code_hashes, audit_entry_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReplaceRecoveryCodesParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for ReplaceRecoveryCodesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReplaceRecoveryCodesParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.code_hashes,
+            &params.audit_entry_id,
+            &params.at,
+        )
     }
 }
 pub struct FreeSlugStmt(&'static str, Option<tokio_postgres::Statement>);
