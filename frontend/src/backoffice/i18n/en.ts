@@ -79,12 +79,8 @@ const en = {
     toOverview: 'To the overview',
   },
   office: {
-    change: 'Change',
-    remove: 'Remove',
     save: 'Save',
     saved: 'Saved.',
-    title: 'Back office',
-    undo: 'Undo',
   },
   overview: {
     checklist: 'Set up',
@@ -160,7 +156,6 @@ const en = {
   table: {
     actions: 'Actions',
     actionsOf: 'Actions: {name}',
-    none: 'Nothing here yet',
     sortBy: 'Sort by: {column}',
   },
   toast: { close: 'Close this message', label: 'Messages' },

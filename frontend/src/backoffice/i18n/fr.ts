@@ -81,12 +81,8 @@ const fr: OfficeMessages = {
     toOverview: 'Vers la vue d’ensemble',
   },
   office: {
-    change: 'Modifier',
-    remove: 'Retirer',
     save: 'Enregistrer',
     saved: 'Enregistré.',
-    title: 'Espace organisateur',
-    undo: 'Annuler l’action',
   },
   overview: {
     checklist: 'Mise en place',
@@ -164,7 +160,6 @@ const fr: OfficeMessages = {
   table: {
     actions: 'Actions',
     actionsOf: 'Actions : {name}',
-    none: 'Rien ici pour le moment',
     sortBy: 'Trier par : {column}',
   },
   toast: { close: 'Fermer ce message', label: 'Messages' },
