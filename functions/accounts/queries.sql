@@ -79,13 +79,10 @@ from ended;
 
 -- Ends every session of an account but one.
 --! end_other_sessions
-with ended as (
-    delete from sessions where account_id = :account_id and session_id <> :session_id
-    returning session_id
-)
 insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, difference, created_at)
-select :audit_entry_id, :account_id, 'person', :account_id, 'session.others_ended', 'account', :account_id,
-    jsonb_build_object('count', (select count(*) from ended)), :at;
+select :audit_entry_id, a.account_id, 'person', a.account_id, 'session.others_ended', 'account', a.account_id,
+    jsonb_build_object('count', end_sessions(a.account_id, :session_id)), :at
+from accounts a where a.account_id = :account_id;
 
 -- Of who is signed in, what they prove by that it is them.
 --! find_proofs : (password_hash?, totp_sealed?)

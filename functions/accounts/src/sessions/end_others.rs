@@ -16,10 +16,10 @@ pub(crate) async fn handle(app: Arc<App>, signed_in: SignedIn) -> Result<NoConte
         queries::end_other_sessions()
             .bind(
                 &client,
-                &signed_in.account_id,
-                &signed_in.session_id,
                 &entry,
+                &signed_in.session_id,
                 &now,
+                &signed_in.account_id,
             )
             .await
             .or_commit_unknown()

@@ -127,10 +127,10 @@ pub struct EndFormerSessionParams<T1: crate::BytesSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct EndOtherSessionsParams {
-    pub account_id: uuid::Uuid,
-    pub session_id: uuid::Uuid,
     pub audit_entry_id: uuid::Uuid,
+    pub session_id: uuid::Uuid,
     pub at: jiff::Timestamp,
+    pub account_id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct StepUpParams<T1: crate::BytesSql> {
@@ -2508,7 +2508,7 @@ pub struct EndOtherSessionsStmt(&'static str, Option<tokio_postgres::Statement>)
 /// Ends every session of an account but one.
 pub fn end_other_sessions() -> EndOtherSessionsStmt {
     EndOtherSessionsStmt(
-        "with ended as ( delete from sessions where account_id = $1 and session_id <> $2 returning session_id ) insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, difference, created_at) select $3, $1, 'person', $1, 'session.others_ended', 'account', $1, jsonb_build_object('count', (select count(*) from ended)), $4",
+        "insert into audit_entries (audit_entry_id, chain_id, actor_kind, actor_id, action, subject_kind, subject_id, difference, created_at) select $1, a.account_id, 'person', a.account_id, 'session.others_ended', 'account', a.account_id, jsonb_build_object('count', end_sessions(a.account_id, $2)), $3 from accounts a where a.account_id = $4",
         None,
     )
 }
@@ -2523,16 +2523,16 @@ impl EndOtherSessionsStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        account_id: &'a uuid::Uuid,
-        session_id: &'a uuid::Uuid,
         audit_entry_id: &'a uuid::Uuid,
+        session_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
+        account_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[account_id, session_id, audit_entry_id, at],
+            &[audit_entry_id, session_id, at, account_id],
         )
         .await
     }
@@ -2558,10 +2558,10 @@ impl<'a, C: GenericClient + Send + Sync>
     > {
         Box::pin(self.bind(
             client,
-            &params.account_id,
-            &params.session_id,
             &params.audit_entry_id,
+            &params.session_id,
             &params.at,
+            &params.account_id,
         ))
     }
 }
