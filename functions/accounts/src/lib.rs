@@ -8,6 +8,7 @@
 
 mod answer;
 mod api_keys;
+mod audit;
 mod browser;
 mod edit;
 mod email;

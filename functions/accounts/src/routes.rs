@@ -1,6 +1,6 @@
 use guichet_http::{Method, Routes};
 
-use crate::{App, api_keys, links, me, members, organizers, resets, sessions, sign_ups};
+use crate::{App, api_keys, audit, links, me, members, organizers, resets, sessions, sign_ups};
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
@@ -213,5 +213,17 @@ fn of_organizers(routes: Routes<App>) -> Routes<App> {
             "/organizers/{organizer_id}/api-keys/{api_key_id}",
             api_keys::revoke::handle,
             api_keys::revoke::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}/audit",
+            audit::list::handle,
+            audit::list::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}/audit/check",
+            audit::check::handle,
+            audit::check::DESCRIPTION,
         )
 }

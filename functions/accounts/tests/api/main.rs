@@ -1,6 +1,7 @@
 //! The accounts function on a real database.
 
 mod api_keys;
+mod audit;
 mod bad_input;
 mod browser;
 mod limits;

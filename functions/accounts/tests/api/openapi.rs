@@ -33,6 +33,8 @@ fn every_operation_is_described() {
             "get /organizers/{organizer_id}/api-keys",
             "post /organizers/{organizer_id}/api-keys",
             "delete /organizers/{organizer_id}/api-keys/{api_key_id}",
+            "get /organizers/{organizer_id}/audit",
+            "get /organizers/{organizer_id}/audit/check",
             "put /organizers/{organizer_id}/bank-account",
             "get /organizers/{organizer_id}/members",
             "delete /organizers/{organizer_id}/members/{account_id}",
