@@ -269,3 +269,59 @@ with revoked as (
 insert into audit_entries (audit_entry_id, chain_id, organizer_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at)
 select :audit_entry_id, organizer_id, organizer_id, 'person', :account_id, 'api_key.revoked', 'api_key', api_key_id, :at
 from revoked;
+
+-- The invitations of an organizer that are open or were made since, the newest first.
+--! list_invitations : InvitationRow(accepted_at?, revoked_at?)
+select i.invitation_id, i.email, i.role, i.all_events, i.event_ids, i.locale, b.name as invited_by, i.created_at, i.mailed_at,
+    i.expires_at, i.accepted_at, i.revoked_at
+from invitations i
+join accounts b on b.account_id = i.invited_by
+where i.organizer_id = :organizer_id
+    and (i.created_at > :since or (i.accepted_at is null and i.revoked_at is null and i.expires_at > :at))
+order by i.created_at desc, i.invitation_id;
+
+-- One of them, whatever became of it.
+--! find_invitation : InvitationRow(accepted_at?, revoked_at?)
+select i.invitation_id, i.email, i.role, i.all_events, i.event_ids, i.locale, b.name as invited_by, i.created_at, i.mailed_at,
+    i.expires_at, i.accepted_at, i.revoked_at
+from invitations i
+join accounts b on b.account_id = i.invited_by
+where i.invitation_id = :invitation_id and i.organizer_id = :organizer_id;
+
+-- Invites an address, in the place of an invitation that it had, and promises the mail.
+--! make_invitation (trace?)
+select outcome
+from make_invitation(:invitation_id, :organizer_id, :email, :email_folded, :role, :all_events, :event_ids, :locale, :inviter, :mail_id,
+    :message_id, :audit_entry_id, :at, :trace);
+
+-- Promises the mail once more; false where the invitation is over.
+--! mail_invitation (trace?)
+select mail_invitation(:organizer_id, :invitation_id, :actor, :mail_id, :message_id, :audit_entry_id, :at, :trace) as mailed;
+
+-- Makes an invitation good for nothing. Changes no row where it was accepted or revoked.
+--! revoke_invitation
+with revoked as (
+    update invitations set revoked_at = :at
+    where invitation_id = :invitation_id and organizer_id = :organizer_id and accepted_at is null and revoked_at is null
+    returning invitation_id, organizer_id
+)
+insert into audit_entries (audit_entry_id, chain_id, organizer_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at)
+select :audit_entry_id, organizer_id, organizer_id, 'person', :actor, 'invitation.revoked', 'invitation', invitation_id, :at
+from revoked;
+
+-- What can be accepted, and whether its address has an account.
+--! open_invitation
+select i.email, i.role, i.expires_at, o.organizer_id, o.slug, o.name as organizer_name, b.name as invited_by,
+    exists (select from accounts a where a.email_folded = i.email_folded) as has_account
+from invitations i
+join organizers o using (organizer_id)
+join accounts b on b.account_id = i.invited_by
+where i.invitation_id = :invitation_id and i.accepted_at is null and i.revoked_at is null and i.expires_at > :at;
+
+-- Makes a member of who was invited; `name` and `password_hash` of an account that is made by it.
+--! accept_invitation (name?, password_hash?)
+select outcome from accept_invitation(:invitation_id, :account_id, :name, :password_hash, :audit_entry_id, :at);
+
+-- Signs in whose account was made.
+--! open_session : (opened?)
+select open_session(:session_id, :account_id, :token_hash, :user_agent, :network, :action, :audit_entry_id, :at)::text as opened;

@@ -13,6 +13,7 @@ mod browser;
 mod edit;
 mod email;
 mod even;
+mod invitations;
 mod limits;
 mod link_kind;
 mod links;

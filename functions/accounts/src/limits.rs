@@ -38,6 +38,7 @@ impl Limit {
     /// By session, so that an attacker elsewhere cannot use it up.
     pub(crate) const STEP_UP_SESSION: Self = Self::new("step_up.session", 5, MINUTE);
     pub(crate) const FOUND_ACCOUNT: Self = Self::new("found.account", 5, 4 * HOUR);
+    pub(crate) const INVITE_ORGANIZER: Self = Self::new("invite.organizer", 50, 2 * MINUTE);
 
     const fn new(name: &'static str, burst: i32, seconds: i64) -> Self {
         Self {

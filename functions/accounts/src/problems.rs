@@ -58,6 +58,20 @@ pub(crate) const NO_SECOND_FACTOR_PENDING: ProblemType = ProblemType::new(
     "Begin again: this secret can no longer be confirmed",
 );
 
+/// They work for the organizer.
+pub(crate) const MEMBER_ALREADY: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "member-already",
+    "Whoever has this address works for the organizer already",
+);
+
+/// Accepted or revoked.
+pub(crate) const INVITATION_OVER: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "invitation-over",
+    "The invitation was accepted or revoked",
+);
+
 /// 429 `too-many-attempts`, and when the next is allowed.
 pub(crate) fn too_many_attempts(wait_ms: i64) -> Problem {
     // In whole seconds, and never too few: who comes back then must not be sent away again.

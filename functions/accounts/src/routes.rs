@@ -1,12 +1,14 @@
 use guichet_http::{Method, Routes};
 
-use crate::{App, api_keys, audit, links, me, members, organizers, resets, sessions, sign_ups};
+use crate::{
+    App, api_keys, audit, invitations, links, me, members, organizers, resets, sessions, sign_ups,
+};
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     let routes = Routes::new("accounts", "/api/v1/accounts")
         .healthy_while(|app: &App| app.database.is_healthy());
-    of_organizers(of_oneself(of_people(routes)))
+    of_invitations(of_organizers(of_oneself(of_people(routes))))
 }
 
 /// What concerns a person, whatever they work for.
@@ -225,5 +227,46 @@ fn of_organizers(routes: Routes<App>) -> Routes<App> {
             "/organizers/{organizer_id}/audit/check",
             audit::check::handle,
             audit::check::DESCRIPTION,
+        )
+}
+
+/// How people come to work for an organizer.
+fn of_invitations(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(
+            Method::GET,
+            "/organizers/{organizer_id}/invitations",
+            invitations::list::handle,
+            invitations::list::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/organizers/{organizer_id}/invitations",
+            invitations::invite::handle,
+            invitations::invite::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/organizers/{organizer_id}/invitations/{invitation_id}/mail",
+            invitations::mail::handle,
+            invitations::mail::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            "/organizers/{organizer_id}/invitations/{invitation_id}",
+            invitations::revoke::handle,
+            invitations::revoke::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/invitations/show",
+            invitations::show::handle,
+            invitations::show::DESCRIPTION,
+        )
+        .route(
+            Method::POST,
+            "/invitations/accept",
+            invitations::accept::handle,
+            invitations::accept::DESCRIPTION,
         )
 }

@@ -4,6 +4,7 @@ mod api_keys;
 mod audit;
 mod bad_input;
 mod browser;
+mod invitations;
 mod limits;
 mod links;
 mod members;

@@ -17,6 +17,8 @@ fn every_operation_is_described() {
     assert_eq!(
         operations,
         [
+            "post /invitations/accept",
+            "post /invitations/show",
             "post /links",
             "patch /me",
             "get /me/audit",
@@ -36,6 +38,10 @@ fn every_operation_is_described() {
             "get /organizers/{organizer_id}/audit",
             "get /organizers/{organizer_id}/audit/check",
             "put /organizers/{organizer_id}/bank-account",
+            "get /organizers/{organizer_id}/invitations",
+            "post /organizers/{organizer_id}/invitations",
+            "delete /organizers/{organizer_id}/invitations/{invitation_id}",
+            "post /organizers/{organizer_id}/invitations/{invitation_id}/mail",
             "get /organizers/{organizer_id}/members",
             "delete /organizers/{organizer_id}/members/{account_id}",
             "patch /organizers/{organizer_id}/members/{account_id}",

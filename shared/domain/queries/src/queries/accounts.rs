@@ -343,6 +343,90 @@ pub struct RevokeApiKeyParams {
     pub audit_entry_id: uuid::Uuid,
     pub account_id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ListInvitationsParams {
+    pub organizer_id: uuid::Uuid,
+    pub since: jiff::Timestamp,
+    pub at: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct FindInvitationParams {
+    pub invitation_id: uuid::Uuid,
+    pub organizer_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct MakeInvitationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
+    pub invitation_id: uuid::Uuid,
+    pub organizer_id: uuid::Uuid,
+    pub email: T1,
+    pub email_folded: T2,
+    pub role: T3,
+    pub all_events: bool,
+    pub event_ids: T4,
+    pub locale: T5,
+    pub inviter: uuid::Uuid,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T6>,
+}
+#[derive(Debug)]
+pub struct MailInvitationParams<T1: crate::StringSql> {
+    pub organizer_id: uuid::Uuid,
+    pub invitation_id: uuid::Uuid,
+    pub actor: uuid::Uuid,
+    pub mail_id: uuid::Uuid,
+    pub message_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T1>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeInvitationParams {
+    pub at: jiff::Timestamp,
+    pub invitation_id: uuid::Uuid,
+    pub organizer_id: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub actor: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenInvitationParams {
+    pub invitation_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct AcceptInvitationParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub invitation_id: uuid::Uuid,
+    pub account_id: uuid::Uuid,
+    pub name: Option<T1>,
+    pub password_hash: Option<T2>,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct OpenSessionParams<
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub session_id: uuid::Uuid,
+    pub account_id: uuid::Uuid,
+    pub token_hash: T1,
+    pub user_agent: T2,
+    pub network: T3,
+    pub action: T4,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct BeginSignIn {
     pub wait_ms: i64,
@@ -710,6 +794,114 @@ impl<'a> From<ApiKeyRowBorrowed<'a>> for ApiKeyRow {
             expires_at,
             last_used_at,
             revoked_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct InvitationRow {
+    pub invitation_id: uuid::Uuid,
+    pub email: String,
+    pub role: String,
+    pub all_events: bool,
+    pub event_ids: Vec<uuid::Uuid>,
+    pub locale: String,
+    pub invited_by: String,
+    pub created_at: jiff::Timestamp,
+    pub mailed_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub accepted_at: Option<jiff::Timestamp>,
+    pub revoked_at: Option<jiff::Timestamp>,
+}
+pub struct InvitationRowBorrowed<'a> {
+    pub invitation_id: uuid::Uuid,
+    pub email: &'a str,
+    pub role: &'a str,
+    pub all_events: bool,
+    pub event_ids: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub locale: &'a str,
+    pub invited_by: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub mailed_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub accepted_at: Option<jiff::Timestamp>,
+    pub revoked_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<InvitationRowBorrowed<'a>> for InvitationRow {
+    fn from(
+        InvitationRowBorrowed {
+            invitation_id,
+            email,
+            role,
+            all_events,
+            event_ids,
+            locale,
+            invited_by,
+            created_at,
+            mailed_at,
+            expires_at,
+            accepted_at,
+            revoked_at,
+        }: InvitationRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            invitation_id,
+            email: email.into(),
+            role: role.into(),
+            all_events,
+            event_ids: event_ids.map(|v| v).collect(),
+            locale: locale.into(),
+            invited_by: invited_by.into(),
+            created_at,
+            mailed_at,
+            expires_at,
+            accepted_at,
+            revoked_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenInvitation {
+    pub email: String,
+    pub role: String,
+    pub expires_at: jiff::Timestamp,
+    pub organizer_id: uuid::Uuid,
+    pub slug: String,
+    pub organizer_name: String,
+    pub invited_by: String,
+    pub has_account: bool,
+}
+pub struct OpenInvitationBorrowed<'a> {
+    pub email: &'a str,
+    pub role: &'a str,
+    pub expires_at: jiff::Timestamp,
+    pub organizer_id: uuid::Uuid,
+    pub slug: &'a str,
+    pub organizer_name: &'a str,
+    pub invited_by: &'a str,
+    pub has_account: bool,
+}
+impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
+    fn from(
+        OpenInvitationBorrowed {
+            email,
+            role,
+            expires_at,
+            organizer_id,
+            slug,
+            organizer_name,
+            invited_by,
+            has_account,
+        }: OpenInvitationBorrowed<'a>,
+    ) -> Self {
+        Self {
+            email: email.into(),
+            role: role.into(),
+            expires_at,
+            organizer_id,
+            slug: slug.into(),
+            organizer_name: organizer_name.into(),
+            invited_by: invited_by.into(),
+            has_account,
         }
     }
 }
@@ -1646,6 +1838,140 @@ where
 {
     pub fn map<R>(self, mapper: fn(ApiKeyRowBorrowed) -> R) -> ApiKeyRowQuery<'c, 'a, 's, C, R, N> {
         ApiKeyRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InvitationRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvitationRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(InvitationRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvitationRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(InvitationRowBorrowed) -> R,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, R, N> {
+        InvitationRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenInvitationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenInvitationBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenInvitationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenInvitationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenInvitationBorrowed) -> R,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, R, N> {
+        OpenInvitationQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -4109,5 +4435,616 @@ impl<'a, C: GenericClient + Send + Sync>
             &params.audit_entry_id,
             &params.account_id,
         ))
+    }
+}
+pub struct ListInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The invitations of an organizer that are open or were made since, the newest first.
+pub fn list_invitations() -> ListInvitationsStmt {
+    ListInvitationsStmt(
+        "select i.invitation_id, i.email, i.role, i.all_events, i.event_ids, i.locale, b.name as invited_by, i.created_at, i.mailed_at, i.expires_at, i.accepted_at, i.revoked_at from invitations i join accounts b on b.account_id = i.invited_by where i.organizer_id = $1 and (i.created_at > $2 or (i.accepted_at is null and i.revoked_at is null and i.expires_at > $3)) order by i.created_at desc, i.invitation_id",
+        None,
+    )
+}
+impl ListInvitationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        organizer_id: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+        at: &'a jiff::Timestamp,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 3> {
+        InvitationRowQuery {
+            client,
+            params: [organizer_id, since, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<InvitationRowBorrowed, tokio_postgres::Error> {
+                    Ok(InvitationRowBorrowed {
+                        invitation_id: row.try_get(0)?,
+                        email: row.try_get(1)?,
+                        role: row.try_get(2)?,
+                        all_events: row.try_get(3)?,
+                        event_ids: row.try_get(4)?,
+                        locale: row.try_get(5)?,
+                        invited_by: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
+                        mailed_at: row.try_get(8)?,
+                        expires_at: row.try_get(9)?,
+                        accepted_at: row.try_get(10)?,
+                        revoked_at: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| InvitationRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListInvitationsParams,
+        InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 3>,
+        C,
+    > for ListInvitationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListInvitationsParams,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 3> {
+        self.bind(client, &params.organizer_id, &params.since, &params.at)
+    }
+}
+pub struct FindInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// One of them, whatever became of it.
+pub fn find_invitation() -> FindInvitationStmt {
+    FindInvitationStmt(
+        "select i.invitation_id, i.email, i.role, i.all_events, i.event_ids, i.locale, b.name as invited_by, i.created_at, i.mailed_at, i.expires_at, i.accepted_at, i.revoked_at from invitations i join accounts b on b.account_id = i.invited_by where i.invitation_id = $1 and i.organizer_id = $2",
+        None,
+    )
+}
+impl FindInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        invitation_id: &'a uuid::Uuid,
+        organizer_id: &'a uuid::Uuid,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
+        InvitationRowQuery {
+            client,
+            params: [invitation_id, organizer_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<InvitationRowBorrowed, tokio_postgres::Error> {
+                    Ok(InvitationRowBorrowed {
+                        invitation_id: row.try_get(0)?,
+                        email: row.try_get(1)?,
+                        role: row.try_get(2)?,
+                        all_events: row.try_get(3)?,
+                        event_ids: row.try_get(4)?,
+                        locale: row.try_get(5)?,
+                        invited_by: row.try_get(6)?,
+                        created_at: row.try_get(7)?,
+                        mailed_at: row.try_get(8)?,
+                        expires_at: row.try_get(9)?,
+                        accepted_at: row.try_get(10)?,
+                        revoked_at: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| InvitationRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindInvitationParams,
+        InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2>,
+        C,
+    > for FindInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindInvitationParams,
+    ) -> InvitationRowQuery<'c, 'a, 's, C, InvitationRow, 2> {
+        self.bind(client, &params.invitation_id, &params.organizer_id)
+    }
+}
+pub struct MakeInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Invites an address, in the place of an invitation that it had, and promises the mail.
+pub fn make_invitation() -> MakeInvitationStmt {
+    MakeInvitationStmt(
+        "select outcome from make_invitation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        None,
+    )
+}
+impl MakeInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        invitation_id: &'a uuid::Uuid,
+        organizer_id: &'a uuid::Uuid,
+        email: &'a T1,
+        email_folded: &'a T2,
+        role: &'a T3,
+        all_events: &'a bool,
+        event_ids: &'a T4,
+        locale: &'a T5,
+        inviter: &'a uuid::Uuid,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T6>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 14> {
+        StringQuery {
+            client,
+            params: [
+                invitation_id,
+                organizer_id,
+                email,
+                email_folded,
+                role,
+                all_events,
+                event_ids,
+                locale,
+                inviter,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MakeInvitationParams<T1, T2, T3, T4, T5, T6>,
+        StringQuery<'c, 'a, 's, C, String, 14>,
+        C,
+    > for MakeInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MakeInvitationParams<T1, T2, T3, T4, T5, T6>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 14> {
+        self.bind(
+            client,
+            &params.invitation_id,
+            &params.organizer_id,
+            &params.email,
+            &params.email_folded,
+            &params.role,
+            &params.all_events,
+            &params.event_ids,
+            &params.locale,
+            &params.inviter,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct MailInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Promises the mail once more; false where the invitation is over.
+pub fn mail_invitation() -> MailInvitationStmt {
+    MailInvitationStmt(
+        "select mail_invitation($1, $2, $3, $4, $5, $6, $7, $8) as mailed",
+        None,
+    )
+}
+impl MailInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        organizer_id: &'a uuid::Uuid,
+        invitation_id: &'a uuid::Uuid,
+        actor: &'a uuid::Uuid,
+        mail_id: &'a uuid::Uuid,
+        message_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [
+                organizer_id,
+                invitation_id,
+                actor,
+                mail_id,
+                message_id,
+                audit_entry_id,
+                at,
+                trace,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MailInvitationParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        C,
+    > for MailInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MailInvitationParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.organizer_id,
+            &params.invitation_id,
+            &params.actor,
+            &params.mail_id,
+            &params.message_id,
+            &params.audit_entry_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct RevokeInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Makes an invitation good for nothing. Changes no row where it was accepted or revoked.
+pub fn revoke_invitation() -> RevokeInvitationStmt {
+    RevokeInvitationStmt(
+        "with revoked as ( update invitations set revoked_at = $1 where invitation_id = $2 and organizer_id = $3 and accepted_at is null and revoked_at is null returning invitation_id, organizer_id ) insert into audit_entries (audit_entry_id, chain_id, organizer_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at) select $4, organizer_id, organizer_id, 'person', $5, 'invitation.revoked', 'invitation', invitation_id, $1 from revoked",
+        None,
+    )
+}
+impl RevokeInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        invitation_id: &'a uuid::Uuid,
+        organizer_id: &'a uuid::Uuid,
+        audit_entry_id: &'a uuid::Uuid,
+        actor: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[at, invitation_id, organizer_id, audit_entry_id, actor],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RevokeInvitationParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RevokeInvitationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RevokeInvitationParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.at,
+            &params.invitation_id,
+            &params.organizer_id,
+            &params.audit_entry_id,
+            &params.actor,
+        ))
+    }
+}
+pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What can be accepted, and whether its address has an account.
+pub fn open_invitation() -> OpenInvitationStmt {
+    OpenInvitationStmt(
+        "select i.email, i.role, i.expires_at, o.organizer_id, o.slug, o.name as organizer_name, b.name as invited_by, exists (select from accounts a where a.email_folded = i.email_folded) as has_account from invitations i join organizers o using (organizer_id) join accounts b on b.account_id = i.invited_by where i.invitation_id = $1 and i.accepted_at is null and i.revoked_at is null and i.expires_at > $2",
+        None,
+    )
+}
+impl OpenInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        invitation_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
+        OpenInvitationQuery {
+            client,
+            params: [invitation_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<OpenInvitationBorrowed, tokio_postgres::Error> {
+                Ok(OpenInvitationBorrowed {
+                    email: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    expires_at: row.try_get(2)?,
+                    organizer_id: row.try_get(3)?,
+                    slug: row.try_get(4)?,
+                    organizer_name: row.try_get(5)?,
+                    invited_by: row.try_get(6)?,
+                    has_account: row.try_get(7)?,
+                })
+            },
+            mapper: |it| OpenInvitation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenInvitationParams,
+        OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2>,
+        C,
+    > for OpenInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenInvitationParams,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 2> {
+        self.bind(client, &params.invitation_id, &params.at)
+    }
+}
+pub struct AcceptInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Makes a member of who was invited; `name` and `password_hash` of an account that is made by it.
+pub fn accept_invitation() -> AcceptInvitationStmt {
+    AcceptInvitationStmt(
+        "select outcome from accept_invitation($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl AcceptInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        invitation_id: &'a uuid::Uuid,
+        account_id: &'a uuid::Uuid,
+        name: &'a Option<T1>,
+        password_hash: &'a Option<T2>,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        StringQuery {
+            client,
+            params: [
+                invitation_id,
+                account_id,
+                name,
+                password_hash,
+                audit_entry_id,
+                at,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AcceptInvitationParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 6>,
+        C,
+    > for AcceptInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AcceptInvitationParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 6> {
+        self.bind(
+            client,
+            &params.invitation_id,
+            &params.account_id,
+            &params.name,
+            &params.password_hash,
+            &params.audit_entry_id,
+            &params.at,
+        )
+    }
+}
+pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Signs in whose account was made.
+pub fn open_session() -> OpenSessionStmt {
+    OpenSessionStmt(
+        "select open_session($1, $2, $3, $4, $5, $6, $7, $8)::text as opened",
+        None,
+    )
+}
+impl OpenSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        session_id: &'a uuid::Uuid,
+        account_id: &'a uuid::Uuid,
+        token_hash: &'a T1,
+        user_agent: &'a T2,
+        network: &'a T3,
+        action: &'a T4,
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 8> {
+        OptionStringQuery {
+            client,
+            params: [
+                session_id,
+                account_id,
+                token_hash,
+                user_agent,
+                network,
+                action,
+                audit_entry_id,
+                at,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenSessionParams<T1, T2, T3, T4>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 8>,
+        C,
+    > for OpenSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenSessionParams<T1, T2, T3, T4>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 8> {
+        self.bind(
+            client,
+            &params.session_id,
+            &params.account_id,
+            &params.token_hash,
+            &params.user_agent,
+            &params.network,
+            &params.action,
+            &params.audit_entry_id,
+            &params.at,
+        )
     }
 }
