@@ -8,10 +8,12 @@ use guichet_local::manifest::{Manifest, Trigger};
 use tempfile::TempDir;
 
 /// What it reads and changes.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 11] = [
     "compose.yaml",
     "functions.yaml",
     "functions/sweeper",
+    "local/matrix/Cargo.toml",
+    "local/matrix/src",
     "local/openapi/Cargo.toml",
     "local/openapi/src",
     "monitoring/prometheus",
@@ -104,6 +106,9 @@ fn a_new_function_is_named_wherever_functions_are() {
     assert!(read("local/openapi/src/main.rs").contains("guichet_box_office::routes().openapi(),"));
     assert!(read("local/openapi/Cargo.toml").contains("guichet-box-office = {"));
     assert!(!read("local/openapi/Cargo.toml").contains("seat-maps"));
+    assert!(read("local/matrix/Cargo.toml").contains("guichet-box-office = {"));
+    assert!(read("local/matrix/src/functions.rs").contains("guichet_box_office::App::from_env)"));
+    assert!(read("local/matrix/src/table.rs").contains("(\"box-office.time\", Public("));
 }
 
 #[test]

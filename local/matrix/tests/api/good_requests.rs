@@ -1,0 +1,60 @@
+use guichet_matrix::Operation;
+use serde_json::{Value, json};
+
+use crate::account_secrets::{PASSWORD, code};
+use crate::credentials::Caller;
+use crate::party::Party;
+use crate::world::World;
+
+/// What is sent to an operation that asks who calls, so that it is done for whoever may.
+pub(crate) fn good_body(
+    world: &World,
+    operation: &Operation,
+    mine: &Party,
+    caller: Caller,
+) -> Option<Value> {
+    match operation.id.as_str() {
+        "accounts.sessions_end"
+        | "accounts.sessions_end_others"
+        | "accounts.sessions_end_this"
+        | "accounts.members_leave"
+        | "accounts.members_remove"
+        | "accounts.invitations_mail"
+        | "accounts.invitations_revoke"
+        | "accounts.me_make_recovery_codes"
+        | "accounts.me_offer_totp"
+        | "accounts.me_remove_totp"
+        | "accounts.api_keys_revoke" => None,
+        "accounts.organizers_found" => {
+            Some(json!({"name": "Parvis", "email": "billets@parvis.example", "locale": "fr"}))
+        }
+        "accounts.organizers_change" => Some(json!({"version": 1, "name": "Parvis"})),
+        "accounts.organizers_set_bank_account" => {
+            Some(json!({"holder": "Parvis", "iban": "FR7630006000011234567890189"}))
+        }
+        "accounts.members_change" => Some(json!({"role": "accountant", "all_events": true})),
+        "accounts.api_keys_make" => Some(json!({"name": "Till", "role": "sales"})),
+        "accounts.invitations_invite" => {
+            let email = format!("invited@{}.example", mine.organizer_id());
+            Some(json!({"email": email, "role": "sales", "all_events": true, "locale": "fr"}))
+        }
+        "accounts.sessions_step_up" => Some(json!({"password": PASSWORD})),
+        "accounts.me_change" => Some(json!({"name": "Grace Hopper"})),
+        "accounts.me_change_email" => {
+            Some(json!({"email": format!("another@{}.example", mine.organizer_id())}))
+        }
+        "accounts.me_confirm_email" => {
+            let link = mine.people.link_of(caller);
+            Some(json!({"token": world.account_secrets.token(link)}))
+        }
+        "accounts.me_confirm_totp" => Some(json!({"code": code(world.now())})),
+        "accounts.me_set_password" => Some(json!({"password": "another horse battery"})),
+        other => {
+            assert!(
+                !operation.writes(),
+                "good_requests.rs does not say what a good request for {other} is"
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Every operation of every function, tried by whoever may and whoever may not.
+
+mod account_secrets;
+mod answer;
+mod audited;
+mod callers;
+mod credentials;
+mod fingerprint;
+mod good_requests;
+mod methods;
+mod order_secrets;
+mod party;
+mod people;
+mod public;
+mod rows;
+mod surface;
+mod webhooks;
+mod world;
