@@ -95,6 +95,13 @@ export class Office {
     await this.sql`delete from attempts`
   }
 
+  /** As if the password had been given more than ten minutes ago. */
+  async passStepUp(email: string) {
+    await this.sql`
+      update sessions set stepped_up_at = stepped_up_at - interval '11 minutes'
+      where account_id = (select account_id from accounts where email_folded = ${email})`
+  }
+
   /** As if somebody had been signed out everywhere from another device. */
   async endSessions(email: string) {
     const ended = await this.sql`

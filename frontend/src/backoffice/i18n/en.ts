@@ -146,6 +146,8 @@ const en = {
   },
   stepUp: {
     byCode: 'Use a code of my app instead',
+    byLink:
+      'This is sensitive, and your account has no password yet. Sign out, sign in by a mailed link, and do it within ten minutes; or set a password then.',
     byPassword: 'Use my password instead',
     cancelled: 'Nothing was changed: it has to be you who does this.',
     code: 'Code from your app',

@@ -150,6 +150,8 @@ const fr: OfficeMessages = {
   },
   stepUp: {
     byCode: 'Utiliser plutôt un code de mon application',
+    byLink:
+      'C’est sensible, et votre compte n’a pas encore de mot de passe. Déconnectez-vous, reconnectez-vous par un lien reçu par e-mail, et faites-le dans les dix minutes ; ou choisissez alors un mot de passe.',
     byPassword: 'Utiliser plutôt mon mot de passe',
     cancelled: 'Rien n’a été modifié : il faut que ce soit bien vous.',
     code: 'Code de votre application',

@@ -109,7 +109,8 @@ it('asks for the password before something sensitive, and knows for how long tha
 })
 
 it('says that nothing was changed to who does not prove who they are', async () => {
-  await openOffice('/o/parvis', me, {
+  const withApp = { ...me, account: { ...me.account, second_factors: ['totp' as const] } }
+  await openOffice('/o/parvis', withApp, {
     'PATCH /me': () => refusal(403, 'step-up-required', { methods: ['totp', 'password'] }),
   })
   const answered = changeMe({ name: 'Camille' }).catch((error: unknown) => error)
@@ -117,6 +118,32 @@ it('says that nothing was changed to who does not prove who they are', async () 
   expect(document.querySelector('input[name="code"]')).not.toBeNull()
   await press('Cancel')
   expect(await answered).toMatchObject({ status: 403, kind: 'step-up-required' })
+})
+
+it('asks for no code of an app that is not set up', async () => {
+  await openOffice('/o/parvis', me, {
+    'PATCH /me': () => refusal(403, 'step-up-required', { methods: ['password', 'totp'] }),
+  })
+  const answered = changeMe({ name: 'Camille' }).catch((error: unknown) => error)
+  await settle()
+  expect(document.querySelector('input[name="code"]')).toBeNull()
+  expect(document.querySelector('input[name="password"]')).not.toBeNull()
+  expect(textOfPage()).not.toContain('Use a code of my app instead')
+  await press('Cancel')
+  await answered
+})
+
+it('says how to go on to who has neither password nor app', async () => {
+  const byLinkAlone = { ...me, account: { ...me.account, has_password: false, second_factors: [] } }
+  await openOffice('/o/parvis', byLinkAlone, {
+    'PATCH /me': () => refusal(403, 'step-up-required', { methods: ['password', 'totp'] }),
+  })
+  const answered = changeMe({ name: 'Camille' }).catch((error: unknown) => error)
+  await settle()
+  expect(document.querySelector('input[name="password"]')).toBeNull()
+  expect(textOfPage()).toContain('Sign out, sign in by a mailed link')
+  await press('Close')
+  await answered
 })
 
 it('asks anew who may what when a role turns out to be another', async () => {
