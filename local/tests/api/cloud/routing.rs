@@ -89,6 +89,7 @@ async fn functions_get_the_variables_of_production() {
         "PUSH_AUDIENCE",
         "PUSH_SERVICE_ACCOUNT",
         "SMTP_URL",
+        "TRUSTED_PROXIES",
     ];
     assert_eq!(variables, expected);
     // Who else is in the network reaches no function.

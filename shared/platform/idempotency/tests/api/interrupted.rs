@@ -7,7 +7,11 @@ use crate::support::{SCOPE, Setting, request};
 #[tokio::test]
 async fn the_answer_is_there_if_the_work_is() {
     let setting = Setting::new().await;
-    let mut client = setting.database.get().await.expect("a connection");
+    let mut client = setting
+        .database
+        .get_with_long_wait()
+        .await
+        .expect("a connection");
     for (name, commit) in [("undone", false), ("done", true)] {
         let transaction = client.transaction().await.expect("begun");
         let first = setting
@@ -27,7 +31,11 @@ async fn the_answer_is_there_if_the_work_is() {
 #[tokio::test]
 async fn a_key_taken_in_a_transaction_that_never_ends_well_is_free_at_once() {
     let setting = Setting::new().await;
-    let mut client = setting.database.get().await.expect("a connection");
+    let mut client = setting
+        .database
+        .get_with_long_wait()
+        .await
+        .expect("a connection");
     let transaction = client.transaction().await.expect("begun");
     let first = setting
         .answer_within(&transaction, &request("a", "{}"))
@@ -43,8 +51,16 @@ async fn a_key_taken_in_a_transaction_that_never_ends_well_is_free_at_once() {
 async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
     let setting = Setting::new().await;
     let (mut first, mut second) = (
-        setting.database.get().await.expect("a connection"),
-        setting.database.get().await.expect("a connection"),
+        setting
+            .database
+            .get_with_long_wait()
+            .await
+            .expect("a connection"),
+        setting
+            .database
+            .get_with_long_wait()
+            .await
+            .expect("a connection"),
     );
     let (first, second) = (
         first.transaction().await.expect("begun"),
@@ -66,8 +82,16 @@ async fn who_comes_with_a_key_taken_in_a_transaction_waits_for_its_answer() {
 async fn who_waits_too_long_for_a_key_is_told_that_it_is_in_use() {
     let setting = Setting::new().await;
     let (mut first, mut second) = (
-        setting.database.get().await.expect("a connection"),
-        setting.database.get().await.expect("a connection"),
+        setting
+            .database
+            .get_with_long_wait()
+            .await
+            .expect("a connection"),
+        setting
+            .database
+            .get_with_long_wait()
+            .await
+            .expect("a connection"),
     );
     let first = first.transaction().await.expect("begun");
     let request = request("a", "{}");

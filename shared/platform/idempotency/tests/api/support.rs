@@ -89,7 +89,7 @@ impl Setting {
         request: &Request,
         work: impl AsyncFnOnce() -> Result<Created<Thing>, Failure>,
     ) -> Result<StoredResponse, Problem> {
-        let mut client = self.database.get().await?;
+        let mut client = self.database.get_with_long_wait().await?;
         let transaction = client.transaction().await?;
         let answer = key(scope, request)
             .answer_once(&transaction, &self.clock, work)
