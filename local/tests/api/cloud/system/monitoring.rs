@@ -13,7 +13,7 @@ use super::super::Place;
 use super::asked::{Asked, Matcher, asked};
 use super::exposition::Exposition;
 use super::purchase::Buyer;
-use crate::support::eventually;
+use crate::support::{eventually, get};
 
 /// Sweeps begin with the minute. The first may see a message that is being published at that moment.
 const TWO_SWEEPS: Duration = Duration::from_secs(140);
@@ -228,6 +228,9 @@ async fn every_panel_and_every_alert_asks_for_metrics_that_there_are() {
     buyer.registers().await;
     buyer.buys_and_cancels().await;
     buyer.gets_lost().await;
+    // Who works for an organizer, and is not signed in.
+    let session = get(&cloud.url("/api/v1/accounts/session")).await;
+    assert_eq!(session.status, 401);
     leave_things_undone(&place).await;
     let deadline = Instant::now() + TWO_SWEEPS;
     loop {
