@@ -165,6 +165,8 @@ try {
   const orders = await buy(guichet, 'communs-numeriques-paris')
   await orders('/cancel')
   assert.equal((await fetch(new URL('/api/v1/orders/unknown', guichet))).status, 404)
+  // Who works for an organizer, and is not signed in.
+  assert.equal((await fetch(new URL('/api/v1/accounts/session', guichet))).status, 401)
   const sweeps = 'guichet_http_requests_total{operation="sweeper.sweep",status="200"}'
   await eventually('a sweep', async () => (await prometheus('query', { query: sweeps })).result.length)
   // Rates need a second look.
