@@ -1,7 +1,6 @@
+use guichet_access::{Role, UnknownRole};
 use guichet_contact::check_name;
 use guichet_queries::queries::mailer::AccountMail;
-use serde::Deserialize;
-use serde::de::IntoDeserializer as _;
 
 /// What the words of a mail about an account speak of: `account` in the templates.
 pub(crate) struct AccountFacts {
@@ -18,23 +17,11 @@ pub(crate) struct AccountFacts {
     pub(super) role: Option<Role>,
 }
 
-/// What somebody is invited as, in snake case in the database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Role {
-    Owner,
-    Manager,
-    Sales,
-    Accountant,
-    Gate,
-}
-
 impl AccountFacts {
     /// `Err` for a role that a newer release has given.
-    pub(crate) fn of(mail: &AccountMail, host: &str) -> Result<Self, serde::de::value::Error> {
+    pub(crate) fn of(mail: &AccountMail, host: &str) -> Result<Self, UnknownRole> {
         // What was a name once and would not be taken for one today is not said.
         let name = |name: &Option<String>| name.as_deref().and_then(|name| check_name(name).ok());
-        let role = |role: &str| Role::deserialize(role.into_deserializer());
         let organizer = mail.organizer_name.clone().unwrap_or_default();
         Ok(Self {
             name: name(&mail.account_name),
@@ -42,7 +29,7 @@ impl AccountFacts {
             minutes: mail.link_minutes.unwrap_or_default(),
             invited_by: name(&mail.invited_by).unwrap_or_else(|| organizer.clone()),
             organizer,
-            role: mail.role.as_deref().map(role).transpose()?,
+            role: mail.role.as_deref().map(str::parse).transpose()?,
         })
     }
 }

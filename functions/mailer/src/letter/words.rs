@@ -2,9 +2,10 @@
 //! plain text and the HTML say the same.
 
 use askama::Template;
+use guichet_access::Role;
 use guichet_order::{Locale, RefundReason};
 
-use super::account_facts::{AccountFacts, Role};
+use super::account_facts::AccountFacts;
 use super::facts::{Facts, Paid};
 use super::rendered;
 use crate::account_occasion::AccountOccasion;
