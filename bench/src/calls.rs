@@ -1,6 +1,8 @@
 //! One request for each function, such as may be the first it gets: it needs the database, is answered well, and leaves
 //! everything as it was, so that it can be sent any number of times.
 
+use guichet_access::SessionToken;
+use guichet_clock::Entropy;
 use guichet_config::Env;
 use guichet_order::{OrderLink, OrderSecrets};
 use guichet_testing::offer::Sale;
@@ -12,7 +14,10 @@ use uuid::Uuid;
 
 use crate::{Base, Result, System};
 
-/// A request that a function answers with 2xx.
+/// Answers who is signed in.
+const SESSION: &str = "/api/v1/accounts/session";
+
+/// A request that a function answers with 2xx, but for [`refused`].
 #[derive(Debug, Clone)]
 pub struct Call {
     /// What it is, in a few words.
@@ -21,6 +26,15 @@ pub struct Call {
     pub function: &'static str,
     /// As it goes over the wire.
     pub request: Vec<u8>,
+}
+
+/// Whoever sends it does not say who they are, and is told so without the database: 401.
+pub(crate) fn refused() -> Call {
+    Call {
+        name: "accounts, refused".to_owned(),
+        function: "accounts",
+        request: get(SESSION),
+    }
 }
 
 /// One for each function that answers requests, two for the catalogue. Puts what they ask for into the database.
@@ -34,6 +48,7 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
     orders::issue_tickets(&client, paid, message, now).await;
     let mail_id = sent_mail(&client, paid, now).await?;
     let refund_id = refund(&client, paid, now).await?;
+    let session = session(&client, sale.event.organizer_id, now).await?;
     // As it would be after a night, when it was looked after.
     client.batch_execute("vacuum analyze").await?;
 
@@ -78,6 +93,14 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
             get(&format!("/api/v1/orders/{paid}")),
         ),
         call(
+            "accounts, session",
+            "accounts",
+            get_with(
+                SESSION,
+                &format!("cookie: __Host-guichet-session={}\r\n", session.text()),
+            ),
+        ),
+        call(
             "fulfilment, known message",
             "fulfilment",
             push("order-paid", message, json!({"order_id": order_id})),
@@ -120,8 +143,34 @@ async fn refund(client: &Client, order_id: Uuid, now: Timestamp) -> Result<Uuid>
         .get(0))
 }
 
+/// Of somebody who owns the organizer. Its last use lies an hour ahead: else one request a minute would write that it is used.
+async fn session(client: &Client, organizer_id: Uuid, now: Timestamp) -> Result<SessionToken> {
+    let token = SessionToken::new(&Entropy::system());
+    let statement = "with account as (
+            insert into accounts (account_id, email, email_folded, name, locale, created_at)
+            values (gen_random_uuid(), 'ada@example.org', 'ada@example.org', 'Ada Lovelace', 'fr', $2)
+            returning account_id
+        ), membership as (
+            insert into memberships (organizer_id, account_id, role, created_at) select $1, account_id, 'owner', $2 from account
+        )
+        insert into sessions
+            (session_id, account_id, token_hash, created_at, last_seen_at, expires_at, stepped_up_at, user_agent, network)
+        select gen_random_uuid(), account_id, $3, $2, $2 + interval '1 hour', $2 + interval '30 days', $2, 'bench', '127.0.0.0/24'
+        from account";
+    let hash = token.hash();
+    client
+        .execute(statement, &[&organizer_id, &now, &hash.as_slice()])
+        .await?;
+    Ok(token)
+}
+
 fn get(path: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nhost: guichet.test\r\n\r\n").into_bytes()
+    get_with(path, "")
+}
+
+/// `headers`: lines, each with its end.
+fn get_with(path: &str, headers: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nhost: guichet.test\r\n{headers}\r\n").into_bytes()
 }
 
 fn post(authorization: &str, body: &str) -> Vec<u8> {

@@ -4,7 +4,8 @@ use std::fs;
 use std::net::TcpStream;
 
 use crate::calls::{self, Call};
-use crate::{Base, Figure, Report, Result, System, wire};
+use crate::wire::{self, Expected};
+use crate::{Base, Figure, Report, Result, System};
 
 const REQUESTS: usize = 10_000;
 const QUICK_REQUESTS: usize = 500;
@@ -64,7 +65,7 @@ async fn measure(
         stream.set_nodelay(true)?;
         let mut buffer = Vec::new();
         for _ in 0..requests {
-            wire::ask(&mut stream, &request, &mut buffer)?;
+            wire::ask(&mut stream, &request, Expected::Success, &mut buffer)?;
         }
         crate::Result::Ok(())
     })
@@ -104,16 +105,18 @@ impl Memory {
     }
 
     fn parse(rollup: &str) -> Option<Self> {
-        let field = |name: &str| {
-            let line = rollup.lines().find_map(|line| line.strip_prefix(name))?;
-            let kibibytes: u64 = line.split_whitespace().next()?.parse().ok()?;
-            Some(megabytes(kibibytes * 1024))
-        };
         Some(Self {
-            private: field("Private_Clean:")? + field("Private_Dirty:")?,
-            proportional: field("Pss:")?,
+            private: field(rollup, "Private_Clean:")? + field(rollup, "Private_Dirty:")?,
+            proportional: field(rollup, "Pss:")?,
         })
     }
+}
+
+/// A line of a file of the kernel, in MB: a name, and so many `kB`, of 1,024 bytes each.
+fn field(text: &str, name: &str) -> Option<f64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    let kibibytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(megabytes(kibibytes * 1024))
 }
 
 fn megabytes(bytes: u64) -> f64 {

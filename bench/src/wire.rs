@@ -5,8 +5,21 @@ use std::net::TcpStream;
 
 use crate::Result;
 
-/// Sends a request and reads the whole answer; fails unless it is a success.
-pub(crate) fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) -> Result<()> {
+/// What has to be answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Expected {
+    Success,
+    /// To whoever does not say who they are: 401.
+    Unauthorized,
+}
+
+/// Sends a request and reads the whole answer; fails unless it is the expected one.
+pub(crate) fn ask(
+    stream: &mut TcpStream,
+    request: &[u8],
+    expected: Expected,
+    buffer: &mut Vec<u8>,
+) -> Result<()> {
     stream.write_all(request)?;
     buffer.clear();
     let mut part = [0; 16 * 1024];
@@ -14,7 +27,7 @@ pub(crate) fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) 
         let count = stream.read(&mut part)?;
         buffer.extend_from_slice(&part[..count]);
         match length(buffer)? {
-            Some(length) if buffer.len() >= length => return succeeded(buffer),
+            Some(length) if buffer.len() >= length => return check(buffer, expected),
             _ if count == 0 => {
                 return Err("the connection was closed in the middle of an answer".into());
             }
@@ -23,9 +36,13 @@ pub(crate) fn ask(stream: &mut TcpStream, request: &[u8], buffer: &mut Vec<u8>) 
     }
 }
 
-fn succeeded(answer: &[u8]) -> Result<()> {
+fn check(answer: &[u8], expected: Expected) -> Result<()> {
     let text = String::from_utf8_lossy(answer);
-    if text.starts_with("HTTP/1.1 2") {
+    let status = match expected {
+        Expected::Success => "HTTP/1.1 2",
+        Expected::Unauthorized => "HTTP/1.1 401 ",
+    };
+    if text.starts_with(status) {
         return Ok(());
     }
     Err(format!("answered {text}").into())
@@ -65,8 +82,12 @@ mod tests {
     }
 
     #[test]
-    fn only_a_success_is_one() {
-        assert!(succeeded(b"HTTP/1.1 204 No Content\r\n\r\n").is_ok());
-        assert!(succeeded(b"HTTP/1.1 503 Service Unavailable\r\n\r\n").is_err());
+    fn another_answer_than_the_expected_one_is_an_error() {
+        let no_content = b"HTTP/1.1 204 No Content\r\n\r\n";
+        let unauthorized = b"HTTP/1.1 401 Unauthorized\r\n\r\n";
+        assert!(check(no_content, Expected::Success).is_ok());
+        assert!(check(unauthorized, Expected::Unauthorized).is_ok());
+        assert!(check(unauthorized, Expected::Success).is_err());
+        assert!(check(no_content, Expected::Unauthorized).is_err());
     }
 }

@@ -31,6 +31,10 @@ impl Statements {
         }]])
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Runs them; answers how many rows came back.
     pub(crate) async fn run(&self, client: &Client) -> Result<usize, Error> {
         let mut prepared = HashMap::new();

@@ -7,6 +7,7 @@
 
 mod program;
 mod recorder;
+mod refused;
 mod rivals;
 mod router;
 
@@ -14,11 +15,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use program::Program;
+use program::{Program, Started};
 use recorder::{Recorder, Recording};
+use refused::Refused;
 
 use crate::calls::{self, Call};
 use crate::samples::Samples;
+use crate::wire::Expected;
 use crate::{Base, Error, Figure, Report, Result, System};
 
 const ROUNDS: usize = 40;
@@ -36,6 +39,7 @@ const REACH_GO: f64 = 0.5;
 struct Contender {
     program: Program,
     request: Vec<u8>,
+    expected: Expected,
     answered: Samples,
 }
 
@@ -44,6 +48,7 @@ impl Contender {
         Self {
             program,
             request: call.request.clone(),
+            expected: Expected::Success,
             answered: Samples::default(),
         }
     }
@@ -118,12 +123,14 @@ fn measure(
         Contender::new(floor(system, Some(&base.tcp_url), None)?, &call),
         Contender::new(floor(system, Some(&base.socket_url), None)?, &call),
     ];
+    let mut refused = Refused::new(system, base)?;
     let mut trusted = Contender::new(function(system, &call, &base.administrator_url)?, &call);
 
     for _ in 0..rounds {
         for pair in &mut pairs {
             pair.round(&recorder, &log)?;
         }
+        refused.round(&log)?;
         for contender in bottoms
             .iter_mut()
             .chain([&mut trusted])
@@ -134,6 +141,7 @@ fn measure(
     }
 
     tell(report, &pairs);
+    refused.tell(report);
     let ours = &pairs[0].function[0].answered;
     for (name, rival) in &rivals {
         let other = rival.answered.median_ms();
@@ -176,31 +184,7 @@ fn measure(
 fn tell(report: &mut Report, pairs: &[Pair]) {
     for pair in pairs {
         let name = &pair.call.name;
-        for (way, (function, floor)) in WAYS.into_iter().zip(pair.function.iter().zip(&pair.floor))
-        {
-            let median = Figure::new(
-                format!("{name}, {way}, median"),
-                function.answered.median_ms(),
-                "ms",
-            );
-            report.add(
-                median
-                    .compared_with(
-                        "the same statements without our crates",
-                        floor.answered.median_ms(),
-                    )
-                    .ratio_at_most(REACH_FLOOR),
-            );
-            let p95 = Figure::new(
-                format!("{name}, {way}, p95"),
-                function.answered.percentile_ms(95),
-                "ms",
-            );
-            report.add(p95.compared_with(
-                "the same statements without our crates",
-                floor.answered.percentile_ms(95),
-            ));
-        }
+        tell_ways(report, name, &pair.function, &pair.floor);
         let whole = pair.recorded.answered.median_ms();
         for (stage, samples) in [
             ("until it listens", &pair.listening),
@@ -231,6 +215,19 @@ fn tell(report: &mut Report, pairs: &[Pair]) {
     }
 }
 
+/// What a function takes over each way to the database, beside its floor.
+fn tell_ways(report: &mut Report, name: &str, function: &[Contender; 2], floor: &[Contender; 2]) {
+    let floor_name = "the same statements without our crates";
+    for (way, (function, floor)) in WAYS.into_iter().zip(function.iter().zip(floor)) {
+        let (ours, bare) = (&function.answered, &floor.answered);
+        let median = Figure::new(format!("{name}, {way}, median"), ours.median_ms(), "ms");
+        let median = median.compared_with(floor_name, bare.median_ms());
+        report.add(median.ratio_at_most(REACH_FLOOR));
+        let p95 = Figure::new(format!("{name}, {way}, p95"), ours.percentile_ms(95), "ms");
+        report.add(p95.compared_with(floor_name, bare.percentile_ms(95)));
+    }
+}
+
 /// Records what the function sends for the call, so that its floor sends the same.
 fn pair(
     system: &System,
@@ -244,7 +241,7 @@ fn pair(
         &format!(":{}/", recorder.port()),
     );
     let observed = Contender::new(function(system, &call, &recorded_url)?, &call);
-    drop(observed.program.start(&call.request, log)?);
+    drop(observed.start(log)?);
     let recording = recorder.take()?;
     let statements = system.folder().join(format!(
         "{}.statements.json",
@@ -308,8 +305,12 @@ fn floor(
 }
 
 impl Contender {
+    fn start(&self, log: &Path) -> Result<Started> {
+        self.program.start(&self.request, self.expected, log)
+    }
+
     fn round(&mut self, log: &Path) -> Result<()> {
-        let started = self.program.start(&self.request, log)?;
+        let started = self.start(log)?;
         self.answered.add(started.answered);
         Ok(())
     }
@@ -321,7 +322,7 @@ impl Pair {
             self.function[way].round(log)?;
             self.floor[way].round(log)?;
         }
-        let started = self.recorded.program.start(&self.recorded.request, log)?;
+        let started = self.recorded.start(log)?;
         let recording = recorder.take()?;
         self.recorded.answered.add(started.answered);
         self.listening.add(started.listening);

@@ -8,8 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::Result;
 use crate::function::reserve_port;
-use crate::{Result, wire};
+use crate::wire::{self, Expected};
 
 /// How often a client knocks until the port is open. Asking without a pause would take one of two cores.
 const KNOCK: Duration = Duration::from_micros(50);
@@ -43,7 +44,7 @@ pub(super) struct Started {
 
 impl Program {
     /// Starts it with a request waiting at the door. What it writes goes to the end of `log`.
-    pub(super) fn start(&self, request: &[u8], log: &Path) -> Result<Started> {
+    pub(super) fn start(&self, request: &[u8], expected: Expected, log: &Path) -> Result<Started> {
         sleep(REST);
         let (reserved, port) = reserve_port()?;
         let output = File::options().create(true).append(true).open(log)?;
@@ -71,7 +72,7 @@ impl Program {
         };
         let outcome = started
             .knock()
-            .and_then(|mut stream| wire::ask(&mut stream, request, &mut buffer));
+            .and_then(|mut stream| wire::ask(&mut stream, request, expected, &mut buffer));
         started.answered = executed.elapsed();
         drop(reserved);
         outcome.map_err(|error| {

@@ -10,7 +10,8 @@ use super::program::LIMIT;
 use crate::calls::Call;
 use crate::function::reserve_port;
 use crate::samples::Samples;
-use crate::{Base, Result, System, wire};
+use crate::wire::{self, Expected};
+use crate::{Base, Result, System};
 
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -68,7 +69,12 @@ impl Cloud {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(LIMIT))?;
         stream.set_nodelay(true)?;
-        wire::ask(&mut stream, &call.request, &mut Vec::new())?;
+        wire::ask(
+            &mut stream,
+            &call.request,
+            Expected::Success,
+            &mut Vec::new(),
+        )?;
         Ok(begun.elapsed())
     }
 
