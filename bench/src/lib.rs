@@ -6,6 +6,7 @@
 //! Measuring and measured share one machine, so figures of different runs, let alone machines, compare badly. Ratios
 //! within one run do.
 
+pub mod accounts;
 pub mod calls;
 pub mod catalogue;
 pub mod cold_start;
@@ -32,7 +33,7 @@ pub type Error = Box<dyn std::error::Error + Send + Sync>;
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What can be measured, in the order in which it is.
-pub const MEASURES: [&str; 10] = [
+pub const MEASURES: [&str; 11] = [
     "cold-start",
     "memory",
     "catalogue",
@@ -43,6 +44,7 @@ pub const MEASURES: [&str; 10] = [
     "seats",
     "workers",
     "growth",
+    "accounts-memory",
 ];
 
 /// Takes one of [`MEASURES`]. `quick`: a tenth of the time, to see that it works; such figures are not for publishing.
@@ -59,6 +61,7 @@ pub async fn measure(name: &str, system: &System, report: &mut Report, quick: bo
         "seats" => sale::seats::run(system, report, quick).await,
         "workers" => sale::workers::run(system, report, quick).await,
         "growth" => growth::run(system, report, quick).await,
+        "accounts-memory" => accounts::memory::run(system, report).await,
         _ => Err(format!(
             "there is no measure {name:?}; there are {}",
             MEASURES.join(", ")

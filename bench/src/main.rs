@@ -10,7 +10,8 @@ const USAGE: &str = "usage: guichet-bench [measure…] [--quick] [--programs fol
 Measures, prints the table, and writes bench.json to the build folder (target/), in which the figures of measures that are
 not taken this time stay as they are.
 
-  measure      cold-start, memory, catalogue, sale, purchases, overload, sell-out, seats, workers, growth (default: all)
+  measure      cold-start, memory, catalogue, sale, purchases, overload, sell-out, seats, workers, growth,
+               accounts-memory (default: all)
   --quick      a tenth of the time, to see that it works; not for publishing
   --programs   where the released functions are (default: where this program is)";
 

@@ -112,6 +112,13 @@ impl Memory {
     }
 }
 
+/// The most memory that a process ever had resident, in MB.
+pub(crate) fn peak_mb(pid: u32) -> Result<f64> {
+    let path = format!("/proc/{pid}/status");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    field(&text, "VmHWM:").ok_or_else(|| format!("{path} is not understood").into())
+}
+
 /// A line of a file of the kernel, in MB: a name, and so many `kB`, of 1,024 bytes each.
 fn field(text: &str, name: &str) -> Option<f64> {
     let line = text.lines().find_map(|line| line.strip_prefix(name))?;
