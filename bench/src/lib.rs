@@ -33,7 +33,7 @@ pub type Error = Box<dyn std::error::Error + Send + Sync>;
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What can be measured, in the order in which it is.
-pub const MEASURES: [&str; 11] = [
+pub const MEASURES: [&str; 12] = [
     "cold-start",
     "memory",
     "catalogue",
@@ -45,6 +45,7 @@ pub const MEASURES: [&str; 11] = [
     "workers",
     "growth",
     "accounts-memory",
+    "accounts-timing",
 ];
 
 /// Takes one of [`MEASURES`]. `quick`: a tenth of the time, to see that it works; such figures are not for publishing.
@@ -62,6 +63,7 @@ pub async fn measure(name: &str, system: &System, report: &mut Report, quick: bo
         "workers" => sale::workers::run(system, report, quick).await,
         "growth" => growth::run(system, report, quick).await,
         "accounts-memory" => accounts::memory::run(system, report).await,
+        "accounts-timing" => accounts::timing::run(system, report, quick).await,
         _ => Err(format!(
             "there is no measure {name:?}; there are {}",
             MEASURES.join(", ")

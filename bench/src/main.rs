@@ -11,7 +11,7 @@ Measures, prints the table, and writes bench.json to the build folder (target/),
 not taken this time stay as they are.
 
   measure      cold-start, memory, catalogue, sale, purchases, overload, sell-out, seats, workers, growth,
-               accounts-memory (default: all)
+               accounts-memory, accounts-timing (default: all)
   --quick      a tenth of the time, to see that it works; not for publishing
   --programs   where the released functions are (default: where this program is)";
 

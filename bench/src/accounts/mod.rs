@@ -1,6 +1,7 @@
-//! Accounts while people sign in.
+//! Accounts while people sign in: the memory that it takes, and what the time that it takes tells.
 
 pub mod memory;
+pub mod timing;
 
 use guichet_clock::Entropy;
 use guichet_passwords::{Hasher, check};
