@@ -2,217 +2,210 @@
 
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { Language } from '@/api/types'
-import type {
-  AccountProfile,
-  ApiKeyDetails,
-  AuditPage,
-  AuditQuery,
-  ChainCheck,
-  InvitationDetails,
-  MemberChange,
-  MemberDetails,
-  NewApiKey,
-  NewInvitation,
-  NewOrganizer,
-  OrganizerChange,
-  OrganizerSettings,
-  RecoveryCodes,
-  SessionAnswer,
-  SessionDetails,
-  ShownInvitation,
-  TotpSecret,
-} from './types'
+import type { components } from '@/api/schema'
+import type { AuditQuery, NewApiKey, OrganizerChange } from './types'
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-interface Request {
-  path?: Record<string, string>
-  query?: object
-  header?: Record<string, string>
-  body?: object
-}
-
-type Send = (
-  path: string,
-  init: { params: Omit<Request, 'body'>; body?: object },
-) => Promise<{ data?: unknown; error?: unknown; response: Response }>
-
-const BASE = '/api/v1/accounts'
-
-function ask<Answer>(
-  method: Method,
-  path: string,
-  { body, ...params }: Request = {},
-): Promise<Answer> {
-  // The paths stand here and not in the schema's types, so a page's request reads as one line.
-  const send = api[method] as unknown as Send
-  return answerOf<Answer>(
-    send(BASE + path, { params, body }) as Promise<{ data?: Answer; response: Response }>,
-  )
-}
+type Schemas = components['schemas']
 
 /** In the path of everything that belongs to an organizer. */
-const at = (organizerId: string, more: Record<string, string> = {}): Request => ({
-  path: { organizer_id: organizerId, ...more },
-})
+const at = (organizer_id: string) => ({ path: { organizer_id } })
 
 // Signing up and in
 
-export const signUp = (body: { email: string; name: string; password: string; locale: Language }) =>
-  ask<void>('POST', '/sign-ups', { body })
+export const signUp = (body: Schemas['SignUpRequest']) =>
+  answerOf(api.POST('/api/v1/accounts/sign-ups', { body }))
 
 export const confirm = (token: string) =>
-  ask<SessionAnswer>('POST', '/sign-ups/confirm', { body: { token } })
+  answerOf(api.POST('/api/v1/accounts/sign-ups/confirm', { body: { token } }))
 
-export const askForLink = (body: { email: string; kind: 'sign_in' | 'reset'; locale: Language }) =>
-  ask<void>('POST', '/links', { body })
+export const askForLink = (body: Schemas['AccountLinkRequest']) =>
+  answerOf(api.POST('/api/v1/accounts/links', { body }))
 
-export const signIn = (body: { email: string; password: string; code?: string }) =>
-  ask<SessionAnswer>('POST', '/sessions', { body })
+export const signIn = (body: Schemas['PasswordSignIn']) =>
+  answerOf(api.POST('/api/v1/accounts/sessions', { body }))
 
-export const signInByLink = (body: { token: string; code?: string }) =>
-  ask<SessionAnswer>('POST', '/sessions/by-link', { body })
+export const signInByLink = (body: Schemas['LinkSignIn']) =>
+  answerOf(api.POST('/api/v1/accounts/sessions/by-link', { body }))
 
-export const resetPassword = (body: { token: string; password: string; code?: string }) =>
-  ask<SessionAnswer>('POST', '/resets', { body })
+export const resetPassword = (body: Schemas['PasswordReset']) =>
+  answerOf(api.POST('/api/v1/accounts/resets', { body }))
 
 // The session, and others of the same person
 
-export const getSession = () => ask<SessionAnswer>('GET', '/session')
+export const getSession = () => answerOf(api.GET('/api/v1/accounts/session'))
 
-export const endThisSession = () => ask<void>('DELETE', '/session')
+export const endThisSession = () => answerOf(api.DELETE('/api/v1/accounts/session'))
 
-export const stepUp = (body: { password: string } | { code: string }) =>
-  ask<{ stepped_up_until: string }>('POST', '/session/step-up', { body })
+export const stepUp = (body: Schemas['StepUpRequest']) =>
+  answerOf(api.POST('/api/v1/accounts/session/step-up', { body }))
 
-export const listSessions = () => ask<SessionDetails[]>('GET', '/sessions')
+export const listSessions = () => answerOf(api.GET('/api/v1/accounts/sessions'))
 
-export const endOthers = () => ask<void>('DELETE', '/sessions')
+export const endOthers = () => answerOf(api.DELETE('/api/v1/accounts/sessions'))
 
-export const endSession = (id: string) =>
-  ask<void>('DELETE', '/sessions/{session_id}', { path: { session_id: id } })
+export const endSession = (session_id: string) =>
+  answerOf(
+    api.DELETE('/api/v1/accounts/sessions/{session_id}', { params: { path: { session_id } } }),
+  )
 
 // The account
 
-export const changeMe = (body: { name?: string; locale?: Language }) =>
-  ask<AccountProfile>('PATCH', '/me', { body })
+export const changeMe = (body: Schemas['ProfileChange']) =>
+  answerOf(api.PATCH('/api/v1/accounts/me', { body }))
 
 export const setPassword = (password: string) =>
-  ask<void>('PUT', '/me/password', { body: { password } })
+  answerOf(api.PUT('/api/v1/accounts/me/password', { body: { password } }))
 
 export const askForNewAddress = (email: string) =>
-  ask<void>('POST', '/me/email', { body: { email } })
+  answerOf(api.POST('/api/v1/accounts/me/email', { body: { email } }))
 
 export const confirmNewAddress = (token: string) =>
-  ask<AccountProfile>('POST', '/me/email/confirm', { body: { token } })
+  answerOf(api.POST('/api/v1/accounts/me/email/confirm', { body: { token } }))
 
-export const beginTotp = () => ask<TotpSecret>('POST', '/me/totp')
+export const beginTotp = () => answerOf(api.POST('/api/v1/accounts/me/totp'))
 
 export const finishTotp = (code: string) =>
-  ask<RecoveryCodes>('PUT', '/me/totp', { body: { code } })
+  answerOf(api.PUT('/api/v1/accounts/me/totp', { body: { code } }))
 
-export const endTotp = () => ask<void>('DELETE', '/me/totp')
+export const endTotp = () => answerOf(api.DELETE('/api/v1/accounts/me/totp'))
 
-export const newRecoveryCodes = () => ask<RecoveryCodes>('POST', '/me/recovery-codes')
+export const newRecoveryCodes = () => answerOf(api.POST('/api/v1/accounts/me/recovery-codes'))
 
 export const listMyAudit = (query: Pick<AuditQuery, 'cursor' | 'limit'> = {}) =>
-  ask<AuditPage>('GET', '/me/audit', { query })
+  answerOf(api.GET('/api/v1/accounts/me/audit', { params: { query } }))
 
 // Organizers
 
-export const found = (body: NewOrganizer) =>
+export const found = (body: Schemas['OrganizerRequest']) =>
   once('found', body, (key) =>
-    ask<OrganizerSettings>('POST', '/organizers', { body, header: { 'Idempotency-Key': key } }),
+    answerOf(
+      api.POST('/api/v1/accounts/organizers', {
+        params: { header: { 'idempotency-key': key } },
+        body,
+      }),
+    ),
   )
 
 export const getOrganizer = (organizerId: string) =>
-  ask<OrganizerSettings>('GET', '/organizers/{organizer_id}', at(organizerId))
+  answerOf(api.GET('/api/v1/accounts/organizers/{organizer_id}', { params: at(organizerId) }))
 
 export const changeOrganizer = (organizerId: string, body: OrganizerChange) =>
-  ask<OrganizerSettings>('PATCH', '/organizers/{organizer_id}', { ...at(organizerId), body })
+  answerOf(
+    api.PATCH('/api/v1/accounts/organizers/{organizer_id}', { params: at(organizerId), body }),
+  )
 
-export const setBankAccount = (organizerId: string, body: { holder: string; iban: string }) =>
-  ask<void>('PUT', '/organizers/{organizer_id}/bank-account', { ...at(organizerId), body })
+export const setBankAccount = (organizerId: string, body: Schemas['BankAccount']) =>
+  answerOf(
+    api.PUT('/api/v1/accounts/organizers/{organizer_id}/bank-account', {
+      params: at(organizerId),
+      body,
+    }),
+  )
 
 // Teams
 
 export const listMembers = (organizerId: string) =>
-  ask<MemberDetails[]>('GET', '/organizers/{organizer_id}/members', at(organizerId))
-
-export const changeMember = (organizerId: string, accountId: string, body: MemberChange) =>
-  ask<MemberDetails>('PATCH', '/organizers/{organizer_id}/members/{account_id}', {
-    ...at(organizerId, { account_id: accountId }),
-    body,
-  })
-
-export const removeMember = (organizerId: string, accountId: string) =>
-  ask<void>(
-    'DELETE',
-    '/organizers/{organizer_id}/members/{account_id}',
-    at(organizerId, { account_id: accountId }),
+  answerOf(
+    api.GET('/api/v1/accounts/organizers/{organizer_id}/members', { params: at(organizerId) }),
   )
 
-export const leave = (organizerId: string) =>
-  ask<void>('DELETE', '/organizers/{organizer_id}/membership', at(organizerId))
-
-export const listInvitations = (organizerId: string) =>
-  ask<InvitationDetails[]>('GET', '/organizers/{organizer_id}/invitations', at(organizerId))
-
-export const invite = (organizerId: string, body: NewInvitation) =>
-  once(`invite:${organizerId}`, body, (key) =>
-    ask<InvitationDetails>('POST', '/organizers/{organizer_id}/invitations', {
-      ...at(organizerId),
+export const changeMember = (
+  organizer_id: string,
+  account_id: string,
+  body: Schemas['MemberChange'],
+) =>
+  answerOf(
+    api.PATCH('/api/v1/accounts/organizers/{organizer_id}/members/{account_id}', {
+      params: { path: { organizer_id, account_id } },
       body,
-      header: { 'Idempotency-Key': key },
     }),
   )
 
-export const inviteAgain = (organizerId: string, invitationId: string) =>
-  ask<void>(
-    'POST',
-    '/organizers/{organizer_id}/invitations/{invitation_id}/mail',
-    at(organizerId, { invitation_id: invitationId }),
+export const removeMember = (organizer_id: string, account_id: string) =>
+  answerOf(
+    api.DELETE('/api/v1/accounts/organizers/{organizer_id}/members/{account_id}', {
+      params: { path: { organizer_id, account_id } },
+    }),
   )
 
-export const revokeInvitation = (organizerId: string, invitationId: string) =>
-  ask<void>(
-    'DELETE',
-    '/organizers/{organizer_id}/invitations/{invitation_id}',
-    at(organizerId, { invitation_id: invitationId }),
+export const leave = (organizerId: string) =>
+  answerOf(
+    api.DELETE('/api/v1/accounts/organizers/{organizer_id}/membership', {
+      params: at(organizerId),
+    }),
+  )
+
+export const listInvitations = (organizerId: string) =>
+  answerOf(
+    api.GET('/api/v1/accounts/organizers/{organizer_id}/invitations', {
+      params: at(organizerId),
+    }),
+  )
+
+export const invite = (organizerId: string, body: Schemas['InvitationRequest']) =>
+  once(`invite:${organizerId}`, body, (key) =>
+    answerOf(
+      api.POST('/api/v1/accounts/organizers/{organizer_id}/invitations', {
+        params: { ...at(organizerId), header: { 'idempotency-key': key } },
+        body,
+      }),
+    ),
+  )
+
+export const inviteAgain = (organizer_id: string, invitation_id: string) =>
+  answerOf(
+    api.POST('/api/v1/accounts/organizers/{organizer_id}/invitations/{invitation_id}/mail', {
+      params: { path: { organizer_id, invitation_id } },
+    }),
+  )
+
+export const revokeInvitation = (organizer_id: string, invitation_id: string) =>
+  answerOf(
+    api.DELETE('/api/v1/accounts/organizers/{organizer_id}/invitations/{invitation_id}', {
+      params: { path: { organizer_id, invitation_id } },
+    }),
   )
 
 export const showInvitation = (token: string) =>
-  ask<ShownInvitation>('POST', '/invitations/show', { body: { token } })
+  answerOf(api.POST('/api/v1/accounts/invitations/show', { body: { token } }))
 
-export const acceptInvitation = (body: { token: string; name?: string; password?: string }) =>
-  ask<SessionAnswer>('POST', '/invitations/accept', { body })
+export const acceptInvitation = (body: Schemas['AcceptanceRequest']) =>
+  answerOf(api.POST('/api/v1/accounts/invitations/accept', { body }))
 
 // Keys. A key's secret is in the answer, so its request takes no idempotency key, with which answers are kept.
 
 export const listKeys = (organizerId: string) =>
-  ask<ApiKeyDetails[]>('GET', '/organizers/{organizer_id}/api-keys', at(organizerId))
+  answerOf(
+    api.GET('/api/v1/accounts/organizers/{organizer_id}/api-keys', { params: at(organizerId) }),
+  )
 
 export const createKey = (organizerId: string, body: NewApiKey) =>
-  ask<ApiKeyDetails & { key: string }>('POST', '/organizers/{organizer_id}/api-keys', {
-    ...at(organizerId),
-    body,
-  })
+  answerOf(
+    api.POST('/api/v1/accounts/organizers/{organizer_id}/api-keys', {
+      params: at(organizerId),
+      body,
+    }),
+  )
 
-export const revokeKey = (organizerId: string, keyId: string) =>
-  ask<void>(
-    'DELETE',
-    '/organizers/{organizer_id}/api-keys/{api_key_id}',
-    at(organizerId, { api_key_id: keyId }),
+export const revokeKey = (organizer_id: string, api_key_id: string) =>
+  answerOf(
+    api.DELETE('/api/v1/accounts/organizers/{organizer_id}/api-keys/{api_key_id}', {
+      params: { path: { organizer_id, api_key_id } },
+    }),
   )
 
 // The audit log
 
 export const listAudit = (organizerId: string, query: AuditQuery) =>
-  ask<AuditPage>('GET', '/organizers/{organizer_id}/audit', { ...at(organizerId), query })
+  answerOf(
+    api.GET('/api/v1/accounts/organizers/{organizer_id}/audit', {
+      params: { ...at(organizerId), query },
+    }),
+  )
 
 export const checkAudit = (organizerId: string, from?: number) =>
-  ask<ChainCheck>('GET', '/organizers/{organizer_id}/audit/check', {
-    ...at(organizerId),
-    query: { from },
-  })
+  answerOf(
+    api.GET('/api/v1/accounts/organizers/{organizer_id}/audit/check', {
+      params: { ...at(organizerId), query: { from } },
+    }),
+  )

@@ -1,5 +1,7 @@
+import type { AuditAction } from '@/backoffice/api/types'
+
 /** What is done to an organizer, as `shared/domain/audit` names it; others are shown by their names. */
-export const actions = [
+export const actions: readonly AuditAction[] = [
   'api_key.made',
   'api_key.revoked',
   'invitation.made',

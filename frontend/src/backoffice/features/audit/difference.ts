@@ -16,7 +16,7 @@ const isPlain = (value: unknown): value is Plain =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
 /** The fields of an entry's difference; what has another shape is left out. */
-export function changesIn(difference: Record<string, unknown> | null): Change[] {
+export function changesIn(difference: unknown): Change[] {
   return Object.entries(difference ?? {}).flatMap(([field, value]): Change[] => {
     if (value === CHANGED) return [{ field }]
     if (isPlain(value)) return [{ field, after: value }]

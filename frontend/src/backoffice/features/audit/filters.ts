@@ -1,7 +1,7 @@
 // What of the log is shown: in the page's address, so that it survives a reload and can be sent to a colleague.
 
 import type { LocationQuery } from 'vue-router'
-import type { AuditQuery } from '@/backoffice/api/types'
+import type { AuditAction, AuditQuery } from '@/backoffice/api/types'
 
 const NAMES = ['actor_id', 'action', 'from', 'until'] as const
 export type FilterName = (typeof NAMES)[number]
@@ -28,9 +28,11 @@ function midnight(day: string, daysLater = 0): string | undefined {
 }
 
 /** As the API is asked: both days are meant whole. */
-export function toQuery({ from, until, ...others }: Filters): AuditQuery {
+export function toQuery({ from, until, action, ...others }: Filters): AuditQuery {
   return {
     ...others,
+    // An address may name anything; the server refuses what it does not know.
+    ...(action && { action: action as AuditAction }),
     ...(from && { from: midnight(from) }),
     ...(until && { until: midnight(until, 1) }),
   }

@@ -26,6 +26,8 @@ const entry = (sequence: number, more: Partial<AuditEntry> = {}): AuditEntry => 
   action: 'member.changed',
   subject: { kind: 'account', id: 'bob', name: 'Bob' },
   difference: { role: ['sales', 'manager'], name: 'changed' },
+  event_id: null,
+  order_id: null,
   hash: '00',
   ...more,
 })
@@ -35,10 +37,10 @@ const FIRST = [
   entry(5, {
     actor: { kind: 'key', id: 'k1', name: 'Website' },
     action: 'event.opened',
-    subject: { kind: 'event', id: 'x' },
+    subject: { kind: 'event', id: 'x', name: null },
     difference: null,
   }),
-  entry(4, { actor: { kind: 'operator', id: null }, action: 'organizer.founded' }),
+  entry(4, { actor: { kind: 'operator', id: null, name: null }, action: 'organizer.founded' }),
 ]
 
 let answers: Answers
