@@ -7,12 +7,18 @@ const NAMES = 'backoffice.drafts'
 
 const namesOf = (): string[] => sessionStore.read<string[]>(NAMES) ?? []
 
-export function readDraft<Values>(name: string): Partial<Values> | undefined {
-  return sessionStore.read<Partial<Values>>(PREFIX + name)
+interface Draft<Values> {
+  /** What was saved when it was typed. */
+  before: object
+  values: Partial<Values>
 }
 
-export function writeDraft(name: string, values: object): void {
-  sessionStore.write(PREFIX + name, values)
+export function readDraft<Values>(name: string): Draft<Values> | undefined {
+  return sessionStore.read<Draft<Values>>(PREFIX + name)
+}
+
+export function writeDraft<Values>(name: string, before: object, values: Partial<Values>): void {
+  sessionStore.write(PREFIX + name, { before, values } satisfies Draft<Values>)
   sessionStore.write(NAMES, [...new Set([...namesOf(), name])])
 }
 

@@ -206,6 +206,28 @@ it('gives back what is saved when what was typed is discarded', async () => {
   expect(second.form.isDirty.value).toBe(false)
 })
 
+it('shows after a reload what somebody else saved meanwhile', async () => {
+  const before = { ...NOBODY, name: 'Ada', contact: { 'e/mail': 'a@x.example' } }
+  const first = open({ keep: 'test', values: before })
+  await first.type('name', 'Bob')
+  first.page.unmount()
+
+  const now = { ...before, contact: { 'e/mail': 'b@x.example' } }
+  const second = open({ keep: 'test', values: now })
+  await flushPromises()
+  expect([second.value('name'), second.value('contact.e/mail')]).toEqual(['Bob', 'b@x.example'])
+  expect(second.messageOf('name')).toBe('')
+  second.page.unmount()
+
+  const third = open({ keep: 'test', values: { ...now, name: 'Cleo' } })
+  await flushPromises()
+  expect(third.value('name')).toBe('Bob')
+  expect(third.messageOf('name')).toContain('Somebody else has changed this too.')
+  await third.page.get('[aria-label="Take theirs: Name"]').trigger('click')
+  expect([third.value('name'), third.messageOf('name')]).toEqual(['Cleo', ''])
+  expect(third.form.isDirty.value).toBe(false)
+})
+
 it('is not unsaved any more when it was sent, before anything leads elsewhere', async () => {
   const { type, press, form } = open({ keep: 'test' })
   await type('name', 'Ada')

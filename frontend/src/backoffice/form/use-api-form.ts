@@ -19,12 +19,14 @@ import {
 import { useI18n } from 'vue-i18n'
 import { ApiProblem, type FieldError } from '@/api/problem'
 import { problemText } from '@/backoffice/api/problem-text'
+import { isSame, merge } from './disputes'
 import { forgetDraft, readDraft, writeDraft } from './drafts'
 import { fieldId, leadsTo, pointerOf, valueAt, type Pointer } from './pointer'
 import type { Fault, Faults } from './rules'
 import { registerUnsaved } from './unsaved'
 
 const SECOND_MS = 1_000
+const CHANGED = 'changed-meanwhile'
 
 export interface ApiFormOptions<Values extends object, Answer> {
   /** All of them: a form is mounted when its data are there. */
@@ -35,6 +37,8 @@ export interface ApiFormOptions<Values extends object, Answer> {
   secrets?: (keyof Values & string)[]
   check: (values: Values) => Faults
   send: (values: Values) => Promise<Answer>
+  /** What is saved now, asked for when the server says that somebody else changed it meanwhile. */
+  reload?: () => Promise<Values>
   /** Problems that are about one field, by kind: where they are told, and in which words if not those of `problemText`. */
   places?: Record<string, { at: Pointer; key?: string }>
   /** What is said of a field that the server refused, where the page knows better than the server's English words. */
@@ -61,6 +65,8 @@ export interface FormHandle {
   readonly otherErrors: ComputedRef<string[]>
   /** The fields that are shown, in their order, with their labels. */
   readonly fields: ReadonlyMap<Pointer, () => string>
+  /** What somebody else saved meanwhile in fields that were changed here too, by the fields' names. */
+  readonly disputes: Readonly<Ref<ReadonlyMap<string, unknown>>>
   /** Goes up with each try that failed. */
   readonly failures: Readonly<Ref<number>>
   idOf(pointer: Pointer): string
@@ -68,6 +74,8 @@ export interface FormHandle {
   set(name: string, value: unknown): void
   /** Until the end of the scope, this field is shown. */
   register(name: string, label: () => string): void
+  /** Theirs is taken. */
+  settle(name: string): void
   submit(): Promise<void>
   discard(): void
 }
@@ -80,9 +88,6 @@ export interface ApiForm<Values extends object> extends FormHandle {
 
 export const formKey: InjectionKey<FormHandle> = Symbol('form')
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
-
 /** Nothing was there before: whoever leaves such a form loses what they see, and no more. */
 const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
@@ -92,7 +97,7 @@ const isEmpty = (value: unknown): boolean =>
 export function useApiForm<Values extends object, Answer>(
   options: ApiFormOptions<Values, Answer>,
 ): ApiForm<Values> {
-  const { keep, secrets = [], check, send, places = {}, refusals, sent } = options
+  const { keep, secrets = [], check, send, reload, places = {}, refusals, sent } = options
   const isGuarded = options.guard ?? (keep !== undefined || !isEmpty(options.values))
   const { t } = useI18n()
   const id = useId()
@@ -102,6 +107,7 @@ export function useApiForm<Values extends object, Answer>(
   const refused = shallowRef<ReadonlyMap<Pointer, Fault>>(new Map())
   const others = shallowRef<Fault[]>([])
   const problem = shallowRef<ApiProblem>()
+  const disputes = shallowRef<ReadonlyMap<string, unknown>>(new Map())
   const failures = ref(0)
   const isBusy = ref(false)
 
@@ -136,12 +142,14 @@ export function useApiForm<Values extends object, Answer>(
   const isRestored = ref(false)
   if (keep !== undefined) {
     const draft = readDraft<Values>(keep)
-    for (const [name, value] of Object.entries(draft ?? {}))
+    for (const [name, value] of Object.entries(draft?.values ?? {}))
       if (name in options.values) set(name, value)
+    // Somebody else may have saved something since.
+    if (draft) rebase(draft.before, options.values)
     isRestored.value = isDirty.value
     watch([values, isDirty], () => {
-      if (isDirty.value) writeDraft(keep, withoutSecrets(values.value))
-      else forgetDraft(keep)
+      if (!isDirty.value) forgetDraft(keep)
+      else writeDraft(keep, withoutSecrets(saved.value), withoutSecrets(values.value))
     })
   }
   if (isGuarded) registerUnsaved(isDirty)
@@ -150,6 +158,23 @@ export function useApiForm<Values extends object, Answer>(
     return Object.fromEntries(
       Object.entries(all).filter(([name]) => !(secrets as string[]).includes(name)),
     )
+  }
+
+  /** Goes on from what is saved now: whether nothing is disputed. */
+  function rebase(before: object, now: Values): boolean {
+    const { theirs, disputed } = merge(before, values.value, now)
+    saved.value = now
+    for (const [name, value] of theirs) set(name, value)
+    disputes.value = disputed
+    refused.value = new Map(
+      [...disputed.keys()].map((name) => [pointerOf(name), { key: 'dispute.field' }]),
+    )
+    return disputed.size === 0
+  }
+
+  function settle(name: string): void {
+    set(name, disputes.value.get(name))
+    disputes.value = new Map([...disputes.value].filter(([other]) => other !== name))
   }
 
   const secondsToWait = ref(0)
@@ -196,14 +221,26 @@ export function useApiForm<Values extends object, Answer>(
     saved.value = toRaw(next)
     form.reset(saved.value)
     clear()
+    disputes.value = new Map()
     isRestored.value = false
     if (keep !== undefined) forgetDraft(keep)
   }
 
-  async function deliver(sending: Values): Promise<void> {
-    let answer: Answer
+  /** Sends it; again where somebody else changed other fields meanwhile, and not where a field is disputed. */
+  async function sendOrAsk(sending: Values): Promise<[Answer, Values] | undefined> {
     try {
-      answer = await send(sending)
+      return [await send(sending), sending]
+    } catch (error) {
+      if (!reload || !(error instanceof ApiProblem) || error.kind !== CHANGED) throw error
+      if (!rebase(saved.value, await reload())) return undefined
+      return [await send(values.value), values.value]
+    }
+  }
+
+  async function deliver(sending: Values): Promise<void> {
+    let done: [Answer, Values] | undefined
+    try {
+      done = await sendOrAsk(sending)
     } catch (error) {
       // Whoever waited for it is gone.
       if (error instanceof DOMException && error.name === 'AbortError') return
@@ -211,9 +248,11 @@ export function useApiForm<Values extends object, Answer>(
       refuse(error)
       return
     }
+    if (!done) return
+    const [answer, saving] = done
     // Clean before anything leads elsewhere.
-    reset(sending)
-    await sent?.(answer, sending)
+    reset(saving)
+    await sent?.(answer, saving)
   }
 
   function refuse(error: ApiProblem): void {
@@ -264,6 +303,7 @@ export function useApiForm<Values extends object, Answer>(
     errors,
     otherErrors,
     fields,
+    disputes,
     failures,
     values,
     idOf: (pointer) => fieldId(id, pointer),
@@ -274,6 +314,7 @@ export function useApiForm<Values extends object, Answer>(
       fields.set(pointer, label)
       onScopeDispose(() => fields.delete(pointer))
     },
+    settle,
     submit,
     discard: () => reset(),
     reset,

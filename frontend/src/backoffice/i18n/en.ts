@@ -17,6 +17,14 @@ const en = {
     useRecovery: 'I do not have my app: use a recovery code',
   },
   dialog: { cancel: 'Cancel', close: 'Close' },
+  dispute: {
+    field: 'Somebody else has changed this too. Compare, then save again.',
+    nothing: 'nothing',
+    saved: 'Saved by somebody else meanwhile',
+    take: 'Take theirs',
+    takeIt: 'Take theirs: {field}',
+    theirs: 'Saved by somebody else meanwhile: {field}',
+  },
   drafts: {
     discard: 'Discard',
     restored: 'What you had typed here before is back. It is not saved yet.',

@@ -19,6 +19,14 @@ const fr: OfficeMessages = {
     useRecovery: 'Je n’ai pas mon application : utiliser un code de secours',
   },
   dialog: { cancel: 'Annuler', close: 'Fermer' },
+  dispute: {
+    field: 'Quelqu’un d’autre a aussi modifié ce champ. Comparez, puis enregistrez de nouveau.',
+    nothing: 'rien',
+    saved: 'Enregistré entre-temps par quelqu’un d’autre',
+    take: 'Reprendre sa version',
+    takeIt: 'Reprendre sa version : {field}',
+    theirs: 'Enregistré entre-temps par quelqu’un d’autre : {field}',
+  },
   drafts: {
     discard: 'Effacer',
     restored: 'Ce que vous aviez saisi ici est de retour. Ce n’est pas encore enregistré.',
