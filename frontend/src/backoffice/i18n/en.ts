@@ -67,6 +67,7 @@ const en = {
     account: 'Your account: {name}',
     allOrganizers: 'All organizers',
     audit: 'Audit log',
+    bank: 'Bank account',
     brand: 'Guichet, to the storefront',
     found: 'Found an organizer',
     keys: 'API keys',
@@ -91,6 +92,7 @@ const en = {
     saved: 'Saved.',
   },
   overview: {
+    bank: 'Say where the money of bank transfers goes',
     checklist: 'Set up',
     colleague: 'Invite a colleague',
     legal: 'Complete the legal data',

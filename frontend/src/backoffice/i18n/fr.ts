@@ -69,6 +69,7 @@ const fr: OfficeMessages = {
     account: 'Votre compte : {name}',
     allOrganizers: 'Tous les organisateurs',
     audit: 'Journal',
+    bank: 'Compte bancaire',
     brand: 'Guichet, vers la billetterie',
     found: 'Créer un organisateur',
     keys: 'Clés d’API',
@@ -93,6 +94,7 @@ const fr: OfficeMessages = {
     saved: 'Enregistré.',
   },
   overview: {
+    bank: 'Indiquer où va l’argent des virements',
     checklist: 'Mise en place',
     colleague: 'Inviter un collègue',
     legal: 'Compléter les données légales',

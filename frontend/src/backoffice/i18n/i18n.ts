@@ -8,6 +8,7 @@ import type { AccountMessages } from './account.en'
 import type { AuditMessages } from './audit.en'
 import type { OfficeMessages } from './en'
 import type { OrganizerMessages } from './organizer.en'
+import type { SettingsMessages } from './settings.en'
 import type { TeamMessages } from './team.en'
 
 type AllMessages = Messages &
@@ -16,8 +17,9 @@ type AllMessages = Messages &
   AccountMessages &
   AuditMessages &
   OrganizerMessages &
+  SettingsMessages &
   TeamMessages
-type Part = 'shared' | 'base' | 'access' | 'account' | 'audit' | 'organizer' | 'team'
+type Part = 'shared' | 'base' | 'access' | 'account' | 'audit' | 'organizer' | 'settings' | 'team'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -29,6 +31,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   account: { fr: () => import('./account.fr'), en: () => import('./account.en') },
   audit: { fr: () => import('./audit.fr'), en: () => import('./audit.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
+  settings: { fr: () => import('./settings.fr'), en: () => import('./settings.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },
 }
 

@@ -16,5 +16,6 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { route: 'team', label: 'nav.team', icon: 'team', needs: 'see_members' },
   { route: 'keys', label: 'nav.keys', icon: 'key', needs: 'see_keys' },
   { route: 'audit', label: 'nav.audit', icon: 'log', needs: 'see_audit' },
-  { route: 'settings', label: 'nav.settings', icon: 'building' },
+  { route: 'settings', label: 'nav.settings', icon: 'building', needs: 'see_organizer' },
+  { route: 'bank-account', label: 'nav.bank', icon: 'bank', needs: 'edit_bank_account' },
 ]

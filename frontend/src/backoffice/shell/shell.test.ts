@@ -33,7 +33,7 @@ const links = (): (string | undefined)[] =>
 
 it('offers nobody what they may not open', async () => {
   await openOffice('/o/moulin', somebody(gate))
-  expect(links()).toEqual(['Overview', 'Storefront'])
+  expect(links()).toEqual(['Overview', 'Organizer', 'Storefront'])
   await openOffice('/o/parvis', somebody(member('parvis')))
   expect(links()).toContain('Team')
 })

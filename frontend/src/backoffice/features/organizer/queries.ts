@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, type ComputedRef } from 'vue'
-import { listInvitations, listKeys, listMembers } from '@/backoffice/api/accounts'
+import { getOrganizer, listInvitations, listKeys, listMembers } from '@/backoffice/api/accounts'
 import { useOrganizer } from '@/backoffice/session/rights'
 import { useAccountKey } from '@/backoffice/session/session'
 
@@ -10,15 +10,16 @@ export function useOrganizerId(): ComputedRef<string> {
   return computed(() => membership.value?.organizer.id ?? '')
 }
 
-function useListOf<Item>(name: string, list: (organizerId: string) => Promise<Item[]>) {
+function useOf<Data>(name: string, ask: (organizerId: string) => Promise<Data>) {
   const id = useOrganizerId()
   return useQuery({
     queryKey: useAccountKey(name, id),
-    queryFn: () => list(id.value),
+    queryFn: () => ask(id.value),
     enabled: () => id.value !== '',
   })
 }
 
-export const useMembers = () => useListOf('members', listMembers)
-export const useInvitations = () => useListOf('invitations', listInvitations)
-export const useKeys = () => useListOf('keys', listKeys)
+export const useSettings = () => useOf('organizer', getOrganizer)
+export const useMembers = () => useOf('members', listMembers)
+export const useInvitations = () => useOf('invitations', listInvitations)
+export const useKeys = () => useOf('keys', listKeys)

@@ -9,6 +9,18 @@ export const organizerRoutes: RouteRecordRaw[] = [
     meta: { access: 'in' },
   },
   {
+    path: '/o/:organizer/settings',
+    name: 'settings',
+    component: pageWith(() => import('./components/SettingsPage.vue'), 'settings'),
+    meta: { access: 'organizer', needs: 'see_organizer' },
+  },
+  {
+    path: '/o/:organizer/bank-account',
+    name: 'bank-account',
+    component: pageWith(() => import('./components/BankAccountPage.vue'), 'settings'),
+    meta: { access: 'organizer', needs: 'edit_bank_account' },
+  },
+  {
     path: '/o/:organizer/team',
     name: 'team',
     component: pageWith(() => import('./components/TeamPage.vue'), 'team'),
