@@ -34,10 +34,12 @@ const fr: TeamMessages = {
   },
   team: {
     allEvents: 'tous',
-    someEvents: '{count} événement | {count} événements',
+    noEvents: 'aucun',
+    someEvents: '{count} événement seulement | {count} événements seulement',
     until: 'Valable jusqu’au',
     over: 'expirée',
-    scopeSome: 'Seulement pour {count} événement. | Seulement pour {count} événements.',
+    scopeNone: 'Pour aucun événement actuellement.',
+    scopeSome: 'Pour {count} événement seulement. | Pour {count} événements seulement.',
     alone: 'Vous êtes seul ici',
     aloneText:
       'Invitez celles et ceux qui vous aident : chacun ne voit que ce que son rôle demande.',

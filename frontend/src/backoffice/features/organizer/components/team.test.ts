@@ -17,6 +17,7 @@ import {
   refuseOnce,
   somebody,
   submit,
+  textOfPage,
   toastText,
   type,
   where,
@@ -98,6 +99,30 @@ it('says who is in the team, with which role, and when they were last here', asy
   expect(page.get('h1').text()).toBe('Team')
   expect(rowOf(page, 'Ada')?.text()).toMatch(/\(you\).*camille@example\.org.*Owner.*yes/s)
   expect(rowOf(page, 'Cléo')?.text()).toMatch(/Gate.*no.*not yet/s)
+})
+
+it('says how many events somebody works for, where it is not all', async () => {
+  const some = (count: number) => ({
+    all_events: false,
+    event_ids: Array.from({ length: count }, (_, n) => `event-${n}`),
+  })
+  members = [
+    person('camille', 'Ada', 'owner'),
+    { ...person('bob', 'Bob', 'sales'), ...some(1) },
+    { ...person('cleo', 'Cléo', 'gate'), ...some(0) },
+  ]
+  const page = await open()
+  const eventsOf = (name: string) => rowOf(page, name)?.findAll('td')[1]?.text()
+  expect(['Ada', 'Bob', 'Cléo'].map(eventsOf)).toEqual([
+    expect.stringMatching(/all$/),
+    expect.stringMatching(/only 1 event$/),
+    expect.stringMatching(/none$/),
+  ])
+  // Also where the role can be changed.
+  await open('/o/parvis/team/bob')
+  expect(textOfPage()).toContain('For 1 event only.')
+  await open('/o/parvis/team/cleo')
+  expect(textOfPage()).toContain('For no event at present.')
 })
 
 it('offers nothing about the last owner', async () => {
