@@ -2,13 +2,19 @@ import type { Right } from '@/backoffice/api/types'
 import type { OfficeIconName } from '@/backoffice/ui/office-icons'
 
 export interface NavigationEntry {
-  /** The name of a route below an organizer. */
+  /** The name of a route. */
   route: string
   /** A key of the messages. */
   label: string
   icon: OfficeIconName
   needs?: Right
 }
+
+/** Pages about whoever is signed in. */
+export const OWN_PAGES: readonly NavigationEntry[] = [
+  { route: 'profile', label: 'nav.profile', icon: 'profile' },
+  { route: 'security', label: 'nav.security', icon: 'shield' },
+]
 
 /** An organizer's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationEntry[] = [

@@ -38,6 +38,11 @@ it('offers nobody what they may not open', async () => {
   expect(links()).toContain('Team')
 })
 
+it('offers what is about oneself on pages of no organizer', async () => {
+  await openOffice('/account/security', somebody(member('parvis')))
+  expect(links()).toEqual(['Profile', 'Security', 'Storefront'])
+})
+
 it('says which page is the present one', async () => {
   await openOffice('/o/parvis', somebody(member('parvis')))
   const current = [...document.querySelectorAll('nav [aria-current="page"]')]
