@@ -13,15 +13,15 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode, header};
-use reqwest::{Client, RequestBuilder};
+use http::{HeaderMap, Request, StatusCode, header};
+use reqwest::Client;
 use rustls::crypto::ring;
 use rustls::{ClientConfig, RootCertStore};
 
 /// The whole exchange, from connecting to the last byte of the response. A buyer waits for some of these calls, and a handler has 10 s.
 pub const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The largest response that is read. Key sets and providers' responses are a few kilobytes.
+/// The largest response that is read, where nothing else is said. Key sets and providers' responses are a few kilobytes.
 pub const RESPONSE_LIMIT_BYTES: usize = 256 * 1024;
 
 /// Shorter than the 60 s after which common servers close an idle connection, so that we close first.
@@ -39,9 +39,9 @@ pub enum HttpClientError {
     /// No complete response within the time limit. The other side may have acted on the request all the same.
     #[error("no complete response within {0:?}")]
     Timeout(Duration),
-    /// The response is larger than [`RESPONSE_LIMIT_BYTES`].
-    #[error("the response is larger than {RESPONSE_LIMIT_BYTES} bytes")]
-    TooLarge,
+    /// The response is larger than so many bytes, which is the client's limit.
+    #[error("the response is larger than {0} bytes")]
+    TooLarge(usize),
 }
 
 /// A response, whole. It may have any status, also 500.
@@ -59,6 +59,7 @@ pub struct HttpResponse {
 #[derive(Clone, Debug)]
 pub struct HttpClient {
     timeout: Duration,
+    response_limit_bytes: usize,
     client: Arc<OnceLock<Client>>,
 }
 
@@ -76,15 +77,21 @@ impl HttpClient {
 
     /// A client with another time limit for each exchange.
     pub fn with_timeout(timeout: Duration) -> Self {
+        Self::with_limits(timeout, RESPONSE_LIMIT_BYTES)
+    }
+
+    /// A client with another time limit for each exchange, and another limit of each response's body.
+    pub fn with_limits(timeout: Duration, response_limit_bytes: usize) -> Self {
         Self {
             timeout,
+            response_limit_bytes,
             client: Arc::default(),
         }
     }
 
     /// `GET` without a body.
     pub async fn get(&self, url: &str) -> Result<HttpResponse, HttpClientError> {
-        self.exchange(self.client().get(url)).await
+        self.exchange(self.client().get(url).build()).await
     }
 
     /// `POST` of a JSON text with the given further headers.
@@ -100,16 +107,26 @@ impl HttpClient {
             .header(header::CONTENT_TYPE, "application/json")
             .headers(headers.clone())
             .body(json);
-        self.exchange(request).await
+        self.exchange(request.build()).await
+    }
+
+    /// Any request: its address is an absolute URL.
+    pub async fn send(&self, request: Request<Bytes>) -> Result<HttpResponse, HttpClientError> {
+        self.exchange(request.try_into()).await
     }
 
     /// Sends a request and reads the whole response.
-    async fn exchange(&self, request: RequestBuilder) -> Result<HttpResponse, HttpClientError> {
-        let mut response = request.send().await.map_err(|error| self.error(error))?;
+    async fn exchange(
+        &self,
+        request: reqwest::Result<reqwest::Request>,
+    ) -> Result<HttpResponse, HttpClientError> {
+        let request = request.map_err(|error| self.error(error))?;
+        let sent = self.client().execute(request).await;
+        let mut response = sent.map_err(|error| self.error(error))?;
         let mut body = BytesMut::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.error(error))? {
-            if body.len() + chunk.len() > RESPONSE_LIMIT_BYTES {
-                return Err(HttpClientError::TooLarge);
+            if body.len() + chunk.len() > self.response_limit_bytes {
+                return Err(HttpClientError::TooLarge(self.response_limit_bytes));
             }
             body.extend_from_slice(&chunk);
         }
@@ -227,7 +244,46 @@ mod tests {
             .get(&server(response).await)
             .await
             .expect_err("too large");
-        assert!(matches!(error, HttpClientError::TooLarge), "{error:?}");
+        assert!(
+            matches!(error, HttpClientError::TooLarge(RESPONSE_LIMIT_BYTES)),
+            "{error:?}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_client_may_take_larger_bodies_or_only_smaller_ones() {
+        let response = b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello".to_vec();
+        let url = server(response).await;
+        let fits = HttpClient::with_limits(TIMEOUT, 5).get(&url).await;
+        assert_eq!(&fits.expect("five bytes").body[..], b"hello");
+        let error = HttpClient::with_limits(TIMEOUT, 4).get(&url).await;
+        let error = error.expect_err("one byte too many");
+        assert!(matches!(error, HttpClientError::TooLarge(4)), "{error:?}");
+    }
+
+    #[tokio::test]
+    async fn a_request_is_sent_with_its_method_headers_and_body() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}/a?b=c", listener.local_addr().expect("bound"));
+        let request = Request::patch(url).header("x-a", "b");
+        let request = request.body(Bytes::from_static(b"hello")).expect("legal");
+        let client = HttpClient::new();
+        let (sent, received) = tokio::join!(client.send(request), async {
+            let (mut stream, _) = listener.accept().await.expect("a connection");
+            let mut received = Vec::new();
+            while !received.ends_with(b"hello") {
+                stream.read_buf(&mut received).await.expect("more");
+            }
+            let response = b"HTTP/1.1 204 No Content\r\n\r\n";
+            stream.write_all(response).await.expect("sent");
+            String::from_utf8(received).expect("text")
+        });
+        assert_eq!(sent.expect("a response").status, StatusCode::NO_CONTENT);
+        assert!(
+            received.starts_with("PATCH /a?b=c HTTP/1.1\r\n"),
+            "{received}"
+        );
+        assert!(received.contains("\r\nx-a: b\r\n"), "{received}");
     }
 
     #[tokio::test]
