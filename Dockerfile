@@ -46,7 +46,7 @@ COPY shared shared
 COPY frontend/hosting.yaml frontend/
 COPY functions functions
 RUN cargo build --locked --release --target "$(rustc --print host-tuple)" $(printf -- '--package=guichet-%s ' $(ls functions)) \
-    && mkdir -p /image/usr/bin \
+    && mkdir -p /image/usr/bin /empty \
     && for function in $(ls functions); do \
         cp target/*/release/guichet-"$function" /image/usr/bin/ || exit 1; \
     done
@@ -112,6 +112,7 @@ COPY functions.yaml /usr/share/guichet/
 COPY --from=frontend-build /frontend/dist /usr/share/guichet/frontend/dist
 # A volume that is mounted over it for the first time gets its owner.
 COPY --from=local-build --chown=65532:65532 /empty /var/lib/guichet
+COPY --from=local-build --chown=65532:65532 /empty /var/lib/storage
 ENV PROJECT_FOLDER=/usr/share/guichet STATE_FOLDER=/var/lib/guichet
 USER 65532:65532
 CMD ["/usr/bin/guichet-local", "cloud"]
@@ -127,6 +128,8 @@ COPY shared/domain/documents/fonts/scripts shared/domain/documents/fonts/OFL.txt
 # What the catalogue fills in.
 COPY --from=frontend-build /frontend/dist/.pages /usr/share/guichet/pages
 COPY --from=functions-build /image /
+# Where a volume of pictures is mounted, which for the first time gets its owner.
+COPY --from=functions-build --chown=65532:65532 /empty /var/lib/storage
 # A number: there is no /etc/passwd, and Kubernetes can see that it is not root.
 USER 65532:65532
 ARG REVISION=unknown

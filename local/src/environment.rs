@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::manifest::FunctionSpec;
 use crate::oidc::{KEYS_PATH, SERVICE_ACCOUNT};
 use crate::secrets::Secrets;
 use crate::settings::PROJECT;
@@ -21,8 +22,17 @@ pub(crate) struct Addresses {
     pub(crate) services_url: String,
     /// The port of the mail server.
     pub(crate) smtp_port: u16,
+    /// The folder of objects, an absolute path.
+    pub(crate) storage: PathBuf,
     /// The checkout.
     pub(crate) project: PathBuf,
+}
+
+impl Addresses {
+    /// Where functions store objects.
+    pub(crate) fn storage_url(&self) -> String {
+        format!("file://{}", self.storage.display())
+    }
 }
 
 /// The audience of tokens for one function: as in production another one for each, so that no token works twice.
@@ -33,6 +43,7 @@ pub(crate) fn audience(function: &str) -> String {
 /// The variables of one function, but `PORT` and those of plug-ins.
 pub(crate) fn of(
     function: &str,
+    spec: &FunctionSpec,
     addresses: &Addresses,
     secrets: &Secrets,
     log_level: &str,
@@ -43,7 +54,11 @@ pub(crate) fn of(
         services_url,
         smtp_port,
         project,
+        storage: _,
     } = addresses;
+    let storage = spec
+        .storage
+        .then(|| ("STORAGE_URL", addresses.storage_url()));
     [
         // Who else is in the network has no business with functions: the router is their only way in.
         ("HOST", "127.0.0.1".to_owned()),
@@ -67,6 +82,7 @@ pub(crate) fn of(
         ("LOG_LEVEL", log_level.to_owned()),
     ]
     .into_iter()
+    .chain(storage)
     .chain(
         secrets
             .shared

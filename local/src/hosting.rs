@@ -19,6 +19,7 @@ pub(crate) const SHELL: &str = "index.html";
 /// Which headers the storefront's files have, and where its applications have pages.
 pub(crate) struct Hosting {
     always: HeaderMap,
+    media: HeaderMap,
     cache_control: BTreeMap<String, HeaderValue>,
     applications: BTreeMap<String, Vec<PathPattern>>,
     pages: Vec<PathPattern>,
@@ -27,19 +28,13 @@ pub(crate) struct Hosting {
 impl Hosting {
     fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error>> {
         let document: Document = serde_norway::from_str(text)?;
-        let mut always = HeaderMap::new();
-        for (name, value) in document.headers {
-            always.insert(
-                HeaderName::try_from(name)?,
-                HeaderValue::try_from(value.as_str())?,
-            );
-        }
         let mut cache_control = BTreeMap::new();
         for (path, value) in document.cache_control {
             cache_control.insert(path, HeaderValue::try_from(value)?);
         }
         Ok(Self {
-            always,
+            always: header_map(document.headers)?,
+            media: header_map(document.media.headers)?,
             cache_control,
             applications: document.applications,
             pages: document.pages,
@@ -58,9 +53,12 @@ impl Hosting {
 
     /// Sets those that every answer has.
     pub(crate) fn set(&self, headers: &mut HeaderMap) {
-        for (name, value) in &self.always {
-            headers.insert(name, value.clone());
-        }
+        set_all(&self.always, headers);
+    }
+
+    /// Sets those that every answer about a picture has.
+    pub(crate) fn set_media(&self, headers: &mut HeaderMap) {
+        set_all(&self.media, headers);
     }
 
     /// Sets how long the file at this path may be kept.
@@ -77,14 +75,35 @@ impl Hosting {
     }
 }
 
+fn header_map(headers: BTreeMap<String, String>) -> Result<HeaderMap, Box<dyn std::error::Error>> {
+    headers
+        .into_iter()
+        .map(|(name, value)| Ok((HeaderName::try_from(name)?, HeaderValue::try_from(value)?)))
+        .collect()
+}
+
+fn set_all(these: &HeaderMap, headers: &mut HeaderMap) {
+    for (name, value) in these {
+        headers.insert(name, value.clone());
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
     headers: BTreeMap<String, String>,
+    #[serde(default)]
+    media: Media,
     cache_control: BTreeMap<String, String>,
     #[serde(default)]
     applications: BTreeMap<String, Vec<PathPattern>>,
     pages: Vec<PathPattern>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Media {
+    headers: BTreeMap<String, String>,
 }
 
 #[cfg(test)]
@@ -144,6 +163,17 @@ mod tests {
     #[test]
     fn the_address_of_an_order_is_no_referrer() {
         assert_eq!(said("referrer-policy"), "strict-origin");
+    }
+
+    #[test]
+    fn a_picture_that_is_opened_as_a_page_loads_and_runs_nothing() {
+        let mut headers = HeaderMap::new();
+        HOSTING.set_media(&mut headers);
+        assert_eq!(
+            headers["content-security-policy"],
+            "default-src 'none'; sandbox"
+        );
+        assert_eq!(headers["x-content-type-options"], "nosniff");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The cloud on one machine: what `make run` starts, and the service `cloud` of `compose.yaml`.
 //!
 //! A real PostgreSQL, Pub/Sub, a router that starts functions at their first request and stops them when they are idle, a scheduler, a
-//! mail server that delivers nothing, and the storefront's files as a bucket serves them. What a function sees is what it sees in
+//! mail server that delivers nothing, and files and pictures as buckets serve them. What a function sees is what it sees in
 //! production: variables, a port to listen on, SIGTERM, signed pushes. In containers it starts neither functions nor a database, but is
 //! told where they are.
 //!
@@ -24,6 +24,7 @@ pub mod instances;
 pub mod leftovers;
 pub mod mail;
 pub mod manifest;
+mod media;
 pub mod oidc;
 mod pages;
 mod path_pattern;

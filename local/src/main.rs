@@ -25,6 +25,7 @@ Starts what Google provides, for functions and a database that somebody else run
   PUBLIC_URL                what browsers open
   OIDC_ISSUER               where functions find SERVICES_PORT
   STATE_FOLDER              where mail and messages are kept
+  STORAGE_URL               where functions store objects (default: file://, the folder storage in STATE_FOLDER)
   PROJECT_FOLDER            where functions.yaml and frontend/dist are
   FUNCTION_ADDRESSES        such as catalog=localhost:9001 (default: port 8080 of the host that has the function's name)
   HOST, PORT, SERVICES_PORT, SMTP_PORT            where it listens (default 0.0.0.0, 8080, 8081, 1025)
@@ -32,7 +33,7 @@ Starts what Google provides, for functions and a database that somebody else run
 usage: guichet-local storefront
 
 Answers with frontend/dist of PROJECT_FOLDER at HOST and PORT (default 0.0.0.0, 8080), for clusters; with the pages that a function
-fills in, which is found as FUNCTION_ADDRESSES says (default: port 8080 of the host that has its name).
+fills in, which is found as FUNCTION_ADDRESSES says (default: port 8080 of the host that has its name), and with pictures of STORAGE_URL.
 
 usage: guichet-local secrets <folder>
 

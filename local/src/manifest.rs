@@ -39,6 +39,8 @@ pub struct FunctionSpec {
     pub timeout: Duration,
     /// Push only: after as many failures a message becomes a dead letter.
     pub maximum_delivery_attempts: u32,
+    /// Whether it may read, put and delete objects.
+    pub storage: bool,
 }
 
 /// What starts a function.
@@ -169,6 +171,8 @@ struct Entry {
     maximum_instances: Option<u32>,
     timeout_seconds: Option<u32>,
     maximum_delivery_attempts: Option<u32>,
+    #[serde(default)]
+    storage: bool,
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq)]
@@ -224,6 +228,7 @@ impl Entry {
                 DEFAULT_MAXIMUM_DELIVERY_ATTEMPTS,
                 100,
             )?,
+            storage: self.storage,
         })
     }
 
@@ -327,6 +332,16 @@ mod tests {
     }
 
     #[test]
+    fn a_function_has_the_storage_only_if_it_says_so() {
+        let manifest = Manifest::parse(
+            "functions:\n  a: { kind: job, storage: true }\n  b: { kind: job, storage: false }\n  c: { kind: job }\n",
+        )
+        .expect("legal");
+        let stores = manifest.functions.values().map(|spec| spec.storage);
+        assert_eq!(stores.collect::<Vec<_>>(), [true, false, false]);
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_the_name_of_the_function() {
         for (text, expected) in [
             (
@@ -362,6 +377,10 @@ mod tests {
                 "a name is lower-case letters",
             ),
             ("functions:\n  a: { kind: jobs }\n", "unknown variant"),
+            (
+                "functions:\n  a: { kind: job, storage: bucket }\n",
+                "expected a boolean",
+            ),
             (
                 "functions:\n  a: { kind: job, colour: red }\n",
                 "unknown field `colour`",

@@ -10,6 +10,7 @@ use crate::body::Body;
 use crate::compress::compressed;
 use crate::forward::Gateway;
 use crate::mail::MailPages;
+use crate::media::Media;
 use crate::plugin::Responder;
 use crate::site::Site;
 use crate::status::StatusPages;
@@ -20,6 +21,8 @@ pub(crate) struct Router {
     pub gateway: Gateway,
     /// `/mail`.
     pub mail: MailPages,
+    /// `/media/…`.
+    pub media: Media,
     /// `/_local`.
     pub status: StatusPages,
     /// What plug-ins answer, by the first segment of the path.
@@ -38,6 +41,7 @@ impl Router {
                 compressed(&accepted, response).await
             }
             "mail" => self.mail.answer(&request),
+            "media" => self.media.answer(&request).await,
             "_local" => self.status.answer(request).await,
             segment => match self.added.get(segment) {
                 Some(respond) => respond(request).await,

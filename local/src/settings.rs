@@ -75,6 +75,8 @@ pub struct CloudSettings {
     pub project: PathBuf,
     /// Everything that is kept between runs.
     pub state: PathBuf,
+    /// Where functions store objects.
+    pub storage_url: String,
     /// Which of its addresses it listens at.
     pub host: IpAddr,
     /// The port that browsers come to.
@@ -109,11 +111,14 @@ impl CloudSettings {
         };
         let database_url = env.secret("DATABASE_URL")?;
         legal_database_url(database_url.expose())?;
+        let state = PathBuf::from(env.required("STATE_FOLDER")?);
+        let own_storage = || format!("file://{}", state.join("storage").display());
         Ok(Self {
             project: env
                 .optional("PROJECT_FOLDER")
                 .map_or(project, PathBuf::from),
-            state: env.required("STATE_FOLDER")?.into(),
+            storage_url: env.optional("STORAGE_URL").unwrap_or_else(own_storage),
+            state,
             host: env.parse_or("HOST", "an IP address", Ipv4Addr::UNSPECIFIED.into())?,
             port: env.parse_or("PORT", LEGAL_PORT, 8080)?,
             services_port: env.parse_or("SERVICES_PORT", LEGAL_PORT, 8081)?,

@@ -87,6 +87,7 @@ async fn start(settings: &CloudSettings, console: &Console) -> Result<(Cloud, Fi
             .collect(),
         signing_key,
         state: &settings.state,
+        storage_url: settings.storage_url.clone(),
         storefront: settings.project.join("frontend/dist"),
         clock,
         entropy,

@@ -130,8 +130,10 @@ async fn start(
         database_url: database_url.clone(),
         services_url: format!("http://{}", listeners.services.local_addr()?),
         smtp_port: listeners.smtp.local_addr()?.port(),
+        storage: std::path::absolute(settings.state.join("storage"))?,
         project: settings.project.clone(),
     };
+    let storage_url = addresses.storage_url();
     let functions = functions(settings, &manifest, &addresses, &secrets, &records, console)?;
     let missing = functions.missing_programs();
     if !missing.is_empty() {
@@ -151,6 +153,7 @@ async fn start(
         shared_secrets: secrets.shared,
         signing_key: secrets.signing_key,
         state: &settings.state,
+        storage_url,
         storefront: settings.project.join("frontend/dist"),
         clock,
         entropy,
@@ -179,7 +182,7 @@ fn functions(
         // Jobs run once per deployment; here the start itself does what `migrate` does.
         .filter(|(_, spec)| spec.trigger != Trigger::Job)
         .map(|(name, spec)| {
-            let mut environment = environment::of(name, addresses, secrets, &settings.log_level);
+            let mut environment = environment::of(name, spec, addresses, secrets, &settings.log_level);
             for plugin in PLUGINS {
                 let added = plugin.variables(addresses);
                 environment.extend(added.into_iter().map(|(name, value)| (name.to_owned(), value)));

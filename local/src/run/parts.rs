@@ -1,7 +1,6 @@
 //! The parts of the local cloud, and who knows whom.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use guichet_clock::{Clock, Entropy};
 use guichet_retry::RetryPolicy;
 use http::{Request, StatusCode};
 
+use crate::body::BoxError;
 use crate::bucket::Bucket;
 use crate::console::Console;
 use crate::database::Database;
@@ -21,6 +21,7 @@ use crate::forward::Gateway;
 use crate::functions::Functions;
 use crate::mail::{MailPages, MailStore};
 use crate::manifest::{FunctionSpec, Manifest, Trigger};
+use crate::media::Media;
 use crate::oidc::{Issuer, IssuerKey};
 use crate::pages::Menu;
 use crate::plugin::{Host, Plugins};
@@ -47,6 +48,8 @@ pub(super) struct Ground<'a> {
     pub(super) signing_key: IssuerKey,
     /// The folder of everything that is kept.
     pub(super) state: &'a Path,
+    /// Where functions store objects, as they are told.
+    pub(super) storage_url: String,
     /// The folder of the storefront's files.
     pub(super) storefront: PathBuf,
     pub(super) clock: Clock,
@@ -68,7 +71,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn new(ground: Ground<'_>) -> io::Result<Self> {
+    pub(super) fn new(ground: Ground<'_>) -> Result<Self, BoxError> {
         let Ground {
             functions,
             state,
@@ -126,6 +129,7 @@ impl Parts {
         let router = Router {
             gateway: gateway.clone(),
             mail: MailPages::new(Arc::clone(&mail), menu.clone(), clock.clone()),
+            media: Media::new(Some(&ground.storage_url), console.clone())?,
             status: StatusPages::new(
                 Arc::clone(&manifest),
                 Arc::clone(&functions),

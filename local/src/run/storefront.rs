@@ -14,17 +14,19 @@ use tokio::sync::watch;
 use super::cloud::Signals;
 use crate::body::{Body, BoxError, problem};
 use crate::bucket::Bucket;
+use crate::console::Console;
 use crate::forward::Gateway;
 use crate::functions::Functions;
 use crate::manifest::{Manifest, Trigger};
+use crate::media::Media;
 use crate::public::{self, PublicHandler};
 use crate::router::first_segment;
 use crate::server::listen_on;
 use crate::settings::FunctionAddresses;
 use crate::site::Site;
 
-/// Answers at `HOST` and `PORT` until SIGTERM or Ctrl-C, with `functions.yaml` and `frontend/dist` of `PROJECT_FOLDER` and functions at
-/// `FUNCTION_ADDRESSES`.
+/// Answers at `HOST` and `PORT` until SIGTERM or Ctrl-C, with `functions.yaml` and `frontend/dist` of `PROJECT_FOLDER`, functions at
+/// `FUNCTION_ADDRESSES`, and pictures of `STORAGE_URL`.
 pub async fn run(env: &Env) -> Result<(), BoxError> {
     let mut signals = Signals::hear()?;
     let host: IpAddr = env.parse_or("HOST", "an IP address", Ipv4Addr::UNSPECIFIED.into())?;
@@ -32,9 +34,11 @@ pub async fn run(env: &Env) -> Result<(), BoxError> {
     let project = PathBuf::from(env.required("PROJECT_FOLDER")?);
     let addresses = FunctionAddresses::from_env(env)?;
     let site = site(&project, &addresses)?;
+    let storage_url = env.optional("STORAGE_URL");
+    let media = Media::new(storage_url.as_deref(), Console::standard())?;
     let handler: PublicHandler = Arc::new(move |request, peer| {
-        let site = site.clone();
-        Box::pin(async move { answer(&site, request, peer).await })
+        let (site, media) = (site.clone(), media.clone());
+        Box::pin(async move { answer(&site, &media, request, peer).await })
     });
     let (stop, asked_to_stop) = watch::channel(false);
     let listener = listen_on(host, port).await?;
@@ -81,7 +85,12 @@ fn site(project: &Path, addresses: &FunctionAddresses) -> Result<Site, BoxError>
 }
 
 /// What the gateway knows no function for comes here, and is no page.
-async fn answer(site: &Site, request: Request<Bytes>, peer: IpAddr) -> Response<Body> {
+async fn answer(
+    site: &Site,
+    media: &Media,
+    request: Request<Bytes>,
+    peer: IpAddr,
+) -> Response<Body> {
     match first_segment(request.uri().path()) {
         "api" | "_push" => problem(
             StatusCode::NOT_FOUND,
@@ -89,16 +98,20 @@ async fn answer(site: &Site, request: Request<Bytes>, peer: IpAddr) -> Response<
             "Not found",
             "No function answers this path.",
         ),
+        "media" => media.answer(&request).await,
         _ => site.answer(request, peer).await,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use guichet_clock::Clock;
+    use guichet_storage::{ContentType, Storage};
+
     use super::*;
 
     #[tokio::test]
-    async fn a_page_is_there_without_its_function_and_a_path_of_no_function_is_none() {
+    async fn pages_and_pictures_are_there_without_any_function_and_a_path_of_no_function_is_none() {
         let folder = tempfile::tempdir().expect("a folder");
         let dist = folder.path().join("frontend/dist");
         std::fs::create_dir_all(&dist).expect("made");
@@ -110,6 +123,12 @@ mod tests {
         let env = Env::from_pairs([("FUNCTION_ADDRESSES", "catalog=127.0.0.1:1")]);
         let addresses = FunctionAddresses::from_env(&env).expect("legal");
         let site = site(folder.path(), &addresses).expect("legal");
+        let storage_url = format!("file://{}", folder.path().display());
+        let env = Env::from_pairs([("STORAGE_URL", &storage_url)]);
+        let storage = Storage::from_env(&env, Clock::system(), Entropy::system()).expect("legal");
+        let put = storage.put(ContentType::Png, Bytes::from_static(b"a picture"));
+        let picture = put.await.expect("stored").path();
+        let media = Media::new(Some(&storage_url), Console::standard()).expect("legal");
         for (path, status) in [
             ("/", 200),
             ("/events/jazz", 200),
@@ -118,10 +137,12 @@ mod tests {
             ("/api/v1/nothing", 404),
             ("//api/v1/nothing", 404),
             ("/_push/nobody", 404),
+            (picture.as_str(), 200),
+            ("/media/nothing.webp", 404),
         ] {
             let request = Request::builder().uri(path).body(Bytes::new());
             let request = request.expect("legal");
-            let answer = answer(&site, request, Ipv4Addr::LOCALHOST.into()).await;
+            let answer = answer(&site, &media, request, Ipv4Addr::LOCALHOST.into()).await;
             assert_eq!(answer.status(), status, "{path}");
         }
     }
