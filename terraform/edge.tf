@@ -118,6 +118,12 @@ resource "google_compute_url_map" "edge" {
       service = google_compute_backend_bucket.storefront.id
     }
 
+    # Objects are named in their bucket as here: media/….
+    path_rule {
+      paths   = ["/media/*"]
+      service = google_compute_backend_bucket.media.id
+    }
+
     # Where the application has a page and the bucket no file.
     path_rule {
       paths   = local.application_pages

@@ -52,6 +52,12 @@ mock_provider "google" {
   }
 }
 
+override_resource {
+  target          = google_compute_backend_bucket.media
+  override_during = plan
+  values          = { id = "media" }
+}
+
 # Each backend another, so that a path which leads to the wrong one is seen.
 override_resource {
   target          = google_compute_backend_service.function["accounts"]
@@ -119,8 +125,8 @@ run "the_edge_and_the_storefront" {
     error_message = "Each path of functions.yaml leads to its function, the path itself and what is below it."
   }
   assert {
-    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 4 + length(local.hosting.applications)
-    error_message = "Beside the functions there is one rule for the pages of one, three for the storefront, and one for each other application."
+    condition     = length(google_compute_url_map.edge.path_matcher[0].path_rule) == length(local.public) + 5 + length(local.hosting.applications)
+    error_message = "Beside the functions there is one rule for the pages of one, three for the storefront, one for pictures, and one for each other application."
   }
   assert {
     condition     = toset(keys(google_compute_backend_service.function)) == toset(keys(local.public)) && !contains(keys(google_compute_backend_service.function), "mailer")
@@ -177,6 +183,56 @@ run "the_edge_and_the_storefront" {
       rule.paths == toset(["/api", "/api/*", "/assets/*"]) && length(rule.custom_error_response_policy) == 0
     ])
     error_message = "A script that is gone, and a function that does not exist, are 404."
+  }
+
+  # Pictures are those of their own bucket, of which names are not told, and run nothing.
+  assert {
+    condition = [
+      for rule in google_compute_url_map.edge.path_matcher[0].path_rule : rule.paths if rule.service == "media"
+    ] == [toset(["/media/*"])] && google_compute_backend_bucket.media.bucket_name == google_storage_bucket.media.name
+    error_message = "What is below /media/ comes from the bucket of pictures, and nothing else does."
+  }
+  assert {
+    condition = alltrue([
+      for rule in google_compute_url_map.edge.path_matcher[0].path_rule :
+      length(rule.custom_error_response_policy) == 0 && length(rule.route_action) == 0 if rule.service == "media"
+    ])
+    error_message = "A picture that is not there is no page, and is asked of the bucket as of the site."
+  }
+  assert {
+    condition     = google_storage_bucket_iam_member.media_everybody.role == "roles/storage.legacyObjectReader" && google_storage_bucket_iam_member.media_everybody.member == "allUsers"
+    error_message = "Everybody may read a picture and nobody may list them: some belong to events that are not published."
+  }
+  assert {
+    condition = (
+      google_storage_bucket.media.name == local.media_bucket
+      && google_storage_bucket.media.uniform_bucket_level_access
+      && !google_storage_bucket.media.force_destroy
+      && google_storage_bucket.media.soft_delete_policy[0].retention_duration_seconds >= 604800
+    )
+    error_message = "Pictures are in no repository: they go neither with the infrastructure nor with one mistake."
+  }
+  assert {
+    condition = (
+      { for name, it in google_storage_bucket_iam_member.media_function : name => it.role }
+      == { for name, it in yamldecode(file("../functions.yaml")).functions : name => "roles/storage.objectUser" if try(it.storage, false) }
+    )
+    error_message = "Functions that functions.yaml says so store pictures, and no others."
+  }
+  assert {
+    condition     = toset(google_compute_backend_bucket.media.custom_response_headers) == toset([for name, value in yamldecode(file("../frontend/hosting.yaml")).media.headers : "${name}: ${value}"])
+    error_message = "The headers of pictures are those of frontend/hosting.yaml."
+  }
+  assert {
+    condition = alltrue([
+      for header in ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff"] :
+      anytrue([for it in google_compute_backend_bucket.media.custom_response_headers : startswith(lower(it), header)])
+    ])
+    error_message = "A picture that is opened as a page loads and runs nothing."
+  }
+  assert {
+    condition     = google_compute_backend_bucket.media.enable_cdn && google_compute_backend_bucket.media.cdn_policy[0].cache_mode == "USE_ORIGIN_HEADERS"
+    error_message = "The cache keeps a picture as long as its object says."
   }
 
   # Plain http and other names are sent to the one address.

@@ -10,6 +10,9 @@ locals {
     SMTP_URL                = { secret = "smtp-url", functions = ["mailer"] }
   }
 
+  # Pictures, for the functions that functions.yaml says store them.
+  media_bucket = "${var.project_id}-media"
+
   # The topics that a function publishes to. The sweeper publishes whatever others enqueued and left.
   publishes = {
     accounts   = ["mail-requested"]
@@ -39,6 +42,7 @@ locals {
         MAIL_FROM            = var.mail.from
         PUBLIC_URL           = "https://${var.domain}"
       },
+      it.storage ? { STORAGE_URL = "gs://${local.media_bucket}" } : {},
       name == "catalog" ? { OPERATOR = jsonencode(var.operator) } : {},
       # The load balancer ends X-Forwarded-For with the address of the client and its own.
       name == "accounts" ? { TRUSTED_PROXIES = "2" } : {},

@@ -54,6 +54,19 @@ run "no_secret_is_given_that_the_readme_does_not_name" {
   }
 }
 
+run "who_stores_pictures_is_told_where" {
+  module { source = "./tests/settings" }
+  command = plan
+
+  assert {
+    condition = (
+      { for name, it in local.environment : name => it.STORAGE_URL if contains(keys(it), "STORAGE_URL") }
+      == { for name, it in yamldecode(file("../functions.yaml")).functions : name => "gs://tickets-example-media" if try(it.storage, false) }
+    )
+    error_message = "Functions with storage: true in functions.yaml are told of the bucket, and no others."
+  }
+}
+
 run "who_limits_callers_by_address_knows_the_proxies" {
   module { source = "./tests/settings" }
   command = plan

@@ -17,6 +17,7 @@ locals {
       # A migration of much data takes minutes.
       timeout_seconds           = try(entry.timeout_seconds, entry.kind == "job" ? 1800 : 15)
       maximum_delivery_attempts = try(entry.maximum_delivery_attempts, 100)
+      storage                   = try(entry.storage, false)
       pool_size                 = try(coalesce(try(var.functions[name].pool_size, null)), var.database.pool_size)
       memory                    = try(var.functions[name].memory, "256Mi")
     }

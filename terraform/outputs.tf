@@ -21,6 +21,11 @@ output "storefront_bucket" {
   value       = google_storage_bucket.storefront.name
 }
 
+output "media_bucket" {
+  description = "The bucket of the pictures, without gs://."
+  value       = google_storage_bucket.media.name
+}
+
 output "services" {
   description = "The Cloud Run services by function. They are not reachable from the internet under these addresses."
   value       = { for name, it in google_cloud_run_v2_service.function : name => it.uri }
