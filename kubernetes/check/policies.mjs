@@ -10,7 +10,8 @@ const WAYS = {
     envoy-gateway-system → ${FUNCTIONS}, storefront: 8080
     storefront → http: 8080
     ${FUNCTIONS} → anywhere: 443, 5432
-    ${FUNCTIONS} → google: 80, 988
+    storefront → anywhere: 443
+    ${FUNCTIONS}, storefront → google: 80, 988
     job → anywhere: 5432
     mailer → anywhere: 25, 465, 587`,
   knative: `
@@ -22,8 +23,8 @@ const WAYS = {
     database → database: 8000
     cnpg-system → database: 5432, 8000
     database → anywhere: any
-    ${FUNCTIONS} → anywhere: 443
-    ${FUNCTIONS} → google: 80, 988
+    ${FUNCTIONS}, storefront → anywhere: 443
+    ${FUNCTIONS}, storefront → google: 80, 988
     mailer → anywhere: 25, 465, 587`,
   demo: `
     ${PODS}, demo → kube-system: 53

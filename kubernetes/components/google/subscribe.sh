@@ -3,8 +3,8 @@
 #
 #   HOST=tickets.example.org REGION=europe-west1 PUBLISHER=principal://… sh subscribe.sh
 #
-# Makes the topics, subscriptions and schedules of the project that gcloud is set to, for functions on a cluster. PUBLISHER
-# is who the functions are to Google: docs/kubernetes.md says how to find it.
+# Makes the topics, subscriptions, schedules and the bucket of pictures of the project that gcloud is set to, for functions on a cluster.
+# PUBLISHER is who the functions are to Google, the account `functions`: docs/kubernetes.md says how to find it.
 set -eu
 : "${HOST:?the name in the address of the ticket office}" "${REGION:?}" "${PUBLISHER:?an IAM member}"
 URL="https://$HOST"
@@ -12,7 +12,7 @@ PROJECT=$(gcloud config get project)
 CALLER="guichet-caller@$PROJECT.iam.gserviceaccount.com"
 AGENT="service-$(gcloud projects describe "$PROJECT" --format='value(projectNumber)')@gcp-sa-pubsub.iam.gserviceaccount.com"
 
-gcloud services enable pubsub.googleapis.com cloudscheduler.googleapis.com
+gcloud services enable pubsub.googleapis.com cloudscheduler.googleapis.com storage.googleapis.com
 gcloud iam service-accounts create guichet-caller --display-name='Calls the functions on the cluster'
 gcloud pubsub topics create mail-requested order-paid refund-requested dead-letters
 # Dead letters are kept for a month, to be looked at.
@@ -46,3 +46,9 @@ gcloud pubsub subscriptions add-iam-policy-binding refunds \
 gcloud scheduler jobs create http sweeper --schedule="* * * * *" --time-zone=UTC --location="$REGION" \
 	--uri="$URL/_push/sweeper" --http-method=POST --attempt-deadline=60s \
 	--oidc-service-account-email="$CALLER" --oidc-token-audience="https://sweeper.$HOST"
+
+# Functions put pictures there, and the storefront answers with them: nobody else has to reach it.
+gcloud storage buckets create "gs://$PROJECT-media" --location="$REGION" --uniform-bucket-level-access --public-access-prevention
+gcloud storage buckets add-iam-policy-binding "gs://$PROJECT-media" --member="$PUBLISHER" --role=roles/storage.objectUser
+gcloud storage buckets add-iam-policy-binding "gs://$PROJECT-media" \
+	--member="${PUBLISHER%/functions}/storefront" --role=roles/storage.objectViewer

@@ -56,8 +56,8 @@ gcloud scheduler jobs create http {name} --schedule=\"{cron}\" --time-zone=UTC -
 #
 #   HOST=tickets.example.org REGION=europe-west1 PUBLISHER=principal://… sh subscribe.sh
 #
-# Makes the topics, subscriptions and schedules of the project that gcloud is set to, for functions on a cluster. PUBLISHER
-# is who the functions are to Google: docs/kubernetes.md says how to find it.
+# Makes the topics, subscriptions, schedules and the bucket of pictures of the project that gcloud is set to, for functions on a cluster.
+# PUBLISHER is who the functions are to Google, the account `functions`: docs/kubernetes.md says how to find it.
 set -eu
 : \"${{HOST:?the name in the address of the ticket office}}\" \"${{REGION:?}}\" \"${{PUBLISHER:?an IAM member}}\"
 URL=\"https://$HOST\"
@@ -65,7 +65,7 @@ PROJECT=$(gcloud config get project)
 CALLER=\"guichet-caller@$PROJECT.iam.gserviceaccount.com\"
 AGENT=\"service-$(gcloud projects describe \"$PROJECT\" --format='value(projectNumber)')@gcp-sa-pubsub.iam.gserviceaccount.com\"
 
-gcloud services enable pubsub.googleapis.com cloudscheduler.googleapis.com
+gcloud services enable pubsub.googleapis.com cloudscheduler.googleapis.com storage.googleapis.com
 gcloud iam service-accounts create guichet-caller --display-name='Calls the functions on the cluster'
 gcloud pubsub topics create {topics} dead-letters
 # Dead letters are kept for a month, to be looked at.
@@ -74,7 +74,13 @@ gcloud pubsub topics add-iam-policy-binding dead-letters --member=\"serviceAccou
 for topic in {topics}; do
 	gcloud pubsub topics add-iam-policy-binding \"$topic\" --member=\"$PUBLISHER\" --role=roles/pubsub.publisher
 done
-{callers}",
+{callers}
+# Functions put pictures there, and the storefront answers with them: nobody else has to reach it.
+gcloud storage buckets create \"gs://$PROJECT-media\" --location=\"$REGION\" --uniform-bucket-level-access --public-access-prevention
+gcloud storage buckets add-iam-policy-binding \"gs://$PROJECT-media\" --member=\"$PUBLISHER\" --role=roles/storage.objectUser
+gcloud storage buckets add-iam-policy-binding \"gs://$PROJECT-media\" \\
+	--member=\"${{PUBLISHER%/functions}}/storefront\" --role=roles/storage.objectViewer
+",
         topics = topics.join(" "),
     )
 }
