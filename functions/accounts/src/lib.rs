@@ -10,7 +10,6 @@ mod answer;
 mod api_keys;
 mod audit;
 mod browser;
-mod edit;
 mod email;
 mod even;
 mod invitations;

@@ -4,20 +4,27 @@ use guichet_access::{Caller, right};
 use guichet_audit::Difference;
 use guichet_contact::check_name;
 use guichet_database::{Failure, ResultExt as _};
-use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, StatusCode, Whole};
+use guichet_http::{
+    Description, Edit, Json, Problem, ProblemType, Problems, Refused, StatusCode, Whole,
+};
 use guichet_money::Locale;
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::accounts::{self as queries, ChangeOrganizerParams};
+use guichet_texts::{Texts, line, lines, texts};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::settings::{OrganizerSettings, TwoTexts};
-use super::text::{line, lines, texts};
+use super::settings::OrganizerSettings;
 use crate::App;
-use crate::edit::Edit;
 use crate::email::Email;
 
 const LICENCES: usize = 10;
+
+/// Characters of a line.
+const LINE: usize = 200;
+
+/// Characters of terms and of the privacy policy.
+const TEXT: usize = 20_000;
 
 /// What is to be another. What is absent stays; null takes away.
 #[derive(Deserialize, JsonSchema)]
@@ -51,10 +58,10 @@ pub(crate) struct OrganizerChange {
     licence_numbers: Option<Vec<String>>,
     /// Paragraphs apart by an empty line
     #[serde(default)]
-    terms: Edit<TwoTexts>,
+    terms: Edit<Texts>,
     /// Paragraphs apart by an empty line
     #[serde(default)]
-    privacy: Edit<TwoTexts>,
+    privacy: Edit<Texts>,
 }
 
 /// `PATCH /organizers/{organizer_id}`: another name, address, legal data or texts.
@@ -118,10 +125,10 @@ impl OrganizerChange {
             .map(|email| Email::read(&email).map(|email| email.typed));
         let licences = self.licence_numbers.as_deref().map(licence_numbers);
         let one = |pointer: &'static str, typed: Edit<String>| {
-            typed.map(|typed| line(pointer, &typed.unwrap_or_default()))
+            typed.map(|typed| line(pointer, &typed.unwrap_or_default(), LINE))
         };
-        let both = |pointer: &'static str, typed: Edit<TwoTexts>| {
-            typed.map(|typed| typed.map_or(Ok(None), |typed| texts(pointer, &typed)))
+        let both = |pointer: &'static str, typed: Edit<Texts>| {
+            typed.map(|typed| typed.map_or(Ok(None), |typed| texts(pointer, &typed, TEXT)))
         };
         let address = self
             .address
@@ -196,10 +203,9 @@ fn licence_numbers(typed: &[String]) -> Result<Vec<String>, Problem> {
             format!("up to {LICENCES} numbers"),
         ));
     }
-    let numbers = typed
-        .iter()
-        .enumerate()
-        .filter_map(|(index, typed)| line(&format!("/licence_numbers/{index}"), typed).transpose());
+    let numbers = typed.iter().enumerate().filter_map(|(index, typed)| {
+        line(&format!("/licence_numbers/{index}"), typed, LINE).transpose()
+    });
     numbers.collect()
 }
 
@@ -212,7 +218,7 @@ impl App {
         difference: &Difference,
     ) -> Result<i32, Problem> {
         let now = self.clock.now();
-        let json = |texts: &Option<TwoTexts>| {
+        let json = |texts: &Option<Texts>| {
             let json = texts.as_ref().map(serde_json::to_value).transpose();
             json.map_err(Problem::internal)
         };

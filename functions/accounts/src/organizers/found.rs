@@ -14,11 +14,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::settings::OrganizerSettings;
-use super::slug::{LEGAL, is_slug, slug_of};
 use crate::App;
 use crate::email::Email;
 use crate::limits::Limit;
 use crate::problems::TOO_MANY_ATTEMPTS;
+use guichet_texts::{SLUG, is_slug, slug_of};
 
 /// Others may take a slug between finding it free and taking it; they do not do so again and again.
 const ATTEMPTS: usize = 4;
@@ -103,8 +103,8 @@ impl OrganizerRequest {
         let email = Email::read(&self.email)?.typed;
         let slug = match self.slug {
             Some(slug) if is_slug(&slug) => Slug::Wanted(slug),
-            Some(_) => return Err(Problem::invalid("/slug", LEGAL)),
-            None => Slug::Made(slug_of(&name)),
+            Some(_) => return Err(Problem::invalid("/slug", SLUG)),
+            None => Slug::Made(slug_of(&name, "organizer")),
         };
         Ok(Founding {
             name,

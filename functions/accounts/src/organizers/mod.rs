@@ -6,5 +6,3 @@ mod iban;
 pub(crate) mod set_bank_account;
 pub(crate) mod settings;
 pub(crate) mod show;
-mod slug;
-mod text;

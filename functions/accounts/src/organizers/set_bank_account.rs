@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::iban::{LEGAL, read_iban};
-use super::text::line;
 use crate::App;
+use guichet_texts::line;
 
 /// Where the money goes.
 #[derive(Deserialize, JsonSchema)]
@@ -27,7 +27,7 @@ pub(crate) async fn handle(
     caller: Caller<right::EditBankAccount>,
     Json(wanted): Json<BankAccount>,
 ) -> Result<NoContent, Problem> {
-    let holder = line("/holder", &wanted.holder)?;
+    let holder = line("/holder", &wanted.holder, 200)?;
     let holder = holder.ok_or_else(|| Problem::invalid("/holder", "given"))?;
     let iban = read_iban(&wanted.iban).ok_or_else(|| Problem::invalid("/iban", LEGAL))?;
     let now = app.clock.now();

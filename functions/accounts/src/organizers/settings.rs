@@ -3,8 +3,9 @@ use guichet_http::Problem;
 use guichet_money::Locale;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::accounts as queries;
+use guichet_texts::Texts;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
 /// All that the people of an organizer may know of it.
@@ -27,22 +28,10 @@ pub(crate) struct OrganizerSettings {
     pub(crate) vat_number: Option<String>,
     /// Of those who put on shows.
     pub(crate) licence_numbers: Vec<String>,
-    pub(crate) terms: Option<TwoTexts>,
-    pub(crate) privacy: Option<TwoTexts>,
+    pub(crate) terms: Option<Texts>,
+    pub(crate) privacy: Option<Texts>,
     /// What the account is, only who changes it types.
     pub(crate) has_bank_account: bool,
-}
-
-/// A text in one language or both; paragraphs apart by an empty line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TwoTexts {
-    /// In French
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) fr: Option<String>,
-    /// In English
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) en: Option<String>,
 }
 
 impl OrganizerSettings {

@@ -86,6 +86,7 @@ mod connections;
 mod cookies;
 mod cross_site;
 mod decode;
+mod edit;
 mod from_request;
 mod function;
 mod guard;
@@ -111,6 +112,7 @@ mod routes;
 mod run;
 mod server;
 mod trace;
+mod version;
 
 pub use bytes::Bytes;
 pub use guichet_problem::{
@@ -122,6 +124,7 @@ pub use schemars;
 
 pub use client_address::{ClientAddress, TrustedProxies};
 pub use cookies::{SetCookie, WithCookies};
+pub use edit::Edit;
 pub use from_request::{FromRequest, IfNoneMatch, Json, Path, Query};
 pub use function::serve;
 pub use handler::Handler;
@@ -144,3 +147,4 @@ pub use response::{CachedResponse, Response, bytes};
 pub use routes::Routes;
 pub use run::run;
 pub use server::{Server, listen, serve_with};
+pub use version::{CHANGED_MEANWHILE, IfMatch, PRECONDITION_REQUIRED, Versioned};

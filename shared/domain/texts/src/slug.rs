@@ -5,10 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 const MAXIMUM: usize = 60;
 
 /// What a slug may be, as it ends "must be …".
-pub(crate) const LEGAL: &str = "1 to 60 of a to z and 0 to 9, with single hyphens between";
+pub const SLUG: &str = "1 to 60 of a to z and 0 to 9, with single hyphens between";
 
-/// The part of an address that names an organizer: of a name in letters that addresses have, lower case without accents.
-pub(crate) fn slug_of(name: &str) -> String {
+/// The part of an address that names something: of a name in letters that addresses have, lower case without accents; `or` where
+/// it has none.
+pub fn slug_of(name: &str, or: &str) -> String {
     let mut slug = String::new();
     for character in name
         .nfkd()
@@ -26,13 +27,13 @@ pub(crate) fn slug_of(name: &str) -> String {
     }
     match slug.trim_end_matches('-') {
         // A name in another script.
-        "" => "organizer".to_owned(),
+        "" => or.to_owned(),
         slug => slug.to_owned(),
     }
 }
 
 /// Whether somebody typed a legal slug.
-pub(crate) fn is_slug(typed: &str) -> bool {
+pub fn is_slug(typed: &str) -> bool {
     let is_word = |word: &str| {
         let is_legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         !word.is_empty() && word.bytes().all(is_legal)
@@ -54,10 +55,10 @@ mod tests {
             ("…", "organizer"),
             ("🎭 Zaho", "zaho"),
         ] {
-            assert_eq!(slug_of(name), slug, "{name}");
+            assert_eq!(slug_of(name, "organizer"), slug, "{name}");
             assert!(is_slug(slug));
         }
-        let long = slug_of(&"abcdefghi ".repeat(20));
+        let long = slug_of(&"abcdefghi ".repeat(20), "organizer");
         assert!(is_slug(&long), "{long}");
     }
 

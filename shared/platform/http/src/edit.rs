@@ -5,16 +5,19 @@ use serde::{Deserialize, Deserializer};
 
 /// A field of a change: absent, it leaves what there is; null takes it away.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) enum Edit<T> {
+pub enum Edit<T> {
+    /// Absent.
     #[default]
     Keep,
+    /// Null.
     Remove,
+    /// Another value.
     Set(T),
 }
 
 impl<T> Edit<T> {
     /// What becomes of the field, where it does not stay.
-    pub(crate) fn map<U>(self, change: impl FnOnce(Option<T>) -> U) -> Option<U> {
+    pub fn map<U>(self, change: impl FnOnce(Option<T>) -> U) -> Option<U> {
         match self {
             Self::Keep => None,
             Self::Remove => Some(change(None)),
