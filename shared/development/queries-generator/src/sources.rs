@@ -1,7 +1,7 @@
 //! Finds the query files and puts them where cornucopia expects them.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::Failure;
 
@@ -13,7 +13,8 @@ pub(crate) struct Source {
     pub(crate) path: PathBuf,
 }
 
-/// All in the folders right below `parents`, by module. A parent that is not there has none.
+/// All in the folders right below `parents`, by module: `<name>/queries.sql` is `<name>`, and where there are too many for one
+/// file, `<name>/queries/<part>.sql` is `<name>_<part>`. A parent that is not there has none.
 pub(crate) fn find(checkout: &Path, parents: &[&str]) -> Result<Vec<Source>, Failure> {
     let mut sources: Vec<Source> = Vec::new();
     for parent in parents {
@@ -21,15 +22,20 @@ pub(crate) fn find(checkout: &Path, parents: &[&str]) -> Result<Vec<Source>, Fai
         if !folder.exists() {
             continue;
         }
-        for entry in fs::read_dir(&folder).map_err(|error| Failure::at(&folder, &error))? {
-            let entry = entry.map_err(|error| Failure::at(&folder, &error))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
+        for name in names(&folder)? {
+            let module = name.replace('-', "_");
             let path = Path::new(parent).join(&name).join("queries.sql");
+            let parts = path.with_extension("");
             if checkout.join(&path).is_file() {
-                sources.push(Source {
-                    module: name.replace('-', "_"),
-                    path,
-                });
+                sources.push(Source { module, path });
+            } else if checkout.join(&parts).is_dir() {
+                for file in names(&checkout.join(&parts))? {
+                    let part = file.trim_end_matches(".sql").replace('-', "_");
+                    sources.push(Source {
+                        module: format!("{module}_{part}"),
+                        path: parts.join(file),
+                    });
+                }
             }
         }
     }
@@ -46,6 +52,15 @@ pub(crate) fn find(checkout: &Path, parents: &[&str]) -> Result<Vec<Source>, Fai
         ))),
         None => Ok(sources),
     }
+}
+
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::at(folder, &error))?;
+    let name = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry.map_err(|error| Failure::at(folder, &error))?;
+        Ok(entry.file_name().to_string_lossy().into_owned())
+    };
+    entries.map(name).collect()
 }
 
 impl Source {
