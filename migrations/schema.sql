@@ -137,6 +137,19 @@ ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_fkey FOREIGN KEY (place_i
 ALTER TABLE ONLY claims ADD CONSTRAINT claims_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
 CREATE INDEX claims_pool_id_expires_at_idx ON claims USING btree (pool_id, expires_at);
 
+CREATE TABLE code_batches (
+    code_batch_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    name text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT code_batches_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+COMMENT ON TABLE code_batches IS 'Codes that were made together.';
+ALTER TABLE ONLY code_batches ADD CONSTRAINT code_batches_pkey PRIMARY KEY (code_batch_id);
+ALTER TABLE ONLY code_batches ADD CONSTRAINT code_batches_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+CREATE INDEX code_batches_event_id_idx ON code_batches USING btree (event_id);
+
 CREATE TABLE code_rates (
     code_id uuid NOT NULL,
     rate_id uuid NOT NULL
@@ -146,7 +159,9 @@ ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_pkey PRIMARY KEY (code_id,
 ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(code_id);
 ALTER TABLE ONLY code_rates ADD CONSTRAINT code_rates_rate_id_fkey FOREIGN KEY (rate_id) REFERENCES rates(rate_id);
 CREATE INDEX code_rates_rate_id_idx ON code_rates USING btree (rate_id);
-CREATE TRIGGER code_rates_offer_version AFTER INSERT OR DELETE OR UPDATE ON code_rates FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER code_rates_offer_version AFTER INSERT ON code_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER code_rates_offer_version_delete AFTER DELETE ON code_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER code_rates_offer_version_update AFTER UPDATE ON code_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE codes (
     code_id uuid NOT NULL,
@@ -157,9 +172,16 @@ CREATE TABLE codes (
     valid_during tstzrange DEFAULT '(,)'::tstzrange NOT NULL,
     pool_id uuid,
     folded text GENERATED ALWAYS AS (fold_code(code)) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    code_batch_id uuid,
+    recipient text,
+    budget_pool_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT codes_budget_pool_id_check CHECK (((budget_pool_id IS NULL) OR (kind <> 'unlock'::text))),
     CONSTRAINT codes_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
     CONSTRAINT codes_folded_check CHECK (((length(folded) >= 1) AND (length(folded) <= 64))),
     CONSTRAINT codes_kind_check CHECK ((kind = ANY (ARRAY['percentage'::text, 'fixed'::text, 'unlock'::text]))),
+    CONSTRAINT codes_recipient_check CHECK (((length(recipient) >= 1) AND (length(recipient) <= 254))),
     CONSTRAINT codes_value_check CHECK (
 CASE kind
     WHEN 'percentage'::text THEN ((value IS NOT NULL) AND ((value >= 1) AND (value <= 10000)))
@@ -170,10 +192,16 @@ END)
 COMMENT ON TABLE codes IS 'What a buyer may type for a discount or for rates that others do not see.';
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_folded_key UNIQUE (event_id, folded);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_pkey PRIMARY KEY (code_id);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_budget_pool_id_fkey FOREIGN KEY (budget_pool_id) REFERENCES pools(pool_id);
+ALTER TABLE ONLY codes ADD CONSTRAINT codes_code_batch_id_fkey FOREIGN KEY (code_batch_id) REFERENCES code_batches(code_batch_id);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
 ALTER TABLE ONLY codes ADD CONSTRAINT codes_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
+CREATE INDEX codes_budget_pool_id_idx ON codes USING btree (budget_pool_id) WHERE (budget_pool_id IS NOT NULL);
+CREATE INDEX codes_code_batch_id_idx ON codes USING btree (code_batch_id) WHERE (code_batch_id IS NOT NULL);
 CREATE INDEX codes_pool_id_idx ON codes USING btree (pool_id);
-CREATE TRIGGER codes_offer_version AFTER INSERT OR DELETE OR UPDATE ON codes FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER codes_offer_version AFTER INSERT ON codes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER codes_offer_version_delete AFTER DELETE ON codes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER codes_offer_version_update AFTER UPDATE ON codes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE dead_messages (
     dead_message_id uuid NOT NULL,
@@ -186,6 +214,30 @@ CREATE TABLE dead_messages (
 COMMENT ON TABLE dead_messages IS 'Messages no retry can cure, kept for a human.';
 ALTER TABLE ONLY dead_messages ADD CONSTRAINT dead_messages_pkey PRIMARY KEY (dead_message_id);
 CREATE INDEX dead_messages_received_at_idx ON dead_messages USING btree (received_at);
+
+CREATE DOMAIN deletion_outcome AS text
+	CONSTRAINT deletion_outcome_check CHECK ((VALUE = ANY (ARRAY['done'::text, 'absent'::text, 'in_use'::text, 'clash'::text])));
+
+CREATE TABLE deletions (
+    deletion_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    event_id uuid,
+    kind text NOT NULL,
+    subject_id uuid NOT NULL,
+    name text NOT NULL,
+    content jsonb NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    deleted_at timestamp with time zone NOT NULL,
+    CONSTRAINT deletions_kind_check CHECK ((kind = ANY (ARRAY['venue'::text, 'occurrence'::text, 'pool'::text, 'product'::text, 'code'::text, 'image'::text])))
+);
+COMMENT ON TABLE deletions IS 'What was deleted, to be put back within 30 days.';
+ALTER TABLE ONLY deletions ADD CONSTRAINT deletions_pkey PRIMARY KEY (deletion_id);
+ALTER TABLE ONLY deletions ADD CONSTRAINT deletions_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY deletions ADD CONSTRAINT deletions_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX deletions_deleted_at_idx ON deletions USING btree (deleted_at);
+CREATE INDEX deletions_event_id_idx ON deletions USING btree (event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX deletions_organizer_id_idx ON deletions USING btree (organizer_id, deleted_at);
 
 CREATE TABLE devices (
     device_id uuid NOT NULL,
@@ -200,6 +252,18 @@ ALTER TABLE ONLY devices ADD CONSTRAINT devices_pkey PRIMARY KEY (device_id);
 ALTER TABLE ONLY devices ADD CONSTRAINT devices_token_hash_key UNIQUE (token_hash);
 ALTER TABLE ONLY devices ADD CONSTRAINT devices_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
 CREATE INDEX devices_organizer_id_idx ON devices USING btree (organizer_id);
+
+CREATE TABLE event_images (
+    event_id uuid NOT NULL,
+    image_id uuid NOT NULL,
+    "position" smallint NOT NULL
+);
+COMMENT ON TABLE event_images IS 'The pictures that an event shows.';
+ALTER TABLE ONLY event_images ADD CONSTRAINT event_images_event_id_position_key UNIQUE (event_id, "position") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY event_images ADD CONSTRAINT event_images_pkey PRIMARY KEY (event_id, image_id);
+ALTER TABLE ONLY event_images ADD CONSTRAINT event_images_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY event_images ADD CONSTRAINT event_images_image_id_fkey FOREIGN KEY (image_id) REFERENCES images(image_id);
+CREATE INDEX event_images_image_id_idx ON event_images USING btree (image_id);
 
 CREATE TABLE event_serials (
     event_id uuid NOT NULL,
@@ -232,16 +296,30 @@ CREATE TABLE events (
     created_at timestamp with time zone NOT NULL,
     search_text text GENERATED ALWAYS AS (plain_text(((((((COALESCE((name ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((name ->> 'en'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'fr'::text), ''::text)) || ' '::text) || COALESCE((summary ->> 'en'::text), ''::text)))) STORED NOT NULL,
     search tsvector GENERATED ALWAYS AS ((((search_vector(COALESCE((name ->> 'fr'::text), ''::text), 'french_stem'::regdictionary, 'A'::text) || search_vector(COALESCE((name ->> 'en'::text), ''::text), 'english_stem'::regdictionary, 'A'::text)) || search_vector(((COALESCE((summary ->> 'fr'::text), ''::text) || ' '::text) || COALESCE((description ->> 'fr'::text), ''::text)), 'french_stem'::regdictionary, 'C'::text)) || search_vector(((COALESCE((summary ->> 'en'::text), ''::text) || ' '::text) || COALESCE((description ->> 'en'::text), ''::text)), 'english_stem'::regdictionary, 'C'::text))) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    questions_version integer DEFAULT 1 NOT NULL,
+    published_at timestamp with time zone,
+    archived_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    preview_hash bytea,
+    fees_passed_on boolean DEFAULT false NOT NULL,
+    fee_basis_points integer DEFAULT 0 NOT NULL,
+    fee_fixed bigint DEFAULT 0 NOT NULL,
+    refund_policy jsonb,
     CONSTRAINT events_availability_shown_check CHECK ((availability_shown = ANY (ARRAY['exact'::text, 'few_left'::text, 'hidden'::text]))),
     CONSTRAINT events_cancellation_fee_basis_points_check CHECK (((cancellation_fee_basis_points >= 0) AND (cancellation_fee_basis_points <= 10000))),
     CONSTRAINT events_category_check CHECK ((category = ANY (ARRAY['concert'::text, 'theatre'::text, 'festival'::text, 'conference'::text, 'exhibition'::text, 'sport'::text, 'community'::text, 'other'::text]))),
     CONSTRAINT events_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT events_deleted_at_check CHECK (((deleted_at IS NULL) OR (status = 'draft'::text))),
+    CONSTRAINT events_fee_check CHECK ((((fee_basis_points >= 0) AND (fee_basis_points <= 5000)) AND (fee_fixed >= 0))),
     CONSTRAINT events_few_left_percent_check CHECK (((few_left_percent >= 0) AND (few_left_percent <= 100))),
     CONSTRAINT events_hold_seconds_check CHECK (((hold_seconds >= 60) AND (hold_seconds <= 86400))),
     CONSTRAINT events_maximum_places_per_order_check CHECK (((maximum_places_per_order >= 1) AND (maximum_places_per_order <= 100))),
     CONSTRAINT events_name_check CHECK ((name ?| ARRAY['fr'::text, 'en'::text])),
     CONSTRAINT events_payment_methods_check CHECK ((payment_methods <@ ARRAY['demo'::text, 'offline'::text])),
     CONSTRAINT events_payment_seconds_check CHECK (((payment_seconds >= 60) AND (payment_seconds <= 86400))),
+    CONSTRAINT events_preview_hash_check CHECK ((octet_length(preview_hash) = 32)),
+    CONSTRAINT events_refund_policy_check CHECK ((refund_policy ?| ARRAY['fr'::text, 'en'::text])),
     CONSTRAINT events_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT events_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'cancelled'::text])))
 );
@@ -250,11 +328,13 @@ ALTER TABLE ONLY events ADD CONSTRAINT events_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY events ADD CONSTRAINT events_slug_key UNIQUE (slug);
 ALTER TABLE ONLY events ADD CONSTRAINT events_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
 CREATE INDEX events_category_idx ON events USING btree (category) WHERE (status = 'published'::text);
+CREATE INDEX events_deleted_at_idx ON events USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX events_organizer_id_idx ON events USING btree (organizer_id);
+CREATE UNIQUE INDEX events_preview_hash_key ON events USING btree (preview_hash) WHERE (preview_hash IS NOT NULL);
 CREATE INDEX events_search_idx ON events USING gin (search);
 CREATE INDEX events_search_text_idx ON events USING gin (search_text gin_trgm_ops);
 CREATE TRIGGER events_calendar_sequences AFTER UPDATE OF name, summary, slug, status ON events FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.summary IS DISTINCT FROM new.summary)) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION raise_calendar_sequences();
-CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, availability_shown, name, slug ON events FOR EACH ROW EXECUTE FUNCTION raise_own_offer_version();
+CREATE TRIGGER events_offer_version BEFORE UPDATE OF status, currency, hold_seconds, payment_seconds, maximum_places_per_order, payment_methods, availability_shown, name, slug ON events FOR EACH ROW WHEN ((((((((((old.status IS DISTINCT FROM new.status) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.hold_seconds IS DISTINCT FROM new.hold_seconds)) OR (old.payment_seconds IS DISTINCT FROM new.payment_seconds)) OR (old.maximum_places_per_order IS DISTINCT FROM new.maximum_places_per_order)) OR (old.payment_methods IS DISTINCT FROM new.payment_methods)) OR (old.availability_shown IS DISTINCT FROM new.availability_shown)) OR (old.name IS DISTINCT FROM new.name)) OR (old.slug IS DISTINCT FROM new.slug))) EXECUTE FUNCTION raise_own_offer_version();
 
 CREATE DOMAIN hold_outcome AS text
 	CONSTRAINT hold_outcome_check CHECK ((VALUE = ANY (ARRAY['held'::text, 'replayed'::text, 'key_reused'::text, 'stale'::text, 'contended'::text, 'unavailable'::text])));
@@ -288,6 +368,37 @@ WITH (toast_tuple_target='8160');
 COMMENT ON TABLE idempotency_keys IS 'The first answer to each Idempotency-Key, kept 24 hours.';
 ALTER TABLE ONLY idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (scope, key);
 CREATE INDEX idempotency_keys_expires_at_idx ON idempotency_keys USING btree (expires_at);
+
+CREATE TABLE image_renditions (
+    image_id uuid NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    object_name text NOT NULL,
+    CONSTRAINT image_renditions_object_name_check CHECK ((object_name ~ '^[0-9a-f]{64}\.[a-z]{3,4}$'::text))
+);
+COMMENT ON TABLE image_renditions IS 'A picture in one of its sizes.';
+ALTER TABLE ONLY image_renditions ADD CONSTRAINT image_renditions_pkey PRIMARY KEY (image_id, width);
+ALTER TABLE ONLY image_renditions ADD CONSTRAINT image_renditions_image_id_fkey FOREIGN KEY (image_id) REFERENCES images(image_id) ON DELETE CASCADE;
+CREATE INDEX image_renditions_object_name_idx ON image_renditions USING btree (object_name);
+
+CREATE TABLE images (
+    image_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    upload_hash bytea NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    focal_x smallint DEFAULT 50 NOT NULL,
+    focal_y smallint DEFAULT 50 NOT NULL,
+    alt jsonb DEFAULT '{}'::jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT images_focal_check CHECK ((((focal_x >= 0) AND (focal_x <= 100)) AND ((focal_y >= 0) AND (focal_y <= 100)))),
+    CONSTRAINT images_upload_hash_check CHECK ((octet_length(upload_hash) = 32))
+);
+COMMENT ON TABLE images IS 'A picture of an organizer.';
+ALTER TABLE ONLY images ADD CONSTRAINT images_organizer_id_upload_hash_key UNIQUE (organizer_id, upload_hash);
+ALTER TABLE ONLY images ADD CONSTRAINT images_pkey PRIMARY KEY (image_id);
+ALTER TABLE ONLY images ADD CONSTRAINT images_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
 
 CREATE TABLE inbox (
     consumer text NOT NULL,
@@ -382,6 +493,18 @@ CREATE TRIGGER lines_calendar_sequences AFTER UPDATE OF status, occurrence_id, r
 CREATE DOMAIN link_outcome AS text
 	CONSTRAINT link_outcome_check CHECK ((VALUE = ANY (ARRAY['done'::text, 'not_usable'::text, 'code_used'::text])));
 
+CREATE TABLE mail_texts (
+    event_id uuid NOT NULL,
+    kind text NOT NULL,
+    text jsonb NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT mail_texts_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'date_cancelled'::text, 'refunded'::text]))),
+    CONSTRAINT mail_texts_text_check CHECK ((text ?| ARRAY['fr'::text, 'en'::text]))
+);
+COMMENT ON TABLE mail_texts IS 'What an organizer adds to mails about orders of an event.';
+ALTER TABLE ONLY mail_texts ADD CONSTRAINT mail_texts_pkey PRIMARY KEY (event_id, kind);
+ALTER TABLE ONLY mail_texts ADD CONSTRAINT mail_texts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+
 CREATE TABLE mails (
     mail_id uuid NOT NULL,
     order_id uuid,
@@ -444,6 +567,24 @@ ALTER TABLE ONLY memberships ADD CONSTRAINT memberships_account_id_fkey FOREIGN 
 ALTER TABLE ONLY memberships ADD CONSTRAINT memberships_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
 CREATE INDEX memberships_account_id_idx ON memberships USING btree (account_id);
 
+CREATE TABLE occurrence_series (
+    occurrence_series_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    venue_id uuid NOT NULL,
+    series jsonb NOT NULL,
+    doors_minutes integer,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT occurrence_series_doors_minutes_check CHECK (((doors_minutes >= 0) AND (doors_minutes <= 1440))),
+    CONSTRAINT occurrence_series_series_check CHECK (((jsonb_typeof(series) = 'object'::text) AND (length((series)::text) <= 100000)))
+);
+COMMENT ON TABLE occurrence_series IS 'A rule by which dates of an event are made.';
+ALTER TABLE ONLY occurrence_series ADD CONSTRAINT occurrence_series_pkey PRIMARY KEY (occurrence_series_id);
+ALTER TABLE ONLY occurrence_series ADD CONSTRAINT occurrence_series_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY occurrence_series ADD CONSTRAINT occurrence_series_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(venue_id);
+CREATE INDEX occurrence_series_event_id_idx ON occurrence_series USING btree (event_id);
+CREATE INDEX occurrence_series_venue_id_idx ON occurrence_series USING btree (venue_id);
+
 CREATE TABLE occurrences (
     occurrence_id uuid NOT NULL,
     event_id uuid NOT NULL,
@@ -455,21 +596,30 @@ CREATE TABLE occurrences (
     status text DEFAULT 'scheduled'::text NOT NULL,
     calendar_sequence integer DEFAULT 0 NOT NULL,
     calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    occurrence_series_id uuid,
+    recurrence_on text,
+    detached boolean DEFAULT false NOT NULL,
     CONSTRAINT occurrences_doors_at_check CHECK ((doors_at <= starts_at)),
     CONSTRAINT occurrences_ends_at_check CHECK ((ends_at > starts_at)),
+    CONSTRAINT occurrences_recurrence_on_check CHECK ((((occurrence_series_id IS NULL) = (recurrence_on IS NULL)) AND (recurrence_on ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$'::text))),
     CONSTRAINT occurrences_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'cancelled'::text])))
 );
 COMMENT ON TABLE occurrences IS 'A date and venue of an event.';
 ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_event_id_number_key UNIQUE (event_id, number);
 ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_pkey PRIMARY KEY (occurrence_id);
 ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_occurrence_series_id_fkey FOREIGN KEY (occurrence_series_id) REFERENCES occurrence_series(occurrence_series_id);
 ALTER TABLE ONLY occurrences ADD CONSTRAINT occurrences_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venues(venue_id);
 CREATE INDEX occurrences_event_id_idx ON occurrences USING btree (event_id, starts_at);
+CREATE UNIQUE INDEX occurrences_occurrence_series_id_recurrence_on_key ON occurrences USING btree (occurrence_series_id, recurrence_on) WHERE (occurrence_series_id IS NOT NULL);
 CREATE INDEX occurrences_starts_at_ends_at_idx ON occurrences USING gist (tstzrange(starts_at, ends_at));
 CREATE INDEX occurrences_starts_at_idx ON occurrences USING btree (starts_at);
 CREATE INDEX occurrences_venue_id_idx ON occurrences USING btree (venue_id);
 CREATE TRIGGER occurrences_calendar_sequence BEFORE UPDATE OF starts_at, ends_at, venue_id, status ON occurrences FOR EACH ROW WHEN (((((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.ends_at IS DISTINCT FROM new.ends_at)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION raise_calendar_sequence('1');
-CREATE TRIGGER occurrences_offer_version AFTER INSERT OR DELETE OR UPDATE OF event_id, venue_id, number, starts_at, ends_at, doors_at, status ON occurrences FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER occurrences_offer_version AFTER INSERT ON occurrences REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER occurrences_offer_version_delete AFTER DELETE ON occurrences REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER occurrences_offer_version_update AFTER UPDATE ON occurrences REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE orders (
     order_id uuid NOT NULL,
@@ -534,8 +684,12 @@ CREATE TABLE organizers (
     privacy jsonb,
     locale text DEFAULT 'fr'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    currency text DEFAULT 'EUR'::text NOT NULL,
+    retention_months integer DEFAULT 36 NOT NULL,
+    CONSTRAINT organizers_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
     CONSTRAINT organizers_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT organizers_privacy_check CHECK ((privacy ?| ARRAY['fr'::text, 'en'::text])),
+    CONSTRAINT organizers_retention_months_check CHECK (((retention_months >= 1) AND (retention_months <= 120))),
     CONSTRAINT organizers_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
     CONSTRAINT organizers_terms_check CHECK ((terms ?| ARRAY['fr'::text, 'en'::text]))
 );
@@ -606,6 +760,10 @@ CREATE TABLE pools (
     capacity integer NOT NULL,
     taken integer DEFAULT 0 NOT NULL,
     numbered boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    "position" smallint DEFAULT 0 NOT NULL,
+    kind text DEFAULT 'places'::text NOT NULL,
+    CONSTRAINT pools_kind_check CHECK ((kind = ANY (ARRAY['places'::text, 'uses'::text, 'budget'::text]))),
     CONSTRAINT pools_taken_check CHECK (((taken >= 0) AND (taken <= capacity)))
 )
 WITH (fillfactor='50');
@@ -616,6 +774,22 @@ ALTER TABLE ONLY pools ADD CONSTRAINT pools_occurrence_id_fkey FOREIGN KEY (occu
 CREATE INDEX pools_event_id_idx ON pools USING btree (event_id);
 CREATE INDEX pools_occurrence_id_idx ON pools USING btree (occurrence_id);
 
+CREATE TABLE product_requirements (
+    addon_id uuid NOT NULL,
+    product_id uuid NOT NULL,
+    maximum smallint DEFAULT 1 NOT NULL,
+    CONSTRAINT product_requirements_maximum_check CHECK (((maximum >= 1) AND (maximum <= 100))),
+    CONSTRAINT product_requirements_product_id_check CHECK ((addon_id <> product_id))
+);
+COMMENT ON TABLE product_requirements IS 'Add-ons that are sold beside these tickets only; no row: beside any or none.';
+ALTER TABLE ONLY product_requirements ADD CONSTRAINT product_requirements_pkey PRIMARY KEY (addon_id, product_id);
+ALTER TABLE ONLY product_requirements ADD CONSTRAINT product_requirements_addon_id_fkey FOREIGN KEY (addon_id) REFERENCES products(product_id);
+ALTER TABLE ONLY product_requirements ADD CONSTRAINT product_requirements_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
+CREATE INDEX product_requirements_product_id_idx ON product_requirements USING btree (product_id);
+CREATE TRIGGER product_requirements_offer_version AFTER INSERT ON product_requirements REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER product_requirements_offer_version_delete AFTER DELETE ON product_requirements REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER product_requirements_offer_version_update AFTER UPDATE ON product_requirements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+
 CREATE TABLE products (
     product_id uuid NOT NULL,
     event_id uuid NOT NULL,
@@ -625,6 +799,8 @@ CREATE TABLE products (
     name jsonb NOT NULL,
     description jsonb DEFAULT '{}'::jsonb NOT NULL,
     tax_rate_basis_points integer NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    tax_rate_id uuid,
     CONSTRAINT products_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'addon'::text]))),
     CONSTRAINT products_tax_rate_basis_points_check CHECK (((tax_rate_basis_points >= 0) AND (tax_rate_basis_points <= 10000)))
 );
@@ -632,7 +808,11 @@ COMMENT ON TABLE products IS 'A ticket type or an add-on of an event.';
 ALTER TABLE ONLY products ADD CONSTRAINT products_event_id_number_key UNIQUE (event_id, number);
 ALTER TABLE ONLY products ADD CONSTRAINT products_pkey PRIMARY KEY (product_id);
 ALTER TABLE ONLY products ADD CONSTRAINT products_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
-CREATE TRIGGER products_offer_version AFTER INSERT OR DELETE OR UPDATE ON products FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+ALTER TABLE ONLY products ADD CONSTRAINT products_tax_rate_id_fkey FOREIGN KEY (tax_rate_id) REFERENCES tax_rates(tax_rate_id);
+CREATE INDEX products_tax_rate_id_idx ON products USING btree (tax_rate_id) WHERE (tax_rate_id IS NOT NULL);
+CREATE TRIGGER products_offer_version AFTER INSERT ON products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER products_offer_version_delete AFTER DELETE ON products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER products_offer_version_update AFTER UPDATE ON products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE question_products (
     question_id uuid NOT NULL,
@@ -643,7 +823,9 @@ ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_pkey PRIMARY
 ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
 ALTER TABLE ONLY question_products ADD CONSTRAINT question_products_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(question_id);
 CREATE INDEX question_products_product_id_idx ON question_products USING btree (product_id);
-CREATE TRIGGER question_products_offer_version AFTER INSERT OR DELETE OR UPDATE ON question_products FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER question_products_offer_version AFTER INSERT ON question_products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER question_products_offer_version_delete AFTER DELETE ON question_products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER question_products_offer_version_update AFTER UPDATE ON question_products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE questions (
     question_id uuid NOT NULL,
@@ -660,7 +842,8 @@ CREATE TABLE questions (
     maximum bigint,
     when_question_id uuid,
     when_equals jsonb,
-    CONSTRAINT questions_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'choice'::text, 'choices'::text, 'boolean'::text, 'number'::text, 'date'::text]))),
+    archived_at timestamp with time zone,
+    CONSTRAINT questions_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'choice'::text, 'choices'::text, 'boolean'::text, 'number'::text, 'date'::text, 'email'::text, 'telephone'::text, 'country'::text]))),
     CONSTRAINT questions_options_check CHECK (((kind = ANY (ARRAY['choice'::text, 'choices'::text])) = (options IS NOT NULL))),
     CONSTRAINT questions_options_normalized_check CHECK (((options)::text IS NORMALIZED)),
     CONSTRAINT questions_scope_check CHECK ((scope = ANY (ARRAY['order'::text, 'attendee'::text]))),
@@ -668,12 +851,14 @@ CREATE TABLE questions (
     CONSTRAINT questions_when_equals_normalized_check CHECK (((when_equals)::text IS NORMALIZED))
 );
 COMMENT ON TABLE questions IS 'What the organizer asks buyers, per order or per attendee.';
-ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_position_key UNIQUE (event_id, "position");
+ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_position_key UNIQUE (event_id, "position") DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY questions ADD CONSTRAINT questions_pkey PRIMARY KEY (question_id);
 ALTER TABLE ONLY questions ADD CONSTRAINT questions_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
 ALTER TABLE ONLY questions ADD CONSTRAINT questions_when_question_id_fkey FOREIGN KEY (when_question_id) REFERENCES questions(question_id);
 CREATE INDEX questions_when_question_id_idx ON questions USING btree (when_question_id);
-CREATE TRIGGER questions_offer_version AFTER INSERT OR DELETE OR UPDATE ON questions FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER questions_offer_version AFTER INSERT ON questions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER questions_offer_version_delete AFTER DELETE ON questions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER questions_offer_version_update AFTER UPDATE ON questions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE rate_pools (
     rate_id uuid NOT NULL,
@@ -686,7 +871,9 @@ ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_pkey PRIMARY KEY (rate_id,
 ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
 ALTER TABLE ONLY rate_pools ADD CONSTRAINT rate_pools_rate_id_fkey FOREIGN KEY (rate_id) REFERENCES rates(rate_id);
 CREATE INDEX rate_pools_pool_id_idx ON rate_pools USING btree (pool_id);
-CREATE TRIGGER rate_pools_offer_version AFTER INSERT OR DELETE OR UPDATE ON rate_pools FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rate_pools_offer_version AFTER INSERT ON rate_pools REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rate_pools_offer_version_delete AFTER DELETE ON rate_pools REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rate_pools_offer_version_update AFTER UPDATE ON rate_pools REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE rates (
     rate_id uuid NOT NULL,
@@ -700,16 +887,27 @@ CREATE TABLE rates (
     needs_code boolean DEFAULT false NOT NULL,
     minimum_per_order smallint DEFAULT 1 NOT NULL,
     maximum_per_order smallint DEFAULT 10 NOT NULL,
+    base_price bigint,
+    price_kind text DEFAULT 'fixed'::text NOT NULL,
+    suggested_price bigint,
+    maximum_price bigint,
+    archived_at timestamp with time zone,
+    CONSTRAINT rates_base_price_check CHECK (((base_price >= 0) AND (base_price <= price))),
     CONSTRAINT rates_maximum_per_order_check CHECK ((maximum_per_order <= 100)),
+    CONSTRAINT rates_maximum_price_check CHECK ((((maximum_price IS NULL) OR (price_kind = 'free_choice'::text)) AND (maximum_price >= price))),
     CONSTRAINT rates_minimum_per_order_check CHECK (((minimum_per_order >= 1) AND (minimum_per_order <= maximum_per_order))),
-    CONSTRAINT rates_price_check CHECK ((price >= 0))
+    CONSTRAINT rates_price_check CHECK ((price >= 0)),
+    CONSTRAINT rates_price_kind_check CHECK ((price_kind = ANY (ARRAY['fixed'::text, 'free_choice'::text]))),
+    CONSTRAINT rates_suggested_price_check CHECK ((((suggested_price IS NULL) OR (price_kind = 'free_choice'::text)) AND ((suggested_price >= price) AND (suggested_price <= COALESCE(maximum_price, suggested_price)))))
 );
 COMMENT ON TABLE rates IS 'A price phase or audience of a product; phases of one audience never overlap.';
 ALTER TABLE ONLY rates ADD CONSTRAINT rates_pkey PRIMARY KEY (rate_id);
-ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_audience_sale_during_excl EXCLUDE USING gist (product_id WITH =, audience WITH =, sale_during WITH &&);
+ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_audience_sale_during_excl EXCLUDE USING gist (product_id WITH =, audience WITH =, sale_during WITH &&) WHERE ((archived_at IS NULL)) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_number_key UNIQUE (product_id, number);
 ALTER TABLE ONLY rates ADD CONSTRAINT rates_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(product_id);
-CREATE TRIGGER rates_offer_version AFTER INSERT OR DELETE OR UPDATE ON rates FOR EACH ROW EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rates_offer_version AFTER INSERT ON rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rates_offer_version_delete AFTER DELETE ON rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
+CREATE TRIGGER rates_offer_version_update AFTER UPDATE ON rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
 CREATE TABLE recovery_codes (
     account_id uuid NOT NULL,
@@ -801,6 +999,25 @@ COMMENT ON TABLE signing_keys IS 'The Ed25519 key that signs the tickets of an e
 ALTER TABLE ONLY signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY signing_keys ADD CONSTRAINT signing_keys_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
 
+CREATE TABLE tax_rates (
+    tax_rate_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    name text NOT NULL,
+    basis_points integer NOT NULL,
+    legal_reference text,
+    exemption_reason text,
+    version integer DEFAULT 1 NOT NULL,
+    archived_at timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT tax_rates_basis_points_check CHECK (((basis_points >= 0) AND (basis_points <= 10000))),
+    CONSTRAINT tax_rates_exemption_reason_check CHECK (((exemption_reason IS NULL) OR (basis_points = 0))),
+    CONSTRAINT tax_rates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+COMMENT ON TABLE tax_rates IS 'The rates of tax that an organizer sells with, and by which law.';
+ALTER TABLE ONLY tax_rates ADD CONSTRAINT tax_rates_pkey PRIMARY KEY (tax_rate_id);
+ALTER TABLE ONLY tax_rates ADD CONSTRAINT tax_rates_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX tax_rates_organizer_id_idx ON tax_rates USING btree (organizer_id);
+
 CREATE TABLE tickets (
     ticket_id uuid NOT NULL,
     event_id uuid NOT NULL,
@@ -834,9 +1051,13 @@ CREATE TABLE venues (
     time_zone text NOT NULL,
     search_text text GENERATED ALWAYS AS (plain_text(((name || ' '::text) || city))) STORED NOT NULL,
     search tsvector GENERATED ALWAYS AS (search_vector(((name || ' '::text) || city), 'simple'::regdictionary, 'A'::text)) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT venues_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
     CONSTRAINT venues_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
-    CONSTRAINT venues_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+    CONSTRAINT venues_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+    CONSTRAINT venues_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT venues_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
 );
 COMMENT ON TABLE venues IS 'Where occurrences take place.';
 ALTER TABLE ONLY venues ADD CONSTRAINT venues_pkey PRIMARY KEY (venue_id);
