@@ -603,6 +603,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an organizer's events */
+        get: operations["backoffice.events_list"];
+        put?: never;
+        /**
+         * Create an event
+         * @description It sells nothing yet: dates, capacities and products come next. Where no slug is given, a free one is made of the name.
+         */
+        post: operations["backoffice.events_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an event to its editor */
+        get: operations["backoffice.events_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an event's own settings
+         * @description What is absent stays as it is; null takes away.
+         */
+        patch: operations["backoffice.events_change"];
+        trace?: never;
+    };
     "/api/v1/catalog/events": {
         parameters: {
             query?: never;
@@ -1188,6 +1230,34 @@ export interface components {
             /** @description What it may do */
             role: components["schemas"]["KeyRole"];
         };
+        /** @description A capacity of each date, such as the stalls: the pools of one name. Or one that all dates share. */
+        Area: {
+            /**
+             * Format: int64
+             * @description Of all dates together.
+             */
+            capacity: number;
+            /**
+             * Format: int64
+             * @description At how many dates it is; 1 where it is shared.
+             */
+            dates: number;
+            /**
+             * Format: int32
+             * @description At the date that has the least.
+             */
+            least_capacity: number;
+            /**
+             * Format: int32
+             * @description At the date that has the most.
+             */
+            most_capacity: number;
+            name: string;
+            /** @description Whether buyers choose seats. */
+            numbered: boolean;
+            /** @description Whether there is one for all dates. */
+            shared: boolean;
+        };
         /** @description Who comes with a ticket. */
         Attendee: {
             /** @description Their answers to the questions of the scope `attendee`. */
@@ -1230,7 +1300,7 @@ export interface components {
             name: string;
         };
         /** @description What was done: `<noun>.<verb in the past>`. */
-        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked";
+        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.changed" | "event.published" | "event.withdrawn" | "event.cancelled" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "event.preview_made" | "event.preview_ended" | "event.questions_changed" | "event.mail_text_changed" | "event.images_changed" | "event.products_ordered" | "venue.created" | "venue.changed" | "venue.deleted" | "occurrence.created" | "occurrence.changed" | "occurrence.cancelled" | "occurrence.deleted" | "series.created" | "series.changed" | "series.ended" | "product.created" | "product.changed" | "product.deleted" | "pool.created" | "pool.changed" | "pool.places_changed" | "pool.deleted" | "code_batch.created" | "code_batch.changed" | "code_batch.deleted" | "code.changed" | "code.deleted" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "image.uploaded" | "image.changed" | "image.deleted" | "deletion.undone";
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -1337,6 +1407,8 @@ export interface components {
             /** @description Those that are not over and take place. */
             occurrences: components["schemas"]["OccurrenceAvailability"][];
         };
+        /** @description What buyers are told of what is left. */
+        AvailabilityShown: "exact" | "few_left" | "hidden";
         /** @description Where the money goes. */
         BankAccount: {
             /** @description Whose account it is */
@@ -1430,6 +1502,75 @@ export interface components {
             /** @description Whom to write to. */
             contact: components["schemas"]["ContactInput"];
         };
+        /** @description A ticket or add-on, with what it costs for whom and when. */
+        EditedProduct: {
+            description: components["schemas"]["Texts"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ProductKind"];
+            name: components["schemas"]["Texts"];
+            rates: components["schemas"]["EditedRate"][];
+            /** @description Tickets one of which must be in the order beside it; none: it is sold by itself too. */
+            requires: components["schemas"]["Requirement"][];
+            /** Format: int32 */
+            tax_rate_basis_points: number;
+            /**
+             * Format: uuid
+             * @description Of the organizer's list; null where none was chosen from it.
+             */
+            tax_rate_id: string | null;
+            /**
+             * Format: int32
+             * @description Of the product and all its rates.
+             */
+            version: number;
+        };
+        /** @description What a product costs: for an audience, in a period. */
+        EditedRate: {
+            /** @description Out of the shop, kept for what was sold at it. */
+            archived: boolean;
+            /** @description Whom it is for; rates of one audience are phases that follow each other. */
+            audience: string;
+            /**
+             * Format: int64
+             * @description What buyers pay, with the fee where it is passed on.
+             */
+            buyer_price: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int16 */
+            maximum_per_order: number;
+            /** Format: int64 */
+            maximum_price: number | null;
+            /** Format: int16 */
+            minimum_per_order: number;
+            name: components["schemas"]["Texts"];
+            needs_code: boolean;
+            /** @description The dates it is sold for; null: all. */
+            occurrence_ids: string[] | null;
+            /** @description Whether it is in an order, even one that came to nothing. */
+            ordered: boolean;
+            /**
+             * Format: int64
+             * @description As the organizer typed it, in minor units. The least where buyers choose.
+             */
+            price: number;
+            price_kind: components["schemas"]["PriceKind"];
+            /**
+             * Format: date-time
+             * @description Null: until the date is over.
+             */
+            sale_ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null: as soon as the event is published.
+             */
+            sale_starts_at: string | null;
+            /** Format: int64 */
+            suggested_price: number | null;
+            /** @description What one takes of which capacities. */
+            takes: components["schemas"]["Takes"][];
+        };
         /** @description An address to sign in with from now on. */
         EmailChange: {
             /** @description The new e-mail address, to which the link is mailed */
@@ -1487,6 +1628,228 @@ export interface components {
             /** @description Where the next occurrence takes place, or the last one did; `null`: there is none yet. */
             venue: components["schemas"]["VenueSummary"] | null;
         };
+        /** @description What is to be another. What is absent stays; null takes away. */
+        EventChange: {
+            /** @default null */
+            availability_shown?: components["schemas"]["AvailabilityShown"] | null;
+            /**
+             * Format: int32
+             * @description How long before a date buyers may cancel; null: they may not
+             */
+            cancellable_until_hours?: number | null;
+            /**
+             * Format: int32
+             * @description What the organizer keeps of the price then
+             */
+            cancellation_fee_basis_points?: number | null;
+            /** @default null */
+            category?: components["schemas"]["Category"] | null;
+            /**
+             * @description The three letters of ISO 4217, until somebody has ordered
+             * @default null
+             */
+            currency?: string | null;
+            /**
+             * @description In Markdown
+             * @default null
+             */
+            description?: components["schemas"]["Texts"] | null;
+            /**
+             * Format: int16
+             * @description Below which part of a capacity `few_left` says so
+             */
+            few_left_percent?: number | null;
+            /**
+             * Format: int32
+             * @description How long an order is held for somebody who fills in the form
+             */
+            hold_seconds?: number | null;
+            /** Format: int16 */
+            maximum_places_per_order?: number | null;
+            /** @default null */
+            name?: components["schemas"]["Texts"] | null;
+            /** @default null */
+            payment_methods?: components["schemas"]["PaymentMethod"][] | null;
+            /**
+             * Format: int32
+             * @description How long a placed order waits for its payment
+             */
+            payment_seconds?: number | null;
+            /** @description In Markdown */
+            refund_policy?: components["schemas"]["Texts"] | null;
+            /**
+             * @description In the address of its page, until it is published
+             * @default null
+             */
+            slug?: string | null;
+            /**
+             * @description A line or two, for lists
+             * @default null
+             */
+            summary?: components["schemas"]["Texts"] | null;
+        };
+        /** @description How much there is of what is read by itself. */
+        EventCounts: {
+            /** Format: int64 */
+            codes: number;
+            /**
+             * Format: int64
+             * @description Dates that take place and are not over.
+             */
+            coming_dates: number;
+            /**
+             * Format: int64
+             * @description Dates, those that are over or called off too.
+             */
+            dates: number;
+            /**
+             * Format: int64
+             * @description Orders that were placed once, whatever became of them.
+             */
+            orders: number;
+        };
+        /** @description An event, with all that its editor needs at once. Dates, codes and stock are read by themselves. */
+        EventDocument: {
+            /**
+             * Format: date-time
+             * @description Since when lists do not show it.
+             */
+            archived_at: string | null;
+            /** @description Capacities, by the names that they have at each date. */
+            areas: components["schemas"]["Area"][];
+            availability_shown: components["schemas"]["AvailabilityShown"];
+            /**
+             * Format: int32
+             * @description How long before a date buyers may cancel; null: they may not.
+             */
+            cancellable_until_hours: number | null;
+            /**
+             * Format: int32
+             * @description What the organizer keeps of the price then.
+             */
+            cancellation_fee_basis_points: number;
+            category: components["schemas"]["Category"];
+            counts: components["schemas"]["EventCounts"];
+            /** @description Of all its prices. */
+            currency: string;
+            /** @description In Markdown. */
+            description: components["schemas"]["Texts"];
+            /** Format: int32 */
+            fee_basis_points: number;
+            /**
+             * Format: int64
+             * @description In minor units of the currency, for each ticket.
+             */
+            fee_fixed: number;
+            /** @description Whether buyers pay the organizer's fee on top of the price. */
+            fees_passed_on: boolean;
+            /**
+             * Format: int16
+             * @description Below which part of a capacity `few_left` says so.
+             */
+            few_left_percent: number;
+            /** @description Whether there is a link by which others see the draft. */
+            has_preview_link: boolean;
+            /**
+             * Format: int32
+             * @description How long an order is held for somebody who fills in the form.
+             */
+            hold_seconds: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int16 */
+            maximum_places_per_order: number;
+            name: components["schemas"]["Texts"];
+            payment_methods: components["schemas"]["PaymentMethod"][];
+            /**
+             * Format: int32
+             * @description How long a placed order waits for its payment.
+             */
+            payment_seconds: number;
+            products: components["schemas"]["EditedProduct"][];
+            /**
+             * Format: date-time
+             * @description When the public saw it first.
+             */
+            published_at: string | null;
+            /** @description In Markdown. */
+            refund_policy: components["schemas"]["Texts"] | null;
+            /** @description In the address of its page. */
+            slug: string;
+            status: components["schemas"]["EventStatus"];
+            /** @description A line or two, for lists. */
+            summary: components["schemas"]["Texts"];
+            /**
+             * Format: int32
+             * @description Of the event's own settings: what `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description An event in the organizer's list. */
+        EventLine: {
+            archived: boolean;
+            /**
+             * Format: int64
+             * @description Units of all its capacities.
+             */
+            capacity: number;
+            /** Format: int64 */
+            dates: number;
+            /**
+             * Format: date-time
+             * @description It can be restored for 30 days from then on.
+             */
+            deleted_at: string | null;
+            /**
+             * Format: int64
+             * @description By people who are about to order.
+             */
+            held: number;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Texts"];
+            /** @description The first date that takes place and is not over. */
+            next_date: components["schemas"]["NextDate"] | null;
+            slug: string;
+            /** Format: int64 */
+            sold: number;
+            status: components["schemas"]["EventStatus"];
+        };
+        /**
+         * @description A part of a list, and how to ask for the next part.
+         *
+         *     Cursors name the last item seen rather than a number of items to skip, so that a list that changes meanwhile
+         *     neither repeats nor loses an item. Clients pass them back unread.
+         */
+        EventLinePage: {
+            /** @description The items, in the list's order. */
+            items: components["schemas"]["EventLine"][];
+            /** @description What to pass as `cursor` for the next part; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description What is to be created. Everything else has a default, and can be changed. */
+        EventRequest: {
+            category: components["schemas"]["Category"];
+            /**
+             * @description The three letters of ISO 4217; else the organizer's
+             * @default null
+             */
+            currency?: string | null;
+            /** @description In one language or both */
+            name: components["schemas"]["Texts"];
+            /**
+             * @description In the address of its page; else made of the name
+             * @default null
+             */
+            slug?: string | null;
+            /**
+             * @description A line or two, for lists
+             * @default null
+             */
+            summary?: components["schemas"]["Texts"] | null;
+        };
+        /** @description Where an event is in its life. */
+        EventStatus: "draft" | "published" | "cancelled";
         /** @description An event, as much of it as a card in a list shows. */
         EventSummary: {
             /** @description What kind of event it is. */
@@ -1724,6 +2087,8 @@ export interface components {
             /** @description What stands behind the # of the mailed address */
             token: string;
         };
+        /** @description Which part of an organizer's events. */
+        ListedState: "upcoming" | "drafts" | "past" | "archived" | "deleted";
         /** @description A language in which Guichet speaks to people. Written `fr` or `en` in JSON and in the database. */
         Locale: "fr" | "en";
         /** @description What a member is to be. What is absent stays. */
@@ -1834,6 +2199,13 @@ export interface components {
             items: components["schemas"]["ItemInput"][];
             /** @description The language to write to the buyer in. */
             locale: components["schemas"]["Locale"];
+        };
+        /** @description When an event takes place next. */
+        NextDate: {
+            /** Format: date-time */
+            starts_at: string;
+            /** @description Of its venue. */
+            time_zone: string;
         };
         /** @description The next date of an event. */
         NextOccurrence: {
@@ -2084,11 +2456,11 @@ export interface components {
              */
             name?: string | null;
             /** @description Paragraphs apart by an empty line */
-            privacy?: components["schemas"]["TwoTexts"] | null;
+            privacy?: components["schemas"]["Texts"] | null;
             /** @description In the register of the organizer's country */
             registration_number?: string | null;
             /** @description Paragraphs apart by an empty line */
-            terms?: components["schemas"]["TwoTexts"] | null;
+            terms?: components["schemas"]["Texts"] | null;
             /** @description For value-added tax */
             vat_number?: string | null;
             /**
@@ -2155,11 +2527,11 @@ export interface components {
             licence_numbers: string[];
             locale: components["schemas"]["Locale"];
             name: string;
-            privacy: components["schemas"]["TwoTexts"] | null;
+            privacy: components["schemas"]["Texts"] | null;
             /** @description In the register of the organizer's country. */
             registration_number: string | null;
             slug: string;
-            terms: components["schemas"]["TwoTexts"] | null;
+            terms: components["schemas"]["Texts"] | null;
             vat_number: string | null;
             /**
              * Format: int32
@@ -2233,6 +2605,8 @@ export interface components {
             /** @description What became of it. */
             status: components["schemas"]["PaymentStatus"];
         };
+        /** @description How an order can be paid. */
+        PaymentMethod: "demo" | "offline";
         /** @description What became of an attempt to pay. */
         PaymentStatus: "pending" | "succeeded" | "failed" | "late" | "mismatched";
         /** @description A place. */
@@ -2265,6 +2639,8 @@ export interface components {
             /** @description In the room's order; none where places are not numbered. */
             rows: components["schemas"]["PlaceRow"][];
         };
+        /** @description Who says what a rate costs. */
+        PriceKind: "fixed" | "free_choice";
         /** @description What went wrong (RFC 9457). A problem may have further members of its own. */
         Problem: {
             /** @description More about this occurrence, for people */
@@ -2464,8 +2840,21 @@ export interface components {
         RefundReason: "late_payment" | "duplicate_payment" | "wrong_amount" | "date_cancelled" | "event_withdrawn" | "date_over" | "cancelled_by_buyer" | "cancelled_by_organizer";
         /** @description Whether money to give back has been given back. */
         RefundStatus: "pending" | "succeeded" | "failed";
+        /** @description That an add-on is sold beside tickets of a product only. */
+        Requirement: {
+            /**
+             * Format: int16
+             * @description How many of the add-on for each of them.
+             */
+            maximum: number;
+            /**
+             * Format: uuid
+             * @description The tickets.
+             */
+            product_id: string;
+        };
         /** @description What can be allowed at an organizer. */
-        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit";
+        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events";
         /** @description What somebody is at an organizer. */
         Role: "owner" | "manager" | "sales" | "accountant" | "gate";
         /** @description Where a rate's sale stands by its dates alone, whatever is left. */
@@ -2543,11 +2932,28 @@ export interface components {
              */
             password?: string | null;
         };
+        /** @description What one unit of a rate takes. */
+        Takes: {
+            /** @description The name of the area. */
+            area: string;
+            /**
+             * Format: int32
+             * @description A table of eight takes eight.
+             */
+            units: number;
+        };
         /** @description A text in two languages, either of which may be missing: `{"fr": "Concert", "en": "Concert"}`. */
         Text: {
             /** @description In English. */
             en?: string | null;
             /** @description In French. */
+            fr?: string | null;
+        };
+        /** @description A text in French, in English, or in both; readers of a language it is not written in see the other. */
+        Texts: {
+            /** @description In English */
+            en?: string | null;
+            /** @description In French */
             fr?: string | null;
         };
         /** @description A ticket, issued for a paid line. */
@@ -2575,13 +2981,6 @@ export interface components {
             secret: string;
             /** @description The same as an address for a QR code */
             uri: string;
-        };
-        /** @description A text in one language or both; paragraphs apart by an empty line. */
-        TwoTexts: {
-            /** @description In English */
-            en?: string | null;
-            /** @description In French */
-            fr?: string | null;
         };
         /**
          * @description Why an order may not be sold any more, as the SQL function `unsellable_orders` decides it. Nothing else that an
@@ -6370,6 +6769,461 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/too-many-attempts";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.events_list": {
+        parameters: {
+            query?: {
+                /** @description Of the page before */
+                cursor?: string | null;
+                /** @description How many at most */
+                limit?: number | null;
+                /** @description Part of a name or summary */
+                search?: string | null;
+                /** @description Where they are in their life */
+                state?: components["schemas"]["ListedState"];
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of those that the caller sees */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventLinePage"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.events_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRequest"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `slug-taken` when another event has the slug that was given */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress" | "/problems/slug-taken";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.events_show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event with all that it sells; dates, codes and stock are read by themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.events_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventChange"];
+            };
+        };
+        responses: {
+            /** @description The event as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `slug-taken` when another event has the slug; `slug-fixed` when the event was published under its slug; `currency-fixed` when somebody has ordered in the currency */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/currency-fixed" | "/problems/slug-fixed" | "/problems/slug-taken";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -11,6 +11,10 @@ use crate::operation::{Operation, operations};
 pub fn functions() -> Vec<Function> {
     vec![
         Function::new(guichet_accounts::routes(), guichet_accounts::App::from_env),
+        Function::new(
+            guichet_backoffice::routes(),
+            guichet_backoffice::App::from_env,
+        ),
         Function::new(guichet_catalog::routes(), guichet_catalog::App::from_env),
         Function::new(guichet_checkout::routes(), guichet_checkout::App::from_env),
         Function::new(guichet_orders::routes(), guichet_orders::App::from_env),

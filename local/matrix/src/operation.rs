@@ -12,6 +12,8 @@ pub struct Operation {
     pub path: String,
     /// Whether it takes an `Idempotency-Key`.
     pub takes_key: bool,
+    /// Whether it asks which version the client has seen (`If-Match`).
+    pub takes_version: bool,
     /// What its handler asks of a caller (`x-access`), if it asks anything.
     pub access: Option<Value>,
 }
@@ -63,12 +65,16 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
 fn read(method: &str, path: &str, operation: &Value) -> Operation {
     let id = operation["operationId"].as_str().expect("named");
     let parameters = operation["parameters"].as_array();
-    let is_key = |parameter: &Value| parameter["name"] == "idempotency-key";
+    let takes = |header| {
+        let is_it = |parameter: &Value| parameter["name"] == header;
+        parameters.is_some_and(|parameters| parameters.iter().any(is_it))
+    };
     Operation {
         id: id.to_owned(),
         method: method.to_uppercase().parse().expect("a method"),
         path: path.to_owned(),
-        takes_key: parameters.is_some_and(|parameters| parameters.iter().any(is_key)),
+        takes_key: takes("idempotency-key"),
+        takes_version: takes("if-match"),
         access: operation.get("x-access").cloned(),
     }
 }

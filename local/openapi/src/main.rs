@@ -54,6 +54,7 @@ fn document() -> Result<Value, String> {
         "Guichet",
         [
             guichet_accounts::routes().openapi(),
+            guichet_backoffice::routes().openapi(),
             guichet_catalog::routes().openapi(),
             guichet_checkout::routes().openapi(),
             guichet_orders::routes().openapi(),

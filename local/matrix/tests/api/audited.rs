@@ -8,6 +8,7 @@ use crate::credentials::Caller;
 use crate::good_requests::good_body;
 use crate::party::Party;
 use crate::rows::{Expected, Rows};
+use crate::version::with_version;
 use crate::world::{World, fill};
 
 /// Operations that write and leave no entry, and why.
@@ -53,6 +54,7 @@ async fn call(world: &World, operation: &Operation, mine: &Party) -> Answer {
         .collect();
     let path = fill(operation, &parts);
     let request = world.request(operation, &operation.method, &path);
+    let request = with_version(request, world, operation, mine).await;
     let request = match good_body(world, operation, mine, owner.caller) {
         Some(body) => request.json(&body),
         None => request,

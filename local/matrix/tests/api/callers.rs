@@ -10,6 +10,7 @@ use crate::credentials::{Caller, Credential};
 use crate::good_requests::good_body;
 use crate::party::Party;
 use crate::rows::{Expected, Rows, same};
+use crate::version::with_version;
 use crate::world::{World, fill};
 
 /// Whose ids stand in a path.
@@ -120,6 +121,7 @@ impl Trial<'_> {
             .collect();
         let path = fill(self.operation, &parts);
         let request = self.world.request(self.operation, &self.method, &path);
+        let request = with_version(request, self.world, self.operation, mine).await;
         let body = good_body(self.world, self.operation, mine, credential.caller);
         let request = match body {
             Some(body) => request.json(&body),

@@ -49,6 +49,10 @@ pub(crate) fn good_body(
         }
         "accounts.me_confirm_totp" => Some(json!({"code": code(world.now())})),
         "accounts.me_set_password" => Some(json!({"password": "another horse battery"})),
+        "backoffice.events_create" => {
+            Some(json!({"name": {"fr": "Fête"}, "category": "community"}))
+        }
+        "backoffice.events_change" => Some(json!({"name": {"fr": "Fête au village"}})),
         other => {
             assert!(
                 !operation.writes(),

@@ -14,5 +14,6 @@ mod people;
 mod public;
 mod rows;
 mod surface;
+mod version;
 mod webhooks;
 mod world;

@@ -59,6 +59,7 @@ impl Party {
             "account_id" => self.people.colleague,
             "invitation_id" => self.people.invitation_id,
             "api_key_id" => self.people.spare_key_id,
+            "event_id" => self.sale.event.event_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }

@@ -42,6 +42,14 @@ impl<R> Caller<R> {
         Err(not_found())
     }
 
+    /// The events that they see, for a list: `None` is all of them.
+    pub fn events(&self) -> Option<&[Uuid]> {
+        match &self.events {
+            Scope::All => None,
+            Scope::Listed(events) => Some(events),
+        }
+    }
+
     /// The person's account; 403 `person-required` where it is none, which a right that only people have leaves out.
     pub fn account_id(&self) -> Result<Uuid, Problem> {
         match self.actor {

@@ -82,6 +82,18 @@ rights! {
     ManageKeys "manage_keys": [Owner], people_only, step_up;
     /// Reads the audit log.
     SeeAudit "see_audit": [Owner, Manager];
+    /// Sees events, their dates, prices and what is left.
+    SeeEvents "see_events": [Owner, Manager, Sales, Accountant, Gate];
+    /// Sees codes, and for whom they are.
+    SeeCodes "see_codes": [Owner, Manager, Sales];
+    /// Makes and changes events and all that they sell, venues and pictures.
+    EditEvents "edit_events": [Owner, Manager];
+    /// Says how much tax is taken, and by which law.
+    EditTaxRates "edit_tax_rates": [Owner, Manager, Accountant];
+    /// Puts events on sale, and takes them back.
+    PublishEvents "publish_events": [Owner, Manager];
+    /// Calls events and dates off, and sends money back.
+    CancelEvents "cancel_events": [Owner, Manager], people_only, step_up;
 }
 
 impl Rule {
@@ -147,8 +159,11 @@ mod tests {
     }
 
     #[test]
-    fn the_gate_sees_where_it_works_and_may_leave() {
+    fn the_gate_sees_where_it_works_and_what_is_on_and_may_leave() {
         let rights: Vec<_> = Role::Gate.rights().collect();
-        assert_eq!(rights, [Right::SeeOrganizer, Right::Leave]);
+        assert_eq!(
+            rights,
+            [Right::SeeOrganizer, Right::Leave, Right::SeeEvents]
+        );
     }
 }

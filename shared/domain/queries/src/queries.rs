@@ -3,6 +3,8 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod backoffice_event;
+pub mod backoffice_events;
 pub mod catalog;
 pub mod checkout;
 pub mod fulfilment;

@@ -1,0 +1,88 @@
+//! An event as its editor sees it: all that does not grow with its dates.
+
+mod area;
+mod product;
+mod settings;
+
+use guichet_database::ResultExt as _;
+use guichet_http::Problem;
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::backoffice_event as queries;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+pub(crate) use area::Area;
+pub(crate) use product::Product;
+pub(crate) use settings::EventSettings;
+
+use crate::words::{EventStatus, word};
+
+/// An event, with all that its editor needs at once. Dates, codes and stock are read by themselves.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct EventDocument {
+    pub(crate) id: Uuid,
+    /// Of the event's own settings: what `If-Match` of a change names.
+    pub(crate) version: i32,
+    pub(crate) status: EventStatus,
+    /// When the public saw it first.
+    pub(crate) published_at: Option<Timestamp>,
+    /// Since when lists do not show it.
+    pub(crate) archived_at: Option<Timestamp>,
+    /// Whether there is a link by which others see the draft.
+    pub(crate) has_preview_link: bool,
+    #[serde(flatten)]
+    pub(crate) settings: EventSettings,
+    /// Capacities, by the names that they have at each date.
+    pub(crate) areas: Vec<Area>,
+    pub(crate) products: Vec<Product>,
+    pub(crate) counts: Counts,
+}
+
+/// How much there is of what is read by itself.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "EventCounts")]
+pub(crate) struct Counts {
+    /// Dates, those that are over or called off too.
+    pub(crate) dates: i64,
+    /// Dates that take place and are not over.
+    pub(crate) coming_dates: i64,
+    pub(crate) codes: i64,
+    /// Orders that were placed once, whatever became of them.
+    pub(crate) orders: i64,
+}
+
+impl EventDocument {
+    /// Of this event of the organizer, as of now; 404 where there is none.
+    pub(crate) async fn read(
+        client: &impl GenericClient,
+        organizer_id: Uuid,
+        event_id: Uuid,
+        now: Timestamp,
+    ) -> Result<Self, Problem> {
+        let row = queries::find_event()
+            .bind(client, &now, &event_id, &organizer_id)
+            .opt()
+            .await
+            .or_problem()?
+            .ok_or_else(Problem::not_found)?;
+        Ok(Self {
+            id: row.event_id,
+            version: row.version,
+            status: word(&row.status)?,
+            published_at: row.published_at,
+            archived_at: row.archived_at,
+            has_preview_link: row.has_preview_link,
+            counts: Counts {
+                dates: row.dates,
+                coming_dates: row.coming_dates,
+                codes: row.codes,
+                orders: row.orders,
+            },
+            settings: EventSettings::of(row)?,
+            areas: Area::read(client, event_id).await?,
+            products: Product::read(client, event_id).await?,
+        })
+    }
+}

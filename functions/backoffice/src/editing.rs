@@ -1,0 +1,187 @@
+//! Editing: one transaction for each edit, in which the event's row is locked first, what it did is written into the audit
+//! log last, and everything between sees what the editor before has left.
+//!
+//! ```text
+//! let mut client = app.database.get_to_lock().await?;
+//! let editing = Editing::of_event(app, caller, &mut client, event_id).await?;
+//! let before = read(&editing.transaction).await?;
+//! editing.check_version(seen, before.version, before.id, &before).await?;   // 412
+//! write(&editing.transaction).await?;
+//! editing.log(Action::EventChanged, Some(event_id), difference).await?;
+//! let after = read(&editing.transaction).await?;
+//! editing.commit().await?;
+//! ```
+
+use guichet_access::Caller;
+use guichet_audit::{Action, Actor, Chain, Difference, Entry};
+use guichet_clock::Entropy;
+use guichet_database::{Client, Failure, ResultExt as _, Transaction};
+use guichet_http::{CHANGED_MEANWHILE, IfMatch, Problem};
+use guichet_queries::queries::backoffice_event as queries;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::App;
+
+/// An edit under way.
+pub(crate) struct Editing<'a> {
+    /// Everything is read and written in it.
+    pub(crate) transaction: Transaction<'a>,
+    /// Whose log the edit is written into.
+    pub(crate) organizer_id: Uuid,
+    /// When the edit is done.
+    pub(crate) now: Timestamp,
+    event_id: Option<Uuid>,
+    actor: Actor,
+    entropy: &'a Entropy,
+}
+
+impl<'a> Editing<'a> {
+    /// Begins to edit an event: 404 where the caller does not see it, it is not the organizer's, or it is deleted. Waits for
+    /// the editor before.
+    pub(crate) async fn of_event<R>(
+        app: &'a App,
+        caller: &Caller<R>,
+        client: &'a mut Client,
+        event_id: Uuid,
+    ) -> Result<Self, Failure> {
+        caller.check_event(event_id)?;
+        let editing = Self::begin(app, caller, client, Some(event_id)).await?;
+        queries::lock_event()
+            .bind(&editing.transaction, &event_id, &caller.organizer_id)
+            .opt()
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        Ok(editing)
+    }
+
+    /// Begins to edit what belongs to the organizer and to no event.
+    pub(crate) async fn of_organizer<R>(
+        app: &'a App,
+        caller: &Caller<R>,
+        client: &'a mut Client,
+    ) -> Result<Self, Failure> {
+        let editing = Self::begin(app, caller, client, None).await?;
+        queries::lock_organizer()
+            .bind(&editing.transaction, &caller.organizer_id)
+            .opt()
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        Ok(editing)
+    }
+
+    async fn begin<R>(
+        app: &'a App,
+        caller: &Caller<R>,
+        client: &'a mut Client,
+        event_id: Option<Uuid>,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            transaction: client.transaction().await?,
+            organizer_id: caller.organizer_id,
+            now: app.clock.now(),
+            event_id,
+            actor: caller.actor,
+            entropy: &app.entropy,
+        })
+    }
+
+    /// A new id.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.entropy.uuid(self.now)
+    }
+
+    /// 412 `changed-meanwhile`, with what is there now and who changed it last, unless the client has seen this version.
+    pub(crate) async fn check_version(
+        &self,
+        IfMatch(seen): IfMatch,
+        version: i32,
+        subject_id: Uuid,
+        current: &(impl Serialize + Sync),
+    ) -> Result<(), Failure> {
+        if seen == version {
+            return Ok(());
+        }
+        let last = queries::find_last_change()
+            .bind(&self.transaction, &self.organizer_id, &subject_id)
+            .opt()
+            .await?;
+        let mut problem = Problem::new(CHANGED_MEANWHILE)
+            .with("version", version)
+            .with("current", current);
+        if let Some(last) = last {
+            let fields = last.difference.as_object().into_iter().flatten();
+            let change = LastChange {
+                kind: last.actor_kind,
+                name: last.actor_name,
+                at: last.created_at,
+                fields: fields.map(|(field, _)| field.clone()).collect(),
+            };
+            problem = problem.with("changed", change);
+        }
+        Err(problem.into())
+    }
+
+    /// Writes into the audit log what was done, last in the transaction: other edits of the organizer wait from here on.
+    pub(crate) async fn log(
+        &self,
+        action: Action,
+        subject_id: Uuid,
+        difference: Difference,
+    ) -> Result<(), Failure> {
+        self.append(action, subject_id, self.event_id, difference)
+            .await
+    }
+
+    /// [`log`](Self::log) about an event that was made in this edit.
+    pub(crate) async fn log_new_event(
+        &self,
+        action: Action,
+        event_id: Uuid,
+        difference: Difference,
+    ) -> Result<(), Failure> {
+        self.append(action, event_id, Some(event_id), difference)
+            .await
+    }
+
+    async fn append(
+        &self,
+        action: Action,
+        subject_id: Uuid,
+        event_id: Option<Uuid>,
+        difference: Difference,
+    ) -> Result<(), Failure> {
+        let entry = Entry {
+            chain: Chain::Organizer(self.organizer_id),
+            actor: self.actor,
+            action,
+            subject_id: Some(subject_id),
+            event_id,
+            order_id: None,
+            difference,
+        };
+        entry
+            .append(&self.transaction, self.new_id(), self.now)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends the edit.
+    pub(crate) async fn commit(self) -> Result<(), Failure> {
+        self.transaction.commit().await.or_commit_unknown()
+    }
+}
+
+/// Who changed something last, in the answer to somebody who has seen an older version.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct LastChange {
+    /// `person`, `key`, `device` or `operator`.
+    kind: String,
+    /// The name of the person, key or device today.
+    name: Option<String>,
+    at: Timestamp,
+    /// What was changed.
+    fields: Vec<String>,
+}

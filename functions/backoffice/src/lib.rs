@@ -1,0 +1,57 @@
+//! The back office: setting up events and all that they sell.
+//!
+//! Whatever belongs to an event is read and changed below it, and whoever edits an event has its row locked meanwhile (see
+//! [`editing`]), so no edit can undo or slip past another. Sellers never wait for editors.
+//!
+//! Who calls and what they may do is said by `guichet-access`; what an edit did is written into the organizer's audit log in
+//! the transaction of the edit. An organizer's own data, members and keys are the accounts function's.
+
+mod document;
+mod editing;
+mod events;
+mod limits;
+mod paths;
+mod problems;
+mod routes;
+mod words;
+
+use guichet_access::Access;
+use guichet_clock::{Clock, Entropy};
+use guichet_config::{ConfigError, Env};
+use guichet_database::{Database, DatabaseConfig};
+
+pub use routes::routes;
+
+/// What the handlers need.
+pub struct App {
+    /// The database.
+    pub database: Database,
+    /// Who calls, and what they may do.
+    pub access: Access,
+    /// The time.
+    pub clock: Clock,
+    /// New ids.
+    pub entropy: Entropy,
+}
+
+impl AsRef<Access> for App {
+    fn as_ref(&self) -> &Access {
+        &self.access
+    }
+}
+
+impl App {
+    /// From the environment; starts connecting to the database.
+    pub fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let (clock, entropy) = (Clock::system(), Entropy::system());
+        let config = DatabaseConfig::from_env(env)?.application_name("backoffice");
+        let database = Database::new(&config.prefer_index_scans());
+        database.warm();
+        Ok(Self {
+            access: Access::new(&database, &clock),
+            database,
+            clock,
+            entropy,
+        })
+    }
+}

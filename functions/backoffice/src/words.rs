@@ -1,0 +1,106 @@
+//! The words of the database as types. Each is written there as in JSON.
+
+use guichet_http::Problem;
+use schemars::JsonSchema;
+use serde::de::IntoDeserializer as _;
+use serde::de::value::{Error, StrDeserializer};
+use serde::{Deserialize, Serialize};
+
+/// What stands for a word.
+pub(crate) trait Word: Copy {
+    /// The word.
+    fn as_str(self) -> &'static str;
+}
+
+/// An enum whose words are the same in JSON and in the database.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+            pub(crate) enum $name {
+                $($(#[$of])* #[serde(rename = $word)] $variant,)+
+            }
+
+            impl Word for $name {
+                fn as_str(self) -> &'static str {
+                    match self {
+                        $(Self::$variant => $word,)+
+                    }
+                }
+            }
+        )+
+    };
+}
+
+words! {
+    /// What kind of event it is.
+    Category {
+        /// Music of any kind.
+        Concert = "concert",
+        /// Anything played on a stage.
+        Theatre = "theatre",
+        /// Several days, several stages.
+        Festival = "festival",
+        /// Talks and workshops.
+        Conference = "conference",
+        /// Matches and races.
+        Sport = "sport",
+        /// Meetings, fêtes, what neighbours do.
+        Community = "community",
+        /// Things to look at.
+        Exhibition = "exhibition",
+        /// Everything else.
+        Other = "other",
+    }
+
+    /// Where an event is in its life.
+    EventStatus {
+        /// Only its organizer sees it.
+        Draft = "draft",
+        /// The public sees it.
+        Published = "published",
+        /// The public sees that it is called off.
+        Cancelled = "cancelled",
+    }
+
+    /// What buyers are told of what is left.
+    AvailabilityShown {
+        /// The number.
+        Exact = "exact",
+        /// That few are left.
+        FewLeft = "few_left",
+        /// Whether there is any.
+        Hidden = "hidden",
+    }
+
+    /// How an order can be paid.
+    PaymentMethod {
+        /// A button that pays, for trying out.
+        Demo = "demo",
+        /// By bank transfer.
+        Offline = "offline",
+    }
+
+    /// A ticket, or something bought beside one.
+    ProductKind {
+        /// Lets somebody in.
+        Ticket = "ticket",
+        /// Parking, a meal, a thing.
+        Addon = "addon",
+    }
+
+    /// Who says what a rate costs.
+    PriceKind {
+        /// The organizer.
+        Fixed = "fixed",
+        /// The buyer, from the price upwards.
+        FreeChoice = "free_choice",
+    }
+}
+
+/// The type that a word of the database stands for. A word that is none is our mistake.
+pub(crate) fn word<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Problem> {
+    let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
+    T::deserialize(deserializer).map_err(Problem::internal)
+}
