@@ -41,6 +41,11 @@ impl AccountSecrets {
     pub(crate) fn token(&self, account_link_id: Uuid) -> String {
         self.links.text(Kind::Account, account_link_id)
     }
+
+    /// What is mailed of an invitation.
+    pub(crate) fn invitation_token(&self, invitation_id: Uuid) -> String {
+        self.links.text(Kind::Invitation, invitation_id)
+    }
 }
 
 /// What everybody's telephone shows (RFC 6238).

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::credentials::{Caller, Credential};
-use crate::good_requests::good_body;
+use crate::good_requests::{good_body, prepare};
 use crate::party::Party;
 use crate::rows::{Expected, Rows, same};
 use crate::version::with_version;
@@ -184,6 +184,7 @@ impl Trial<'_> {
             };
             let mine = own.as_ref().unwrap_or(a);
             let credential = &mine.people.credentials[index];
+            prepare(self.world, self.operation, mine, credential.caller).await;
             let answer = self.call(mine, credential, ids).await;
             self.check(rows, &self.name(credential, ids), &answer, Outcome::Allowed);
         }
@@ -201,7 +202,7 @@ impl Trial<'_> {
                 let reason = || format!("expected {problem}, but {answer}");
                 rows.hold(row, is_named.then_some(()).ok_or_else(reason));
             }
-            Outcome::Allowed => rows.check(row, answer, Expected::Allowed),
+            Outcome::Allowed => rows.check(row, answer, Expected::Done),
         }
     }
 }

@@ -33,6 +33,14 @@ pub(crate) enum Caller {
 }
 
 impl Caller {
+    /// Whose account it is, where it is a person's.
+    pub(crate) fn account_id(self) -> Option<Uuid> {
+        match self {
+            Self::Person { account_id, .. } => Some(account_id),
+            _ => None,
+        }
+    }
+
     /// What they are at their organizer.
     pub(crate) fn role(self) -> Option<Role> {
         match self {
@@ -51,6 +59,12 @@ impl Credential {
             header: None,
             caller: Caller::Nobody,
         }
+    }
+
+    /// Nobody yet, in the browser that everybody asked for their links in.
+    pub(crate) fn visitor() -> Self {
+        let cookie = format!("__Host-guichet-browser={BROWSER}");
+        Self::new("a visitor", ("cookie", cookie), Caller::Nobody)
     }
 
     pub(crate) fn cookie(name: impl Into<String>, value: &str, caller: Caller) -> Self {

@@ -6,6 +6,43 @@ use crate::credentials::Caller;
 use crate::party::Party;
 use crate::world::World;
 
+/// Operations upon codes that are asked for, which nobody's are at first.
+const ASK_FOR_CODES: [&str; 2] = ["accounts.me_make_recovery_codes", "accounts.me_remove_totp"];
+
+/// Makes what an operation is upon, where the caller does not have it already.
+pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, caller: Caller) {
+    if let Some(account_id) = caller.account_id()
+        && ASK_FOR_CODES.contains(&operation.id.as_str())
+    {
+        world.writer(mine).confirm_telephone(account_id).await;
+    }
+}
+
+/// What is sent to an operation that is public, so that somebody is signed in by it: the party's owner, or who is made an
+/// account by it.
+pub(crate) async fn good_visit(world: &World, operation: &Operation, mine: &Party) -> Value {
+    let writer = world.writer(mine);
+    let link = async |kind, account_id, name| {
+        let link = writer.link(kind, account_id, &writer.email(name)).await;
+        world.account_secrets.token(link)
+    };
+    let owner = mine.people.owner().caller.account_id();
+    match operation.id.as_str() {
+        "accounts.sessions_open" => json!({"email": writer.email("owner"), "password": PASSWORD}),
+        "accounts.sessions_open_by_link" => json!({"token": link("sign_in", owner, "owner").await}),
+        "accounts.resets_reset" => {
+            json!({"token": link("reset", owner, "owner").await, "password": "another horse battery"})
+        }
+        "accounts.sign_ups_confirm" => json!({"token": link("confirm", None, "newcomer").await}),
+        "accounts.invitations_accept" => {
+            let invitation = mine.people.invitation_id;
+            let token = world.account_secrets.invitation_token(invitation);
+            json!({"token": token, "name": "Grace Hopper", "password": PASSWORD})
+        }
+        other => panic!("good_requests.rs does not say how somebody is signed in by {other}"),
+    }
+}
+
 /// What is sent to an operation that asks who calls, so that it is done for whoever may.
 pub(crate) fn good_body(
     world: &World,

@@ -7,6 +7,7 @@ mod callers;
 mod credentials;
 mod fingerprint;
 mod good_requests;
+mod invitations;
 mod methods;
 mod order_secrets;
 mod party;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::account_secrets::AccountSecrets;
 use crate::credentials::Caller;
 use crate::fingerprint::Fingerprint;
-use crate::people::{Builder, People};
+use crate::people::{People, Writer};
 use crate::world::World;
 
 /// One of two organizers that have the same: an event on sale, orders of it, and people who work for it.
@@ -38,9 +38,14 @@ impl Party {
         let sale = Sale::open(client, now, 100_000, 1250).await;
         let terms = "cancellable_until_hours = 48, cancellation_fee_basis_points = 1000";
         sale.event.set(client, terms).await;
-        let event = &sale.event;
-        let builder = Builder::new(client, entropy, now, secrets, event.organizer_id);
-        let people = builder.build(event.event_id).await;
+        let writer = Writer {
+            client,
+            entropy,
+            now,
+            secrets,
+            organizer_id: sale.event.organizer_id,
+        };
+        let people = People::build(&writer, sale.event.event_id).await;
         let party = Self { sale, people };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order(client, now, stage).await;

@@ -18,7 +18,6 @@ impl Rows {
         let is_expected = match expected {
             Expected::Status(status) => answer.status == status.as_u16(),
             Expected::Done => (200..300).contains(&answer.status),
-            Expected::Allowed => answer.status < 500 && !REFUSED.contains(&answer.status),
             Expected::Failed => answer.status >= 500,
         };
         if !is_expected {
@@ -58,14 +57,9 @@ pub(crate) enum Expected {
     Status(StatusCode),
     /// It is done.
     Done,
-    /// Whoever asks may, and is told what the matter is if it cannot be done.
-    Allowed,
     /// It could not be done, and the function is to blame.
     Failed,
 }
-
-/// Not signed in, may not, is not there, or not in this way.
-const REFUSED: [u16; 4] = [401, 403, 404, 405];
 
 /// Whether an answer about what there is not is the same as another: nobody learns from it what there is.
 pub(crate) fn same(first: &Answer, answer: &Answer) -> Result<(), String> {

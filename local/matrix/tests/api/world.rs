@@ -13,6 +13,7 @@ use tokio_postgres::Client;
 use crate::account_secrets::AccountSecrets;
 use crate::answer::Answer;
 use crate::party::Party;
+use crate::people::Writer;
 
 /// Base64 of 32 bytes.
 const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
@@ -88,6 +89,17 @@ impl World {
     pub(crate) async fn party(&self) -> Party {
         let (now, secrets) = (self.now(), &self.account_secrets);
         Party::build(&self.client, &self.entropy, now, secrets).await
+    }
+
+    /// Writes more rows of a party.
+    pub(crate) fn writer(&self, party: &Party) -> Writer<'_> {
+        Writer {
+            client: &self.client,
+            entropy: &self.entropy,
+            now: self.now(),
+            secrets: &self.account_secrets,
+            organizer_id: party.organizer_id(),
+        }
     }
 
     /// Everything that can be asked for.
