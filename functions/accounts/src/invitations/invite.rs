@@ -63,7 +63,7 @@ pub(crate) async fn handle(
     app.count_invitation(organizer_id, &invitation.email.folded)
         .await?;
     let key = Key::new(format!("accounts.invite:{organizer_id}"), key);
-    let work = || invite(&app, trace, organizer_id, inviter, &invitation, &key);
+    let work = || invite(&app, trace, &caller, inviter, &invitation, &key);
     let (answer, message) = app.database.retry(work).await?;
     app.publisher
         .publish(&app.database, message.as_slice())
@@ -143,7 +143,7 @@ impl App {
 async fn invite(
     app: &App,
     trace: TraceContext,
-    organizer_id: Uuid,
+    caller: &Caller<right::ManageMembers>,
     inviter: Uuid,
     invitation: &Invitation,
     key: &Key,
@@ -159,7 +159,7 @@ async fn invite(
                 &transaction,
                 &MakeInvitationParams {
                     invitation_id,
-                    organizer_id,
+                    organizer_id: caller.organizer_id,
                     email: invitation.email.typed.as_str(),
                     email_folded: invitation.email.folded.as_str(),
                     role: invitation.role.as_str(),
@@ -179,10 +179,14 @@ async fn invite(
         match made.parse().map_err(Problem::internal)? {
             MembershipOutcome::Done => message = Some(message_id),
             MembershipOutcome::MemberAlready => return Err(Problem::new(MEMBER_ALREADY).into()),
+            // The inviter's role was taken away a moment ago.
+            MembershipOutcome::NotYours => {
+                return Err(role_required(caller.role, &[Role::Owner]).into());
+            }
             other => return Err(Problem::internal(other.as_str()).into()),
         }
         Ok(Created {
-            body: InvitationDetails::read(&transaction, organizer_id, invitation_id).await?,
+            body: InvitationDetails::read(&transaction, caller.organizer_id, invitation_id).await?,
             location: None,
         })
     };

@@ -16,6 +16,7 @@ mod own_email;
 mod own_password;
 mod own_profile;
 mod own_second_factor;
+mod races;
 mod resets;
 mod second_factor;
 mod secrecy;

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use guichet_testing::check_invariants;
 use serde_json::{Value, json};
-use tokio::task::JoinSet;
 
 use crate::browser::Browser;
 use crate::service::{Answer, Service};
@@ -35,23 +34,6 @@ async fn two_organizers_of_one_name_have_two_slugs() {
         assert_eq!(founded.has_status(201).json()["slug"], slug);
     }
     check_invariants(&service.test).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn organizers_of_one_name_founded_at_once_have_slugs_of_their_own() {
-    let service = Arc::new(Service::start().await);
-    let mut foundings = JoinSet::new();
-    for number in 0..3 {
-        let browser = signed_in(&service, &format!("ada{number}@example.org")).await;
-        foundings.spawn(async move { found(&browser, "Parvis", None, "k").await });
-    }
-    for founded in foundings.join_all().await {
-        founded.has_status(201);
-    }
-    assert_eq!(
-        service.count("organizers where slug like 'parvis%'").await,
-        3
-    );
 }
 
 #[tokio::test]

@@ -99,6 +99,13 @@ async fn invitation(office: &Office, role: &str, locale: &str, inviter: Uuid) ->
             gen_random_uuid(), $6, null)
         from gen_random_uuid() as id";
     let organizer_id = office.sale.event.organizer_id;
+    let join = "insert into memberships (organizer_id, account_id, role, created_at) values ($1, $2, 'owner', $3)
+        on conflict do nothing";
+    let joined = office
+        .client
+        .execute(join, &[&organizer_id, &inviter, &now()])
+        .await;
+    joined.expect("an owner");
     let values: [&(dyn tokio_postgres::types::ToSql + Sync); 6] = [
         &organizer_id,
         &STRANGER,
