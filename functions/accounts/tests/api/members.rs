@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
+use guichet_http::Method;
 use guichet_testing::check_invariants;
+use jiff::SignedDuration;
 use serde_json::json;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -79,6 +81,31 @@ async fn a_changed_role_holds_at_once_and_ends_the_sessions() {
         .await;
     assert_eq!(difference, json!({"role": ["sales", "manager"]}));
     check_invariants(&team.service.test).await;
+}
+
+#[tokio::test]
+async fn a_changed_role_holds_at_another_instance_at_once_for_writing_and_after_fifteen_seconds_for_reading()
+ {
+    let team = Team::found().await;
+    let (member, member_id) = team.member("member@example.org", "manager").await;
+    let elsewhere = team.service.another_instance();
+    let (organizer, rename) = (team.path(""), json!({"version": 1, "name": "Halle"}));
+    let read = async || {
+        let request = member.request(Method::GET, &organizer);
+        team.service.call_at(&elsewhere, request).await
+    };
+    read().await.has_status(200);
+    team.owner
+        .patch(&of(&team, member_id), &json!({"role": "sales"}))
+        .await
+        .has_status(200);
+    let write = member.request(Method::PATCH, &organizer).json(&rename);
+    let written = team.service.call_at(&elsewhere, write).await;
+    written.refuses(401, "sign-in-required");
+    team.service.clock.advance(SignedDuration::from_secs(14));
+    read().await.has_status(200);
+    team.service.clock.advance(SignedDuration::from_secs(1));
+    read().await.refuses(401, "sign-in-required");
 }
 
 #[tokio::test]
