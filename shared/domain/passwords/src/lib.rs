@@ -15,6 +15,5 @@ mod hasher;
 mod phc;
 mod policy;
 
-pub use hash::needs_rehash;
 pub use hasher::{Hasher, TooManyHashes};
 pub use policy::{Password, check};
