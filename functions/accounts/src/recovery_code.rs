@@ -1,12 +1,10 @@
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+use guichet_access::base32;
 use guichet_clock::Entropy;
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-
-/// Crockford's base32: no i, l, o or u, so that nothing is misread.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// 16 characters carry ten random bytes exactly.
 const LENGTH: usize = 16;
@@ -25,18 +23,11 @@ impl RecoveryCode {
     pub(crate) fn read(typed: &str) -> Option<Self> {
         let (mut bits, mut length) = (0_u128, 0);
         for character in typed.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')) {
-            let character = match character.to_ascii_lowercase() {
-                'o' => '0',
-                'i' | 'l' => '1',
-                other => other,
-            };
-            let value = ALPHABET
-                .iter()
-                .position(|of| char::from(*of) == character)?;
+            let digit = base32::typed_digit(character)?;
             if length == LENGTH {
                 return None;
             }
-            bits = (bits << 5) | u128::try_from(value).ok()?;
+            bits = (bits << 5) | u128::from(digit);
             length += 1;
         }
         let bytes = bits.to_be_bytes();
@@ -52,17 +43,17 @@ impl RecoveryCode {
 /// As it is shown: `xxxx-xxxx-xxxx-xxxx`.
 impl fmt::Display for RecoveryCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = [0; 16];
-        bytes[6..].copy_from_slice(&self.0);
-        let bits = u128::from_be_bytes(bytes);
-        for place in (0..LENGTH).rev() {
-            let digit = usize::try_from((bits >> (5 * place)) & 31).unwrap_or_default();
-            formatter.write_char(ALPHABET[digit].into())?;
-            if place % 4 == 0 && place > 0 {
-                formatter.write_char('-')?;
-            }
-        }
-        Ok(())
+        let mut text = String::new();
+        base32::push(&mut text, &self.0);
+        let (first, second) = text.split_at(8);
+        write!(
+            formatter,
+            "{}-{}-{}-{}",
+            &first[..4],
+            &first[4..],
+            &second[..4],
+            &second[4..]
+        )
     }
 }
 

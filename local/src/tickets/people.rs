@@ -161,12 +161,11 @@ pub(crate) fn told(sign_ins: &[DemoSignIn], public_url: &str) -> Vec<String> {
     std::iter::once(first).chain(each).collect()
 }
 
-/// Four groups of four characters, none of which is mistaken for another.
+/// Four groups of four hexadecimal digits, none of which is mistaken for another.
 fn new_password(entropy: &Entropy) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let bytes: [u8; 16] = entropy.bytes();
-    let characters = bytes.map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
-    let groups = characters.chunks(4).map(String::from_iter);
+    let groups: [u8; 8] = entropy.bytes();
+    let groups = groups.as_chunks::<2>().0.iter();
+    let groups = groups.map(|[high, low]| format!("{high:02x}{low:02x}"));
     groups.collect::<Vec<_>>().join("-")
 }
 
@@ -230,13 +229,13 @@ mod tests {
         let sign_ins = [DemoSignIn {
             role: "owner",
             email: "camille@parvis.example",
-            password: "9f2k-x0qm-7tz3-h5vd".to_owned(),
+            password: "9f2c-a0d1-7ea3-b54d".to_owned(),
         }];
         assert_eq!(
             told(&sign_ins, "http://localhost:8080"),
             [
                 "Back office    http://localhost:8080/backoffice   (told this once; later ask there for a link and read it at /mail)",
-                "  owner        camille@parvis.example   9f2k-x0qm-7tz3-h5vd",
+                "  owner        camille@parvis.example   9f2c-a0d1-7ea3-b54d",
             ]
         );
     }

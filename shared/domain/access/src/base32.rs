@@ -7,8 +7,8 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// 30 bits.
 pub(crate) const CHECKSUM_LENGTH: usize = 6;
 
-/// Adds bytes, eight characters for each five.
-pub(crate) fn push(text: &mut String, bytes: &[u8]) {
+/// Adds bytes, whose number is a multiple of five: eight characters for each five.
+pub fn push(text: &mut String, bytes: &[u8]) {
     let (groups, rest) = bytes.as_chunks::<5>();
     debug_assert!(rest.is_empty(), "whole groups of five bytes");
     for group in groups {
@@ -45,6 +45,18 @@ pub(crate) fn is_legal(text: &str) -> bool {
     text.bytes().all(|byte| ALPHABET.contains(&byte))
 }
 
+/// The five bits of a character as somebody typed it: in upper or lower case, o for 0, i or l for 1. `None` of any other.
+pub fn typed_digit(character: char) -> Option<u8> {
+    let character = match character.to_ascii_lowercase() {
+        'o' => '0',
+        'i' | 'l' => '1',
+        other => other,
+    };
+    let mut alphabet = (0..).zip(ALPHABET);
+    let digit = alphabet.find(|(_, of)| char::from(**of) == character);
+    digit.map(|(value, _)| value)
+}
+
 fn push_bits(text: &mut String, bits: u64, length: usize) {
     text.extend((0..length).rev().map(|position| {
         let digit = (bits >> (5 * position)) & 0b1_1111;
@@ -64,6 +76,24 @@ mod tests {
         assert!(is_legal(&text));
         for text in ["u", "A", "é", "-"] {
             assert!(!is_legal(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_are_understood_as_people_write_them() {
+        for (typed, digit) in [
+            ('0', 0),
+            ('o', 0),
+            ('O', 0),
+            ('i', 1),
+            ('L', 1),
+            ('k', 19),
+            ('Z', 31),
+        ] {
+            assert_eq!(typed_digit(typed), Some(digit), "{typed}");
+        }
+        for typed in ['u', 'U', 'é', '-', ' '] {
+            assert_eq!(typed_digit(typed), None, "{typed}");
         }
     }
 

@@ -59,7 +59,7 @@
 
 mod access;
 mod api_key;
-mod base32;
+pub mod base32;
 mod cache;
 mod caller;
 mod credential;
