@@ -1,9 +1,10 @@
 //! Writes what the storefront has from the functions: the OpenAPI document that its typed client is made from, which joins
-//! those of the HTTP functions, the currencies, and which role has which right.
+//! those of the HTTP functions, the currencies, which role has which right, and what the audit log says.
 //!
 //! `guichet-openapi <folder>` writes the files, `guichet-openapi --check <folder>` fails when they are not what it would
 //! write.
 
+mod audit_actions;
 mod currencies;
 mod rights;
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ("currencies.json", currencies::decimals()),
         ("amounts.json", currencies::amounts()),
         ("rights.json", rights::rights()),
+        ("audit-actions.json", audit_actions::audit_actions()),
     ];
     for (name, content) in files {
         let file = Path::new(folder).join(name);

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use guichet_access::{SIGN_IN_REQUIRED, SignedIn, sign_in_required};
+use guichet_audit::Action;
 use guichet_contact::check_name;
 use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{
@@ -211,7 +212,7 @@ impl App {
             token_hash: session.token.hash().to_vec(),
             user_agent: visitor.user_agent.as_str(),
             network: visitor.wide_network.as_str(),
-            action: "account.created",
+            action: Action::AccountCreated.as_str(),
             audit_entry_id: session.audit_entry_id,
             at: now,
         };

@@ -16,26 +16,6 @@ pub enum SubjectKind {
     ApiKey,
     /// What is advertised.
     Event,
-    /// Where dates take place.
-    Venue,
-    /// A date of an event.
-    Occurrence,
-    /// A rule by which dates are made.
-    Series,
-    /// A ticket or add-on, with its rates.
-    Product,
-    /// A capacity.
-    Pool,
-    /// Codes that were made together.
-    CodeBatch,
-    /// What a buyer may type.
-    Code,
-    /// How much tax is taken.
-    TaxRate,
-    /// A picture.
-    Image,
-    /// What was deleted, to be put back.
-    Deletion,
 }
 
 impl SubjectKind {
@@ -48,16 +28,6 @@ impl SubjectKind {
             Self::Invitation => "invitation",
             Self::ApiKey => "api_key",
             Self::Event => "event",
-            Self::Venue => "venue",
-            Self::Occurrence => "occurrence",
-            Self::Series => "series",
-            Self::Product => "product",
-            Self::Pool => "pool",
-            Self::CodeBatch => "code_batch",
-            Self::Code => "code",
-            Self::TaxRate => "tax_rate",
-            Self::Image => "image",
-            Self::Deletion => "deletion",
         }
     }
 }
@@ -145,88 +115,4 @@ actions! {
     EventCreated = "event.created" of Event,
     /// Its own settings.
     EventChanged = "event.changed" of Event,
-    /// Put on sale.
-    EventPublished = "event.published" of Event,
-    /// Taken back from sale.
-    EventWithdrawn = "event.withdrawn" of Event,
-    /// Called off for good.
-    EventCancelled = "event.cancelled" of Event,
-    /// Put away.
-    EventArchived = "event.archived" of Event,
-    /// Back in the lists.
-    EventUnarchived = "event.unarchived" of Event,
-    /// Deleted, to be restored for 30 days.
-    EventDeleted = "event.deleted" of Event,
-    /// Back from deletion.
-    EventRestored = "event.restored" of Event,
-    /// A link by which others see the draft.
-    EventPreviewMade = "event.preview_made" of Event,
-    /// The link to the draft is over.
-    EventPreviewEnded = "event.preview_ended" of Event,
-    /// What buyers are asked.
-    EventQuestionsChanged = "event.questions_changed" of Event,
-    /// What mails to its buyers say besides.
-    EventMailTextChanged = "event.mail_text_changed" of Event,
-    /// The pictures that it shows.
-    EventImagesChanged = "event.images_changed" of Event,
-    /// Products in another order.
-    EventProductsOrdered = "event.products_ordered" of Event,
-    /// A new venue.
-    VenueCreated = "venue.created" of Venue,
-    /// Its name, address, position or zone.
-    VenueChanged = "venue.changed" of Venue,
-    /// Gone.
-    VenueDeleted = "venue.deleted" of Venue,
-    /// New dates.
-    OccurrenceCreated = "occurrence.created" of Occurrence,
-    /// Another time, place or capacity.
-    OccurrenceChanged = "occurrence.changed" of Occurrence,
-    /// Called off.
-    OccurrenceCancelled = "occurrence.cancelled" of Occurrence,
-    /// Gone.
-    OccurrenceDeleted = "occurrence.deleted" of Occurrence,
-    /// Dates by a rule.
-    SeriesCreated = "series.created" of Series,
-    /// Another rule.
-    SeriesChanged = "series.changed" of Series,
-    /// Its dates stay, each by itself.
-    SeriesEnded = "series.ended" of Series,
-    /// A new ticket or add-on.
-    ProductCreated = "product.created" of Product,
-    /// Its name, tax or rates.
-    ProductChanged = "product.changed" of Product,
-    /// Gone.
-    ProductDeleted = "product.deleted" of Product,
-    /// A new capacity.
-    PoolCreated = "pool.created" of Pool,
-    /// Another capacity or name.
-    PoolChanged = "pool.changed" of Pool,
-    /// Other seats.
-    PoolPlacesChanged = "pool.places_changed" of Pool,
-    /// Gone.
-    PoolDeleted = "pool.deleted" of Pool,
-    /// New codes.
-    CodeBatchCreated = "code_batch.created" of CodeBatch,
-    /// Another name, value or validity.
-    CodeBatchChanged = "code_batch.changed" of CodeBatch,
-    /// Gone, or over where they were used.
-    CodeBatchDeleted = "code_batch.deleted" of CodeBatch,
-    /// Another value, validity or limit.
-    CodeChanged = "code.changed" of Code,
-    /// Gone, or over where it was used.
-    CodeDeleted = "code.deleted" of Code,
-    /// A new rate of tax.
-    TaxRateCreated = "tax_rate.created" of TaxRate,
-    /// Its name or law.
-    TaxRateChanged = "tax_rate.changed" of TaxRate,
-    /// Not proposed any more.
-    TaxRateArchived = "tax_rate.archived" of TaxRate,
-    /// A new picture.
-    ImageUploaded = "image.uploaded" of Image,
-    /// Its focal point or alternative text.
-    ImageChanged = "image.changed" of Image,
-    /// Gone.
-    ImageDeleted = "image.deleted" of Image,
-    /// Put back.
-    DeletionUndone = "deletion.undone" of Deletion,
 }

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { AuditEntry } from '@/backoffice/api/types'
-import { i18n, pageWith, showLanguage } from '@/backoffice/i18n/i18n'
 import {
   closeOffice,
   member,
@@ -13,7 +12,6 @@ import {
   where,
   type Answers,
 } from '@/backoffice/test-office'
-import { actions } from '../actions'
 
 const ME = somebody(member('parvis'))
 const CALL = '/organizers/id-of-parvis/audit'
@@ -75,12 +73,6 @@ it('shows an action and a subject without words by their names', async () => {
   const row = page.findAll('tbody tr')[1]
   expect(row?.get('code').text()).toBe('event.opened')
   expect(row?.text()).toContain('event')
-})
-
-it.each(['fr', 'en'] as const)('has words for every action: %s', async (language) => {
-  await showLanguage(language)
-  await pageWith(() => Promise.resolve(), 'audit')()
-  expect(actions.filter((action) => !i18n.global.te(`audit.action.${action}`))).toEqual([])
 })
 
 it('has its filters in the address, and asks anew at once', async () => {
