@@ -3,6 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use guichet_database::{Database, DatabaseConfig};
+use guichet_http::Method;
+use guichet_testing::Proxy;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -92,6 +96,37 @@ async fn rows_are_written_alike_whether_an_address_is_known() {
             grown.push([0, 1, 2].map(|table| after[table] - before[table]));
         }
         assert_eq!(grown, [[1, 1, 1], [1, 1, 1]]);
+    }
+}
+
+#[tokio::test]
+async fn the_database_is_asked_as_often_whether_an_address_is_known() {
+    let service = Arc::new(Service::start().await);
+    service.account("known@example.org").await;
+    let proxy = Proxy::tcp(service.test.url()).await;
+    let config = DatabaseConfig::new(proxy.url()).expect("a URL of our own");
+    let behind = service.instance_on(Database::new(&config));
+    for number in 0..4 {
+        let mut fewest = [u64::MAX; 2];
+        // The first prepares statements: what is asked in any case is the fewest of several.
+        for _ in 0..4 {
+            for (fewest, email) in fewest
+                .iter_mut()
+                .zip(["known@example.org", "nobody@example.org"])
+            {
+                let (path, body) = &requests(email)[number];
+                let request = service.browser().request(Method::POST, path).json(body);
+                // A connection that was idle is tested now, and not by the request.
+                drop(behind.database.get().await.expect("a connection"));
+                let before = proxy.round_trips();
+                let answer = service.call_at(&behind, request).await;
+                assert_ne!(answer.status, 429, "{path}");
+                *fewest = (*fewest).min(proxy.round_trips() - before);
+                service.clock.advance(SignedDuration::from_hours(1));
+            }
+        }
+        assert_eq!(fewest[0], fewest[1], "{number}: {fewest:?}");
+        assert!(fewest[0] > 0, "{fewest:?}");
     }
 }
 

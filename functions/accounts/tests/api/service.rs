@@ -5,6 +5,7 @@ use guichet_account_links::{AccountLinkSecrets, Kind};
 use guichet_accounts::{App, AttemptSubjects, TotpSealing, routes};
 use guichet_clock::Clock;
 use guichet_config::Env;
+use guichet_database::Database;
 use guichet_http::{HeaderMap, RequestBuilder, Response, Routes, TrustedProxies};
 use guichet_messages::Publisher;
 use guichet_passwords::{Hasher, check};
@@ -44,7 +45,7 @@ impl Service {
         let test = TestDatabase::create().await;
         let client = test.client().await;
         let clock = clock();
-        let app = Arc::new(app(&test, &clock));
+        let app = Arc::new(app(test.database(), &clock));
         Self {
             test,
             client,
@@ -56,7 +57,12 @@ impl Service {
 
     /// Another instance on the same database.
     pub(crate) fn another_instance(&self) -> Arc<App> {
-        Arc::new(app(&self.test, &self.clock))
+        self.instance_on(self.test.database())
+    }
+
+    /// One that reaches it in another way.
+    pub(crate) fn instance_on(&self, database: Database) -> Arc<App> {
+        Arc::new(app(database, &self.clock))
     }
 
     pub(crate) fn browser(self: &Arc<Self>) -> Browser {
@@ -130,10 +136,10 @@ impl Service {
     }
 }
 
-fn app(test: &TestDatabase, clock: &Clock) -> App {
+fn app(database: Database, clock: &Clock) -> App {
     let env = Env::from_pairs([("GUICHET_KEY", KEY), ("TRUSTED_PROXIES", "1")]);
     let master = env.master_key().expect("a legal key");
-    let (database, entropy) = (test.database(), entropy());
+    let entropy = entropy();
     App {
         publisher: Publisher::leaving_all(clock.clone()),
         access: Access::new(&database, clock),
