@@ -139,9 +139,14 @@ async fn who_is_invited_makes_an_account_and_works_for_the_organizer() {
 #[tokio::test]
 async fn an_invitation_is_accepted_once() {
     let team = Team::found().await;
-    let token = team.mailed(NEW).await;
-    let browser = team.service.browser();
+    let invited = team.invite(NEW, "sales").await.has_status(201).json();
+    let (token, browser) = (team.token(&invited), team.service.browser());
     accept_anew(&browser, &token).await.has_status(201);
+    let path = team.invitations(&format!("/{}", id(&invited["id"])));
+    let mail = team.owner.request(Method::POST, &format!("{path}/mail"));
+    for over in [team.owner.send(mail).await, team.owner.delete(&path).await] {
+        over.refuses(409, "invitation-over");
+    }
     for again in [
         accept(&browser, &token).await,
         accept_anew(&team.service.browser(), &token).await,

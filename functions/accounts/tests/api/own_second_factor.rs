@@ -45,6 +45,12 @@ fn recovery_codes(answer: &Answer) -> Vec<String> {
     serde_json::from_value(answer.json()["recovery_codes"].clone()).expect("a list of texts")
 }
 
+/// What was last done to an account, but for signing in.
+async fn newest_action(service: &Service) -> String {
+    let newest = "select action from audit_entries where action like 'account.%' order by sequence desc limit 1";
+    service.one(newest, &[]).await
+}
+
 #[tokio::test]
 async fn a_telephone_is_set_up_and_asked_for_from_then_on() {
     let service = Arc::new(Service::start().await);
@@ -184,6 +190,10 @@ async fn a_second_factor_is_removed_and_the_person_told() {
     there.sign_in(ADA).await.has_status(201);
     assert_eq!(service.newest_mail(ADA).await.0, "second_factor_removed");
     assert_eq!(service.count("recovery_codes").await, 0);
+    assert_eq!(
+        newest_action(&service).await,
+        "account.second_factor_removed"
+    );
     browser
         .delete("/me/totp")
         .await
@@ -199,6 +209,7 @@ async fn other_recovery_codes_end_those_before() {
     make().await.refuses(409, "no-second-factor");
     let (_, former) = set_up(&service, &browser).await;
     let others = recovery_codes(&make().await.has_status(200));
+    assert_eq!(newest_action(&service).await, "account.recovery_codes_made");
     let there = service.browser();
     sign_in(&there, &former[0])
         .await

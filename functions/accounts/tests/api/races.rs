@@ -1,13 +1,16 @@
 //! What others change while a request is under way, between what it has looked at and what it writes.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use guichet_account_links::Kind;
+use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 use tokio_postgres::Client;
 
-use crate::service::{Answer, Service};
-use crate::team::Team;
+use crate::service::{Answer, PASSWORD, Service};
+use crate::team::{Team, id};
+use crate::telephone::Telephone;
 
 /// Lets somebody change something by `statement`, asks while that is not committed, and answers what the request, which waits for
 /// it, is told once it is.
@@ -102,4 +105,65 @@ async fn an_organizer_of_a_name_that_is_taken_meanwhile_has_another_slug() {
         values (gen_random_uuid(), 'halle', 'Halle', 'halle@example.org', now())";
     let founded = asked_meanwhile(&team.service, take, found).await;
     assert_eq!(founded.has_status(201).json()["slug"], "halle-2");
+}
+
+#[tokio::test]
+async fn a_secret_that_is_another_meanwhile_is_not_confirmed() {
+    let service = Arc::new(Service::start().await);
+    service.account("ada@example.org").await;
+    let browser = service.browser();
+    browser.sign_in("ada@example.org").await.has_status(201);
+    for change in [
+        "totp_pending_sealed = sha256('another')",
+        "totp_pending_until = created_at",
+        "totp_sealed = totp_pending_sealed",
+    ] {
+        let offer = browser.post("/me/totp", &Value::Null).await;
+        let offer = offer.has_status(201).json();
+        let telephone = Telephone::new(offer["secret"].as_str().expect("a text"));
+        let code = json!({"code": telephone.code(service.clock.now())});
+        let confirm = browser.put("/me/totp", &code);
+        let change = format!("update accounts set {change}");
+        let refused = asked_meanwhile(&service, &change, confirm).await;
+        refused.refuses(409, "no-second-factor-pending");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_that_ends_meanwhile_lets_nobody_in() {
+    let team = Team::found().await;
+    for end in ["revoked_at", "accepted_at", "expires_at"] {
+        let token = invite(&team, &format!("{end}@example.org")).await;
+        let person = json!({"token": token, "name": "Noor", "password": PASSWORD});
+        let browser = team.service.browser();
+        let accept = browser.post("/invitations/accept", &person);
+        let change = format!("update invitations set {end} = created_at");
+        let refused = asked_meanwhile(&team.service, &change, accept).await;
+        refused.refuses(409, "link-not-usable");
+    }
+    assert_eq!(team.service.count("memberships").await, 1);
+}
+
+#[tokio::test]
+async fn who_is_disabled_meanwhile_is_not_let_in() {
+    let team = Team::found().await;
+    let (email, browser) = ("noor@example.org", team.service.browser());
+    team.service.account(email).await;
+    browser.sign_in(email).await.has_status(201);
+    let sent = json!({"token": invite(&team, email).await});
+    let accept = browser.post("/invitations/accept", &sent);
+    let disable = "select from invitations for update;
+        update accounts set disabled_at = created_at where email = 'noor@example.org'";
+    let refused = asked_meanwhile(&team.service, disable, accept).await;
+    refused.refuses(409, "other-address");
+    assert_eq!(team.service.count("memberships").await, 1);
+}
+
+/// Invites somebody to let people in; answers with the token in the mail.
+async fn invite(team: &Team, email: &str) -> String {
+    let wanted = json!({"email": email, "role": "gate", "all_events": true, "locale": "fr"});
+    let path = team.path("/invitations");
+    let invited = team.owner.post_keyed(&path, &wanted, email).await;
+    let invitation = id(&invited.has_status(201).json()["id"]);
+    team.service.app.links.text(Kind::Invitation, invitation)
 }
