@@ -1,4 +1,4 @@
-//! What functions log of a purchase: enough to follow it, and nothing about who buys.
+//! What functions log of a purchase: enough to follow it, and nothing about who buys; and nothing about who signs in.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::super::{Place, functions};
+use super::member::{self, Person};
 use super::purchase::{ADDRESS, Buyer, MARK};
 use crate::support::{get, send};
 
@@ -26,6 +27,17 @@ const REFUSE_ALL: &str = "
 /// What was answered is no longer what answers are.
 const GARBLE: &str = "update orders set answers = '\"Quetzal\"'";
 
+/// Quotes somebody's name in the message of its error.
+const MISREAD_ACCOUNT: &str = "
+    create function misread() returns trigger language plpgsql as
+        'begin perform new.name::integer; return new; end';
+    create trigger accounts_misread before update on accounts for each row execute function misread()";
+
+/// Quotes all that is known of them in the details of its error.
+const REFUSE_ALL_ACCOUNTS: &str = "
+    drop trigger accounts_misread on accounts;
+    alter table accounts add constraint accounts_refused_check check (name is null) not valid";
+
 /// The lines of all functions, by function.
 fn lines(place: &Place) -> BTreeMap<String, Vec<String>> {
     let read = |function: String| {
@@ -34,6 +46,46 @@ fn lines(place: &Place) -> BTreeMap<String, Vec<String>> {
         (function, text.lines().map(str::to_owned).collect())
     };
     functions().into_iter().map(read).collect()
+}
+
+/// Asserts that no line contains any of these words.
+fn assert_none_tells(lines: &BTreeMap<String, Vec<String>>, words: &[String]) {
+    for (function, lines) in lines {
+        for line in lines {
+            let small = line.to_lowercase();
+            let told = words.iter().find(|word| small.contains(word.as_str()));
+            assert!(told.is_none(), "{function} tells {told:?}: {line}");
+        }
+    }
+}
+
+/// The keys that functions have.
+fn keys(place: &Place) -> [String; 3] {
+    [
+        "guichet-key",
+        "demo-payments-secret",
+        "offline-payments-secret",
+    ]
+    .map(|file| fs::read_to_string(place.state(&format!("secrets/{file}"))).unwrap())
+}
+
+/// What is reported as a mistake of ours is of these operations, and has these causes.
+fn assert_reports(service: &str, lines: &[String], causes: &[(&str, &str)]) {
+    let lines = parsed(lines);
+    let reports: Vec<_> = lines
+        .iter()
+        .filter(|line| line["severity"] == "ERROR")
+        .collect();
+    assert_eq!(reports.len(), causes.len(), "{reports:?}");
+    for (report, (operation, cause)) in reports.into_iter().zip(causes) {
+        let kind = report["@type"].as_str().unwrap();
+        assert!(kind.ends_with("ReportedErrorEvent"), "{report}");
+        assert_eq!(report["serviceContext"]["service"], service);
+        let place = &report["context"]["reportLocation"]["functionName"];
+        assert_eq!(place, operation);
+        let message = report["message"].as_str().unwrap();
+        assert!(message.contains(cause), "{report}");
+    }
 }
 
 fn parsed(lines: &[String]) -> Vec<Value> {
@@ -96,46 +148,73 @@ async fn no_line_names_a_buyer_leads_to_an_order_or_tells_a_key() {
             lines[function]
         );
     }
-    let keys = [
-        "guichet-key",
-        "demo-payments-secret",
-        "offline-payments-secret",
-    ]
-    .map(|file| fs::read_to_string(place.state(&format!("secrets/{file}"))).unwrap());
     let forbidden: Vec<_> = [MARK, ADDRESS]
         .into_iter()
-        .chain(secrets.iter().chain(&keys).map(|secret| secret.trim()))
+        .chain(
+            secrets
+                .iter()
+                .chain(&keys(&place))
+                .map(|secret| secret.trim()),
+        )
         .map(str::to_lowercase)
         .collect();
-    for (function, lines) in &lines {
-        for line in lines {
-            let told = forbidden
-                .iter()
-                .find(|word| line.to_lowercase().contains(*word));
-            assert!(told.is_none(), "{function} tells {told:?}: {line}");
-        }
-    }
-
-    let orders = parsed(&lines["orders"]);
-    let reports: Vec<_> = orders
-        .iter()
-        .filter(|line| line["severity"] == "ERROR")
-        .collect();
+    assert_none_tells(&lines, &forbidden);
     let causes = [
         ("orders.rename", "22P02"),
         ("orders.rename", "lines_refused_check"),
         ("orders.find", "cannot be understood"),
     ];
-    assert_eq!(reports.len(), causes.len(), "{reports:?}");
-    for (report, (operation, cause)) in reports.into_iter().zip(causes) {
-        let kind = report["@type"].as_str().unwrap();
-        assert!(kind.ends_with("ReportedErrorEvent"), "{report}");
-        assert_eq!(report["serviceContext"]["service"], "orders");
-        let place = &report["context"]["reportLocation"]["functionName"];
-        assert_eq!(place, operation);
-        let message = report["message"].as_str().unwrap();
-        assert!(message.contains(cause), "{report}");
+    assert_reports("orders", &lines["orders"], &causes);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_line_names_who_signs_in_or_tells_what_they_prove_it_by() {
+    let place = Place::of_real_functions().await;
+    let mut command = place.command();
+    command.env("LOG_LEVEL", "debug");
+    let cloud = super::super::Cloud::started(command).await;
+    let mut person = Person::new(&cloud);
+    person.signs_up_and_in().await;
+    person.sets_up_a_telephone().await;
+    let organizer = person.founds().await;
+    let colleague = person.invites(&organizer).await;
+
+    let client = place.database.as_ref().unwrap().client().await;
+    for mistake in [MISREAD_ACCOUNT, REFUSE_ALL_ACCOUNTS] {
+        client.batch_execute(mistake).await.unwrap();
+        let failed = person.is_renamed().await;
+        assert_eq!(failed.status, 500, "{}", failed.text());
     }
+    let (codes, secrets) = (person.codes, [person.secrets, colleague.secrets].concat());
+    assert!(cloud.stop().await.success());
+
+    let lines = lines(&place);
+    for function in ["accounts", "mailer"] {
+        let lines = &lines[function];
+        assert!(lines.len() > 3, "{function} logs: {lines:?}");
+    }
+    assert!(secrets.len() > 10, "{}", secrets.len());
+    let forbidden: Vec<_> = [member::MARK, member::ADDRESS]
+        .into_iter()
+        .chain(
+            secrets
+                .iter()
+                .chain(&keys(&place))
+                .map(|secret| secret.trim()),
+        )
+        .map(str::to_lowercase)
+        .collect();
+    assert_none_tells(&lines, &forbidden);
+    for line in lines.values().flatten() {
+        let mut words = line.split(|letter: char| !letter.is_alphanumeric());
+        let told = words.find(|word| codes.iter().any(|code| code == word));
+        assert!(told.is_none(), "{line}");
+    }
+    let causes = [
+        ("accounts.me_change", "22P02"),
+        ("accounts.me_change", "accounts_refused_check"),
+    ];
+    assert_reports("accounts", &lines["accounts"], &causes);
 }
 
 #[tokio::test(flavor = "multi_thread")]

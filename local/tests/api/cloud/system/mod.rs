@@ -4,6 +4,7 @@ mod asked;
 mod exposition;
 mod headers;
 mod logs;
+mod member;
 mod monitoring;
 mod purchase;
 mod scraping;
