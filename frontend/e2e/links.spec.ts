@@ -42,6 +42,7 @@ test('a link is shared, and tells what it leads to without a script', async ({
   }
 
   const html = await textOf(EVENT)
+  expect(html).toContain('<h3>À savoir</h3><ul><li>')
   const data = JSON.parse(between(html, '<script type="application/ld+json">', '</script>'))
   expect(data).toMatchObject({ '@type': 'MusicEvent', url: url(EVENT) })
 

@@ -1416,6 +1416,54 @@ export interface components {
             /** @description With or without spaces */
             iban: string;
         };
+        /** @description A part of a formatted text that stands on lines of its own. */
+        Block: {
+            /** @description What it says. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "paragraph";
+        } | {
+            /** @description What it says. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "heading";
+            /**
+             * Format: uint8
+             * @description 1 for the highest headings of the text, up to 4, none left out on the way down: whoever shows the text has them begin below
+             *     the heading that it stands under.
+             */
+            level: number;
+        } | {
+            /** @description Its items. */
+            items: components["schemas"]["Block"][][];
+            /** @constant */
+            kind: "list";
+            /**
+             * Format: uint32
+             * @description The number of the first item; `null`: they have no numbers.
+             */
+            start: number | null;
+        } | {
+            /** @description What it says. */
+            content: components["schemas"]["Block"][];
+            /** @constant */
+            kind: "quote";
+        } | {
+            /** @constant */
+            kind: "code";
+            /** @description The lines. */
+            text: string;
+        } | {
+            /** @description The titles of the columns. */
+            head: components["schemas"]["Inline"][][];
+            /** @constant */
+            kind: "table";
+            /** @description The cells of each row. */
+            rows: components["schemas"]["Inline"][][][];
+        } | {
+            /** @constant */
+            kind: "rule";
+        };
         /** @description Whether and on which terms a buyer may cancel an order. */
         Cancellation: {
             /** @description Whether it is possible now. */
@@ -1584,8 +1632,8 @@ export interface components {
             category: components["schemas"]["Category"];
             /** @description What is to be said of the code that was given; `null`: none was. */
             code: components["schemas"]["Code"] | null;
-            /** @description Plain text; paragraphs are apart by an empty line. */
-            description: components["schemas"]["Text"];
+            /** @description More about it. */
+            description: components["schemas"]["FormattedText"];
             /**
              * Format: uuid
              * @description Its id.
@@ -1904,6 +1952,50 @@ export interface components {
             items: components["schemas"]["EventSummary"][];
             /** @description What to pass as `cursor` for the next part; absent on the last one. */
             next_cursor?: string | null;
+        };
+        /** @description A formatted text in two languages, either of which may be missing. */
+        FormattedText: {
+            /** @description In English. */
+            en?: components["schemas"]["Block"][] | null;
+            /** @description In French. */
+            fr?: components["schemas"]["Block"][] | null;
+        };
+        /** @description A part of a line. */
+        Inline: {
+            /** @constant */
+            kind: "text";
+            /** @description The words; never HTML. */
+            text: string;
+        } | {
+            /** @description What it says. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "strong";
+        } | {
+            /** @description What it says. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "emphasis";
+        } | {
+            /** @description What it says. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "strikethrough";
+        } | {
+            /** @constant */
+            kind: "code";
+            /** @description The words. */
+            text: string;
+        } | {
+            /** @constant */
+            kind: "break";
+        } | {
+            /** @description What it says; no links. */
+            content: components["schemas"]["Inline"][];
+            /** @constant */
+            kind: "link";
+            /** @description Begins with `http://`, `https://` or `mailto:`, and has neither spaces nor control characters. */
+            url: string;
         };
         /** @description Somebody who was asked to work for an organizer. */
         InvitationDetails: {

@@ -7,6 +7,10 @@ type Schemas = components['schemas']
 export type Language = Schemas['Locale']
 /** A text in French, in English or in both. */
 export type LocalizedText = Schemas['Text']
+/** The same with formatting: parts of a text, as a tree. */
+export type FormattedText = Schemas['FormattedText']
+export type Block = Schemas['Block']
+export type Inline = Schemas['Inline']
 /** Minor units (cents) of an ISO 4217 currency. */
 export type Money = Schemas['Money']
 

@@ -43,9 +43,10 @@ pub(crate) async fn of(
     if wanted.is_empty() {
         return Err(Problem::not_found());
     }
+    let sentence = data.sentence(locale);
     let entries: Vec<_> = wanted
         .into_iter()
-        .map(|occurrence| entry(app, &data, occurrence, locale))
+        .map(|occurrence| entry(app, &data, occurrence, &sentence, locale))
         .collect();
     let calendar = CachedResponse::new(Calendar::CONTENT_TYPE, ics(&entries), CACHE);
     calendar.attachment(format_args!("{}.ics", data.event.slug))
@@ -55,6 +56,7 @@ fn entry(
     app: &App,
     data: &EventData,
     occurrence: &ListOccurrences,
+    sentence: &str,
     locale: Locale,
 ) -> CalendarEntry {
     let host = app.public_url.split("://").last().unwrap_or_default();
@@ -76,9 +78,7 @@ fn entry(
         starts_at: occurrence.starts_at,
         ends_at: occurrence.ends_at,
         summary: Text::from(data.event.name.clone()).pick(locale).to_owned(),
-        description: Text::from(data.event.summary.clone())
-            .pick(locale)
-            .to_owned(),
+        description: sentence.to_owned(),
         location: format!(
             "{}, {}, {} {}",
             occurrence.venue_name, occurrence.address, occurrence.postal_code, occurrence.city

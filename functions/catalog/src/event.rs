@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::formatted_text::FormattedText;
 use crate::summary::{NextOccurrence, VenueSummary};
 use crate::words::{Category, ProductKind};
 
@@ -22,8 +23,8 @@ pub(crate) struct Event {
     pub(crate) name: Text,
     /// A sentence about it.
     pub(crate) summary: Text,
-    /// Plain text; paragraphs are apart by an empty line.
-    pub(crate) description: Text,
+    /// More about it.
+    pub(crate) description: FormattedText,
     /// What kind of event it is.
     pub(crate) category: Category,
     /// A picture.

@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
+use guichet_markdown::{beginning, plain};
 use guichet_money::Currency;
 use guichet_offer::{
     OccurrencePhase, RateState, RateStock, SaleState, Sellable, event_state, sellable,
 };
+use guichet_order::{Locale, Text};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::{FindEvent, ListOccurrences, ListQuestions, ListRates};
@@ -19,7 +21,11 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::code::{self, GivenCode};
+use crate::formatted_text::FormattedText;
 use crate::stock::rates_by_event;
+
+/// In characters: as much as search engines and previews of links show.
+const SENTENCE: usize = 200;
 
 /// An event and what belongs to it, at one moment.
 pub(crate) struct EventData {
@@ -97,6 +103,22 @@ impl EventData {
     /// Whether an occurrence was called off, by itself or with the event.
     pub(crate) fn is_occurrence_cancelled(&self, occurrence: &ListOccurrences) -> bool {
         self.is_cancelled() || occurrence.status == "cancelled"
+    }
+
+    /// What it says of itself, read from its Markdown: whoever needs it twice keeps it.
+    pub(crate) fn description(&self) -> FormattedText {
+        FormattedText::from(&self.event.description)
+    }
+
+    /// The event in a sentence, for those who show no more; where the organizer wrote none, the beginning of its description.
+    pub(crate) fn sentence(&self, locale: Locale) -> String {
+        let summary = Text::from(self.event.summary.clone());
+        if !summary.is_empty() {
+            return summary.pick(locale).to_owned();
+        }
+        let description = self.description();
+        let (_, blocks) = description.pick(locale);
+        beginning(&plain(blocks), SENTENCE)
     }
 
     fn phase(&self, occurrence: &ListOccurrences) -> OccurrencePhase {

@@ -20,6 +20,7 @@ use crate::event::{
     CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
 use crate::event_data::EventData;
+use crate::formatted_text::FormattedText;
 use crate::paths::{EventPath, EventProblem};
 use crate::summary::{NextOccurrence, VenueSummary};
 use crate::words::word;
@@ -72,11 +73,17 @@ async fn page(
     drop(client);
     let Some(data) = data else { return Ok(None) };
     let cache_control = code::cache_control(code, EVERYBODY);
-    CachedResponse::json(&event(data, code.is_some())?, cache_control).map(Some)
+    let description = data.description();
+    let event = event(data, description, code.is_some())?;
+    CachedResponse::json(&event, cache_control).map(Some)
 }
 
 /// The event as the API answers it.
-pub(crate) fn event(data: EventData, code_given: bool) -> Result<Event, Problem> {
+pub(crate) fn event(
+    data: EventData,
+    description: FormattedText,
+    code_given: bool,
+) -> Result<Event, Problem> {
     let states = data.occurrence_states();
     let first = data.coming().next();
     let next_occurrence = first.map(|next| NextOccurrence {
@@ -124,7 +131,7 @@ pub(crate) fn event(data: EventData, code_given: bool) -> Result<Event, Problem>
         slug: data.event.slug,
         name: Text::from(data.event.name),
         summary: Text::from(data.event.summary),
-        description: Text::from(data.event.description),
+        description,
         category: word(&data.event.category)?,
         image_url: data.event.image_url,
         organizer: Organizer {

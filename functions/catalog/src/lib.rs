@@ -11,6 +11,7 @@ mod event_calendar;
 mod event_data;
 mod find_event;
 mod find_organizer;
+mod formatted_text;
 mod list_events;
 mod occurrence_calendar;
 mod operator;

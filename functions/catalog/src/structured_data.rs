@@ -63,10 +63,11 @@ pub(crate) fn document(
     locale: Locale,
 ) -> Result<Value, Problem> {
     let r#type = event_type(word(&data.event.category)?);
+    let sentence = data.sentence(locale);
     let mut events: Vec<Value> = data
         .occurrences
         .iter()
-        .map(|occurrence| event(data, occurrence, r#type, public_url, locale))
+        .map(|occurrence| event(data, occurrence, r#type, &sentence, public_url, locale))
         .collect();
     Ok(if events.len() == 1 {
         events.remove(0)
@@ -79,6 +80,7 @@ fn event(
     data: &EventData,
     occurrence: &ListOccurrences,
     r#type: &str,
+    sentence: &str,
     public_url: &str,
     locale: Locale,
 ) -> Value {
@@ -95,7 +97,7 @@ fn event(
         "@context": "https://schema.org",
         "@type": r#type,
         "name": pick(&data.event.name),
-        "description": pick(&data.event.summary),
+        "description": sentence,
         "url": url,
         "startDate": local(occurrence.starts_at, &occurrence.time_zone),
         "endDate": local(occurrence.ends_at, &occurrence.time_zone),

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use guichet_http::{CachedResponse, IfNoneMatch, Path, Problem, Query, Request, Response};
+use guichet_markdown::html;
 use guichet_offer::is_free;
 use guichet_order::{Locale, Text};
 use jiff::{SignedDuration, Timestamp};
@@ -12,6 +13,7 @@ use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
 use crate::event_data::EventData;
+use crate::formatted_text::FormattedText;
 use crate::paths::EventPath;
 use crate::words::{Category, word};
 use crate::{find_event, structured_data};
@@ -46,10 +48,11 @@ async fn event_page(
     let Some(data) = data else { return Ok(None) };
     let shell = Shell::read(app, "event.html").await?;
     let head = head(app, &data, named)?;
-    let content = Content::new(&data, named)?;
+    let description = data.description();
+    let content = Content::new(&data, &description, named)?;
     let content = content.render().map_err(Problem::internal)?;
-    let event =
-        serde_json::to_string(&find_event::event(data, false)?).map_err(Problem::internal)?;
+    let event = find_event::event(data, description, false)?;
+    let event = serde_json::to_string(&event).map_err(Problem::internal)?;
     let data = answers(&[(format!("/api/v1/catalog/events/{slug}"), &event)])?;
     Ok(Some(page(shell.fill(&head, &content, &data)?)))
 }
@@ -59,7 +62,7 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
     let name = pick(&data.event.name, locale);
     let place = data.occurrences.first();
     let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
-    let summary = pick(&data.event.summary, locale);
+    let sentence = data.sentence(locale);
     let when = wording::dates(locale, data);
     let image = data.event.image_url.as_deref().map(|image| {
         let alt = wording::poster(locale, &name);
@@ -69,7 +72,7 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
     Ok(Head {
         locale,
         title: format!("{name} · Guichet"),
-        description: wording::description(&when, place.as_deref(), &summary),
+        description: wording::description(&when, place.as_deref(), &sentence),
         address: Some(Address {
             url: app.event_url(&data.event.slug),
             named,
@@ -103,16 +106,25 @@ struct Version {
     dates: String,
     place: Option<String>,
     sold_by: String,
+    about: &'static str,
+    /// HTML, and the language that it is in.
+    description: String,
+    description_language: &'static str,
 }
 
 impl Content {
-    fn new(data: &EventData, named: Option<Locale>) -> Result<Self, Problem> {
+    fn new(
+        data: &EventData,
+        description: &FormattedText,
+        named: Option<Locale>,
+    ) -> Result<Self, Problem> {
         let category = word(&data.event.category)?;
         let place = data.coming().next().or(data.occurrences.last());
         let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
         let is_free = is_free(data.rates.iter().map(|row| row.price));
         let version = |locale| {
             let name = pick(&data.event.name, locale);
+            let (description_locale, description) = description.pick(locale);
             Version {
                 language: code(locale),
                 category: wording::category(locale, category),
@@ -122,6 +134,9 @@ impl Content {
                 dates: wording::dates(locale, data),
                 place: place.clone(),
                 sold_by: wording::sold_by(locale, is_free, &data.event.organizer_name),
+                about: wording::about(locale),
+                description: html(description),
+                description_language: code(description_locale),
             }
         };
         Ok(Self {

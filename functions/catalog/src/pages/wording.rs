@@ -46,6 +46,13 @@ pub(super) fn sold_by(locale: Locale, is_free: bool, organizer: &str) -> String 
     }
 }
 
+pub(super) fn about(locale: Locale) -> &'static str {
+    match locale {
+        Fr => "À propos",
+        En => "About",
+    }
+}
+
 pub(super) fn category(locale: Locale, category: Category) -> &'static str {
     let (french, english) = match category {
         Category::Concert => ("Concert", "Concert"),

@@ -5,6 +5,7 @@ mod calendar;
 mod codes;
 mod dates;
 mod demo;
+mod description;
 mod event;
 mod kept;
 mod list;
