@@ -9,14 +9,16 @@ create function pg_temp.id(name text) returns uuid
 language sql immutable
 return overlay(overlay(md5('guichet demo ' || name) placing '8' from 13) placing 'a' from 17)::uuid;
 
--- Paragraphs are apart by an empty line; line ends and indentation within one are only for this file.
+-- Markdown, whose blocks are apart by an empty line; line ends and indentation within one are only for this file, but for those
+-- before the next item, row or line of a quote.
 -- French puts a space that must not break before : ; ! ? and inside its quotation marks.
 create function pg_temp.text(words text) returns text
 language sql immutable
 return (
     select string_agg(
-        regexp_replace(replace(regexp_replace(btrim(p.words, E' \n'), '\s*\n\s*', ' ', 'g'), '« ', '«' || chr(160)),
-            ' ([:;!?»€%])', chr(160) || '\1', 'g'),
+        regexp_replace(replace(
+            regexp_replace(regexp_replace(btrim(p.words, E' \n'), '\s*\n\s*(?!\s|[-|>] |\d+\. )', ' ', 'g'), '\n\s*', E'\n', 'g'),
+            '« ', '«' || chr(160)), ' ([:;!?»€%])', chr(160) || '\1', 'g'),
         E'\n\n' order by p.n)
     from regexp_split_to_table(words, '\n\s*\n') with ordinality as p (words, n)
 );

@@ -6,26 +6,52 @@ select pg_temp.event('maree-haute-villeurbanne', 'concert',
     fr_summary => 'La tournée anniversaire de Marée haute passe par la Grande Halle : fosse debout ou gradins assis, aux portes de Lyon.',
     en_summary => 'High Tide bring their anniversary tour to the Grande Halle, just outside Lyon: standing floor or seated stands.',
     fr_description => '
-        Dix ans après leur premier disque enregistré dans une criée désaffectée, les cinq de Marée haute reprennent la route avec un
-        spectacle de deux heures et demie : les chansons que tout le monde connaît, celles du nouvel album, et un quatuor de cuivres
-        venu de Saint-Nazaire.
+        Dix ans après leur premier disque enregistré dans une criée désaffectée, les cinq de **Marée haute** reprennent la route avec un
+        spectacle de deux heures et demie : les chansons que tout le monde connaît, celles du nouvel album *Basse mer*, et un quatuor
+        de cuivres venu de Saint-Nazaire.
 
-        La fosse est debout et non numérotée : on y arrive tôt si l’on veut voir les musiciens de près. Les gradins sont assis, en
-        placement libre, avec une vue dégagée sur toute la scène. Les personnes à mobilité réduite sont accueillies sur une
-        plateforme ; écrivez-nous et nous vous réservons l’accès.
+        ## La soirée
 
-        Première partie : Sel de Guérande, duo électrique. La Grande Halle est à dix minutes à pied du métro Gratte-Ciel ; le parking
-        compte quatre cents places et se réserve avec les billets.',
+        | Heure | Scène |
+        | --- | --- |
+        | 18 h 30 | Ouverture des portes |
+        | 20 h | **Sel de Guérande**, duo électrique |
+        | 21 h | **Marée haute** |
+
+        ## Fosse ou gradins
+
+        - La **fosse** est debout et non numérotée : on y arrive tôt si l’on veut voir les musiciens de près.
+        - Les **gradins** sont assis, en placement libre, avec une vue dégagée sur toute la scène.
+        - Les personnes à mobilité réduite sont accueillies sur une plateforme ;
+          [écrivez-nous](mailto:billetterie@parvis.example) et nous vous réservons l’accès.
+
+        ## Venir
+
+        La Grande Halle est à dix minutes à pied du métro Gratte-Ciel ([horaires des TCL](https://www.tcl.fr/)) ; le parking compte quatre
+        cents places et se réserve avec les billets.',
     en_description => '
-        Ten years after a first record made in a disused fish market, the five of High Tide are on the road again with a show of two
-        and a half hours: the songs everybody knows, those of the new album, and a brass quartet from Saint-Nazaire.
+        Ten years after a first record made in a disused fish market, the five of **High Tide** are on the road again with a show of two
+        and a half hours: the songs everybody knows, those of the new album *Low Water*, and a brass quartet from Saint-Nazaire.
 
-        The floor is standing and unnumbered, so come early if you want to be close. The stands are seated, first come, first
-        seated, with a clear view of the whole stage. There is a platform for wheelchair users; write to us and we keep the access
-        free for you.
+        ## The evening
 
-        Support act: Sel de Guérande, an electric duo. The Grande Halle is ten minutes on foot from the Gratte-Ciel underground
-        station; the car park has four hundred spaces, which are booked together with the tickets.');
+        | Time | Stage |
+        | --- | --- |
+        | 6.30 pm | Doors open |
+        | 8 pm | **Sel de Guérande**, an electric duo |
+        | 9 pm | **High Tide** |
+
+        ## Floor or stands
+
+        - The **floor** is standing and unnumbered, so come early if you want to be close.
+        - The **stands** are seated, first come, first seated, with a clear view of the whole stage.
+        - There is a platform for wheelchair users; [write to us](mailto:billetterie@parvis.example) and we keep the access free
+          for you.
+
+        ## Getting here
+
+        The Grande Halle is ten minutes on foot from the Gratte-Ciel underground station ([timetables](https://www.tcl.fr/)); the car park
+        has four hundred spaces, which are booked together with the tickets.');
 update events set image_url = '/demo/maree-haute.webp' where event_id = pg_temp.id('maree-haute-villeurbanne');
 select pg_temp.occurrence('maree-haute-villeurbanne', 1, 'grande-halle', pg_temp.on_weekday(6, 40, '20:00'), '3 hours', doors_before => '90 minutes');
 select pg_temp.pool('maree-haute-villeurbanne', 'floor', 3500);
@@ -70,14 +96,14 @@ select pg_temp.event('requiem-strasbourg', 'concert',
     fr_summary => 'Quatre-vingts choristes et l’orchestre des Deux-Rives sous les voûtes de Saint-Luc, à Strasbourg.',
     en_summary => 'Eighty singers and the Deux-Rives orchestra under the vaults of Saint-Luc in Strasbourg.',
     fr_description => '
-        Le Requiem de Gabriel Fauré dans sa version de 1893, précédé du Cantique de Jean Racine et de deux motets de la jeune
+        Le *Requiem* de Gabriel Fauré dans sa version de 1893, précédé du *Cantique de Jean Racine* et de deux motets de la jeune
         compositrice strasbourgeoise Odile Wencker.
 
         La billetterie ouvre dans quelques jours, à dix heures précises. Les premiers rangs sont réservés aux personnes malentendantes,
         la boucle magnétique couvre toute la nef.',
     en_description => '
-        Gabriel Fauré’s Requiem in its version of 1893, preceded by the Cantique de Jean Racine and two motets by the young Strasbourg
-        composer Odile Wencker.
+        Gabriel Fauré’s *Requiem* in its version of 1893, preceded by the *Cantique de Jean Racine* and two motets by the young
+        Strasbourg composer Odile Wencker.
 
         Tickets go on sale in a few days, at ten o’clock sharp. The first rows are kept for people who are hard of hearing; the
         induction loop covers the whole nave.');
@@ -115,15 +141,22 @@ select pg_temp.event('nuit-phosphore-lyon', 'concert',
     en_summary => 'Techno and light until dawn in a warehouse on the Saône in Lyon. For adults only.',
     fr_description => '
         Trois platines, un mur de lumière conçu par le collectif Aurore Boréale et une terrasse au bord de l’eau pour reprendre son
-        souffle. Avec Kaolin, Vera Tuff et un invité surprise.
+        souffle. Avec **Kaolin**, **Vera Tuff** et un invité surprise.
 
-        Entrée à partir de 18 ans sur présentation d’une pièce d’identité. Pas de réadmission après deux heures. Bouchons d’oreilles et
-        eau à volonté.',
+        ## À savoir
+
+        - Entrée à partir de **18 ans**, sur présentation d’une pièce d’identité.
+        - Pas de réadmission après deux heures.
+        - Bouchons d’oreilles et eau à volonté.',
     en_description => '
-        Three decks, a wall of light by the Aurore Boréale collective and a terrace by the water to catch your breath. With Kaolin,
-        Vera Tuff and a surprise guest.
+        Three decks, a wall of light by the Aurore Boréale collective and a terrace by the water to catch your breath. With **Kaolin**,
+        **Vera Tuff** and a surprise guest.
 
-        You must be 18 or over and show identification. No re-entry after two in the morning. Ear plugs and water are free.',
+        ## Good to know
+
+        - You must be **18 or over** and show identification.
+        - No re-entry after two in the morning.
+        - Ear plugs and water are free.',
     payment_methods => '{demo}', availability_shown => 'hidden');
 select pg_temp.occurrence('nuit-phosphore-lyon', 1, 'entrepot', pg_temp.on_weekday(6, 9, '23:00'), '7 hours', doors_before => '30 minutes');
 select pg_temp.pool('nuit-phosphore-lyon', 'warehouse', 900);

@@ -8,18 +8,32 @@ select pg_temp.event('le-malade-imaginaire-bruxelles', 'theatre',
         Argan compte ses lavements, Toinette compte ses mensonges, et Angélique voudrait seulement épouser qui elle aime. La mise en
         scène de Maud Lemaître garde chaque mot de Molière et jette les perruques : la peur d’être malade n’a pas vieilli.
 
-        Deux heures avec entracte. Les places sont numérotées : parterre face à la scène, balcon au-dessus. Un ascenseur mène au
-        balcon, quatre emplacements pour fauteuils roulants se réservent par courriel.
+        > Notre Toinette n’a pas d’âge, et notre Argan a le vôtre.
+        > — *Maud Lemaître*
 
-        Surtitres anglais à toutes les représentations.',
+        ## En pratique
+
+        1. Deux heures avec entracte.
+        2. Les places sont numérotées : parterre face à la scène, balcon au-dessus.
+        3. Un ascenseur mène au balcon, quatre emplacements pour fauteuils roulants se réservent par courriel.
+        4. Surtitres anglais à toutes les représentations.
+
+        Le texte se lit en ligne, [chez Wikisource](https://fr.wikisource.org/wiki/Le_Malade_imaginaire).',
     en_description => '
         Argan counts his enemas, Toinette counts her lies, and Angélique would only like to marry the man she loves. Maud Lemaître’s
         staging keeps every word of Molière and throws away the wigs: the fear of being ill has not aged.
 
-        Two hours with an interval. Seats are numbered: stalls facing the stage, balcony above. There is a lift to the balcony; four
-        wheelchair spaces can be booked by e-mail.
+        > Our Toinette has no age, and our Argan has yours.
+        > — *Maud Lemaître*
 
-        In French with English surtitles.',
+        ## Practical
+
+        1. Two hours with an interval.
+        2. Seats are numbered: stalls facing the stage, balcony above.
+        3. There is a lift to the balcony; four wheelchair spaces can be booked by e-mail.
+        4. In French with English surtitles.
+
+        The play can be read online, [on Wikisource](https://fr.wikisource.org/wiki/Le_Malade_imaginaire), in French.',
     maximum_places => 8);
 update events set image_url = '/demo/le-malade-imaginaire.webp' where event_id = pg_temp.id('le-malade-imaginaire-bruxelles');
 select pg_temp.occurrence('le-malade-imaginaire-bruxelles', 1, 'ruelle', pg_temp.on_weekday(4, 18, '20:00'), '2 hours 15 minutes', doors_before => '45 minutes');

@@ -9,20 +9,34 @@ select pg_temp.event('rives-sonores-avignon', 'festival',
         Deux scènes sous les platanes, une troisième sur le Rhône : trente groupes venus de Marseille, d’Oran, de Naples et de
         Thessalonique, du soir jusqu’au milieu de la nuit.
 
-        Le vendredi appartient aux fanfares, le samedi aux voix, le dimanche à la danse. Le pass donne accès aux trois jours ; le camping
-        se prend avec lui.
+        ## Trois jours
 
-        Une navette fluviale part du pont toutes les vingt minutes. Gourdes bienvenues, verre interdit. Les moins de douze ans entrent
-        gratuitement avec un adulte.',
+        - **Vendredi** : les fanfares
+        - **Samedi** : les voix
+        - **Dimanche** : la danse
+
+        Le pass donne accès aux trois jours ; le camping se prend avec lui.
+
+        ## Sur l’île
+
+        Une navette fluviale part du pont toutes les vingt minutes ; sinon, le [plan de la ville](https://www.avignon.fr/) indique le
+        chemin de halage. Gourdes bienvenues, verre *interdit*. Les moins de douze ans entrent gratuitement avec un adulte.',
     en_description => '
         Two stages under the plane trees and a third on the Rhône: thirty bands from Marseille, Oran, Naples and Thessaloniki, from the
         evening until the middle of the night.
 
-        Friday belongs to the brass bands, Saturday to the voices, Sunday to dancing. The pass is for all three days; camping is booked
-        with it.
+        ## Three days
 
-        A river shuttle leaves from the bridge every twenty minutes. Bring a bottle, but no glass. Under twelves enter free with an
-        adult.',
+        - **Friday**: the brass bands
+        - **Saturday**: the voices
+        - **Sunday**: dancing
+
+        The pass is for all three days; camping is booked with it.
+
+        ## On the island
+
+        A river shuttle leaves from the bridge every twenty minutes; the [map of the town](https://www.avignon.fr/) shows the towpath.
+        Bring a bottle, but *no glass*. Under twelves enter free with an adult.',
     maximum_places => 12);
 update events set image_url = '/demo/rives-sonores.webp' where event_id = pg_temp.id('rives-sonores-avignon');
 select pg_temp.occurrence('rives-sonores-avignon', day, 'ile', pg_temp.in_july(5, '17:00') + (day - 1) * interval '1 day', '8 hours', doors_before => '30 minutes')
@@ -54,15 +68,30 @@ select pg_temp.event('rencontre-rust-postgresql-lille', 'community',
     fr_summary => 'Deux exposés, des pizzas et le temps de discuter, à Lille. Entrée libre sur inscription.',
     en_summary => 'Two talks, pizza and time to chat in Lille. Free, but please register.',
     fr_description => '
-        Au programme : « Des verrous sans interblocage » par Yasmine Delattre, puis « Un service qui démarre en dix millisecondes » par
-        Piet Vanackere. Chaque exposé dure trente minutes, questions comprises.
+        ## Au programme
 
-        Débutantes et débutants bienvenus. La salle est de plain-pied, et un code de conduite s’applique.',
+        1. **Des verrous sans interblocage**, par Yasmine Delattre : pourquoi `select … for update` prend les lignes dans l’ordre qui lui
+           plaît.
+        2. **Un service qui démarre en dix millisecondes**, par Piet Vanackere.
+
+        Chaque exposé dure trente minutes, questions comprises.
+
+        ## Avant de venir
+
+        Débutantes et débutants bienvenus. La salle est de plain-pied, et le
+        [code de conduite de Rust](https://www.rust-lang.org/fr/policies/code-of-conduct) s’applique.',
     en_description => '
-        On the programme: “Locks without deadlocks” by Yasmine Delattre, then “A service that starts in ten milliseconds” by Piet
-        Vanackere. Each talk takes thirty minutes including questions. In French; slides in English.
+        ## Programme
 
-        Beginners are welcome. The room is step-free, and a code of conduct applies.',
+        1. **Locks without deadlocks**, by Yasmine Delattre: why `select … for update` takes rows in whatever order it likes.
+        2. **A service that starts in ten milliseconds**, by Piet Vanackere.
+
+        Each talk takes thirty minutes including questions. In French; slides in English.
+
+        ## Before you come
+
+        Beginners are welcome. The room is step-free, and [Rust’s code of conduct](https://www.rust-lang.org/policies/code-of-conduct)
+        applies.',
     payment_methods => '{}', maximum_places => 4);
 select pg_temp.occurrence('rencontre-rust-postgresql-lille', 1, 'grand-hangar', pg_temp.on_weekday(4, 10, '18:30'), '3 hours', doors_before => '30 minutes');
 select pg_temp.pool('rencontre-rust-postgresql-lille', 'room', 80);
