@@ -216,6 +216,30 @@ fn images_of_ours_are_built_once_and_fetched_from_nowhere() {
 }
 
 #[test]
+fn who_stores_pictures_says_so_and_has_their_volume_and_the_cloud_reads_it() {
+    let compose = Compose::read();
+    let has = |service: &str| -> (bool, Option<String>) {
+        let service = &compose.services[service];
+        let volume = service.volumes.iter().find_map(|volume| {
+            let of = volume.strip_prefix("storage:/var/lib/storage")?;
+            Some(of.to_owned())
+        });
+        let url = service.environment.get("STORAGE_URL");
+        (
+            url.is_some_and(|url| url == "file:///var/lib/storage"),
+            volume,
+        )
+    };
+    for (name, spec) in manifest().functions {
+        let listed = variables_of(&name).contains("STORAGE_URL");
+        assert_eq!(listed, spec.storage, "{name}");
+        let expected = (spec.storage, spec.storage.then(String::new));
+        assert_eq!(has(&name), expected, "{name}");
+    }
+    assert_eq!(has("cloud"), (true, Some(":ro".to_owned())));
+}
+
+#[test]
 fn data_are_in_named_volumes() {
     let compose = Compose::read();
     let mounts = |service: &str, folder: &str| {
@@ -226,5 +250,6 @@ fn data_are_in_named_volumes() {
     };
     assert!(mounts("postgres", "/var/lib/postgresql/data"));
     assert!(mounts("cloud", "/var/lib/guichet"));
+    assert!(mounts("cloud", "/var/lib/storage:ro"));
     assert!(mounts("prometheus", "/prometheus"));
 }
