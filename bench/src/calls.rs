@@ -17,7 +17,7 @@ use crate::{Base, Result, System};
 /// Answers who is signed in.
 const SESSION: &str = "/api/v1/accounts/session";
 
-/// A request that a function answers with 2xx, but for [`refused`].
+/// A request that a function answers with 2xx, but for `refused`.
 #[derive(Debug, Clone)]
 pub struct Call {
     /// What it is, in a few words.

@@ -1,7 +1,7 @@
 //! The back office: setting up events and all that they sell.
 //!
 //! Whatever belongs to an event is read and changed below it, and whoever edits an event has its row locked meanwhile (see
-//! [`editing`]), so no edit can undo or slip past another. Sellers never wait for editors.
+//! `src/editing.rs`), so no edit can undo or slip past another. Sellers never wait for editors.
 //!
 //! Who calls and what they may do is said by `guichet-access`; what an edit did is written into the organizer's audit log in
 //! the transaction of the edit. An organizer's own data, members and keys are the accounts function's.
