@@ -85,6 +85,7 @@ test('the demo’s owner asks for a link, and finds the team that the demo has',
   await type(visitor, 'E-mail address', 'camille@parvis.example')
   await visitor.press('Sign in by a link in a mail')
   await visitor.press('Send me the link')
+  await visitor.reads(wordsOf(visitor).mail)
   await visitor.open(await linkFrom(office, 'camille@parvis.example', 'links/sign-in'))
   await visitor.press('Sign in')
   await visitor.reads('Welcome, Camille Owner')
