@@ -151,6 +151,8 @@ run "the_small_installation_of_the_deployment_guide_fits" {
       checkout   = { maximum_instances = 8 }
       orders     = { maximum_instances = 4 }
       payments   = { maximum_instances = 4 }
+      accounts   = { maximum_instances = 2 }
+      backoffice = { maximum_instances = 2 }
       fulfilment = { maximum_instances = 3, concurrency = 2 }
       mailer     = { maximum_instances = 3, concurrency = 2 }
       refunds    = { maximum_instances = 2, concurrency = 2 }
