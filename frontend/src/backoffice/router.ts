@@ -5,6 +5,7 @@ import type { Right } from './api/types'
 import { accessRoutes } from './features/access/routes'
 import { accountRoutes } from './features/account/routes'
 import { auditRoutes } from './features/audit/routes'
+import { eventRoutes } from './features/events/routes'
 import { organizerRoutes } from './features/organizer/routes'
 
 declare module 'vue-router' {
@@ -39,6 +40,7 @@ export const router = createRouter({
     },
     ...accessRoutes,
     ...accountRoutes,
+    ...eventRoutes,
     ...organizerRoutes,
     ...auditRoutes,
     {

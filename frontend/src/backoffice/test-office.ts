@@ -25,6 +25,9 @@ const RIGHTS: Right[] = [
   'see_keys',
   'manage_keys',
   'see_audit',
+  'see_events',
+  'edit_events',
+  'publish_events',
 ]
 
 export function member(slug: string, role: Role = 'owner', rights = RIGHTS): MembershipSummary {
@@ -65,6 +68,8 @@ export interface Sent {
   name: string
   body: unknown
   key: string | null
+  /** The version that a change has seen. */
+  seen: string | null
   query: Record<string, string>
 }
 
@@ -75,7 +80,8 @@ export type Answers = Record<string, Answer | undefined>
 // Pages are fetched by the test that opens them first, on machines that do other things besides.
 vi.setConfig({ testTimeout: 30_000 })
 
-const BASE = '/api/v1/accounts'
+/** No function answers at the address of another. */
+const BASE = /^\/api\/v1\/(?:accounts|backoffice)/
 let answers: Answers = {}
 /** What was asked, in its order: `POST /sessions`. */
 export const sent: Sent[] = []
@@ -96,6 +102,7 @@ vi.stubGlobal('fetch', async (request: Request) => {
     name: `${request.method} ${pathname.replace(BASE, '')}`,
     body: text ? JSON.parse(text) : undefined,
     key: request.headers.get('Idempotency-Key'),
+    seen: request.headers.get('If-Match'),
     query: Object.fromEntries(searchParams),
   }
   sent.push(one)

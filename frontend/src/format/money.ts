@@ -4,7 +4,7 @@ import type { Money } from '@/api/types'
 const formatters = new Map<string, Intl.NumberFormat>()
 
 /** How many decimals a currency has by ISO 4217. Browsers know other numbers for some, such as none for the Lebanese pound. */
-function decimalsOf(currency: string): number {
+export function decimalsOf(currency: string): number {
   return (currencies as Record<string, number>)[currency] ?? 2
 }
 

@@ -17,6 +17,8 @@ const WORDS: Record<string, string> = {
   'invitation-over': 'refused.invitationOver',
   'last-owner': 'refused.lastOwner',
   'slug-taken': 'refused.slugTaken',
+  'slug-fixed': 'refused.slugFixed',
+  'currency-fixed': 'refused.currencyFixed',
   'changed-meanwhile': 'refused.conflict',
   'second-factor-set': 'refused.conflict',
   'no-second-factor': 'refused.conflict',

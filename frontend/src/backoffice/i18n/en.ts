@@ -75,6 +75,7 @@ const en = {
     audit: 'Audit log',
     bank: 'Bank account',
     brand: 'Guichet, to the storefront',
+    events: 'Events',
     found: 'Found an organizer',
     keys: 'API keys',
     label: 'Back office',
@@ -98,12 +99,15 @@ const en = {
     saved: 'Saved.',
   },
   overview: {
+    allEvents: 'All events',
     bank: 'Say where the money of bank transfers goes',
     checklist: 'Set up',
     colleague: 'Invite a colleague',
+    firstEvent: 'Set up an event',
     legal: 'Complete the legal data',
+    next: 'What comes next',
     noSales: 'Nothing is on sale yet',
-    noSalesText: 'Events and orders will be shown here.',
+    noSalesText: 'Events on sale will be shown here.',
     open: 'to do',
     settled: 'done',
     twoStep: 'Protect your account with two steps',
@@ -124,11 +128,13 @@ const en = {
     alreadyMember: 'This person is in the team already.',
     anotherAccount: 'This invitation is for another e-mail address.',
     conflict: 'Somebody else has changed this meanwhile. Load it again.',
+    currencyFixed: 'The currency stays: somebody has ordered.',
     lastOwner: 'An organizer needs an owner: make somebody else owner first.',
     invitationOver: 'This invitation is no longer open.',
     linkNotUsable:
       'This link has been used, its ten minutes are over, or it was asked for in another browser.',
     role: 'Your role does not allow this. It is for: {roles}.',
+    slugFixed: 'The address stays: buyers know it.',
     slugTaken: 'This address is taken.',
     title: 'That did not work',
     tooLate: 'The QR code was good for ten minutes. Begin again.',
@@ -177,6 +183,13 @@ const en = {
     sortBy: 'Sort by: {column}',
   },
   toast: { close: 'Close this message', label: 'Messages' },
+  typed: {
+    decimals: 'Write it with at most {decimals} decimals, and nothing between thousands: 1234.50.',
+    noDecimals: 'This currency has no decimals.',
+    noPrice: 'Enter a price, such as 12.50.',
+    number: 'A number from {from} to {to}.',
+    whole: 'A whole number from {from} to {to}.',
+  },
 }
 
 export default en

@@ -77,6 +77,7 @@ const fr: OfficeMessages = {
     audit: 'Journal',
     bank: 'Compte bancaire',
     brand: 'Guichet, vers la billetterie',
+    events: 'Événements',
     found: 'Créer un organisateur',
     keys: 'Clés d’API',
     label: 'Espace organisateur',
@@ -100,12 +101,15 @@ const fr: OfficeMessages = {
     saved: 'Enregistré.',
   },
   overview: {
+    allEvents: 'Tous les événements',
     bank: 'Indiquer où va l’argent des virements',
     checklist: 'Mise en place',
     colleague: 'Inviter un collègue',
+    firstEvent: 'Créer un événement',
     legal: 'Compléter les données légales',
+    next: 'Prochainement',
     noSales: 'Rien n’est encore en vente',
-    noSalesText: 'Événements et commandes apparaîtront ici.',
+    noSalesText: 'Les événements en vente apparaîtront ici.',
     open: 'à faire',
     settled: 'fait',
     twoStep: 'Protéger votre compte en deux étapes',
@@ -126,11 +130,13 @@ const fr: OfficeMessages = {
     alreadyMember: 'Cette personne est déjà dans l’équipe.',
     anotherAccount: 'Cette invitation est pour une autre adresse e-mail.',
     conflict: 'Quelqu’un d’autre a modifié ceci entre-temps. Rechargez-le.',
+    currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
     lastOwner: 'Un organisateur a besoin d’un propriétaire : nommez-en d’abord un autre.',
     invitationOver: 'Cette invitation n’est plus ouverte.',
     linkNotUsable:
       'Ce lien a déjà servi, ses dix minutes sont passées, ou il a été demandé dans un autre navigateur.',
     role: 'Votre rôle ne le permet pas. C’est réservé à : {roles}.',
+    slugFixed: 'L’adresse reste : les acheteurs la connaissent.',
     slugTaken: 'Cette adresse est prise.',
     title: 'Cela n’a pas fonctionné',
     tooLate: 'Le QR code valait dix minutes. Recommencez.',
@@ -181,6 +187,14 @@ const fr: OfficeMessages = {
     sortBy: 'Trier par : {column}',
   },
   toast: { close: 'Fermer ce message', label: 'Messages' },
+  typed: {
+    decimals:
+      'Écrivez-le avec {decimals} décimales au plus, sans signe entre les milliers : 1234,50.',
+    noDecimals: 'Cette monnaie n’a pas de décimales.',
+    noPrice: 'Indiquez un prix, par exemple 12,50.',
+    number: 'Un nombre de {from} à {to}.',
+    whole: 'Un nombre entier de {from} à {to}.',
+  },
 }
 
 export default fr

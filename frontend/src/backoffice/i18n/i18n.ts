@@ -6,7 +6,9 @@ import { localStore } from '@/preferences/storage'
 import type { AccessMessages } from './access.en'
 import type { AccountMessages } from './account.en'
 import type { AuditMessages } from './audit.en'
+import type { EditorMessages } from './editor.en'
 import type { OfficeMessages } from './en'
+import type { EventsMessages } from './events.en'
 import type { OrganizerMessages } from './organizer.en'
 import type { SettingsMessages } from './settings.en'
 import type { TeamMessages } from './team.en'
@@ -16,10 +18,22 @@ type AllMessages = Messages &
   AccessMessages &
   AccountMessages &
   AuditMessages &
+  EditorMessages &
+  EventsMessages &
   OrganizerMessages &
   SettingsMessages &
   TeamMessages
-type Part = 'shared' | 'base' | 'access' | 'account' | 'audit' | 'organizer' | 'settings' | 'team'
+type Part =
+  | 'shared'
+  | 'base'
+  | 'access'
+  | 'account'
+  | 'audit'
+  | 'editor'
+  | 'events'
+  | 'organizer'
+  | 'settings'
+  | 'team'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -30,6 +44,8 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
   account: { fr: () => import('./account.fr'), en: () => import('./account.en') },
   audit: { fr: () => import('./audit.fr'), en: () => import('./audit.en') },
+  editor: { fr: () => import('./editor.fr'), en: () => import('./editor.en') },
+  events: { fr: () => import('./events.fr'), en: () => import('./events.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
   settings: { fr: () => import('./settings.fr'), en: () => import('./settings.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },

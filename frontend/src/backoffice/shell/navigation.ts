@@ -19,6 +19,7 @@ export const OWN_PAGES: readonly NavigationEntry[] = [
 /** An organizer's pages, in the order of the navigation. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { route: 'organizer-home', label: 'nav.overview', icon: 'home' },
+  { route: 'events', label: 'nav.events', icon: 'calendar', needs: 'see_events' },
   { route: 'team', label: 'nav.team', icon: 'team', needs: 'see_members' },
   { route: 'keys', label: 'nav.keys', icon: 'key', needs: 'see_keys' },
   { route: 'audit', label: 'nav.audit', icon: 'log', needs: 'see_audit' },

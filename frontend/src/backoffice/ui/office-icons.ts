@@ -4,6 +4,7 @@
  */
 export const officeIcons = {
   home: 'M4 11l8-7 8 7v9h-5v-6h-6v6H4z',
+  calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   team: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-3.5 3-5.5 7-5.5s7 2 7 5.5M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.8c2.5.7 4 2.5 4 5.2',
   key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 12l9-9M16 7l3 3',
   log: 'M5 3h14v18H5zM9 8h6M9 12h6M9 16h3',

@@ -1,0 +1,29 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { pageWith } from '@/backoffice/i18n/i18n'
+
+export const eventRoutes: RouteRecordRaw[] = [
+  {
+    path: '/o/:organizer/events',
+    name: 'events',
+    component: pageWith(() => import('./components/EventsPage.vue'), 'events'),
+    meta: { access: 'organizer', needs: 'see_events' },
+  },
+  {
+    path: '/o/:organizer/events/:event',
+    component: pageWith(() => import('./components/EventEditor.vue'), 'events', 'editor'),
+    meta: { access: 'organizer', needs: 'see_events' },
+    children: [
+      { path: '', name: 'event', component: () => import('./components/OverviewSection.vue') },
+      {
+        path: 'texts',
+        name: 'event-texts',
+        component: () => import('./components/TextsSection.vue'),
+      },
+      {
+        path: 'settings',
+        name: 'event-settings',
+        component: () => import('./components/SettingsSection.vue'),
+      },
+    ],
+  },
+]

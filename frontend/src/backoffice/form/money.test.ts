@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { amountIn, price, readMoney } from './money'
+
+it.each([
+  ['12', 'EUR', 1_200],
+  ['12,50', 'EUR', 1_250],
+  ['12.50', 'EUR', 1_250],
+  ['12,5', 'EUR', 1_250],
+  [' 12,50 € ', 'EUR', 1_250],
+  ['€12.50', 'EUR', 1_250],
+  ['12.50 EUR', 'EUR', 1_250],
+  ['0', 'EUR', 0],
+  ['0,05', 'EUR', 5],
+  ['1 234,50', 'EUR', 123_450],
+  ['1\u202F234,50\u00A0€', 'EUR', 123_450],
+  ['1.234,50', 'EUR', 123_450],
+  ['1,234.50', 'EUR', 123_450],
+  ['1.234.567', 'EUR', 123_456_700],
+  ['1.234.50', 'EUR', 123_450],
+  ['1’234.50', 'CHF', 123_450],
+  // The yen has no decimals: what stands in it parts thousands.
+  ['1250', 'JPY', 1_250],
+  ['1,250', 'JPY', 1_250],
+  ['¥1.250.000', 'JPY', 1_250_000],
+  // The dinar has three.
+  ['1,250', 'KWD', 1_250],
+  ['1.2', 'KWD', 1_200],
+  ['1,234.5', 'KWD', 1_234_500],
+])('%j in %s is %i', (text, currency, amount) => {
+  expect(amountIn(text, currency)).toBe(amount)
+})
+
+it.each([
+  ['', 'EUR'],
+  ['free', 'EUR'],
+  ['-5', 'EUR'],
+  ['.50', 'EUR'],
+  ['12 USD', 'EUR'],
+  ['9999999999999', 'EUR'],
+])('%j in %s is no price', (text, currency) => {
+  expect(readMoney(text, currency)).toEqual({ fault: { key: 'typed.noPrice' } })
+})
+
+it.each([
+  ['1,234', 'EUR'],
+  ['12.500', 'EUR'],
+  ['12.', 'EUR'],
+  ['1.23.4', 'EUR'],
+  ['12,34,56', 'EUR'],
+])('does not guess what %j in %s means', (text, currency) => {
+  expect(readMoney(text, currency)).toEqual({
+    fault: { key: 'typed.decimals', named: { decimals: 2 } },
+  })
+})
+
+it('tells a currency without decimals apart', () => {
+  expect(price('JPY')('12,5')).toEqual({ key: 'typed.noDecimals' })
+  expect(price('JPY')('')).toEqual({ key: 'form.required' })
+})
