@@ -180,8 +180,8 @@ select found_organizer(:organizer_id, :slug, :name, :email, :locale, :founder, :
 
 -- All that its people may know of an organizer.
 --! find_organizer_settings : OrganizerRow(legal_name?, address?, registration_number?, vat_number?, terms?, privacy?)
-select organizer_id, slug, name, email, locale, version, legal_name, address, registration_number, vat_number, licence_numbers,
-    terms, privacy, bank_account_iban is not null as has_bank_account
+select organizer_id, slug, name, email, locale, version, currency, retention_months, legal_name, address, registration_number,
+    vat_number, licence_numbers, terms, privacy, bank_account_iban is not null as has_bank_account
 from organizers
 where organizer_id = :organizer_id;
 
@@ -189,9 +189,9 @@ where organizer_id = :organizer_id;
 --! change_organizer (actor_id?, legal_name?, address?, registration_number?, vat_number?, terms?, privacy?)
 with changed as (
     update organizers
-    set name = :name, email = :email, locale = :locale, legal_name = :legal_name, address = :address,
-        registration_number = :registration_number, vat_number = :vat_number, licence_numbers = :licence_numbers, terms = :terms,
-        privacy = :privacy, version = version + 1
+    set name = :name, email = :email, locale = :locale, currency = :currency, retention_months = :retention_months,
+        legal_name = :legal_name, address = :address, registration_number = :registration_number, vat_number = :vat_number,
+        licence_numbers = :licence_numbers, terms = :terms, privacy = :privacy, version = version + 1
     where organizer_id = :organizer_id and version = :version
     returning organizer_id, version
 ), written as (

@@ -2526,6 +2526,12 @@ export interface components {
             /** @description Lines apart by a line feed */
             address?: string | null;
             /**
+             * @description The currency of new events
+             * @default null
+             * @example EUR
+             */
+            currency?: string | null;
+            /**
              * @description Where buyers write to
              * @default null
              */
@@ -2551,15 +2557,15 @@ export interface components {
             privacy?: components["schemas"]["Texts"] | null;
             /** @description In the register of the organizer's country */
             registration_number?: string | null;
+            /**
+             * Format: int32
+             * @description How many months after a date personal data of its buyers are to be kept
+             */
+            retention_months?: number | null;
             /** @description Paragraphs apart by an empty line */
             terms?: components["schemas"]["Texts"] | null;
             /** @description For value-added tax */
             vat_number?: string | null;
-            /**
-             * Format: int32
-             * @description That of the settings as they were read
-             */
-            version: number;
         };
         /** @description Who sells, as the law has them say before anybody buys. */
         OrganizerDetails: {
@@ -2607,6 +2613,11 @@ export interface components {
         OrganizerSettings: {
             /** @description Lines apart by a line feed. */
             address: string | null;
+            /**
+             * @description Of new events.
+             * @example EUR
+             */
+            currency: string;
             /** @description Where buyers write to. */
             email: string;
             /** @description What the account is, only who changes it types. */
@@ -2622,12 +2633,17 @@ export interface components {
             privacy: components["schemas"]["Texts"] | null;
             /** @description In the register of the organizer's country. */
             registration_number: string | null;
+            /**
+             * Format: int32
+             * @description How many months after a date personal data of its buyers are to be kept.
+             */
+            retention_months: number;
             slug: string;
             terms: components["schemas"]["Texts"] | null;
             vat_number: string | null;
             /**
              * Format: int32
-             * @description Raised by each change: whoever changes something says which one they have seen.
+             * @description Raised by each change, and the `ETag`: whoever changes something says in `If-Match` which one they have seen.
              */
             version: number;
         };
@@ -4519,7 +4535,10 @@ export interface operations {
     "accounts.organizers_change": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
             path: {
                 /** @description The organizer */
                 organizer_id: string;
@@ -4589,8 +4608,8 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile` when the settings are not those of `version` any more */
-            409: {
+            /** @description `changed-meanwhile` when the settings are not those of `If-Match` any more; `current` is what they are */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4634,6 +4653,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
                     } & components["schemas"]["Problem"];
                 };
             };

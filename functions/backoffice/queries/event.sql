@@ -9,17 +9,6 @@ for no key update;
 --! lock_organizer
 select organizer_id from organizers where organizer_id = :organizer_id for no key update;
 
--- Who changed a thing last; people, keys and devices by the names they have today.
---! find_last_change : (actor_name?)
-select e.actor_kind, coalesce(a.name, k.name, d.name) as actor_name, e.created_at, e.difference
-from audit_entries e
-left join accounts a on a.account_id = e.actor_id
-left join api_keys k on k.api_key_id = e.actor_id
-left join devices d on d.device_id = e.actor_id
-where e.chain_id = :organizer_id and e.subject_id = :subject_id
-order by e.sequence desc
-limit 1;
-
 -- An event's own columns, and how much there is of what grows.
 --! find_event : (published_at?, archived_at?, cancellable_until_hours?, refund_policy?)
 select e.event_id, e.version, e.slug, e.status, e.published_at, e.archived_at, e.preview_hash is not null as has_preview_link,

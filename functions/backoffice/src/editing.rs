@@ -13,13 +13,12 @@
 //! ```
 
 use guichet_access::Caller;
-use guichet_audit::{Action, Actor, Chain, Difference, Entry};
+use guichet_audit::{Action, Actor, Chain, Difference, Entry, LastChange};
 use guichet_clock::Entropy;
 use guichet_database::{Client, Failure, ResultExt as _, Transaction};
-use guichet_http::{CHANGED_MEANWHILE, IfMatch, Problem};
+use guichet_http::{IfMatch, Problem, changed_meanwhile};
 use guichet_queries::queries::backoffice_event as queries;
 use jiff::Timestamp;
-use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -104,24 +103,9 @@ impl<'a> Editing<'a> {
         if seen == version {
             return Ok(());
         }
-        let last = queries::find_last_change()
-            .bind(&self.transaction, &self.organizer_id, &subject_id)
-            .opt()
-            .await?;
-        let mut problem = Problem::new(CHANGED_MEANWHILE)
-            .with("version", version)
-            .with("current", current);
-        if let Some(last) = last {
-            let fields = last.difference.as_object().into_iter().flatten();
-            let change = LastChange {
-                kind: last.actor_kind,
-                name: last.actor_name,
-                at: last.created_at,
-                fields: fields.map(|(field, _)| field.clone()).collect(),
-            };
-            problem = problem.with("changed", change);
-        }
-        Err(problem.into())
+        let chain = Chain::Organizer(self.organizer_id);
+        let last = LastChange::find(&self.transaction, chain, subject_id).await?;
+        Err(changed_meanwhile(version, current, last).into())
     }
 
     /// Writes into the audit log what was done, last in the transaction: other edits of the organizer wait from here on.
@@ -172,16 +156,4 @@ impl<'a> Editing<'a> {
     pub(crate) async fn commit(self) -> Result<(), Failure> {
         self.transaction.commit().await.or_commit_unknown()
     }
-}
-
-/// Who changed something last, in the answer to somebody who has seen an older version.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct LastChange {
-    /// `person`, `key`, `device` or `operator`.
-    kind: String,
-    /// The name of the person, key or device today.
-    name: Option<String>,
-    at: Timestamp,
-    /// What was changed.
-    fields: Vec<String>,
 }

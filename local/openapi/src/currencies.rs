@@ -9,6 +9,15 @@ pub(crate) fn decimals() -> String {
     format!("{table:#}\n")
 }
 
+/// The code of every currency, for those who choose one: `["AED", "AFN", …]`.
+pub(crate) fn codes() -> String {
+    let mut codes: Vec<String> = Currency::all()
+        .map(|currency| currency.code().to_owned())
+        .collect();
+    codes.sort_unstable();
+    format!("{:#}\n", json!(codes))
+}
+
 /// Amounts of every currency as the functions write them, for the storefront's tests to compare with what it writes. A
 /// row each: `["EUR", 12500, "125,00 €", "€125.00"]`.
 pub(crate) fn amounts() -> String {

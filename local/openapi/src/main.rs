@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     let files = [
         ("openapi.json", format!("{document:#}\n")),
         ("currencies.json", currencies::decimals()),
+        ("currency-codes.json", currencies::codes()),
         ("amounts.json", currencies::amounts()),
         ("rights.json", rights::rights()),
         ("audit-actions.json", audit_actions::audit_actions()),

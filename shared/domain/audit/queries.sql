@@ -22,6 +22,17 @@ where e.chain_id = :chain_id and e.sequence < :before
 order by e.sequence desc
 limit :at_most;
 
+-- Who changed a thing last; people, keys and devices by the names they have today.
+--! find_last_change : (actor_name?)
+select e.actor_kind, coalesce(a.name, k.name, d.name) as actor_name, e.created_at, e.difference
+from audit_entries e
+left join accounts a on a.account_id = e.actor_id
+left join api_keys k on k.api_key_id = e.actor_id
+left join devices d on d.device_id = e.actor_id
+where e.chain_id = :chain_id and e.subject_id = :subject_id
+order by e.sequence desc
+limit 1;
+
 -- Where a chain ends by what is written down about it, and the highest number of its entries: 0 where there is none.
 --! find_end
 select coalesce(c.sequence, 0) as sequence, coalesce(c.hash, sha256(uuid_send(w.chain_id))) as hash,

@@ -3,7 +3,8 @@
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
 import type { components } from '@/api/schema'
-import type { AuditQuery, NewApiKey, OrganizerChange } from './types'
+import type { AuditQuery, NewApiKey, OrganizerChange, OrganizerSettings } from './types'
+import { seen } from './versions'
 
 type Schemas = components['schemas']
 
@@ -89,9 +90,12 @@ export const found = (body: Schemas['OrganizerRequest']) =>
 export const getOrganizer = (organizerId: string) =>
   answerOf(api.GET('/api/v1/accounts/organizers/{organizer_id}', { params: at(organizerId) }))
 
-export const changeOrganizer = (organizerId: string, body: OrganizerChange) =>
+export const changeOrganizer = (organizer: OrganizerSettings, body: OrganizerChange) =>
   answerOf(
-    api.PATCH('/api/v1/accounts/organizers/{organizer_id}', { params: at(organizerId), body }),
+    api.PATCH('/api/v1/accounts/organizers/{organizer_id}', {
+      params: { ...at(organizer.id), header: seen(organizer) },
+      body,
+    }),
   )
 
 export const setBankAccount = (organizerId: string, body: Schemas['BankAccount']) =>

@@ -14,6 +14,9 @@ const en = {
   },
   settings: {
     address: 'Address',
+    currency: 'Currency of new events',
+    currencyHelp: 'Events that are there keep theirs.',
+    defaults: 'For every event',
     email: 'E-mail address for buyers',
     lead: 'What buyers read about who sells.',
     legal: 'Legal data',
@@ -32,6 +35,9 @@ const en = {
     publicPage: 'See the public page',
     registrationNumber: 'Registration number',
     registrationNumberHelp: 'In the register of your country, such as a SIRET.',
+    retentionMonths: 'Months to keep buyers’ data',
+    retentionMonthsHelp:
+      'How long after a date you mean to keep names, addresses and answers, 1 to 120 months. Nothing is erased by itself yet.',
     terms: { en: 'Terms of sale in English', fr: 'Terms of sale in French' },
     texts: 'Your own texts',
     textsHelp:

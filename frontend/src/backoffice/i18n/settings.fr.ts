@@ -16,6 +16,9 @@ const fr: SettingsMessages = {
   },
   settings: {
     address: 'Adresse',
+    currency: 'Devise des nouveaux événements',
+    currencyHelp: 'Ceux qui existent gardent la leur.',
+    defaults: 'Pour tous les événements',
     email: 'Adresse e-mail pour les acheteurs',
     lead: 'Ce que les acheteurs lisent de celui qui vend.',
     legal: 'Données légales',
@@ -39,6 +42,9 @@ const fr: SettingsMessages = {
     publicPage: 'Voir la page publique',
     registrationNumber: 'Numéro d’immatriculation',
     registrationNumberHelp: 'Au registre de votre pays, par exemple un SIRET.',
+    retentionMonths: 'Durée de conservation des données des acheteurs, en mois',
+    retentionMonthsHelp:
+      'Combien de temps après une date vous comptez garder noms, adresses et réponses, de 1 à 120 mois. Rien n’est encore effacé automatiquement.',
     terms: { en: 'Conditions de vente en anglais', fr: 'Conditions de vente en français' },
     texts: 'Vos propres textes',
     textsHelp:

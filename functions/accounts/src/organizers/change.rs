@@ -1,18 +1,20 @@
 use std::sync::Arc;
 
 use guichet_access::{Caller, right};
-use guichet_audit::Difference;
+use guichet_audit::{Chain, Difference, LastChange};
 use guichet_contact::check_name;
 use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{
-    Description, Edit, Json, Problem, ProblemType, Problems, Refused, StatusCode, Whole,
+    CHANGED_MEANWHILE, Description, Edit, IfMatch, Json, Problem, ProblemType, Problems, Refused,
+    Versioned, Whole, changed_meanwhile,
 };
-use guichet_money::Locale;
+use guichet_money::{Currency, Locale};
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::accounts::{self as queries, ChangeOrganizerParams};
 use guichet_texts::{Texts, line, lines, texts};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::settings::OrganizerSettings;
 use crate::App;
@@ -30,8 +32,6 @@ const TEXT: usize = 20_000;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrganizerChange {
-    /// That of the settings as they were read
-    version: Whole<i32, 1, 2_147_483_647>,
     /// The name that buyers see
     #[serde(default)]
     name: Option<String>,
@@ -41,6 +41,12 @@ pub(crate) struct OrganizerChange {
     /// The language of mails to it
     #[serde(default)]
     locale: Option<Locale>,
+    /// The currency of new events
+    #[serde(default)]
+    currency: Option<Currency>,
+    /// How many months after a date personal data of its buyers are to be kept
+    #[serde(default)]
+    retention_months: Option<Whole<i32, 1, 120>>,
     /// Whom buyers contract with
     #[serde(default)]
     legal_name: Edit<String>,
@@ -68,23 +74,22 @@ pub(crate) struct OrganizerChange {
 pub(crate) async fn handle(
     app: Arc<App>,
     caller: Caller<right::EditOrganizer>,
+    IfMatch(seen): IfMatch,
     Json(wanted): Json<OrganizerChange>,
-) -> Result<Json<OrganizerSettings>, Refused<ChangeProblem>> {
+) -> Result<Versioned<Json<OrganizerSettings>>, Refused<ChangeProblem>> {
     let client = app.database.get().await?;
     let mut settings = OrganizerSettings::read(&client, caller.organizer_id).await?;
     drop(client);
-    let seen = wanted.version.get();
     if settings.version != seen {
-        return Err(changed_meanwhile(settings.version).into());
+        return Err(app.organizer_changed(settings.id).await?.into());
     }
     let difference = wanted.apply(&mut settings)?;
-    if difference.is_empty() {
-        return Ok(Json(settings));
+    if !difference.is_empty() {
+        settings.version = app
+            .change_organizer(&caller, &settings, &difference)
+            .await?;
     }
-    settings.version = app
-        .change_organizer(&caller, &settings, &difference)
-        .await?;
-    Ok(Json(settings))
+    Ok(settings.versioned())
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new(
@@ -93,25 +98,14 @@ pub(crate) const DESCRIPTION: Description = Description::new(
 )
 .details("What is absent stays as it is; null or a blank text takes away.");
 
-/// Somebody else was first.
-const CHANGED_MEANWHILE: ProblemType = ProblemType::new(
-    StatusCode::CONFLICT,
-    "changed-meanwhile",
-    "Somebody has changed this meanwhile",
-);
-
 /// Why the settings stay as they are.
 pub(crate) enum ChangeProblem {}
 
 impl Problems for ChangeProblem {
     const ALL: &[(ProblemType, &str)] = &[(
         CHANGED_MEANWHILE,
-        "the settings are not those of `version` any more",
+        "the settings are not those of `If-Match` any more; `current` is what they are",
     )];
-}
-
-fn changed_meanwhile(version: i32) -> Problem {
-    Problem::new(CHANGED_MEANWHILE).with("version", version)
 }
 
 impl OrganizerChange {
@@ -139,6 +133,13 @@ impl OrganizerChange {
         if let Some(locale) = self.locale {
             difference = difference.values("locale", settings.locale.as_str(), locale.as_str());
             settings.locale = locale;
+        }
+        let currency = self.currency.map(Ok);
+        difference = set(difference, "currency", &mut settings.currency, currency)?;
+        if let Some(months) = self.retention_months.map(Whole::get) {
+            let (from, to) = (i64::from(settings.retention_months), i64::from(months));
+            difference = difference.values("retention_months", from, to);
+            settings.retention_months = months;
         }
         difference = set(
             difference,
@@ -228,6 +229,8 @@ impl App {
             name: settings.name.as_str(),
             email: settings.email.as_str(),
             locale: settings.locale.as_str(),
+            currency: settings.currency.code(),
+            retention_months: settings.retention_months,
             legal_name: settings.legal_name.as_deref(),
             address: settings.address.as_deref(),
             registration_number: settings.registration_number.as_deref(),
@@ -250,7 +253,19 @@ impl App {
                 .or_commit_unknown()
         };
         let version = self.database.retry(write).await?;
-        // Between reading and writing; the reader sees the new version when they read again.
-        version.ok_or_else(|| changed_meanwhile(settings.version + 1))
+        match version {
+            Some(version) => Ok(version),
+            // Between reading and writing.
+            None => Err(self.organizer_changed(settings.id).await?),
+        }
+    }
+
+    /// 412 `changed-meanwhile`, with the settings as they are now.
+    async fn organizer_changed(&self, organizer_id: Uuid) -> Result<Problem, Problem> {
+        let client = self.database.get().await?;
+        let current = OrganizerSettings::read(&client, organizer_id).await?;
+        let chain = Chain::Organizer(organizer_id);
+        let last = LastChange::find(&client, chain, organizer_id).await?;
+        Ok(changed_meanwhile(current.version, &current, last))
     }
 }

@@ -1,6 +1,6 @@
 use guichet_database::ResultExt as _;
-use guichet_http::Problem;
-use guichet_money::Locale;
+use guichet_http::{Json, Problem, Versioned};
+use guichet_money::{Currency, Locale};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::accounts as queries;
 use guichet_texts::Texts;
@@ -17,8 +17,12 @@ pub(crate) struct OrganizerSettings {
     /// Where buyers write to.
     pub(crate) email: String,
     pub(crate) locale: Locale,
-    /// Raised by each change: whoever changes something says which one they have seen.
+    /// Raised by each change, and the `ETag`: whoever changes something says in `If-Match` which one they have seen.
     pub(crate) version: i32,
+    /// Of new events.
+    pub(crate) currency: Currency,
+    /// How many months after a date personal data of its buyers are to be kept.
+    pub(crate) retention_months: i32,
     /// Whom buyers contract with.
     pub(crate) legal_name: Option<String>,
     /// Lines apart by a line feed.
@@ -57,6 +61,8 @@ impl OrganizerSettings {
             email: row.email,
             locale: row.locale.parse().map_err(Problem::internal)?,
             version: row.version,
+            currency: row.currency.parse().map_err(Problem::internal)?,
+            retention_months: row.retention_months,
             legal_name: row.legal_name,
             address: row.address,
             registration_number: row.registration_number,
@@ -66,5 +72,13 @@ impl OrganizerSettings {
             privacy: texts(row.privacy)?,
             has_bank_account: row.has_bank_account,
         })
+    }
+
+    /// The answer with their version.
+    pub(crate) fn versioned(self) -> Versioned<Json<Self>> {
+        Versioned {
+            version: self.version,
+            answer: Json(self),
+        }
     }
 }

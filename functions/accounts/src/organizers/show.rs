@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_access::{Caller, right};
-use guichet_http::{Description, Json, Problem};
+use guichet_http::{Description, Json, Problem, Versioned};
 
 use super::settings::OrganizerSettings;
 use crate::App;
@@ -10,10 +10,10 @@ use crate::App;
 pub(crate) async fn handle(
     app: Arc<App>,
     caller: Caller<right::SeeOrganizer>,
-) -> Result<Json<OrganizerSettings>, Problem> {
+) -> Result<Versioned<Json<OrganizerSettings>>, Problem> {
     let client = app.database.get().await?;
     let settings = OrganizerSettings::read(&client, caller.organizer_id).await?;
-    Ok(Json(settings))
+    Ok(settings.versioned())
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new(

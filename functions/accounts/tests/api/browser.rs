@@ -52,6 +52,13 @@ impl Browser {
             .await
     }
 
+    /// A change of what has been seen in this version.
+    pub(crate) async fn patch_seen(&self, path: &str, version: i32, body: &Value) -> Answer {
+        let request = self.request(Method::PATCH, path);
+        let request = request.header("if-match", format!("\"{version}\""));
+        self.send(request.json(body)).await
+    }
+
     pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
         self.send(self.request(Method::PUT, path).json(body)).await
     }

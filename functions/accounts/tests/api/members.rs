@@ -89,7 +89,7 @@ async fn a_changed_role_holds_at_another_instance_at_once_for_writing_and_after_
     let team = Team::found().await;
     let (member, member_id) = team.member("member@example.org", "manager").await;
     let elsewhere = team.service.another_instance();
-    let (organizer, rename) = (team.path(""), json!({"version": 1, "name": "Halle"}));
+    let (organizer, rename) = (team.path(""), json!({"name": "Halle"}));
     let read = async || {
         let request = member.request(Method::GET, &organizer);
         team.service.call_at(&elsewhere, request).await
@@ -99,7 +99,8 @@ async fn a_changed_role_holds_at_another_instance_at_once_for_writing_and_after_
         .patch(&of(&team, member_id), &json!({"role": "sales"}))
         .await
         .has_status(200);
-    let write = member.request(Method::PATCH, &organizer).json(&rename);
+    let write = member.request(Method::PATCH, &organizer);
+    let write = write.header("if-match", "\"1\"").json(&rename);
     let written = team.service.call_at(&elsewhere, write).await;
     written.refuses(401, "sign-in-required");
     team.service.clock.advance(SignedDuration::from_secs(14));

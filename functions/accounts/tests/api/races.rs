@@ -96,6 +96,21 @@ async fn somebody_who_is_no_member_any_more_invites_nobody() {
     assert_eq!(team.service.count("invitations").await, 0);
 }
 
+/// Red without the version in the condition of `change_organizer`.
+#[tokio::test]
+async fn settings_that_are_changed_meanwhile_are_not_overwritten() {
+    let team = Team::found().await;
+    let path = team.path("");
+    let rename = json!({"name": "Halle"});
+    let rename = team.owner.patch_seen(&path, 1, &rename);
+    let other = "update organizers set vat_number = 'FR-1', version = version + 1";
+    let refused = asked_meanwhile(&team.service, other, rename).await;
+    let problem = refused.refuses(412, "changed-meanwhile");
+    assert_eq!(problem["version"], 2);
+    assert_eq!(problem["current"]["vat_number"], "FR-1");
+    assert_eq!(problem["current"], team.owner.get(&path).await.json());
+}
+
 #[tokio::test]
 async fn an_organizer_of_a_name_that_is_taken_meanwhile_has_another_slug() {
     let team = Team::found().await;

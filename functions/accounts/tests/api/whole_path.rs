@@ -68,8 +68,8 @@ async fn a_stranger_becomes_the_owner_of_an_organizer() {
         organizer,
         json!({
             "id": organizer["id"], "slug": "theatre-du-parvis", "name": "Théâtre du Parvis",
-            "email": "billets@parvis.example", "locale": "fr", "version": 1, "legal_name": null, "address": null,
-            "registration_number": null, "vat_number": null, "licence_numbers": [], "terms": null, "privacy": null,
+            "email": "billets@parvis.example", "locale": "fr", "version": 1, "currency": "EUR",
+            "retention_months": 36, "legal_name": null, "address": null, "registration_number": null, "vat_number": null, "licence_numbers": [], "terms": null, "privacy": null,
             "has_bank_account": false,
         })
     );

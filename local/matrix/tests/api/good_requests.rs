@@ -65,7 +65,7 @@ pub(crate) fn good_body(
         "accounts.organizers_found" => {
             Some(json!({"name": "Parvis", "email": "billets@parvis.example", "locale": "fr"}))
         }
-        "accounts.organizers_change" => Some(json!({"version": 1, "name": "Parvis"})),
+        "accounts.organizers_change" => Some(json!({"name": "Parvis"})),
         "accounts.organizers_set_bank_account" => {
             Some(json!({"holder": "Parvis", "iban": "FR7630006000011234567890189"}))
         }

@@ -14,14 +14,18 @@ pub(crate) async fn with_version(
     if !operation.takes_version {
         return request;
     }
-    let version = match operation.parts().last() {
-        Some("event_id") => "select version from events where event_id = $1",
+    let (version, id) = match operation.parts().last() {
+        Some("event_id") => (
+            "select version from events where event_id = $1",
+            mine.sale.event.event_id,
+        ),
+        Some("organizer_id") => (
+            "select version from organizers where organizer_id = $1",
+            mine.organizer_id(),
+        ),
         other => panic!("version.rs does not say what has a version at {other:?}"),
     };
-    let row = world
-        .client
-        .query_one(version, &[&mine.sale.event.event_id])
-        .await;
+    let row = world.client.query_one(version, &[&id]).await;
     let version: i32 = row.expect("it is there").get(0);
     request.header("if-match", format!("\"{version}\""))
 }

@@ -16,6 +16,7 @@ mod chain;
 mod check;
 mod difference;
 mod entry;
+mod last_change;
 mod list;
 
 pub use action::{Action, SubjectKind};
@@ -24,4 +25,5 @@ pub use chain::Chain;
 pub use check::{AuditCheck, CHECK_LIMIT, check};
 pub use difference::{Difference, Plain};
 pub use entry::Entry;
+pub use last_change::LastChange;
 pub use list::{AuditActor, AuditEntry, AuditFilter, AuditSubject, list};

@@ -147,4 +147,6 @@ pub use response::{CachedResponse, Response, bytes};
 pub use routes::Routes;
 pub use run::run;
 pub use server::{Server, listen, serve_with};
-pub use version::{CHANGED_MEANWHILE, IfMatch, PRECONDITION_REQUIRED, Versioned};
+pub use version::{
+    CHANGED_MEANWHILE, IfMatch, PRECONDITION_REQUIRED, Versioned, changed_meanwhile,
+};

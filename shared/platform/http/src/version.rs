@@ -1,7 +1,7 @@
 //! Versions of what several people may change: each change raises it, and whoever changes something says which they have seen.
 //!
 //! An answer carries the version as its `ETag` ([`Versioned`]), a change names it in `If-Match` ([`IfMatch`]). A change of
-//! another version than the present one is a lost update, which the handler refuses with [`CHANGED_MEANWHILE`].
+//! another version than the present one is a lost update, which the handler refuses with [`changed_meanwhile`].
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use guichet_problem::ProblemType;
 use http::StatusCode;
 use http::header::{ETAG, HeaderValue, IF_MATCH};
 use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::{FromRequest, IntoResponse, Operation, Problem, Request, Response};
 
@@ -18,6 +19,22 @@ pub const CHANGED_MEANWHILE: ProblemType = ProblemType::new(
     "changed-meanwhile",
     "Somebody has changed this meanwhile",
 );
+
+/// [`CHANGED_MEANWHILE`] with what is there now: its `version`, all of it as `current`, and, where that is known, who
+/// `changed` it last.
+pub fn changed_meanwhile(
+    version: i32,
+    current: &impl Serialize,
+    changed: Option<impl Serialize>,
+) -> Problem {
+    let problem = Problem::new(CHANGED_MEANWHILE)
+        .with("version", version)
+        .with("current", current);
+    match changed {
+        Some(changed) => problem.with("changed", changed),
+        None => problem,
+    }
+}
 
 /// 428: the client has to say which version it has seen.
 pub const PRECONDITION_REQUIRED: ProblemType = ProblemType::new(

@@ -2,15 +2,16 @@
 
 import type { Language } from '@/api/types'
 import type { OrganizerChange, OrganizerSettings } from '@/backoffice/api/types'
-import { isSame } from '@/backoffice/form/disputes'
+import { numberIn, whole } from '@/backoffice/form/numbers'
 import { email, faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
+import { changedIn } from '@/backoffice/form/use-versioned-form'
 
 /** Of any line, in characters. */
 export const LINE = 200
 const LICENCES = 10
+const MONTHS = 120
 
-/** A type and not an interface: its fields are gone through by name. */
-export type SettingsValues = {
+export interface SettingsValues {
   name: string
   email: string
   locale: Language
@@ -22,6 +23,8 @@ export type SettingsValues = {
   licence_numbers: string
   terms: Record<Language, string>
   privacy: Record<Language, string>
+  currency: string
+  retention_months: string
 }
 
 const both = (texts: OrganizerSettings['terms']): Record<Language, string> => ({
@@ -42,21 +45,21 @@ export function valuesOf(settings: OrganizerSettings): SettingsValues {
     licence_numbers: licence_numbers.join('\n'),
     terms: both(terms),
     privacy: both(privacy),
+    currency: settings.currency,
+    retention_months: String(settings.retention_months),
   }
 }
 
-/** Only what is another: what a colleague saves meanwhile stays as it is. */
-export function changeOf(
-  before: SettingsValues,
-  typed: SettingsValues,
-): Omit<OrganizerChange, 'version'> {
-  const changed = Object.entries(typed).filter(
-    ([name, value]) => !isSame(value, before[name as keyof SettingsValues]),
-  )
-  const { licence_numbers, ...others } = Object.fromEntries(changed) as Partial<SettingsValues>
-  // Empty lines too, so that a refusal names the line that is meant.
-  const lines = licence_numbers?.trimEnd().split('\n')
-  return { ...others, ...(lines && { licence_numbers: lines }) }
+export function changeOf(before: SettingsValues, typed: SettingsValues): OrganizerChange {
+  const { licence_numbers, retention_months, ...others } = changedIn(before, typed)
+  return {
+    ...others,
+    // Empty lines too, so that a refusal names the line that is meant.
+    ...(licence_numbers !== undefined && {
+      licence_numbers: licence_numbers.trimEnd().split('\n'),
+    }),
+    ...(retention_months !== undefined && { retention_months: numberIn(retention_months) }),
+  }
 }
 
 export function check(values: SettingsValues): Faults {
@@ -67,6 +70,7 @@ export function check(values: SettingsValues): Faults {
     legal_name: [line],
     registration_number: [line],
     vat_number: [line],
+    retention_months: [whole(1, MONTHS)],
   })
   if (values.licence_numbers.trimEnd().split('\n').length > LICENCES)
     faults.set('/licence_numbers', { key: 'settings.tooManyLines', named: { limit: LICENCES } })

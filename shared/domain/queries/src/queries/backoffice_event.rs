@@ -6,45 +6,10 @@ pub struct LockEventParams {
     pub organizer_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct FindLastChangeParams {
-    pub organizer_id: uuid::Uuid,
-    pub subject_id: uuid::Uuid,
-}
-#[derive(Clone, Copy, Debug)]
 pub struct FindEventParams {
     pub at: jiff::Timestamp,
     pub event_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct FindLastChange {
-    pub actor_kind: String,
-    pub actor_name: Option<String>,
-    pub created_at: jiff::Timestamp,
-    pub difference: serde_json::Value,
-}
-pub struct FindLastChangeBorrowed<'a> {
-    pub actor_kind: &'a str,
-    pub actor_name: Option<&'a str>,
-    pub created_at: jiff::Timestamp,
-    pub difference: postgres_types::Json<&'a serde_json::value::RawValue>,
-}
-impl<'a> From<FindLastChangeBorrowed<'a>> for FindLastChange {
-    fn from(
-        FindLastChangeBorrowed {
-            actor_kind,
-            actor_name,
-            created_at,
-            difference,
-        }: FindLastChangeBorrowed<'a>,
-    ) -> Self {
-        Self {
-            actor_kind: actor_kind.into(),
-            actor_name: actor_name.map(|v| v.into()),
-            created_at,
-            difference: serde_json::from_str(difference.0.get()).unwrap(),
-        }
-    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindEvent {
@@ -284,73 +249,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct FindLastChangeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<FindLastChangeBorrowed, tokio_postgres::Error>,
-    mapper: fn(FindLastChangeBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> FindLastChangeQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(
-        self,
-        mapper: fn(FindLastChangeBorrowed) -> R,
-    ) -> FindLastChangeQuery<'c, 'a, 's, C, R, N> {
-        FindLastChangeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -676,65 +574,6 @@ impl LockOrganizerStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-pub struct FindLastChangeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Who changed a thing last; people, keys and devices by the names they have today.
-pub fn find_last_change() -> FindLastChangeStmt {
-    FindLastChangeStmt(
-        "select e.actor_kind, coalesce(a.name, k.name, d.name) as actor_name, e.created_at, e.difference from audit_entries e left join accounts a on a.account_id = e.actor_id left join api_keys k on k.api_key_id = e.actor_id left join devices d on d.device_id = e.actor_id where e.chain_id = $1 and e.subject_id = $2 order by e.sequence desc limit 1",
-        None,
-    )
-}
-impl FindLastChangeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        organizer_id: &'a uuid::Uuid,
-        subject_id: &'a uuid::Uuid,
-    ) -> FindLastChangeQuery<'c, 'a, 's, C, FindLastChange, 2> {
-        FindLastChangeQuery {
-            client,
-            params: [organizer_id, subject_id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |
-                row: &tokio_postgres::Row,
-            | -> Result<FindLastChangeBorrowed, tokio_postgres::Error> {
-                Ok(FindLastChangeBorrowed {
-                    actor_kind: row.try_get(0)?,
-                    actor_name: row.try_get(1)?,
-                    created_at: row.try_get(2)?,
-                    difference: row.try_get(3)?,
-                })
-            },
-            mapper: |it| FindLastChange::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindLastChangeParams,
-        FindLastChangeQuery<'c, 'a, 's, C, FindLastChange, 2>,
-        C,
-    > for FindLastChangeStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FindLastChangeParams,
-    ) -> FindLastChangeQuery<'c, 'a, 's, C, FindLastChange, 2> {
-        self.bind(client, &params.organizer_id, &params.subject_id)
     }
 }
 pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);

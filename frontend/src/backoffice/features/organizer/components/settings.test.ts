@@ -9,8 +9,11 @@ import {
   member,
   openOffice,
   press,
+  queryClient,
   refusal,
   refuseOnce,
+  sent,
+  settle,
   somebody,
   submit,
   textOfPage,
@@ -26,11 +29,9 @@ let saved: OrganizerSettings
 const open = (me = ME, page = 'settings') =>
   openOffice(`/o/parvis/${page}`, me, {
     [`GET ${CALL}`]: () => saved,
-    [`PATCH ${CALL}`]: ({ body }) => {
-      const { version, ...change } = body as Partial<OrganizerSettings>
-      if (version !== saved.version)
-        return refusal(409, 'changed-meanwhile', { version: saved.version })
-      saved = { ...saved, ...change, version: saved.version + 1 }
+    [`PATCH ${CALL}`]: ({ body, seen }) => {
+      if (seen !== `"${saved.version}"`) return refusal(412, 'changed-meanwhile')
+      saved = { ...saved, ...(body as Partial<OrganizerSettings>), version: saved.version + 1 }
       return saved
     },
     [`PUT ${CALL}/bank-account`]: () => {
@@ -51,6 +52,7 @@ const messageAt = (label: string): string => {
   const id = described.split(' ').find((one) => one.endsWith('-error'))
   return (id && document.getElementById(id)?.textContent) || ''
 }
+const seenBy = (name: string) => sent.filter((one) => one.name === name).map(({ seen }) => seen)
 const typeAt = (label: string, text: string) =>
   type(inputOf(label).labels?.[0]?.textContent?.trim() ?? '', text)
 
@@ -69,6 +71,8 @@ beforeEach(() => {
     licence_numbers: ['L-1', 'L-2'],
     terms: { fr: 'Les conditions' },
     privacy: null,
+    currency: 'EUR',
+    retention_months: 36,
     has_bank_account: false,
   }
 })
@@ -83,7 +87,6 @@ it('sends what was changed and nothing else, with the version that was read', as
   await submit()
   expect(bodiesOf(`PATCH ${CALL}`)).toEqual([
     {
-      version: 4,
       vat_number: 'FR123',
       licence_numbers: ['L-1', 'L-3'],
       terms: { fr: 'Les conditions', en: 'The terms' },
@@ -93,7 +96,20 @@ it('sends what was changed and nothing else, with the version that was read', as
   expect(hasUnsaved()).toBe(false)
   await typeAt('VAT number', 'FR124')
   await submit()
-  expect(bodiesOf(`PATCH ${CALL}`)[1]).toEqual({ version: 5, vat_number: 'FR124' })
+  expect(bodiesOf(`PATCH ${CALL}`)[1]).toEqual({ vat_number: 'FR124' })
+  expect(seenBy(`PATCH ${CALL}`)).toEqual(['"4"', '"5"'])
+})
+
+it('sends the currency and how long data are kept, as a number', async () => {
+  await open()
+  expect(inputOf('Currency of new events').value).toBe('EUR')
+  await typeAt('Currency of new events', 'CHF')
+  await typeAt('Months to keep buyers’ data', '121')
+  await submit()
+  expect(messageAt('Months to keep buyers’ data')).toBe('A whole number from 1 to 120.')
+  await typeAt('Months to keep buyers’ data', '12')
+  await submit()
+  expect(bodiesOf(`PATCH ${CALL}`)).toEqual([{ currency: 'CHF', retention_months: 12 }])
 })
 
 it('tells a refused licence number at its line', async () => {
@@ -141,10 +157,10 @@ it('shows both values where somebody else changed the same meanwhile', async () 
   ])
   await submit()
   expect(bodiesOf(`PATCH ${CALL}`).at(-1)).toEqual({
-    version: 6,
     vat_number: 'FR-mine',
     registration_number: '123',
   })
+  expect(seenBy(`PATCH ${CALL}`)).toEqual(['"4"', '"6"'])
   expect([saved.vat_number, saved.legal_name]).toEqual(['FR-mine', 'Parvis SARL'])
   expect(document.querySelector(group)).toBeNull()
 })
@@ -167,6 +183,21 @@ it('saves at once where somebody else changed something else', async () => {
   expect(toastText()).toBe('Saved.')
   expect([saved.vat_number, saved.legal_name]).toEqual(['FR-mine', 'Parvis SARL'])
   expect(inputOf('Legal name').value).toBe('Parvis SARL')
+})
+
+it('shows what a colleague saved, but not over what is typed', async () => {
+  await open()
+  const reload = async () => {
+    await queryClient.invalidateQueries()
+    await settle()
+  }
+  saved = { ...saved, version: 5, vat_number: 'FR-theirs' }
+  await reload()
+  expect(inputOf('VAT number').value).toBe('FR-theirs')
+  await typeAt('Legal name', 'Mine')
+  saved = { ...saved, version: 6, vat_number: 'FR-later' }
+  await reload()
+  expect([inputOf('Legal name').value, inputOf('VAT number').value]).toEqual(['Mine', 'FR-theirs'])
 })
 
 it('is read without fields by whoever may not change it', async () => {
