@@ -9,10 +9,11 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::Body;
 use tokio::time::timeout;
 
-use crate::{Limits, Problem, Response, problems};
+use crate::limits::BodyLimits;
+use crate::{Problem, Response, problems};
 
 /// The whole body, within its size and time.
-pub(crate) async fn collect<B>(body: B, limits: &Limits) -> Result<Bytes, Problem>
+pub(crate) async fn collect<B>(body: B, limits: BodyLimits) -> Result<Bytes, Problem>
 where
     B: Body<Data = Bytes>,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
@@ -21,13 +22,15 @@ where
         return Ok(Bytes::new());
     }
     // A `Content-Length` beyond the limit is refused before hyper sends `100 Continue`.
-    if body.size_hint().lower() > limits.body_bytes as u64 {
-        return Err(problems::body_too_large(limits));
+    if body.size_hint().lower() > limits.bytes as u64 {
+        return Err(problems::body_too_large(limits.bytes));
     }
-    let collecting = Limited::new(body, limits.body_bytes).collect();
-    match timeout(limits.body_read, collecting).await {
+    let collecting = Limited::new(body, limits.bytes).collect();
+    match timeout(limits.read, collecting).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(problems::body_too_large(limits)),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
+            Err(problems::body_too_large(limits.bytes))
+        }
         Ok(Err(error)) => Err(problems::malformed("The body did not arrive whole.").source(error)),
         Err(_) => Err(problems::body_too_slow()),
     }
@@ -40,7 +43,7 @@ pub(crate) async fn drain_body<B>(
     response: &mut Response,
     mut body: Pin<&mut B>,
     waits_for_continue: bool,
-    limits: &Limits,
+    limits: BodyLimits,
 ) where
     B: Body<Data = Bytes>,
 {
@@ -48,7 +51,7 @@ pub(crate) async fn drain_body<B>(
         return;
     }
     let draining = async {
-        let mut left = limits.body_bytes;
+        let mut left = limits.bytes;
         while let Some(frame) = body.frame().await {
             let bytes = frame.ok()?.into_data().map_or(0, |data| data.len());
             left = left.checked_sub(bytes)?;
@@ -56,7 +59,7 @@ pub(crate) async fn drain_body<B>(
         Some(())
     };
     let is_drained =
-        !waits_for_continue && matches!(timeout(limits.body_read, draining).await, Ok(Some(())));
+        !waits_for_continue && matches!(timeout(limits.read, draining).await, Ok(Some(())));
     if !is_drained {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(CONNECTION, close);

@@ -14,6 +14,9 @@ use crate::{Operation, Problem, Request, TraceContext, decode};
 /// A part of a request that a handler asks for by the type of a parameter, and which the document describes by the same
 /// type. `A` is the function's `App`: what is read may depend on its keys or its database.
 pub trait FromRequest<A>: Sized + Send + 'static {
+    /// Whether it is an [`Upload`](crate::Upload): then all that the handler asks for is read once before the body is, too.
+    const IS_UPLOAD: bool = false;
+
     /// Reads it, or says why the request is refused.
     fn from_request(
         app: &A,

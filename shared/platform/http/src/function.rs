@@ -22,7 +22,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
         let pipeline = Pipeline {
             routes: self,
             app: &app,
-            in_flight: &InFlight::new(limits.requests_in_flight),
+            in_flight: &InFlight::new(&limits),
             limits: &limits,
         };
         pipeline.answer(parts, Full::new(body), None).await
@@ -42,7 +42,7 @@ impl<A: Send + Sync + 'static> Function<A> {
         Self {
             routes,
             app,
-            in_flight: InFlight::new(limits.requests_in_flight),
+            in_flight: InFlight::new(&limits),
             limits,
         }
     }

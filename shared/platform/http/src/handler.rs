@@ -6,6 +6,9 @@ use crate::{FromRequest, IntoResponse, Operation, Problem, Refuse, Request, Resp
 /// What a handler gives once its answer is written.
 pub(crate) type Outcome = Result<Response, Problem>;
 
+/// What is found out of a request before its body is read.
+pub(crate) type AdmissionFuture = Pin<Box<dyn Future<Output = Result<(), Problem>> + Send>>;
+
 /// A handler at work.
 pub(crate) type ResponseFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
@@ -22,6 +25,15 @@ pub trait Handler<A, Signature>: Clone + Send + Sync + 'static {
         request: Request,
     ) -> impl Future<Output = Result<Response, Problem>> + Send + 'static;
 
+    /// Whether one of the parts is an [`Upload`](crate::Upload).
+    const IS_UPLOAD: bool;
+
+    /// Reads the parts of a request whose body has not been read, for the sake of their problems.
+    fn admit(
+        app: Arc<A>,
+        request: Arc<Request>,
+    ) -> impl Future<Output = Result<(), Problem>> + Send + 'static;
+
     /// Adds what the types say to the document.
     fn describe(operation: Operation) -> Operation;
 }
@@ -37,6 +49,14 @@ macro_rules! handler {
             Failure: Refuse,
             $($Part: FromRequest<A>,)*
         {
+            const IS_UPLOAD: bool = false $(|| <$Part as FromRequest<A>>::IS_UPLOAD)*;
+
+            async fn admit(app: Arc<A>, request: Arc<Request>) -> Result<(), Problem> {
+                $($Part::from_request(&app, &request).await?;)*
+                drop((app, request));
+                Ok(())
+            }
+
             async fn call(self, app: Arc<A>, request: Request) -> Outcome {
                 let request = Arc::new(request);
                 $(let $part = $Part::from_request(&app, &request).await?;)*

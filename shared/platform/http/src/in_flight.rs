@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::Problem;
 use crate::metrics::METRICS;
+use crate::{Limits, Problem};
 
 /// Limits the requests in flight.
 pub(crate) struct InFlight {
     permits: Arc<Semaphore>,
+    uploads: Arc<Semaphore>,
     capacity: usize,
 }
 
@@ -19,21 +20,25 @@ pub(crate) struct InFlightPermit {
 }
 
 impl InFlight {
-    pub(crate) fn new(capacity: usize) -> Self {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        let capacity = limits.requests_in_flight;
         Self {
             permits: Arc::new(Semaphore::new(capacity)),
+            uploads: Arc::new(Semaphore::new(limits.uploads)),
             capacity,
         }
     }
 
     /// A permit, or 503 when all are taken.
     pub(crate) fn try_acquire(&self) -> Result<InFlightPermit, Problem> {
-        let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
-            METRICS.shed.inc();
-            return Err(Problem::overloaded());
-        };
+        let permit = acquire(&self.permits)?;
         METRICS.in_flight.inc();
         Ok(InFlightPermit { _permit: permit })
+    }
+
+    /// A permit for an upload, which takes memory from before it is in flight; or 503 when all are taken.
+    pub(crate) fn try_acquire_upload(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        acquire(&self.uploads)
     }
 
     /// Waits until no request is in flight, and allows none afterwards.
@@ -43,6 +48,13 @@ impl InFlight {
             permit.forget();
         }
     }
+}
+
+fn acquire(permits: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
+    Arc::clone(permits).try_acquire_owned().map_err(|_| {
+        METRICS.shed.inc();
+        Problem::overloaded()
+    })
 }
 
 impl Drop for InFlightPermit {

@@ -46,8 +46,8 @@
 //! 2. The request gets an id (`X-Request-Id`, the caller's if it is plain) and a trace (`traceparent` or
 //!    `X-Cloud-Trace-Context`), which every log line written for it carries.
 //! 3. It is refused if it is malformed, matches no route, or was sent by another site's page with our cookie.
-//! 4. Its body is collected under a limit of size and time. Handlers only ever see whole requests, so they
-//!    are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through this whole pipeline.
+//! 4. Its body is collected under a limit of size and time. An [`Upload`] may be larger; who may not upload is
+//!    refused before. Handlers only ever see whole requests, so they are tested without sockets: [`Routes::call`] sends a [`Request::for_test`] through this whole pipeline.
 //! 5. It acquires one of the permits for requests in flight; when none is left it is answered 503 with `Retry-After` before
 //!    anything was done for it.
 //! 6. The handler runs in a task of its own with a deadline. A client that goes away does not stop it half-way.
@@ -112,6 +112,7 @@ mod routes;
 mod run;
 mod server;
 mod trace;
+mod upload;
 mod version;
 
 pub use bytes::Bytes;
@@ -147,6 +148,7 @@ pub use response::{CachedResponse, Response, bytes};
 pub use routes::Routes;
 pub use run::run;
 pub use server::{Server, listen, serve_with};
+pub use upload::{Upload, UploadedFile};
 pub use version::{
     CHANGED_MEANWHILE, IfMatch, PRECONDITION_REQUIRED, Versioned, changed_meanwhile,
 };

@@ -15,12 +15,22 @@ pub const URI_BYTES: usize = 8 * 1024;
 /// A request's body. The largest is an order's details with answers for every attendee, about 20 KB.
 pub const BODY_BYTES: usize = 64 * 1024;
 
+/// A file that is uploaded ([`Upload`](crate::Upload)), which is a body of its own kind: what a telephone makes of its best camera.
+pub const UPLOAD_BYTES: usize = 10 * 1024 * 1024;
+
 /// From the first byte of a request to the end of its headers, and from connecting to that first byte. A phone on
 /// a bad network needs two seconds; slower ones hold connections on purpose.
 pub const HEAD_READ: Duration = Duration::from_secs(5);
 
 /// From the end of the headers to the end of the body: 64 KB at 50 kbit/s.
 pub const BODY_READ: Duration = Duration::from_secs(10);
+
+/// The same of an upload: 10 MB at 1 Mbit/s, which a bad telephone network carries.
+pub const UPLOAD_READ: Duration = Duration::from_secs(90);
+
+/// Uploads at once, each from before its body is read to its answer; the next one is answered 503. 60 MB are a part of a
+/// function's memory that it has to plan with.
+pub const UPLOADS: usize = 6;
 
 /// From the whole request to its answer. Everything a handler waits for (a pool, a lock, a statement) has a
 /// shorter deadline of its own, so this one only stops what was forgotten.
@@ -34,7 +44,7 @@ pub const IDLE: Duration = Duration::from_secs(30);
 pub const WRITE_STALL: Duration = Duration::from_secs(10);
 
 /// Open connections. Half of the 1,024 file descriptors that a process usually gets; the rest is for the database.
-/// It also bounds the memory of bodies that are being collected: 512 of 64 KB, 32 MB.
+/// It also bounds the memory of bodies that are being collected: 512 of 64 KB, 32 MB; that of uploads has [`UPLOADS`].
 pub const CONNECTIONS: usize = 512;
 
 /// Connections that wait in the kernel to be accepted. The usual 128 arrive within milliseconds while the process has no CPU,
@@ -76,10 +86,16 @@ pub struct Limits {
     pub uri_bytes: usize,
     /// See [`BODY_BYTES`].
     pub body_bytes: usize,
+    /// See [`UPLOAD_BYTES`].
+    pub upload_bytes: usize,
     /// See [`HEAD_READ`].
     pub head_read: Duration,
     /// See [`BODY_READ`].
     pub body_read: Duration,
+    /// See [`UPLOAD_READ`].
+    pub upload_read: Duration,
+    /// See [`UPLOADS`].
+    pub uploads: usize,
     /// See [`HANDLER`]. [`Routes::timeout`](crate::Routes::timeout) comes first.
     pub handler: Duration,
     /// See [`IDLE`].
@@ -104,6 +120,31 @@ pub struct Limits {
     pub linger: Duration,
 }
 
+/// How much of a body is read, and for how long.
+#[derive(Clone, Copy)]
+pub(crate) struct BodyLimits {
+    pub(crate) bytes: usize,
+    pub(crate) read: Duration,
+}
+
+impl Limits {
+    /// Of a body that is not said to be an upload.
+    pub(crate) fn body(&self) -> BodyLimits {
+        BodyLimits {
+            bytes: self.body_bytes,
+            read: self.body_read,
+        }
+    }
+
+    /// Of an upload.
+    pub(crate) fn upload(&self) -> BodyLimits {
+        BodyLimits {
+            bytes: self.upload_bytes,
+            read: self.upload_read,
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -111,8 +152,11 @@ impl Default for Limits {
             headers: HEADERS,
             uri_bytes: URI_BYTES,
             body_bytes: BODY_BYTES,
+            upload_bytes: UPLOAD_BYTES,
             head_read: HEAD_READ,
             body_read: BODY_READ,
+            upload_read: UPLOAD_READ,
+            uploads: UPLOADS,
             handler: HANDLER,
             idle: IDLE,
             write_stall: WRITE_STALL,

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use guichet_problem::ProblemType;
 use http::StatusCode;
+use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
-use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 /// What the document says in words of an operation: all that its handler's signature does not.
@@ -43,7 +43,8 @@ pub struct Operation {
     pub(crate) path_parameters: BTreeMap<String, Value>,
     /// Those of the query, and headers.
     pub(crate) parameters: Vec<Value>,
-    pub(crate) body: Option<Schema>,
+    /// By media types.
+    pub(crate) body: Option<Value>,
     pub(crate) answers: BTreeMap<u16, Value>,
     /// With the end of the sentence "answered when …".
     pub(crate) problems: Vec<(ProblemType, &'static str)>,
@@ -99,7 +100,18 @@ impl Operation {
     /// The body is `T` in JSON.
     #[must_use]
     pub fn body<T: JsonSchema>(mut self) -> Self {
-        self.body = Some(self.input.subschema_for::<T>());
+        let schema = self.input.subschema_for::<T>();
+        self.body = Some(json!({"application/json": {"schema": schema}}));
+        self
+    }
+
+    /// The body is a file of one of these media types.
+    #[must_use]
+    pub fn body_file(mut self, media_types: &[&str]) -> Self {
+        let content = media_types
+            .iter()
+            .map(|name| ((*name).to_owned(), json!({})));
+        self.body = Some(Value::Object(content.collect()));
         self
     }
 

@@ -1,7 +1,7 @@
 //! The steps between a request's head and its answer.
 //!
 //! In this order: the request gets an id and a trace; it is refused if it is malformed, matches no route or comes from
-//! another site; its body is collected; it acquires a permit or is shed; its handler runs in a task of its own under a
+//! another site; an upload that its handler would refuse is refused; its body is collected; it acquires a permit or is shed; its handler runs in a task of its own under a
 //! deadline; and the answer is counted, logged once, and given the headers that every answer has.
 
 use std::pin::{Pin, pin};
@@ -15,12 +15,14 @@ use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
 use http_body_util::Full;
 use hyper::body::Body;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, timeout};
 
 use crate::body::{collect, drain_body};
 use crate::guard::Fault;
 use crate::handler::Outcome;
 use crate::in_flight::{InFlight, InFlightPermit};
+use crate::limits::BodyLimits;
 use crate::metrics::OperationMetrics;
 use crate::routes::{Match, Route};
 use crate::{
@@ -69,6 +71,14 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             trace,
         );
         let is_probe = matches!(found, Match::Health | Match::Metrics);
+        // What is drained takes no memory.
+        let unread = BodyLimits {
+            bytes: match &found {
+                Match::Route { route, .. } if route.takes_upload() => self.limits.upload_bytes,
+                _ => self.limits.body_bytes,
+            },
+            read: self.limits.body_read,
+        };
         let method = parts.method.clone();
         let waits = !body.is_end_stream() && parts.headers.contains_key(EXPECT);
         let answering = async {
@@ -77,7 +87,7 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
                 .respond(found, parts, body.as_mut(), fault, trace)
                 .await;
             let mut response = into_response(metrics, outcome);
-            drain_body(&mut response, body, waits, self.limits).await;
+            drain_body(&mut response, body, waits, unread).await;
             let took = started.elapsed();
             if !is_probe {
                 metrics.answered(response.status().as_u16(), took);
@@ -158,23 +168,48 @@ impl<A: Send + Sync + 'static> Pipeline<'_, A> {
             Match::NotFound => return Err(Problem::not_found()),
         };
         cross_site::check(&parts.method, &parts.headers)?;
-        // Only now, so that a slow upload holds no permit.
-        let body = collect(body, self.limits)
-            .await
-            .map_err(problems::closing)?;
+        let request = Request::new(parts, Bytes::new(), parameters, trace);
+        let (request, upload) = self.admit(route, request).await?;
+        let limits = match upload {
+            Some(_) => self.limits.upload(),
+            None => self.limits.body(),
+        };
+        // Only now, so that a slow body holds no permit.
+        let body = collect(body, limits).await.map_err(problems::closing)?;
         let permit = self.in_flight.try_acquire()?;
-        self.run(route, Request::new(parts, body, parameters, trace), permit)
+        self.run(route, request.with_body(body), (permit, upload))
             .await
+    }
+
+    /// Whoever may not upload is refused before the body is read, and uploads are few at once: each takes memory. Other requests
+    /// pass.
+    async fn admit(
+        &self,
+        route: &Route<A>,
+        request: Request,
+    ) -> Result<(Request, Option<OwnedSemaphorePermit>), Problem> {
+        if !route.takes_upload() {
+            return Ok((request, None));
+        }
+        let permit = self.in_flight.try_acquire()?;
+        let request = route.admit(self.app, request).await?;
+        drop(permit);
+        Ok((request, Some(self.in_flight.try_acquire_upload()?)))
     }
 
     /// Runs a handler in a task of its own, so that a client that goes away does not stop work half-way. Its deadline counts
     /// from here. A panic ends the task and is answered; the connection lives on. (Release builds abort on panic.)
-    async fn run(&self, route: &Route<A>, request: Request, permit: InFlightPermit) -> Outcome {
+    async fn run(
+        &self,
+        route: &Route<A>,
+        request: Request,
+        permits: (InFlightPermit, Option<OwnedSemaphorePermit>),
+    ) -> Outcome {
         let limit = self.routes.handler_timeout(self.limits);
         let outcome = timeout(limit, route.answer(Arc::clone(self.app), request));
         let work = async move {
             let outcome = outcome.await;
-            drop(permit);
+            drop(permits);
             outcome.unwrap_or_else(|_| Err(problems::timed_out(limit)))
         };
         let task = match RequestContext::current() {

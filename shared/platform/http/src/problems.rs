@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use guichet_problem::ProblemType;
 use http::StatusCode;
-use http::header::{ALLOW, CONNECTION, HeaderValue};
+use http::header::{ALLOW, CONNECTION, CONTENT_TYPE, HeaderValue};
 
 use crate::{Limits, Problem};
 
@@ -65,11 +65,11 @@ const URI_TOO_LONG: ProblemType = ProblemType::new(
     "The address is too long",
 );
 
-/// 415: the body is not `application/json`.
+/// 415: the body is of another media type than the operation reads.
 pub(crate) const UNSUPPORTED_MEDIA_TYPE: ProblemType = ProblemType::new(
     StatusCode::UNSUPPORTED_MEDIA_TYPE,
     "unsupported-media-type",
-    "The body must be application/json",
+    "Unsupported media type",
 );
 
 /// 417: an expectation that cannot be met.
@@ -115,8 +115,8 @@ pub(crate) fn body_too_slow() -> Problem {
 }
 
 /// 413 `body-too-large`.
-pub(crate) fn body_too_large(limits: &Limits) -> Problem {
-    Problem::new(BODY_TOO_LARGE).detail(format!("A body may have {} bytes.", limits.body_bytes))
+pub(crate) fn body_too_large(bytes: usize) -> Problem {
+    Problem::new(BODY_TOO_LARGE).detail(format!("A body may have {bytes} bytes."))
 }
 
 /// 414 `uri-too-long`.
@@ -125,6 +125,11 @@ pub(crate) fn uri_too_long(limits: &Limits) -> Problem {
         "Path and query may have {} bytes together.",
         limits.uri_bytes
     ))
+}
+
+/// 415 `unsupported-media-type`, naming those that are read.
+pub(crate) fn unsupported_media_type(legal: &str) -> Problem {
+    Problem::new(UNSUPPORTED_MEDIA_TYPE).request_header(CONTENT_TYPE.as_str(), legal)
 }
 
 /// 431 `head-too-large`.

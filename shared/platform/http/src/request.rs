@@ -36,6 +36,10 @@ impl Request {
         }
     }
 
+    pub(crate) fn with_body(self, body: Bytes) -> Self {
+        Self { body, ..self }
+    }
+
     pub(crate) fn into_parts(self) -> (Parts, Bytes) {
         (self.parts, self.body)
     }

@@ -50,7 +50,9 @@ impl Arrival {
     /// (408) or broken off (400); each refusal closes the connection.
     pub async fn collect(self, limits: &Limits) -> Result<http::Request<Bytes>, Problem> {
         protocol::check(&self.parts, self.fault, limits).map_err(closing)?;
-        let body = body::collect(self.body, limits).await.map_err(closing)?;
+        let body = body::collect(self.body, limits.body())
+            .await
+            .map_err(closing)?;
         Ok(http::Request::from_parts(self.parts, body))
     }
 }

@@ -11,12 +11,13 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::decode::nfc;
-use crate::handler::ResponseFuture;
+use crate::handler::{AdmissionFuture, ResponseFuture};
 use crate::metrics::OperationMetrics;
 use crate::problems::UNHEALTHY;
 use crate::{Description, Handler, Limits, Operation, Problem, Request, Response, bytes, openapi};
 
 type BoxedHandler<A> = Box<dyn Fn(Arc<A>, Request) -> ResponseFuture + Send + Sync>;
+type Admission<A> = fn(Arc<A>, Arc<Request>) -> AdmissionFuture;
 
 /// The whole surface of a function: which handler answers to which method of which path.
 ///
@@ -55,6 +56,8 @@ pub(crate) struct Route<A> {
     method: Method,
     pub(crate) metrics: OperationMetrics,
     handler: BoxedHandler<A>,
+    /// Of a route that takes an upload.
+    admit: Option<Admission<A>>,
     /// What the handler's signature says.
     describe: fn(Operation) -> Operation,
     /// `None` for a page, which is not part of the API.
@@ -64,6 +67,21 @@ pub(crate) struct Route<A> {
 impl<A> Route<A> {
     pub(crate) fn answer(&self, app: Arc<A>, request: Request) -> ResponseFuture {
         (self.handler)(app, request)
+    }
+
+    /// Whether the body is an upload.
+    pub(crate) fn takes_upload(&self) -> bool {
+        self.admit.is_some()
+    }
+
+    /// The request, once all that its handler asks for has been read of its head, where it takes an upload.
+    pub(crate) async fn admit(&self, app: &Arc<A>, request: Request) -> Result<Request, Problem> {
+        let Some(admit) = self.admit else {
+            return Ok(request);
+        };
+        let request = Arc::new(request);
+        admit(Arc::clone(app), Arc::clone(&request)).await?;
+        Arc::into_inner(request).ok_or_else(|| Problem::internal("a part of a request keeps it"))
     }
 
     /// Whether the document says that the operation may be refused like this. Problems of the server need not be described.
@@ -191,6 +209,7 @@ impl<A: Send + Sync + 'static> Routes<A> {
             method,
             metrics: OperationMetrics::new(self.function, &operation_name(type_name::<H>())),
             handler: Box::new(move |app, request| Box::pin(handler.clone().call(app, request))),
+            admit: H::IS_UPLOAD.then_some(|app, request| Box::pin(H::admit(app, request))),
             describe: H::describe,
             description,
         });

@@ -14,7 +14,7 @@ use serde_path_to_error::{Path, Segment};
 
 use self::expected::expected;
 use crate::Problem;
-use crate::problems::{INVALID_JSON, INVALID_QUERY, UNSUPPORTED_MEDIA_TYPE};
+use crate::problems::{INVALID_JSON, INVALID_QUERY, unsupported_media_type};
 
 /// The parts of a path as a type; `None` where one is not of its field's type.
 pub(crate) fn path<T: DeserializeOwned>(parts: &[(&'static str, String)]) -> Option<T> {
@@ -47,7 +47,7 @@ pub(crate) fn json<T: DeserializeOwned>(
     body: &[u8],
 ) -> Result<T, Problem> {
     if !content_type.is_some_and(is_json) {
-        return Err(UNSUPPORTED_MEDIA_TYPE.into());
+        return Err(unsupported_media_type("application/json"));
     }
     let body = &*nfc::json(body);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
@@ -78,8 +78,12 @@ fn invalid_json(error: &serde_json::Error) -> Problem {
 }
 
 fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json")
+    essence(content_type).eq_ignore_ascii_case("application/json")
+}
+
+/// A media type without its parameters.
+pub(crate) fn essence(content_type: &str) -> &str {
+    content_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a legal JSON text holds the escape `\u0000`, and not an escaped backslash before `u0000`.
@@ -260,7 +264,11 @@ mod tests {
     fn another_media_type_is_refused() {
         for content_type in [None, Some("text/plain"), Some("application/jsonp")] {
             let problem = json::<Value>(content_type, b"{}").expect_err("not JSON");
-            assert_eq!(problem.problem_type(), UNSUPPORTED_MEDIA_TYPE);
+            assert_eq!(problem.name(), "unsupported-media-type");
+            assert_eq!(
+                problem.to_json()["errors"][0],
+                serde_json::json!({"header": "content-type", "detail": "must be application/json"})
+            );
         }
     }
 

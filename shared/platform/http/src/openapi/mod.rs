@@ -107,9 +107,8 @@ fn describe(function: &str, route: &Described<'_>, operation: &mut Operation) ->
     if !parameters.is_empty() {
         input["parameters"] = parameters.into();
     }
-    if let Some(body) = operation.body.take() {
-        input["requestBody"] =
-            json!({"required": true, "content": {"application/json": {"schema": body}}});
+    if let Some(content) = operation.body.take() {
+        input["requestBody"] = json!({"required": true, "content": content});
     }
     (described, input)
 }

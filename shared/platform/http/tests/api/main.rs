@@ -11,4 +11,5 @@ mod process;
 mod routing;
 mod shop;
 mod slow;
+mod uploads;
 mod wire;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
     Created, Description, FromRequest, Json, Method, NoContent, Operation, PROBLEM_JSON, Page,
-    Path, Problem, ProblemType, Problems, Query, Refused, Request, Routes, StatusCode, join,
+    Path, Problem, ProblemType, Problems, Query, Refused, Request, Routes, StatusCode, Upload,
+    UploadedFile, join,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -118,6 +119,29 @@ fn each_operation_says_what_it_takes_and_answers() {
         "`invalid-field` when a field is missing or not legal"
     );
     assert!(create["responses"]["default"].is_object());
+}
+
+struct Pictures;
+
+impl UploadedFile for Pictures {
+    const MEDIA_TYPES: &'static [&'static str] = &["image/png", "image/webp"];
+}
+
+#[test]
+fn an_upload_is_a_body_of_one_of_its_media_types() {
+    async fn upload(_: Arc<()>, _: Upload<Pictures>) -> Result<NoContent, Problem> {
+        Ok(NoContent)
+    }
+    let routes = Routes::new("shop", "/api/v1/shop");
+    let document = routes
+        .route(Method::POST, "/pictures", upload, ANY)
+        .openapi();
+    let upload = &document["paths"]["/api/v1/shop/pictures"]["post"];
+    assert_eq!(
+        upload["requestBody"],
+        json!({"required": true, "content": {"image/png": {}, "image/webp": {}}})
+    );
+    assert!(upload["responses"]["413"].is_object() && upload["responses"]["415"].is_object());
 }
 
 #[test]

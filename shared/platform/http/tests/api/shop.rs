@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use guichet_http::schemars::JsonSchema;
 use guichet_http::{
-    Cached, CachedResponse, Created, Description, HeaderValue, IfNoneMatch, Json, Method,
-    NoContent, Path, Problem, Query, Response, Routes, StatusCode, bytes,
+    Cached, CachedResponse, Created, Description, FromRequest, HeaderValue, IfNoneMatch, Json,
+    Method, NOT_FOUND, NoContent, Operation, Path, Problem, Query, Request, Response, Routes,
+    StatusCode, Upload, UploadedFile, bytes,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Routes<Shop> {
         .route(Method::GET, "/items/{name}", show::handle, DESCRIPTION)
         .route(Method::PUT, "/items/{name}", store::handle, DESCRIPTION)
         .route(Method::POST, "/items", create::handle, DESCRIPTION)
+        .route(Method::POST, "/pictures", upload::handle, DESCRIPTION)
         .route(Method::GET, "/wait", wait::handle, DESCRIPTION)
         .route(Method::GET, "/slow", slow::handle, DESCRIPTION)
         .route(Method::GET, "/block", block::handle, DESCRIPTION)
@@ -84,6 +86,39 @@ mod create {
         Json(body): Json<Item>,
     ) -> Result<Created<Item>, Problem> {
         let location = Some("/api/v1/shop/items/1".to_owned());
+        Ok(Created { body, location })
+    }
+}
+
+/// Takes a picture from whoever says who they are, and answers how many bytes it has.
+mod upload {
+    use super::*;
+
+    pub(crate) struct Pictures;
+
+    impl UploadedFile for Pictures {
+        const MEDIA_TYPES: &'static [&'static str] = &["image/png", "image/webp"];
+    }
+
+    pub(crate) struct Somebody;
+
+    impl FromRequest<Shop> for Somebody {
+        async fn from_request(_: &Shop, request: &Arc<Request>) -> Result<Self, Problem> {
+            let name = request.header("x-name");
+            name.map(|_| Self).ok_or_else(Problem::not_found)
+        }
+
+        fn describe(operation: Operation) -> Operation {
+            operation.problem(NOT_FOUND, "nobody asks")
+        }
+    }
+
+    pub(crate) async fn handle(
+        _: Arc<Shop>,
+        _: Somebody,
+        picture: Upload<Pictures>,
+    ) -> Result<Created<usize>, Problem> {
+        let (body, location) = (picture.content.len(), None);
         Ok(Created { body, location })
     }
 }
