@@ -149,12 +149,26 @@ export async function openOffice(
   if (me) markAccount(me.account.id)
   await showLanguage('en')
   await router.push(path)
+  return mountOffice()
+}
+
+async function mountOffice(): Promise<VueWrapper> {
   wrapper = mount(OfficeShell, {
     attachTo: document.body,
     global: { plugins: [i18n, router, [VueQueryPlugin, { queryClient }]] },
   })
   await settle()
   return wrapper
+}
+
+/** As a reload does: all is asked anew, and what the tab keeps is there. */
+export async function reloadOffice(): Promise<VueWrapper> {
+  const address = where()
+  wrapper?.unmount()
+  queryClient.clear()
+  sent.length = 0
+  await router.replace(address)
+  return mountOffice()
 }
 
 export function closeOffice(): void {

@@ -2,8 +2,8 @@
 
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { EditedEvent, EventChange, EventsQuery, NewEvent } from './event-types'
-import { seen } from './versions'
+import type { EventChange, EventsQuery, NewEvent } from './event-types'
+import { seen, type Versioned } from './versions'
 
 /** In the path of everything that belongs to an organizer. */
 const at = (organizer_id: string) => ({ path: { organizer_id } })
@@ -34,7 +34,11 @@ export const getEvent = (organizerId: string, eventId: string) =>
     }),
   )
 
-export const changeEvent = (organizerId: string, event: EditedEvent, body: EventChange) =>
+export const changeEvent = (
+  organizerId: string,
+  event: Versioned & { id: string },
+  body: EventChange,
+) =>
   answerOf(
     api.PATCH('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}', {
       params: { ...of(organizerId, event.id), header: seen(event) },

@@ -1,4 +1,13 @@
 const en = {
+  clock: {
+    doors: 'When do the doors open?',
+    earlier: '{time} ({offset}), the earlier one',
+    ends: 'When does it end?',
+    fold: 'That night the clocks go back: they show this time twice. Which one do you mean?',
+    gap: 'That night the clocks go forward: they skip this time. Which one do you mean?',
+    later: '{time} ({offset}), the later one',
+    starts: 'When does it begin?',
+  },
   events: {
     archived: 'Archived',
     create: 'New event',
@@ -39,10 +48,41 @@ const en = {
     stock: 'Sold',
     title: 'Events',
   },
+  missing: {
+    no_area: 'Places: how many people can come',
+    no_bank_account: 'A bank account for bank transfers',
+    no_coming_date: 'A date to come',
+    no_payment_method: 'A way to pay',
+    no_sellable_rate: 'A price that can be bought now or later',
+    no_ticket: 'A ticket',
+    other: 'Something else: {kind}',
+    title: 'What is missing before it can be sold',
+  },
   stock: {
     free: '{free} free',
     held: '{held} held',
     sold: '{sold} of {capacity} sold',
+  },
+  venue: {
+    address: 'Street and number',
+    another: 'Another place…',
+    at: '{name}, {city}',
+    choose: 'Choose',
+    city: 'Town',
+    country: 'Country',
+    failed: 'Your venues could not be loaded',
+    findOnMap: 'Find it on OpenStreetMap',
+    here: 'I am there now',
+    name: 'Name of the venue',
+    notAPosition: 'Enter two numbers, such as 48.1119, -1.6743, or the address of a map.',
+    notHere: 'Your position could not be found out.',
+    position: 'Position on the map',
+    positionHelp:
+      'Whoever looks for events near them finds it by that. Two numbers, latitude and longitude, or the address of a map that shows it.',
+    postalCode: 'Postal code',
+    timeZone: 'Time zone',
+    timeZoneHelp: 'All times are those of its clocks.',
+    venue: 'Where',
   },
 }
 

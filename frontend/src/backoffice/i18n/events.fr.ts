@@ -1,6 +1,15 @@
 import type { EventsMessages } from './events.en'
 
 const fr: EventsMessages = {
+  clock: {
+    doors: 'Quand les portes ouvrent-elles ?',
+    earlier: '{time} ({offset}), la première',
+    ends: 'Quand cela finit-il ?',
+    fold: 'Cette nuit-là, on recule les horloges : elles indiquent cette heure deux fois. Laquelle voulez-vous dire ?',
+    gap: 'Cette nuit-là, on avance les horloges : elles sautent cette heure. Laquelle voulez-vous dire ?',
+    later: '{time} ({offset}), la seconde',
+    starts: 'Quand cela commence-t-il ?',
+  },
   events: {
     archived: 'Archivé',
     create: 'Nouvel événement',
@@ -41,10 +50,41 @@ const fr: EventsMessages = {
     stock: 'Vendu',
     title: 'Événements',
   },
+  missing: {
+    no_area: 'Des places : combien de personnes peuvent venir',
+    no_bank_account: 'Un compte bancaire pour les virements',
+    no_coming_date: 'Une date à venir',
+    no_payment_method: 'Un moyen de payer',
+    no_sellable_rate: 'Un prix qui peut être acheté maintenant ou plus tard',
+    no_ticket: 'Un billet',
+    other: 'Autre chose : {kind}',
+    title: 'Ce qui manque avant la mise en vente',
+  },
   stock: {
     free: 'libre : {free}',
     held: 'réservé : {held}',
     sold: 'vendu : {sold} sur {capacity}',
+  },
+  venue: {
+    address: 'Rue et numéro',
+    another: 'Un autre lieu…',
+    at: '{name}, {city}',
+    choose: 'Choisissez',
+    city: 'Ville',
+    country: 'Pays',
+    failed: 'Vos lieux n’ont pas pu être chargés',
+    findOnMap: 'Le trouver sur OpenStreetMap',
+    here: 'J’y suis en ce moment',
+    name: 'Nom du lieu',
+    notAPosition: 'Indiquez deux nombres, par exemple 48.1119, -1.6743, ou l’adresse d’une carte.',
+    notHere: 'Votre position n’a pas pu être trouvée.',
+    position: 'Position sur la carte',
+    positionHelp:
+      'C’est par elle que le trouve qui cherche des événements près de soi. Deux nombres, latitude et longitude, ou l’adresse d’une carte qui le montre.',
+    postalCode: 'Code postal',
+    timeZone: 'Fuseau horaire',
+    timeZoneHelp: 'Toutes les heures sont celles de ses horloges.',
+    venue: 'Où',
   },
 }
 

@@ -12,6 +12,7 @@ import type { EventsMessages } from './events.en'
 import type { OrganizerMessages } from './organizer.en'
 import type { SettingsMessages } from './settings.en'
 import type { TeamMessages } from './team.en'
+import type { WizardMessages } from './wizard.en'
 
 type AllMessages = Messages &
   OfficeMessages &
@@ -22,7 +23,8 @@ type AllMessages = Messages &
   EventsMessages &
   OrganizerMessages &
   SettingsMessages &
-  TeamMessages
+  TeamMessages &
+  WizardMessages
 type Part =
   | 'shared'
   | 'base'
@@ -34,6 +36,7 @@ type Part =
   | 'organizer'
   | 'settings'
   | 'team'
+  | 'wizard'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
 // One language is fetched, and what only some pages say with those, as in the storefront. Controls that both applications have
@@ -49,6 +52,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
   settings: { fr: () => import('./settings.fr'), en: () => import('./settings.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },
+  wizard: { fr: () => import('./wizard.fr'), en: () => import('./wizard.en') },
 }
 
 export const i18n = createI18n<[AllMessages], Language, false>({

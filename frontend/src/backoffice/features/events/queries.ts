@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import { getEvent, listEvents } from '@/backoffice/api/events'
+import { listVenues } from '@/backoffice/api/set-up'
 import { useOrganizer } from '@/backoffice/session/rights'
 import { useAccountKey } from '@/backoffice/session/session'
 import type { Filters } from './filters'
@@ -34,6 +35,15 @@ export function useEvents(filters: ComputedRef<Filters>) {
     enabled: () => id.value !== '',
     // With another search the list stays until the next one is there.
     placeholderData: keepPreviousData,
+  })
+}
+
+export function useVenues() {
+  const id = useOrganizerId()
+  return useQuery({
+    queryKey: useAccountKey('venues', id),
+    queryFn: async () => (await listVenues(id.value)).items,
+    enabled: () => id.value !== '',
   })
 }
 

@@ -9,6 +9,18 @@ export const eventRoutes: RouteRecordRaw[] = [
     meta: { access: 'organizer', needs: 'see_events' },
   },
   {
+    path: '/o/:organizer/events/new',
+    name: 'new-event',
+    component: pageWith(() => import('./wizard/WizardPage.vue'), 'events', 'wizard'),
+    meta: { access: 'organizer', needs: 'edit_events' },
+  },
+  {
+    path: '/o/:organizer/events/:event/on-sale',
+    name: 'event-on-sale',
+    component: pageWith(() => import('./components/OnSalePage.vue'), 'events', 'wizard'),
+    meta: { access: 'organizer', needs: 'see_events' },
+  },
+  {
     path: '/o/:organizer/events/:event',
     component: pageWith(() => import('./components/EventEditor.vue'), 'events', 'editor'),
     meta: { access: 'organizer', needs: 'see_events' },

@@ -1,0 +1,63 @@
+// A venue as it is typed.
+
+import { zoneOfVisitor } from '@/format/dates'
+import type { NewVenue, Venue } from '@/backoffice/api/set-up-types'
+import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
+import { position, positionIn } from './position'
+
+/** Among the venues to choose from: one that is typed. */
+export const ANOTHER = 'another'
+export const LINE = 200
+
+/** A type and not an interface: its fields are gone through by name. */
+export type VenueValues = {
+  name: string
+  address: string
+  postal_code: string
+  city: string
+  country: string
+  time_zone: string
+  /** Latitude and longitude, as they are typed. */
+  position: string
+}
+
+export const noVenue = (): VenueValues => ({
+  name: '',
+  address: '',
+  postal_code: '',
+  city: '',
+  country: 'FR',
+  time_zone: zoneOfVisitor(),
+  position: '',
+})
+
+export function checkVenue(values: VenueValues): Faults {
+  const line = [required, maximum(LINE)]
+  return faultsOf(values, {
+    name: line,
+    address: line,
+    postal_code: line,
+    city: line,
+    position: [position],
+  })
+}
+
+/** For what `checkVenue` has passed. */
+export function venueOf({ position: typed, ...values }: VenueValues): NewVenue {
+  const { name, address, postal_code, city, country, time_zone } = values
+  return {
+    name: name.trim(),
+    address: address.trim(),
+    postal_code: postal_code.trim(),
+    city: city.trim(),
+    country,
+    time_zone,
+    ...(positionIn(typed) ?? { latitude: 0, longitude: 0 }),
+  }
+}
+
+/** What is chosen at first: the only venue that there is, or one to type where there is none. */
+export function usualVenue(venues: readonly Venue[]): string {
+  if (venues.length === 0) return ANOTHER
+  return venues.length === 1 ? (venues[0]?.id ?? '') : ''
+}
