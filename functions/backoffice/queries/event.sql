@@ -1,14 +1,3 @@
--- An event of the organizer, locked until the transaction ends: those who edit it come one after the other. Sellers do not
--- wait, since orders only share the key of the event's row.
---! lock_event
-select event_id from events
-where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null
-for no key update;
-
--- Those who edit what belongs to an organizer and to no event come one after the other.
---! lock_organizer
-select organizer_id from organizers where organizer_id = :organizer_id for no key update;
-
 -- An event's own columns, and how much there is of what grows.
 --! find_event : (published_at?, archived_at?, cancellable_until_hours?, refund_policy?)
 select e.event_id, e.version, e.slug, e.status, e.published_at, e.archived_at, e.preview_hash is not null as has_preview_link,

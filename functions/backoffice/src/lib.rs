@@ -1,13 +1,12 @@
 //! The back office: setting up events and all that they sell.
 //!
-//! Whatever belongs to an event is read and changed below it, and whoever edits an event has its row locked meanwhile (see
-//! `src/editing.rs`), so no edit can undo or slip past another. Sellers never wait for editors.
+//! Whatever belongs to an event is read and changed below it, and whoever edits an event has its row locked meanwhile
+//! (`guichet-editing`), so no edit can undo or slip past another. Sellers never wait for editors.
 //!
 //! Who calls and what they may do is said by `guichet-access`; what an edit did is written into the organizer's audit log in
 //! the transaction of the edit. An organizer's own data, members and keys are the accounts function's.
 
 mod document;
-mod editing;
 mod events;
 mod limits;
 mod paths;
@@ -37,6 +36,18 @@ pub struct App {
 impl AsRef<Access> for App {
     fn as_ref(&self) -> &Access {
         &self.access
+    }
+}
+
+impl AsRef<Clock> for App {
+    fn as_ref(&self) -> &Clock {
+        &self.clock
+    }
+}
+
+impl AsRef<Entropy> for App {
+    fn as_ref(&self) -> &Entropy {
+        &self.entropy
     }
 }
 

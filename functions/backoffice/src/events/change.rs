@@ -3,6 +3,7 @@ use std::sync::Arc;
 use guichet_access::{Caller, right};
 use guichet_audit::{Action, Difference};
 use guichet_database::{Failure, ResultExt as _};
+use guichet_editing::Editing;
 use guichet_http::{
     CHANGED_MEANWHILE, Description, Edit, IfMatch, Json, Path, Problem, ProblemType, Problems,
     Refused, Versioned, Whole,
@@ -17,7 +18,6 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::document::{EventDocument, EventSettings};
-use crate::editing::Editing;
 use crate::limits;
 use crate::paths::EventPath;
 use crate::problems::{CURRENCY_FIXED, SLUG_FIXED, SLUG_TAKEN};
@@ -80,7 +80,7 @@ pub(crate) async fn handle(
     let change = wanted.check()?;
     let write = async || -> Result<EventDocument, Failure> {
         let mut client = app.database.get_to_lock().await?;
-        let editing = Editing::of_event(&app, &caller, &mut client, event_id).await?;
+        let editing = Editing::of_event(&*app, &caller, &mut client, event_id).await?;
         let event = read(&editing, event_id).await?;
         editing
             .check_version(seen, event.version, event_id, &event)

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use guichet_access::{Caller, right};
 use guichet_audit::{Action, Difference};
 use guichet_database::{Failure, ResultExt as _};
+use guichet_editing::Editing;
 use guichet_http::{Created, Description, Json, Problem, Problems, Refused};
 use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
 use guichet_money::Currency;
@@ -15,7 +16,6 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::document::EventDocument;
-use crate::editing::Editing;
 use crate::limits;
 use crate::problems::SLUG_TAKEN;
 use crate::words::{Category, Word as _};

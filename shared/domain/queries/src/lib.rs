@@ -9,6 +9,7 @@
 //! - [`queries::backoffice_events`]: `functions/backoffice/queries/events.sql`
 //! - [`queries::catalog`]: `functions/catalog/queries.sql`
 //! - [`queries::checkout`]: `functions/checkout/queries.sql`
+//! - [`queries::editing`]: `shared/domain/editing/queries.sql`
 //! - [`queries::fulfilment`]: `functions/fulfilment/queries.sql`
 //! - [`queries::mailer`]: `functions/mailer/queries.sql`
 //! - [`queries::order`]: `shared/domain/order/queries.sql`

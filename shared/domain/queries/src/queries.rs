@@ -7,6 +7,7 @@ pub mod backoffice_event;
 pub mod backoffice_events;
 pub mod catalog;
 pub mod checkout;
+pub mod editing;
 pub mod fulfilment;
 pub mod mailer;
 pub mod order;

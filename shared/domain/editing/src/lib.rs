@@ -1,9 +1,9 @@
-//! Editing: one transaction for each edit, in which the event's row is locked first, what it did is written into the audit
-//! log last, and everything between sees what the editor before has left.
+//! Edits of what an organizer has: one transaction for each, in which the row of the event, or of the organizer, is locked first,
+//! what was done is written into the audit log last, and everything between sees what the editor before has left.
 //!
 //! ```text
 //! let mut client = app.database.get_to_lock().await?;
-//! let editing = Editing::of_event(app, caller, &mut client, event_id).await?;
+//! let editing = Editing::of_event(&*app, &caller, &mut client, event_id).await?;
 //! let before = read(&editing.transaction).await?;
 //! editing.check_version(seen, before.version, before.id, &before).await?;   // 412
 //! write(&editing.transaction).await?;
@@ -11,27 +11,27 @@
 //! let after = read(&editing.transaction).await?;
 //! editing.commit().await?;
 //! ```
+//!
+//! Who may edit is said before, by `guichet-access`; what is legal, and what is written, by the function.
 
 use guichet_access::Caller;
 use guichet_audit::{Action, Actor, Chain, Difference, Entry, LastChange};
-use guichet_clock::Entropy;
+use guichet_clock::{Clock, Entropy};
 use guichet_database::{Client, Failure, ResultExt as _, Transaction};
 use guichet_http::{IfMatch, Problem, changed_meanwhile};
-use guichet_queries::queries::backoffice_event as queries;
+use guichet_queries::queries::editing as queries;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::App;
-
 /// An edit under way.
-pub(crate) struct Editing<'a> {
+pub struct Editing<'a> {
     /// Everything is read and written in it.
-    pub(crate) transaction: Transaction<'a>,
+    pub transaction: Transaction<'a>,
     /// Whose log the edit is written into.
-    pub(crate) organizer_id: Uuid,
+    pub organizer_id: Uuid,
     /// When the edit is done.
-    pub(crate) now: Timestamp,
+    pub now: Timestamp,
     event_id: Option<Uuid>,
     actor: Actor,
     entropy: &'a Entropy,
@@ -40,8 +40,8 @@ pub(crate) struct Editing<'a> {
 impl<'a> Editing<'a> {
     /// Begins to edit an event: 404 where the caller does not see it, it is not the organizer's, or it is deleted. Waits for
     /// the editor before.
-    pub(crate) async fn of_event<R>(
-        app: &'a App,
+    pub async fn of_event<A: AsRef<Clock> + AsRef<Entropy>, R>(
+        app: &'a A,
         caller: &Caller<R>,
         client: &'a mut Client,
         event_id: Uuid,
@@ -57,8 +57,8 @@ impl<'a> Editing<'a> {
     }
 
     /// Begins to edit what belongs to the organizer and to no event.
-    pub(crate) async fn of_organizer<R>(
-        app: &'a App,
+    pub async fn of_organizer<A: AsRef<Clock> + AsRef<Entropy>, R>(
+        app: &'a A,
         caller: &Caller<R>,
         client: &'a mut Client,
     ) -> Result<Self, Failure> {
@@ -71,8 +71,8 @@ impl<'a> Editing<'a> {
         Ok(editing)
     }
 
-    async fn begin<R>(
-        app: &'a App,
+    async fn begin<A: AsRef<Clock> + AsRef<Entropy>, R>(
+        app: &'a A,
         caller: &Caller<R>,
         client: &'a mut Client,
         event_id: Option<Uuid>,
@@ -80,20 +80,20 @@ impl<'a> Editing<'a> {
         Ok(Self {
             transaction: client.transaction().await?,
             organizer_id: caller.organizer_id,
-            now: app.clock.now(),
+            now: AsRef::<Clock>::as_ref(app).now(),
             event_id,
             actor: caller.actor,
-            entropy: &app.entropy,
+            entropy: app.as_ref(),
         })
     }
 
     /// A new id.
-    pub(crate) fn new_id(&self) -> Uuid {
+    pub fn new_id(&self) -> Uuid {
         self.entropy.uuid(self.now)
     }
 
     /// 412 `changed-meanwhile`, with what is there now and who changed it last, unless the client has seen this version.
-    pub(crate) async fn check_version(
+    pub async fn check_version(
         &self,
         IfMatch(seen): IfMatch,
         version: i32,
@@ -109,7 +109,7 @@ impl<'a> Editing<'a> {
     }
 
     /// Writes into the audit log what was done, last in the transaction: other edits of the organizer wait from here on.
-    pub(crate) async fn log(
+    pub async fn log(
         &self,
         action: Action,
         subject_id: Uuid,
@@ -120,7 +120,7 @@ impl<'a> Editing<'a> {
     }
 
     /// [`log`](Self::log) about an event that was made in this edit.
-    pub(crate) async fn log_new_event(
+    pub async fn log_new_event(
         &self,
         action: Action,
         event_id: Uuid,
@@ -153,7 +153,7 @@ impl<'a> Editing<'a> {
     }
 
     /// Ends the edit.
-    pub(crate) async fn commit(self) -> Result<(), Failure> {
+    pub async fn commit(self) -> Result<(), Failure> {
         self.transaction.commit().await.or_commit_unknown()
     }
 }
