@@ -19,6 +19,13 @@ const WORDS: Record<string, string> = {
   'slug-taken': 'refused.slugTaken',
   'slug-fixed': 'refused.slugFixed',
   'currency-fixed': 'refused.currencyFixed',
+  'time-zone-fixed': 'refused.timeZoneFixed',
+  'name-taken': 'refused.nameTaken',
+  'no-dates': 'refused.noDates',
+  numbered: 'refused.numbered',
+  'date-cancelled': 'refused.dateCancelled',
+  'has-orders': 'refused.hasOrders',
+  'not-ready': 'refused.notReady',
   'changed-meanwhile': 'refused.conflict',
   'second-factor-set': 'refused.conflict',
   'no-second-factor': 'refused.conflict',
@@ -43,5 +50,7 @@ export function problemText(error: unknown): ProblemText {
     return { key: 'refused.tooMany', named: { seconds: Math.ceil(retryAfterSeconds) } }
   if (kind === 'role-required' && Array.isArray(body.required_roles))
     return { key: 'refused.role', named: { roles: roleNames(body.required_roles) } }
+  if (kind === 'capacity-too-low' && typeof body.lowest === 'number')
+    return { key: 'refused.capacityTooLow', named: { lowest: body.lowest } }
   return { key: WORDS[kind] ?? problemMessageKey(error) }
 }

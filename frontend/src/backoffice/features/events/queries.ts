@@ -3,7 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import { getEvent, listEvents } from '@/backoffice/api/events'
-import { listVenues } from '@/backoffice/api/set-up'
+import { getChecklist, listDates, listSharedPools, listVenues } from '@/backoffice/api/set-up'
 import { useOrganizer } from '@/backoffice/session/rights'
 import { useAccountKey } from '@/backoffice/session/session'
 import type { Filters } from './filters'
@@ -53,25 +53,52 @@ export function useEventId(): ComputedRef<string> {
   return computed(() => (typeof route.params.event === 'string' ? route.params.event : ''))
 }
 
-export function useEvent() {
+/** Something of the event that the address names. */
+function useOfEvent<Data>(
+  part: string,
+  ask: (organizerId: string, eventId: string) => Promise<Data>,
+) {
   const organizerId = useOrganizerId()
   const eventId = useEventId()
   return useQuery({
-    queryKey: useAccountKey('event', organizerId, eventId),
-    queryFn: () => getEvent(organizerId.value, eventId.value),
+    queryKey: useAccountKey('event', organizerId, eventId, part),
+    queryFn: () => ask(organizerId.value, eventId.value),
     enabled: () => organizerId.value !== '' && eventId.value !== '',
   })
 }
 
-/** What to do with an event that a change has answered with. */
-export function useKeepEvent(): (event: EditedEvent) => void {
+export const useEvent = () => useOfEvent('document', getEvent)
+export const useChecklist = () => useOfEvent('checklist', getChecklist)
+export const useDates = () =>
+  useOfEvent('dates', async (...event) => (await listDates(...event)).items)
+export const useSharedPools = () =>
+  useOfEvent('pools', async (...event) => (await listSharedPools(...event)).items)
+
+/** What to do when something of the event was changed. */
+export function useKeepEvent(): {
+  /** It is this now. */
+  keep: (event: EditedEvent) => void
+  /** It is asked for anew, with all its parts. */
+  refresh: () => Promise<void>
+} {
   const queryClient = useQueryClient()
   const organizerId = useOrganizerId()
-  const key = useAccountKey('event', organizerId, useEventId())
+  const all = useAccountKey('event', organizerId, useEventId())
   const lists = useAccountKey('events', organizerId)
-  return (event) => {
-    queryClient.setQueryData(key.value, event)
-    // Its line is in some of them; they are asked for when they are looked at.
-    void queryClient.invalidateQueries({ queryKey: lists.value })
+  const venues = useAccountKey('venues', organizerId)
+
+  async function refresh(): Promise<void> {
+    const keys = [all.value, lists.value, venues.value]
+    await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+  }
+  return {
+    keep(event) {
+      const document = [...all.value, 'document']
+      queryClient.setQueryData(document, event)
+      // Lists and the checklist say something of it too.
+      void queryClient.invalidateQueries({ queryKey: [...all.value, 'checklist'] })
+      void queryClient.invalidateQueries({ queryKey: lists.value })
+    },
+    refresh,
   }
 }

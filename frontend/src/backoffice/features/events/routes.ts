@@ -17,7 +17,7 @@ export const eventRoutes: RouteRecordRaw[] = [
   {
     path: '/o/:organizer/events/:event/on-sale',
     name: 'event-on-sale',
-    component: pageWith(() => import('./components/OnSalePage.vue'), 'events', 'wizard'),
+    component: pageWith(() => import('./overview/OnSalePage.vue'), 'events', 'wizard'),
     meta: { access: 'organizer', needs: 'see_events' },
   },
   {
@@ -25,11 +25,26 @@ export const eventRoutes: RouteRecordRaw[] = [
     component: pageWith(() => import('./components/EventEditor.vue'), 'events', 'editor'),
     meta: { access: 'organizer', needs: 'see_events' },
     children: [
-      { path: '', name: 'event', component: () => import('./components/OverviewSection.vue') },
+      { path: '', name: 'event', component: () => import('./overview/OverviewSection.vue') },
       {
         path: 'texts',
         name: 'event-texts',
         component: () => import('./components/TextsSection.vue'),
+      },
+      {
+        path: 'dates',
+        name: 'event-dates',
+        component: () => import('./dates/DatesSection.vue'),
+      },
+      {
+        path: 'capacity',
+        name: 'event-capacity',
+        component: () => import('./capacity/CapacitySection.vue'),
+      },
+      {
+        path: 'tickets',
+        name: 'event-tickets',
+        component: () => import('./tickets/TicketsSection.vue'),
       },
       {
         path: 'settings',

@@ -1,2 +1,9 @@
 /** The parts of an event's editor, in the order of its navigation: the names of their routes, and of their words. */
-export const SECTIONS = ['event', 'event-texts', 'event-settings'] as const
+export const SECTIONS = [
+  'event',
+  'event-texts',
+  'event-dates',
+  'event-capacity',
+  'event-tickets',
+  'event-settings',
+] as const

@@ -5,6 +5,7 @@ import type { Category, EditedEvent, EventChange, Texts } from '@/backoffice/api
 import type { Pointer } from '@/backoffice/form/pointer'
 import { maximum, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'
+import { LENGTHS } from './limits'
 
 export type BothTexts = Record<Language, string>
 
@@ -20,8 +21,6 @@ export const CATEGORIES = [
   'other',
 ] as const satisfies readonly Category[]
 
-/** How long each may be, in characters. */
-export const LENGTHS = { name: 200, summary: 500, description: 10_000, refund_policy: 10_000 }
 export type TextName = keyof typeof LENGTHS
 
 /** A type and not an interface: its fields are gone through by name. */

@@ -3,11 +3,11 @@
 import { zoneOfVisitor } from '@/format/dates'
 import type { NewVenue, Venue } from '@/backoffice/api/set-up-types'
 import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
+import { LINE } from './limits'
 import { position, positionIn } from './position'
 
 /** Among the venues to choose from: one that is typed. */
 export const ANOTHER = 'another'
-export const LINE = 200
 
 /** A type and not an interface: its fields are gone through by name. */
 export type VenueValues = {

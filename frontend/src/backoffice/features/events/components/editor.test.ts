@@ -14,35 +14,24 @@ import {
   submit,
   textOfPage,
   toastText,
-  type,
 } from '@/backoffice/test-office'
-import { BASE, edited, ME, READER } from '../test-events'
-
-const CALL = `${BASE}/events/gig`
+import { edited, EVENT } from '../test-data'
+import { fieldOf, ME, messageAt, READER, typeAt } from '../test-events'
 
 let saved: EditedEvent
 
 const open = (section: string, me = ME) =>
   openOffice(`/o/parvis/events/gig${section}`, me, {
-    [`GET ${CALL}`]: () => saved,
-    [`PATCH ${CALL}`]: ({ body, seen }) => {
+    [`GET ${EVENT}`]: () => saved,
+    [`PATCH ${EVENT}`]: ({ body, seen }) => {
       if (seen !== `"${saved.version}"`) return refusal(412, 'changed-meanwhile')
       saved = { ...saved, ...(body as EventChange), version: saved.version + 1 } as EditedEvent
       return saved
     },
   })
 
-const fieldOf = (name: string): HTMLInputElement => {
-  const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`)
-  if (!field) throw new Error(`There is no field ${name}.`)
-  return field
-}
-const typeAt = (name: string, text: string) =>
-  type(fieldOf(name).labels?.[0]?.textContent?.trim() ?? '', text)
-const messageAt = (name: string): string =>
-  document.getElementById(`${fieldOf(name).id}-error`)?.textContent ?? ''
 const versionsSeen = () =>
-  sent.filter(({ name }) => name === `PATCH ${CALL}`).map(({ seen }) => seen)
+  sent.filter(({ name }) => name === `PATCH ${EVENT}`).map(({ seen }) => seen)
 
 beforeEach(() => {
   saved = edited()
@@ -63,7 +52,7 @@ it('sends the texts that were changed, both languages of each, with the version 
   await typeAt('name.en', 'The gala')
   await typeAt('summary.fr', 'Une fois.')
   await submit()
-  expect(bodiesOf(`PATCH ${CALL}`)).toEqual([
+  expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([
     { name: { fr: 'Le concert', en: 'The gala' }, summary: { fr: 'Une fois.', en: '' } },
   ])
   expect(toastText()).toBe('Saved.')
@@ -100,7 +89,7 @@ it('shows both texts where somebody else changed the same one meanwhile', async 
 it('tells a refused text at its field', async () => {
   await open('/texts')
   await typeAt('description.fr', '\u{7}')
-  refuseOnce(`PATCH ${CALL}`, 422, 'invalid-field', {
+  refuseOnce(`PATCH ${EVENT}`, 422, 'invalid-field', {
     errors: [{ pointer: '#/description/fr', detail: 'characters that can be seen' }],
   })
   await submit()
@@ -115,12 +104,12 @@ it('sends times in seconds and parts in basis points', async () => {
   await typeAt('cancellable_until_hours', '48')
   await typeAt('cancellation_fee_basis_points', '5.5')
   await submit()
-  expect(bodiesOf(`PATCH ${CALL}`)).toEqual([
+  expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([
     { hold_seconds: 150, cancellable_until_hours: 48, cancellation_fee_basis_points: 550 },
   ])
   await typeAt('cancellable_until_hours', '')
   await submit()
-  expect(bodiesOf(`PATCH ${CALL}`)[1]).toEqual({ cancellable_until_hours: null })
+  expect(bodiesOf(`PATCH ${EVENT}`)[1]).toEqual({ cancellable_until_hours: null })
 })
 
 it('says which numbers are legal before it sends them', async () => {
@@ -130,7 +119,7 @@ it('says which numbers are legal before it sends them', async () => {
   await submit()
   expect(messageAt('hold_seconds')).toBe('A number from 1 to 1440.')
   expect(messageAt('maximum_places_per_order')).toBe('A whole number from 1 to 100.')
-  expect(bodiesOf(`PATCH ${CALL}`)).toEqual([])
+  expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([])
 })
 
 it('changes how buyers pay', async () => {
@@ -147,7 +136,7 @@ it('tells that the address is taken where it is typed', async () => {
   await submit()
   expect(messageAt('slug')).toContain('Small letters')
   await typeAt('slug', 'gala')
-  refuseOnce(`PATCH ${CALL}`, 409, 'slug-taken')
+  refuseOnce(`PATCH ${EVENT}`, 409, 'slug-taken')
   await submit()
   expect(messageAt('slug')).toBe('This address is taken.')
 })

@@ -14,7 +14,8 @@ import {
   type,
   where,
 } from '@/backoffice/test-office'
-import { BASE, line, ME } from '../test-events'
+import { BASE, line } from '../test-data'
+import { ME } from '../test-events'
 
 const PAUSE_MS = 350
 

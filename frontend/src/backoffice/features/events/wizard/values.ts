@@ -6,14 +6,13 @@ import { price } from '@/backoffice/form/money'
 import { ifGiven, whole } from '@/backoffice/form/numbers'
 import { faultsOf, maximum, required, type Fault, type Faults } from '@/backoffice/form/rules'
 import { addMinutes, isLocalTime } from '../local-time'
-import { LENGTHS } from '../texts'
+import { LENGTHS, MOST_PLACES } from '../limits'
 import { ANOTHER, checkVenue, noVenue, type VenueValues } from '../venues'
 
 export const STEPS = ['what', 'when', 'places', 'price'] as const
 export type Step = (typeof STEPS)[number]
 
 const USUAL_MINUTES = 120
-const MOST_PLACES = 1_000_000
 
 /** Types and not interfaces: their fields are gone through by name. */
 export type WhatValues = { name: string; category: Category }

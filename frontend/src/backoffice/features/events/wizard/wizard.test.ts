@@ -23,26 +23,14 @@ import {
   where,
   type Answers,
 } from '@/backoffice/test-office'
-import { BASE, edited, ME } from '../test-events'
+import { BASE, edited, EVENT, venue } from '../test-data'
+import { ME } from '../test-events'
 
 const NEW = '/o/parvis/events/new'
-const EVENT = `${BASE}/events/gig`
 
 let isPublished: boolean
 
-const HALL: Venue = {
-  id: 'hall',
-  version: 1,
-  name: 'The hall',
-  address: '1 High Street',
-  postal_code: '35000',
-  city: 'Rennes',
-  country: 'FR',
-  latitude: 48.1,
-  longitude: -1.6,
-  time_zone: 'Europe/Paris',
-  dates: 3,
-}
+const HALL = venue('hall')
 
 const office = (venues: Venue[] = []): Answers => ({
   'GET /organizers/id-of-parvis': { id: 'id-of-parvis', locale: 'fr', currency: 'EUR' },

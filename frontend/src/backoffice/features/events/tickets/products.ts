@@ -1,0 +1,69 @@
+// A product as it is sent: always whole, with all of its rates that are in the shop.
+
+import { ApiProblem } from '@/api/problem'
+import type { EditedProduct, EditedRate, NewProduct, NewRate } from '@/backoffice/api/set-up-types'
+
+export const ratesInShop = ({ rates }: EditedProduct): EditedRate[] =>
+  rates.filter(({ archived }) => !archived)
+
+/** What the server alone says of a rate. */
+const TOLD: readonly string[] = [
+  'archived',
+  'buyer_price',
+  'ordered',
+] satisfies (keyof EditedRate)[]
+
+function bodyOfRate(rate: EditedRate): NewRate {
+  const { name, price, takes } = rate
+  const others = Object.entries(rate).filter(([field]) => !TOLD.includes(field))
+  return { ...Object.fromEntries(others), name, price, takes }
+}
+
+export function bodyOf(product: EditedProduct): NewProduct {
+  const { kind, name, description, tax_rate_basis_points, requires } = product
+  return {
+    kind,
+    name,
+    description,
+    tax_rate_basis_points,
+    requires,
+    rates: ratesInShop(product).map(bodyOfRate),
+  }
+}
+
+/** Where a rate stands among those that are sent; a new one is the last. */
+export function indexOfRate(product: EditedProduct, id: string | undefined): number {
+  const rates = ratesInShop(product)
+  const index = rates.findIndex((rate) => rate.id === id)
+  return index < 0 ? rates.length : index
+}
+
+/** The product with a rate in the place of what it was, or at the end. */
+export function withRate(product: EditedProduct, rate: NewRate): NewProduct {
+  const body = bodyOf(product)
+  const index = indexOfRate(product, rate.id)
+  // What somebody else has taken away meanwhile is made anew.
+  const isThere = index < body.rates.length
+  return {
+    ...body,
+    rates: body.rates.toSpliced(index, 1, isThere ? rate : { ...rate, id: undefined }),
+  }
+}
+
+export function withoutRate(product: EditedProduct, id: string): NewProduct {
+  const body = bodyOf(product)
+  return { ...body, rates: body.rates.filter((rate) => rate.id !== id) }
+}
+
+/** A refusal of one rate, as a form has it that shows no more than that one. */
+export function refusalOfRate(error: unknown, index: number): unknown {
+  if (!(error instanceof ApiProblem)) return error
+  const beginning = `#/rates/${index}/`
+  const errors = error.body.errors?.map((one) => ({
+    ...one,
+    pointer: one.pointer?.startsWith(beginning)
+      ? `#/${one.pointer.slice(beginning.length)}`
+      : one.pointer,
+  }))
+  return new ApiProblem(error.status, { ...error.body, errors }, error.retryAfterSeconds, error)
+}

@@ -1,0 +1,157 @@
+// A rate as it is typed.
+
+import type {
+  Area,
+  EditedProduct,
+  EditedRate,
+  NewRate,
+  PriceKind,
+} from '@/backoffice/api/set-up-types'
+import { amountIn, price } from '@/backoffice/form/money'
+import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
+import { faultsOf, type Faults } from '@/backoffice/form/rules'
+import { instantIn, isLocalTime, localIn } from '../local-time'
+import { both, checkName, type BothTexts } from '../texts'
+import { isKnown, OWN, slugOf } from './audiences'
+
+const MOST_PER_ORDER = 100
+const MOST_UNITS = 1_000
+const USUAL_PER_ORDER = 10
+
+/** What a rate is typed and read with. */
+export interface RateContext {
+  currency: string
+  /** Of the venue: beginnings and ends are times of its clocks. */
+  timeZone: string
+  areas: readonly Area[]
+  /** An amount as a field takes it. */
+  format: (amount: number) => string
+}
+
+/**
+ * A type and not an interface: its fields are gone through by name. They have the names that the API's fields have, so that its
+ * refusals land on them.
+ */
+export type RateValues = {
+  name: BothTexts
+  audience: string
+  price_kind: PriceKind
+  price: string
+  suggested_price: string
+  maximum_price: string
+  sale_starts_at: string
+  sale_ends_at: string
+  needs_code: 'yes' | 'no'
+  minimum_per_order: string
+  maximum_per_order: string
+  /** Units by the number of the area, as names may have any signs: `a0`. */
+  takes: Record<string, string>
+  /** The dates it is sold for; none: all. */
+  occurrence_ids: string[]
+}
+
+export const areaKey = (index: number): string => `a${index}`
+
+function unitsOf({ areas }: RateContext, rate: EditedRate | undefined): Record<string, string> {
+  return Object.fromEntries(
+    areas.map(({ name }, index) => {
+      const units = rate ? rate.takes.find(({ area }) => area === name)?.units : undefined
+      // One of the first, where nothing is said yet.
+      const usual = !rate && index === 0 ? '1' : ''
+      return [areaKey(index), units ? String(units) : usual]
+    }),
+  )
+}
+
+export function valuesOf(
+  product: EditedProduct,
+  id: string | undefined,
+  context: RateContext,
+): RateValues {
+  const rate = product.rates.find((one) => one.id === id)
+  const { format, timeZone } = context
+  const amount = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '' : format(value)
+  const time = (iso: string | null | undefined): string => (iso ? localIn(iso, timeZone) : '')
+  return {
+    name: both(rate?.name),
+    audience: rate?.audience ?? 'everyone',
+    price_kind: rate?.price_kind ?? 'fixed',
+    price: amount(rate?.price),
+    suggested_price: amount(rate?.suggested_price),
+    maximum_price: amount(rate?.maximum_price),
+    sale_starts_at: time(rate?.sale_starts_at),
+    sale_ends_at: time(rate?.sale_ends_at),
+    needs_code: rate?.needs_code ? 'yes' : 'no',
+    minimum_per_order: String(rate?.minimum_per_order ?? 1),
+    maximum_per_order: String(rate?.maximum_per_order ?? USUAL_PER_ORDER),
+    takes: unitsOf(context, rate),
+    occurrence_ids: rate?.occurrence_ids ?? [],
+  }
+}
+
+export function check(values: RateValues, { currency, areas }: RateContext): Faults {
+  const { sale_starts_at: starts, sale_ends_at: ends } = values
+  const isChosen = values.price_kind === 'free_choice'
+  const optional = isChosen ? [ifGiven(price(currency))] : []
+  const faults = faultsOf(values, {
+    price: [price(currency)],
+    suggested_price: optional,
+    maximum_price: optional,
+    minimum_per_order: [whole(1, MOST_PER_ORDER)],
+    maximum_per_order: [whole(1, MOST_PER_ORDER)],
+  })
+  checkName(values.name, faults)
+  if (isLocalTime(starts) && isLocalTime(ends) && ends <= starts)
+    faults.set('/sale_ends_at', { key: 'tickets.endsFirst' })
+  if ((numberIn(values.maximum_per_order) ?? 0) < (numberIn(values.minimum_per_order) ?? 0))
+    faults.set('/maximum_per_order', { key: 'tickets.belowMinimum' })
+  for (const [index] of areas.entries()) {
+    const fault = ifGiven(whole(0, MOST_UNITS))(values.takes[areaKey(index)] ?? '')
+    if (fault) faults.set(`/takes/${areaKey(index)}`, fault)
+  }
+  return faults
+}
+
+/** For what `check` has passed. */
+export function rateOf(
+  values: RateValues,
+  id: string | undefined,
+  { currency, timeZone, areas }: RateContext,
+): NewRate {
+  const name = values.name.fr.trim() || values.name.en.trim()
+  const amount = (text: string): number | null => amountIn(text, currency) ?? null
+  const instant = (local: string): string | null =>
+    isLocalTime(local) ? instantIn(local, timeZone) : null
+  const isChosen = values.price_kind === 'free_choice'
+  return {
+    ...(id && { id }),
+    name: values.name,
+    audience: values.audience === OWN ? slugOf(name) : values.audience,
+    price_kind: values.price_kind,
+    price: amount(values.price) ?? 0,
+    suggested_price: isChosen ? amount(values.suggested_price) : null,
+    maximum_price: isChosen ? amount(values.maximum_price) : null,
+    sale_starts_at: instant(values.sale_starts_at),
+    sale_ends_at: instant(values.sale_ends_at),
+    needs_code: values.needs_code === 'yes',
+    minimum_per_order: numberIn(values.minimum_per_order) ?? 1,
+    maximum_per_order: numberIn(values.maximum_per_order) ?? USUAL_PER_ORDER,
+    takes: areas.flatMap(({ name: area }, index) => {
+      const units = numberIn(values.takes[areaKey(index)] ?? '') ?? 0
+      return units > 0 ? [{ area, units }] : []
+    }),
+    occurrence_ids: values.occurrence_ids.length > 0 ? values.occurrence_ids : null,
+  }
+}
+
+/** The audiences to choose from: the usual ones, those that there are, and one of its own. */
+export function audiencesIn(
+  products: readonly EditedProduct[],
+  usual: readonly string[],
+): string[] {
+  const others = products
+    .flatMap(({ rates }) => rates.map(({ audience }) => audience))
+    .filter((audience) => !isKnown(audience))
+  return [...new Set([...usual, ...others, OWN])]
+}
