@@ -294,20 +294,13 @@ select outcome
 from make_invitation(:invitation_id, :organizer_id, :email, :email_folded, :role, :all_events, :event_ids, :locale, :inviter, :mail_id,
     :message_id, :audit_entry_id, :at, :trace);
 
--- Promises the mail once more; false where the invitation is over.
+-- Promises the mail once more.
 --! mail_invitation (trace?)
-select mail_invitation(:organizer_id, :invitation_id, :actor, :mail_id, :message_id, :audit_entry_id, :at, :trace) as mailed;
+select outcome from mail_invitation(:organizer_id, :invitation_id, :actor, :mail_id, :message_id, :audit_entry_id, :at, :trace);
 
--- Makes an invitation good for nothing. Changes no row where it was accepted or revoked.
+-- Makes an invitation good for nothing.
 --! revoke_invitation
-with revoked as (
-    update invitations set revoked_at = :at
-    where invitation_id = :invitation_id and organizer_id = :organizer_id and accepted_at is null and revoked_at is null
-    returning invitation_id, organizer_id
-)
-insert into audit_entries (audit_entry_id, chain_id, organizer_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at)
-select :audit_entry_id, organizer_id, organizer_id, 'person', :actor, 'invitation.revoked', 'invitation', invitation_id, :at
-from revoked;
+select outcome from revoke_invitation(:organizer_id, :invitation_id, :actor, :audit_entry_id, :at);
 
 -- What can be accepted, and whether its address has an account.
 --! open_invitation

@@ -1,17 +1,12 @@
--- Invites an address, instead of what it was invited to before. member_already where it is a member's. A manager lets in neither owners
--- nor managers; one at a time for an organizer with changes of memberships, so that nobody does who is an owner no more.
+-- Invites an address, instead of what it was invited to before. member_already where it is a member's, not_yours where the role is not the
+-- inviter's to give.
 create or replace function make_invitation(invitation uuid, organizer uuid, email text, email_folded text, role text, all_events boolean,
     event_ids uuid[], locale text, inviter uuid, mail uuid, message uuid, entry uuid, at timestamptz, trace text,
     out outcome membership_outcome)
 language plpgsql as $$
-declare
-    inviter_role memberships.role%type;
 begin
-    -- Two invitations of one address come one after the other.
-    perform from organizers o where o.organizer_id = organizer for no key update;
-    select m.role into inviter_role from memberships m where m.organizer_id = organizer and m.account_id = inviter;
-    if inviter_role is distinct from 'owner'
-        and (inviter_role is distinct from 'manager' or role in ('owner', 'manager')) then
+    -- Two invitations of one address come one after the other, too.
+    if not may_manage(organizer, inviter, role) then
         outcome := 'not_yours';
         return;
     elsif exists (

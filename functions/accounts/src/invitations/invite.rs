@@ -14,6 +14,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::details::InvitationDetails;
+use super::managing::check_role;
 use crate::App;
 use crate::email::Email;
 use crate::limits::Limit;
@@ -113,14 +114,6 @@ impl InvitationRequest {
             locale: self.locale,
         })
     }
-}
-
-/// 403 where somebody of this role may not let in, or keep out, another.
-pub(super) fn check_role(role: Role, other: Role) -> Result<(), Problem> {
-    if role.may_manage(other) {
-        return Ok(());
-    }
-    Err(role_required(role, &[Role::Owner]))
 }
 
 impl App {

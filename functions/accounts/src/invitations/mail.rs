@@ -9,7 +9,7 @@ use guichet_http::{
 use guichet_queries::queries::accounts as queries;
 
 use super::details::{InvitationDetails, InvitationPath};
-use super::invite::check_role;
+use super::managing::{check_outcome, check_role};
 use crate::App;
 use crate::problems::{INVITATION_OVER, TOO_MANY_ATTEMPTS};
 
@@ -30,7 +30,7 @@ pub(crate) async fn handle(
     let now = app.clock.now();
     let [mail_id, message_id, entry] = std::array::from_fn(|_| app.entropy.uuid(now));
     let traceparent = trace.traceparent();
-    let mail = async || -> Result<bool, Failure> {
+    let mail = async || -> Result<String, Failure> {
         let client = app.database.get_to_lock().await?;
         queries::mail_invitation()
             .bind(
@@ -48,9 +48,7 @@ pub(crate) async fn handle(
             .await
             .or_commit_unknown()
     };
-    if !app.database.retry(mail).await? {
-        return Err(Problem::new(INVITATION_OVER).into());
-    }
+    check_outcome(caller.role, &app.database.retry(mail).await?)?;
     app.publisher.publish(&app.database, &[message_id]).await;
     Ok(Accepted)
 }

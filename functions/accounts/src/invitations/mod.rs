@@ -6,6 +6,7 @@ mod guest;
 pub(crate) mod invite;
 pub(crate) mod list;
 pub(crate) mod mail;
+mod managing;
 pub(crate) mod revoke;
 pub(crate) mod show;
 mod token;

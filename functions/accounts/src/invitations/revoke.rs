@@ -2,13 +2,11 @@ use std::sync::Arc;
 
 use guichet_access::{Caller, right};
 use guichet_database::{Failure, ResultExt as _};
-use guichet_http::{
-    Description, NOT_FOUND, NoContent, Path, Problem, ProblemType, Problems, Refused,
-};
+use guichet_http::{Description, NOT_FOUND, NoContent, Path, ProblemType, Problems, Refused};
 use guichet_queries::queries::accounts as queries;
 
 use super::details::{InvitationDetails, InvitationPath};
-use super::invite::check_role;
+use super::managing::{check_outcome, check_role};
 use crate::App;
 use crate::problems::INVITATION_OVER;
 
@@ -25,16 +23,15 @@ pub(crate) async fn handle(
     check_role(caller.role, invitation.role)?;
     let now = app.clock.now();
     let entry = app.entropy.uuid(now);
-    let revoke = async || -> Result<u64, Failure> {
+    let revoke = async || -> Result<String, Failure> {
         let client = app.database.get_to_lock().await?;
         queries::revoke_invitation()
-            .bind(&client, &now, &invitation_id, &organizer_id, &entry, &actor)
+            .bind(&client, &organizer_id, &invitation_id, &actor, &entry, &now)
+            .one()
             .await
             .or_commit_unknown()
     };
-    if app.database.retry(revoke).await? == 0 {
-        return Err(Problem::new(INVITATION_OVER).into());
-    }
+    check_outcome(caller.role, &app.database.retry(revoke).await?)?;
     Ok(NoContent)
 }
 

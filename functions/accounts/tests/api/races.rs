@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guichet_account_links::Kind;
+use guichet_http::Method;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 use tokio_postgres::Client;
+use uuid::Uuid;
 
 use crate::service::{Answer, PASSWORD, Service};
 use crate::team::{Team, id};
@@ -28,6 +30,39 @@ async fn asked_meanwhile(
         run("commit").await;
     };
     tokio::join!(request, commit).0
+}
+
+/// Makes a manager of an owner, as `change_membership` does it, but for the sessions: it is the role that is looked at.
+fn demote(team: &Team, account_id: Uuid) -> String {
+    let organizer_id = team.organizer_id;
+    format!(
+        "select from organizers where organizer_id = '{organizer_id}' for no key update;
+        update memberships set role = 'manager' where account_id = '{account_id}'"
+    )
+}
+
+/// The same of somebody who leaves.
+fn leave(team: &Team, account_id: Uuid) -> String {
+    let organizer_id = team.organizer_id;
+    format!(
+        "select from organizers where organizer_id = '{organizer_id}' for no key update;
+        delete from memberships where account_id = '{account_id}'"
+    )
+}
+
+/// Makes an owner of somebody again.
+async fn promote(team: &Team, account_id: Uuid) {
+    let promote = "update memberships set role = 'owner' where account_id = $1";
+    team.service.execute(promote, &[&account_id]).await;
+}
+
+/// So many were made and mailed, and that is all that was done to them.
+async fn invitations_are_as_they_were_made(team: &Team, count: i64) {
+    let untouched = "invitations where mailed_at = created_at and revoked_at is null";
+    assert_eq!(team.service.count(untouched).await, count);
+    assert_eq!(team.service.count("mails").await, count);
+    let written = "audit_entries where action in ('invitation.mailed', 'invitation.revoked')";
+    assert_eq!(team.service.count(written).await, 0);
 }
 
 /// Until somebody waits for a lock.
@@ -58,21 +93,10 @@ async fn an_owner_who_is_one_no_more_lets_in_no_owner() {
         let wanted = json!({"email": email, "role": role, "all_events": true, "locale": "fr"});
         let key = format!("k{number}");
         let invite = other.post_keyed(&path, &wanted, &key);
-        // As `change_membership` does it, but for the sessions: it is the role that is looked at.
-        let change = format!(
-            "select from organizers where organizer_id = '{organizer}' for no key update;
-            update memberships set role = 'manager' where account_id = '{other_id}'",
-            organizer = team.organizer_id
-        );
-        let refused = asked_meanwhile(&team.service, &change, invite).await;
+        let refused = asked_meanwhile(&team.service, &demote(&team, other_id), invite).await;
         let problem = refused.refuses(403, "role-required");
         assert_eq!(problem["required_roles"], json!(["owner"]));
-        team.service
-            .execute(
-                "update memberships set role = 'owner' where account_id = $1",
-                &[&other_id],
-            )
-            .await;
+        promote(&team, other_id).await;
     }
     assert_eq!(team.service.count("invitations").await, 0);
     assert_eq!(team.service.count("mails").await, 0);
@@ -85,15 +109,44 @@ async fn somebody_who_is_no_member_any_more_invites_nobody() {
     let wanted =
         json!({"email": "n@example.org", "role": "gate", "all_events": true, "locale": "fr"});
     let path = team.path("/invitations");
-    let leave = format!(
-        "select from organizers where organizer_id = '{organizer}' for no key update;
-        delete from memberships where account_id = '{other_id}'",
-        organizer = team.organizer_id
-    );
     let invite = other.post_keyed(&path, &wanted, "k");
-    let refused = asked_meanwhile(&team.service, &leave, invite).await;
+    let refused = asked_meanwhile(&team.service, &leave(&team, other_id), invite).await;
     refused.refuses(403, "role-required");
     assert_eq!(team.service.count("invitations").await, 0);
+}
+
+#[tokio::test]
+async fn an_owner_who_is_one_no_more_neither_mails_nor_revokes_the_invitation_of_an_owner() {
+    let team = Team::found().await;
+    let (other, other_id) = team.member("other@example.org", "owner").await;
+    for role in ["owner", "manager"] {
+        let invited = invite_as(&team, &format!("new-{role}@example.org"), role).await;
+        for (method, rest) in [(Method::POST, "/mail"), (Method::DELETE, "")] {
+            let path = team.path(&format!("/invitations/{invited}{rest}"));
+            let request = other.send(other.request(method, &path));
+            let demote = demote(&team, other_id);
+            let refused = asked_meanwhile(&team.service, &demote, request).await;
+            let problem = refused.refuses(403, "role-required");
+            assert_eq!(problem["required_roles"], json!(["owner"]));
+            promote(&team, other_id).await;
+        }
+    }
+    invitations_are_as_they_were_made(&team, 2).await;
+}
+
+#[tokio::test]
+async fn somebody_who_is_no_member_any_more_neither_mails_nor_revokes_an_invitation() {
+    let team = Team::found().await;
+    let invited = invite_as(&team, "n@example.org", "gate").await;
+    for (method, rest) in [(Method::POST, "/mail"), (Method::DELETE, "")] {
+        let email = format!("{method}@example.org");
+        let (other, other_id) = team.member(&email, "manager").await;
+        let path = team.path(&format!("/invitations/{invited}{rest}"));
+        let request = other.send(other.request(method, &path));
+        let refused = asked_meanwhile(&team.service, &leave(&team, other_id), request).await;
+        refused.refuses(403, "role-required");
+    }
+    invitations_are_as_they_were_made(&team, 1).await;
 }
 
 /// Red without the version in the condition of `change_organizer`.
@@ -176,9 +229,14 @@ async fn who_is_disabled_meanwhile_is_not_let_in() {
 
 /// Invites somebody to let people in; answers with the token in the mail.
 async fn invite(team: &Team, email: &str) -> String {
-    let wanted = json!({"email": email, "role": "gate", "all_events": true, "locale": "fr"});
+    let invitation = invite_as(team, email, "gate").await;
+    team.service.app.links.text(Kind::Invitation, invitation)
+}
+
+/// Invites somebody in a role; answers with the invitation's id.
+async fn invite_as(team: &Team, email: &str, role: &str) -> Uuid {
+    let wanted = json!({"email": email, "role": role, "all_events": true, "locale": "fr"});
     let path = team.path("/invitations");
     let invited = team.owner.post_keyed(&path, &wanted, email).await;
-    let invitation = id(&invited.has_status(201).json()["id"]);
-    team.service.app.links.text(Kind::Invitation, invitation)
+    id(&invited.has_status(201).json()["id"])
 }

@@ -394,11 +394,11 @@ pub struct MailInvitationParams<T1: crate::StringSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeInvitationParams {
-    pub at: jiff::Timestamp,
-    pub invitation_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
-    pub audit_entry_id: uuid::Uuid,
+    pub invitation_id: uuid::Uuid,
     pub actor: uuid::Uuid,
+    pub audit_entry_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct OpenInvitationParams {
@@ -4722,10 +4722,10 @@ impl<
     }
 }
 pub struct MailInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Promises the mail once more; false where the invitation is over.
+/// Promises the mail once more.
 pub fn mail_invitation() -> MailInvitationStmt {
     MailInvitationStmt(
-        "select mail_invitation($1, $2, $3, $4, $5, $6, $7, $8) as mailed",
+        "select outcome from mail_invitation($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
@@ -4748,8 +4748,8 @@ impl MailInvitationStmt {
         audit_entry_id: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         trace: &'a Option<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
-        BoolQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 8> {
+        StringQuery {
             client,
             params: [
                 organizer_id,
@@ -4764,7 +4764,7 @@ impl MailInvitationStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            mapper: |it| it.into(),
         }
     }
 }
@@ -4774,7 +4774,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         MailInvitationParams<T1>,
-        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        StringQuery<'c, 'a, 's, C, String, 8>,
         C,
     > for MailInvitationStmt
 {
@@ -4782,7 +4782,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a MailInvitationParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+    ) -> StringQuery<'c, 'a, 's, C, String, 8> {
         self.bind(
             client,
             &params.organizer_id,
@@ -4797,10 +4797,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct RevokeInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Makes an invitation good for nothing. Changes no row where it was accepted or revoked.
+/// Makes an invitation good for nothing.
 pub fn revoke_invitation() -> RevokeInvitationStmt {
     RevokeInvitationStmt(
-        "with revoked as ( update invitations set revoked_at = $1 where invitation_id = $2 and organizer_id = $3 and accepted_at is null and revoked_at is null returning invitation_id, organizer_id ) insert into audit_entries (audit_entry_id, chain_id, organizer_id, actor_kind, actor_id, action, subject_kind, subject_id, created_at) select $4, organizer_id, organizer_id, 'person', $5, 'invitation.revoked', 'invitation', invitation_id, $1 from revoked",
+        "select outcome from revoke_invitation($1, $2, $3, $4, $5)",
         None,
     )
 }
@@ -4812,51 +4812,48 @@ impl RevokeInvitationStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        at: &'a jiff::Timestamp,
-        invitation_id: &'a uuid::Uuid,
         organizer_id: &'a uuid::Uuid,
-        audit_entry_id: &'a uuid::Uuid,
+        invitation_id: &'a uuid::Uuid,
         actor: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(
+        audit_entry_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
             client,
-            self.0,
-            self.1.as_ref(),
-            &[at, invitation_id, organizer_id, audit_entry_id, actor],
-        )
-        .await
+            params: [organizer_id, invitation_id, actor, audit_entry_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         RevokeInvitationParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        StringQuery<'c, 'a, 's, C, String, 5>,
         C,
     > for RevokeInvitationStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a RevokeInvitationParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(
             client,
-            &params.at,
-            &params.invitation_id,
             &params.organizer_id,
-            &params.audit_entry_id,
+            &params.invitation_id,
             &params.actor,
-        ))
+            &params.audit_entry_id,
+            &params.at,
+        )
     }
 }
 pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
