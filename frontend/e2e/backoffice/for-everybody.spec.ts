@@ -3,7 +3,12 @@ import { foundOrganizer, person, signUp } from '../support/accounts.ts'
 import { tabOrder } from '../support/tab-order.ts'
 
 const PAGES = ['', '/team', '/keys', '/audit', '/settings', '/bank-account']
-const OWN_PAGES = ['/backoffice/account', '/backoffice/account/security', '/backoffice/found']
+const OWN_PAGES = [
+  '/backoffice/account',
+  '/backoffice/account/security',
+  '/backoffice/organizers',
+  '/backoffice/found',
+]
 
 for (const language of ['fr', 'en'] as const)
   test(`the back office can be read with large letters and on a narrow screen (${language})`, async ({

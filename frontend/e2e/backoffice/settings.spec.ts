@@ -26,7 +26,7 @@ test('two people change the same setting, and neither loses what they typed', as
 
   await field(other, 'VAT number').fill('FR 22')
   await field(other, 'Registration number').fill('123 456 789')
-  other.expectAnswers(409)
+  other.expectAnswers(412)
   await other.press('Save')
   const theirs = other.page.getByRole('group', {
     name: 'Saved by somebody else meanwhile: VAT number',

@@ -14,15 +14,10 @@ export function ownPath(next: unknown): string | undefined {
 }
 
 /** Where somebody begins. */
-export function beginningOf(me: SessionAnswer, router: Router): RouteLocationRaw {
-  const { memberships } = me
+export function beginningOf({ memberships }: SessionAnswer): RouteLocationRaw {
   const usual = usualMembership(memberships)
-  if (!usual && memberships.length > 0 && router.hasRoute('organizers'))
-    return { name: 'organizers' }
-  const at = usual ?? memberships[0]
-  return at
-    ? { name: 'organizer-home', params: { organizer: at.organizer.slug } }
-    : { name: 'found' }
+  if (usual) return { name: 'organizer-home', params: { organizer: usual.organizer.slug } }
+  return { name: memberships.length > 0 ? 'organizers' : 'found' }
 }
 
 /** There is nothing at this address, which stays as it is. */
@@ -53,11 +48,11 @@ export function guard(router: Router, queryClient: QueryClient): void {
 
     const { access } = to.meta
     const me = await whoIsHere()
-    if (access === 'out') return me ? (ownPath(to.query.next) ?? beginningOf(me, router)) : true
+    if (access === 'out') return me ? (ownPath(to.query.next) ?? beginningOf(me)) : true
     if (access === undefined) return true
     if (!me) return { name: 'sign-in', query: { next: to.fullPath } }
     lookAfterSession(queryClient)
-    if (to.name === 'home') return beginningOf(me, router)
+    if (to.name === 'home') return beginningOf(me)
     if (access === 'in') return true
 
     const membership = membershipAt(me.memberships, to.params.organizer)

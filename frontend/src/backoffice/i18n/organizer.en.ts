@@ -1,5 +1,6 @@
 const en = {
   organizer: {
+    allLead: 'Those that you work for, and as what.',
     email: 'E-mail address for buyers',
     foundDone: '{name} is founded.',
     foundLead:

@@ -2,6 +2,7 @@ import type { OrganizerMessages } from './organizer.en'
 
 const fr: OrganizerMessages = {
   organizer: {
+    allLead: 'Ceux pour qui vous travaillez, et à quel titre.',
     email: 'Adresse e-mail pour les acheteurs',
     foundDone: '{name} est créé.',
     foundLead:

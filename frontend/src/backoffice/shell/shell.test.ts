@@ -63,6 +63,16 @@ it('opens the same page of another organizer, or its first one', async () => {
   expect(where()).toBe('/o/moulin')
 })
 
+it('lists all organizers of somebody, and as what they work there', async () => {
+  await openOffice('/o/parvis', somebody(member('parvis'), gate))
+  await choose('Organizer: The parvis. Choose another', 'All organizers')
+  expect([where(), heading()]).toEqual(['/organizers', 'All organizers'])
+  const rows = [...document.querySelectorAll('main li')].map(({ textContent }) => textContent)
+  expect(rows).toEqual(['The parvisOwner', 'The moulinGate'])
+  await press('The moulin')
+  expect(where()).toBe('/o/moulin')
+})
+
 function inAnotherTab(change: () => void): Promise<void> {
   change()
   window.dispatchEvent(new StorageEvent('storage', { key: MARK_KEY }))

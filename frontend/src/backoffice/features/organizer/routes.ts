@@ -3,6 +3,12 @@ import { pageWith } from '@/backoffice/i18n/i18n'
 
 export const organizerRoutes: RouteRecordRaw[] = [
   {
+    path: '/organizers',
+    name: 'organizers',
+    component: pageWith(() => import('./components/OrganizersPage.vue'), 'organizer'),
+    meta: { access: 'in' },
+  },
+  {
     path: '/found',
     name: 'found',
     component: pageWith(() => import('./components/FoundPage.vue'), 'organizer'),
