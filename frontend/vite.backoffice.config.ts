@@ -11,7 +11,20 @@ const TABLE =
 const INSIDE =
   /\/node_modules\/(?:reka-ui|@floating-ui|aria-hidden|@internationalized)\/|\/src\/backoffice\/ui\/(?:UiDialog|UiMenu)\.vue|\/src\/ui\/UiConfirm\.vue/
 
-const isLater = (id: string): boolean => TABLE.test(id) || INSIDE.test(id)
+/** Nor for what stands on pages behind it. */
+const PAGES =
+  /\/src\/backoffice\/(?:ui\/(?:Ui(?:Badge|Empty|Moment|PageHeader|Problem|Query)\.vue|use-after\.ts)|shell\/NotFoundPage\.vue|api\/events\.ts)/
+
+/** Nor for what only some of those have, fields or long lists: each is a file of its own. */
+const SOME =
+  /\/src\/backoffice\/(?:form\/(?:ChoiceField|SelectField|TextField|use-versioned-form)|ui\/UiCopyButton)\b|\/(?:infiniteQueryObserver|useInfiniteQuery)\.js/
+
+/** Nor for what only the pages about events share, which are many. */
+const EVENTS =
+  /\/src\/backoffice\/(?:features\/events\/|api\/set-up\.ts|form\/(?:money|numbers)\.ts)/
+
+const isLater = (id: string): boolean =>
+  [TABLE, INSIDE, PAGES, SOME, EVENTS].some((pages) => pages.test(id))
 
 /**
  * The back office is an application of its own, beside the storefront's in dist/: in one build they would share files, and
@@ -52,6 +65,8 @@ export default defineConfig({
             },
             { name: 'inside', test: INSIDE },
             { name: 'table', test: TABLE },
+            { name: 'pages', test: PAGES, minShareCount: MOST_PAGES },
+            { name: 'events', test: EVENTS, minShareCount: MOST_PAGES },
           ],
         },
       },

@@ -7,6 +7,7 @@ export interface ProblemText {
   named?: Record<string, unknown>
 }
 
+/** A key of the messages for each kind. */
 const WORDS: Record<string, string> = {
   'sign-in-refused': 'refused.wrongCredentials',
   'second-factor-required': 'refused.wrongCode',
@@ -17,21 +18,17 @@ const WORDS: Record<string, string> = {
   'invitation-over': 'refused.invitationOver',
   'last-owner': 'refused.lastOwner',
   'slug-taken': 'refused.slugTaken',
-  'slug-fixed': 'refused.slugFixed',
-  'currency-fixed': 'refused.currencyFixed',
-  'time-zone-fixed': 'refused.timeZoneFixed',
-  'name-taken': 'refused.nameTaken',
-  'no-dates': 'refused.noDates',
-  numbered: 'refused.numbered',
-  'date-cancelled': 'refused.dateCancelled',
-  'has-orders': 'refused.hasOrders',
-  'not-ready': 'refused.notReady',
   'changed-meanwhile': 'refused.conflict',
   'second-factor-set': 'refused.conflict',
   'no-second-factor': 'refused.conflict',
   'no-second-factor-pending': 'refused.tooLate',
   // The dialog that asked for it was closed.
   'step-up-required': 'stepUp.cancelled',
+}
+
+/** Kinds of problems that only some pages meet, with what those say of them: once they are open, it is said. */
+export function sayAlso(words: Record<string, string>): void {
+  Object.assign(WORDS, words)
 }
 
 /** The names of roles, as a list in the page's language. */
@@ -50,7 +47,7 @@ export function problemText(error: unknown): ProblemText {
     return { key: 'refused.tooMany', named: { seconds: Math.ceil(retryAfterSeconds) } }
   if (kind === 'role-required' && Array.isArray(body.required_roles))
     return { key: 'refused.role', named: { roles: roleNames(body.required_roles) } }
-  if (kind === 'capacity-too-low' && typeof body.lowest === 'number')
-    return { key: 'refused.capacityTooLow', named: { lowest: body.lowest } }
-  return { key: WORDS[kind] ?? problemMessageKey(error) }
+  const key = WORDS[kind]
+  // What a problem says besides, such as a limit, may stand in its words.
+  return key ? { key, named: { ...body } } : { key: problemMessageKey(error) }
 }

@@ -127,23 +127,13 @@ const en = {
   refused: {
     alreadyMember: 'This person is in the team already.',
     anotherAccount: 'This invitation is for another e-mail address.',
-    capacityTooLow: 'So many are sold or held already: {lowest} is the lowest possible.',
     conflict: 'Somebody else has changed this meanwhile. Load it again.',
-    currencyFixed: 'The currency stays: somebody has ordered.',
-    dateCancelled: 'This date was called off: it cannot be changed any more.',
-    hasOrders: 'Somebody has ordered: it can be called off, and not be taken off sale.',
     invitationOver: 'This invitation is no longer open.',
     lastOwner: 'An organizer needs an owner: make somebody else owner first.',
     linkNotUsable:
       'This link has been used, its ten minutes are over, or it was asked for in another browser.',
-    nameTaken: 'There are places of this name already.',
-    noDates: 'Add a date first: places are at dates.',
-    notReady: 'Something is missing before it can be sold.',
-    numbered: 'These seats come from a seating plan.',
     role: 'Your role does not allow this. It is for: {roles}.',
-    slugFixed: 'The address stays: buyers know it.',
     slugTaken: 'This address is taken.',
-    timeZoneFixed: 'The time zone stays: there are dates at this venue.',
     title: 'That did not work',
     tooLate: 'The QR code was good for ten minutes. Begin again.',
     tooMany:

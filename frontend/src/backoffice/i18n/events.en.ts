@@ -8,6 +8,18 @@ const en = {
     later: '{time} ({offset}), the later one',
     starts: 'When does it begin?',
   },
+  eventRefused: {
+    capacityTooLow: 'So many are sold or held already: {lowest} is the lowest possible.',
+    currencyFixed: 'The currency stays: somebody has ordered.',
+    dateCancelled: 'This date was called off: it cannot be changed any more.',
+    hasOrders: 'Somebody has ordered: it can be called off, and not be taken off sale.',
+    nameTaken: 'There are places of this name already.',
+    noDates: 'Add a date first: places are at dates.',
+    notReady: 'Something is missing before it can be sold.',
+    numbered: 'These seats come from a seating plan.',
+    slugFixed: 'The address stays: buyers know it.',
+    timeZoneFixed: 'The time zone stays: there are dates at this venue.',
+  },
   events: {
     archived: 'Archived',
     create: 'New event',

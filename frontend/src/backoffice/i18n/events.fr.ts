@@ -10,6 +10,19 @@ const fr: EventsMessages = {
     later: '{time} ({offset}), la seconde',
     starts: 'Quand cela commence-t-il ?',
   },
+  eventRefused: {
+    capacityTooLow:
+      'Il y en a déjà autant de vendues ou réservées : {lowest} est le minimum possible.',
+    currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
+    dateCancelled: 'Cette date a été annulée : elle ne peut plus être modifiée.',
+    hasOrders: 'Quelqu’un a commandé : il peut être annulé, mais plus retiré de la vente.',
+    nameTaken: 'Il y a déjà des places de ce nom.',
+    noDates: 'Ajoutez d’abord une date : les places sont à des dates.',
+    notReady: 'Il manque quelque chose avant la mise en vente.',
+    numbered: 'Ces places viennent d’un plan de salle.',
+    slugFixed: 'L’adresse reste : les acheteurs la connaissent.',
+    timeZoneFixed: 'Le fuseau horaire reste : il y a des dates dans ce lieu.',
+  },
   events: {
     archived: 'Archivé',
     create: 'Nouvel événement',

@@ -129,24 +129,13 @@ const fr: OfficeMessages = {
   refused: {
     alreadyMember: 'Cette personne est déjà dans l’équipe.',
     anotherAccount: 'Cette invitation est pour une autre adresse e-mail.',
-    capacityTooLow:
-      'Il y en a déjà autant de vendues ou réservées : {lowest} est le minimum possible.',
     conflict: 'Quelqu’un d’autre a modifié ceci entre-temps. Rechargez-le.',
-    currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
-    dateCancelled: 'Cette date a été annulée : elle ne peut plus être modifiée.',
-    hasOrders: 'Quelqu’un a commandé : il peut être annulé, mais plus retiré de la vente.',
     invitationOver: 'Cette invitation n’est plus ouverte.',
     lastOwner: 'Un organisateur a besoin d’un propriétaire : nommez-en d’abord un autre.',
     linkNotUsable:
       'Ce lien a déjà servi, ses dix minutes sont passées, ou il a été demandé dans un autre navigateur.',
-    nameTaken: 'Il y a déjà des places de ce nom.',
-    noDates: 'Ajoutez d’abord une date : les places sont à des dates.',
-    notReady: 'Il manque quelque chose avant la mise en vente.',
-    numbered: 'Ces places viennent d’un plan de salle.',
     role: 'Votre rôle ne le permet pas. C’est réservé à : {roles}.',
-    slugFixed: 'L’adresse reste : les acheteurs la connaissent.',
     slugTaken: 'Cette adresse est prise.',
-    timeZoneFixed: 'Le fuseau horaire reste : il y a des dates dans ce lieu.',
     title: 'Cela n’a pas fonctionné',
     tooLate: 'Le QR code valait dix minutes. Recommencez.',
     tooMany:

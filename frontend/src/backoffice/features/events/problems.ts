@@ -1,0 +1,13 @@
+/** What the pages about events say of refusals that no other page meets. */
+export const PROBLEM_WORDS = {
+  'capacity-too-low': 'eventRefused.capacityTooLow',
+  'currency-fixed': 'eventRefused.currencyFixed',
+  'date-cancelled': 'eventRefused.dateCancelled',
+  'has-orders': 'eventRefused.hasOrders',
+  'name-taken': 'eventRefused.nameTaken',
+  'no-dates': 'eventRefused.noDates',
+  'not-ready': 'eventRefused.notReady',
+  numbered: 'eventRefused.numbered',
+  'slug-fixed': 'eventRefused.slugFixed',
+  'time-zone-fixed': 'eventRefused.timeZoneFixed',
+}
