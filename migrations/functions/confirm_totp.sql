@@ -9,7 +9,6 @@ begin
     if not found then
         return false;
     end if;
-    delete from recovery_codes c where c.account_id = account;
     insert into recovery_codes (account_id, code_hash) select account, h from unnest(code_hashes) as h;
     perform end_sessions(account, session);
     perform queue_account_mail(mail, 'second_factor_added', a.locale, a.email, null, null, a.account_id, message, at, trace)

@@ -3,7 +3,7 @@ create or replace function remove_totp(account uuid, session uuid, by_operator b
     trace text) returns boolean
 language plpgsql as $$
 begin
-    update accounts a set totp_sealed = null, totp_last_step = 0 where a.account_id = account and a.totp_sealed is not null;
+    update accounts a set totp_sealed = null where a.account_id = account and a.totp_sealed is not null;
     if not found then
         return false;
     end if;

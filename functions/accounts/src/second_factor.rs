@@ -49,19 +49,16 @@ impl App {
         sealed: &[u8],
         code: &Code,
     ) -> Result<Proof, Problem> {
-        let account = account_id.to_string();
         match code {
             Code::Telephone(code) => {
-                self.count_attempt(&[(Limit::CODE_ACCOUNT, &account)])
-                    .await?;
-                let step = self.step(account_id, sealed, *code, self.clock.now())?;
+                let step = self.prove_telephone(account_id, sealed, *code).await?;
                 Ok(Proof {
                     step: Some(step),
                     ..Proof::default()
                 })
             }
             Code::Recovery(code) => {
-                self.count_attempt(&[(Limit::RECOVERY_ACCOUNT, &account)])
+                self.count_attempt(&[(Limit::RECOVERY_ACCOUNT, &account_id.to_string())])
                     .await?;
                 Ok(Proof {
                     recovery_hash: Some(code.hash().to_vec()),
@@ -71,7 +68,18 @@ impl App {
         }
     }
 
-    /// The step of the telephone's clock that a code is of.
+    /// The step of the telephone's clock that a code is of; 403, or 429 after too many.
+    pub(crate) async fn prove_telephone(
+        &self,
+        account_id: Uuid,
+        sealed: &[u8],
+        code: u32,
+    ) -> Result<i64, Problem> {
+        self.count_attempt(&[(Limit::CODE_ACCOUNT, &account_id.to_string())])
+            .await?;
+        self.step(account_id, sealed, code, self.clock.now())
+    }
+
     fn step(
         &self,
         account_id: Uuid,

@@ -38,9 +38,9 @@ pub(crate) async fn handle(
         .flatten();
     drop(client);
     let sealed = sealed.ok_or_else(|| Problem::from(NO_SECOND_FACTOR_PENDING))?;
-    let proof = app.prove(signed_in.account_id, &sealed, &code).await?;
-    // A code from a telephone is of a step.
-    let step = proof.step.unwrap_or_default();
+    let step = app
+        .prove_telephone(signed_in.account_id, &sealed, code)
+        .await?;
     let codes = RecoveryCodes::new(&app.entropy);
     app.confirm_totp(&signed_in, sealed, step, &codes, trace)
         .await?;
@@ -71,9 +71,9 @@ impl Problems for ConfirmProblem {
 }
 
 /// There are no recovery codes yet.
-fn telephone_code(typed: &str) -> Result<Code, Problem> {
+fn telephone_code(typed: &str) -> Result<u32, Problem> {
     match Code::read(typed) {
-        Ok(code @ Code::Telephone(_)) => Ok(code),
+        Ok(Code::Telephone(code)) => Ok(code),
         _ => Err(Problem::invalid("/code", "six digits")),
     }
 }
