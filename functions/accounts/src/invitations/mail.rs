@@ -4,7 +4,7 @@ use guichet_access::{Caller, right};
 use guichet_contact::fold_email;
 use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{
-    Accepted, Description, NOT_FOUND, Path, Problem, ProblemType, Problems, Refused, TraceContext,
+    Accepted, Description, NOT_FOUND, Path, ProblemType, Problems, Refused, TraceContext,
 };
 use guichet_queries::queries::accounts as queries;
 
