@@ -2,7 +2,16 @@ import { expect, test } from '../fixtures.ts'
 import { foundOrganizer, person, signUp } from '../support/accounts.ts'
 import { tabOrder } from '../support/tab-order.ts'
 
-const PAGES = ['', '/team', '/keys', '/audit', '/settings', '/bank-account']
+const PAGES = [
+  '',
+  '/events',
+  '/events/new',
+  '/team',
+  '/keys',
+  '/audit',
+  '/settings',
+  '/bank-account',
+]
 const OWN_PAGES = [
   '/backoffice/account',
   '/backoffice/account/security',
