@@ -52,7 +52,7 @@ where e.slug = :slug and (o.ends_at > :at or not exists (
 order by o.starts_at, o.occurrence_id
 limit 1000;
 
--- All its rates, in the organizer's order, with what they need to know of their product.
+-- All its rates that are in the shop, in the organizer's order, with what they need to know of their product.
 --! list_rates : (sale_starts_at?, sale_ends_at?)
 select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points,
     r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order,
@@ -60,7 +60,7 @@ select p.product_id, p.name as product_name, p.description as product_descriptio
     case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at
 from events e
 join products p on p.event_id = e.event_id
-join rates r on r.product_id = p.product_id
+join rates r on r.product_id = p.product_id and r.archived_at is null
 where e.slug = :slug
 order by p.position, p.number, r.position, r.number;
 
@@ -72,7 +72,7 @@ select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q
         select p.product_id from question_products p where p.question_id = q.question_id order by p.product_id
     ) as product_ids
 from events e
-join questions q on q.event_id = e.event_id
+join questions q on q.event_id = e.event_id and q.archived_at is null
 where e.slug = :slug
 order by q.position;
 
@@ -98,7 +98,7 @@ select e.event_id, r.rate_id, t.kind, r.price, r.needs_code,
     ), 0) as free
 from events e
 join products t on t.event_id = e.event_id
-join rates r on r.product_id = t.product_id
+join rates r on r.product_id = t.product_id and r.archived_at is null
 join rate_pools x on x.rate_id = r.rate_id
 join pools p on p.pool_id = x.pool_id
 where e.slug = any(:slugs);
@@ -141,7 +141,7 @@ order by min(p.position) over (partition by p.section), p.section,
 select s.pool_id, r.rate_id, r.needs_code
 from pools s
 join rate_pools x on x.pool_id = s.pool_id
-join rates r on r.rate_id = x.rate_id
+join rates r on r.rate_id = x.rate_id and r.archived_at is null
 join products p on p.product_id = r.product_id
 where s.occurrence_id = :occurrence_id and s.numbered
 order by p.position, p.number, r.position, r.number;

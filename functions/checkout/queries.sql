@@ -30,7 +30,7 @@ select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds
             ))), '[]')
         from products p
         join rates r on r.product_id = p.product_id
-        where p.event_id = e.event_id
+        where p.event_id = e.event_id and r.archived_at is null
     ) as rates,
     (
         select coalesce(jsonb_agg(jsonb_build_object(
@@ -42,7 +42,7 @@ select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds
             'product_ids', (select jsonb_agg(m.product_id) from question_products m where m.question_id = q.question_id)
             ) order by q.position), '[]')
         from questions q
-        where q.event_id = e.event_id
+        where q.event_id = e.event_id and q.archived_at is null
     ) as questions
 from events e
 where e.slug = :slug and e.status <> 'draft';

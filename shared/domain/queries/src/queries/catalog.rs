@@ -1803,10 +1803,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     }
 }
 pub struct ListRatesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// All its rates, in the organizer's order, with what they need to know of their product.
+/// All its rates that are in the shop, in the organizer's order, with what they need to know of their product.
 pub fn list_rates() -> ListRatesStmt {
     ListRatesStmt(
-        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id where e.slug = $1 order by p.position, p.number, r.position, r.number",
+        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id and r.archived_at is null where e.slug = $1 order by p.position, p.number, r.position, r.number",
         None,
     )
 }
@@ -1855,7 +1855,7 @@ pub struct ListQuestionsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What it asks of buyers.
 pub fn list_questions() -> ListQuestionsStmt {
     ListQuestionsStmt(
-        "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array( select p.product_id from question_products p where p.question_id = q.question_id order by p.product_id ) as product_ids from events e join questions q on q.event_id = e.event_id where e.slug = $1 order by q.position",
+        "select q.question_id, q.scope, q.kind, q.label, q.help, q.required, q.options, q.maximum_length, q.minimum, q.maximum, q.when_question_id, q.when_equals, array( select p.product_id from question_products p where p.question_id = q.question_id order by p.product_id ) as product_ids from events e join questions q on q.event_id = e.event_id and q.archived_at is null where e.slug = $1 order by q.position",
         None,
     )
 }
@@ -1969,7 +1969,7 @@ pub struct ListStockStmt(&'static str, Option<tokio_postgres::Statement>);
 /// is shared by all. What was claimed until a time that has passed is free.
 pub fn list_stock() -> ListStockStmt {
     ListStockStmt(
-        "select e.event_id, r.rate_id, t.kind, r.price, r.needs_code, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at, p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $1 ), 0) as free from events e join products t on t.event_id = e.event_id join rates r on r.product_id = t.product_id join rate_pools x on x.rate_id = r.rate_id join pools p on p.pool_id = x.pool_id where e.slug = any($2)",
+        "select e.event_id, r.rate_id, t.kind, r.price, r.needs_code, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at, p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce(( select sum(c.units) from claims c where c.pool_id = p.pool_id and c.expires_at <= $1 ), 0) as free from events e join products t on t.event_id = e.event_id join rates r on r.product_id = t.product_id and r.archived_at is null join rate_pools x on x.rate_id = r.rate_id join pools p on p.pool_id = x.pool_id where e.slug = any($2)",
         None,
     )
 }
@@ -2213,7 +2213,7 @@ pub struct ListPlaceRatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The rates that the places of each pool can be sold at.
 pub fn list_place_rates() -> ListPlaceRatesStmt {
     ListPlaceRatesStmt(
-        "select s.pool_id, r.rate_id, r.needs_code from pools s join rate_pools x on x.pool_id = s.pool_id join rates r on r.rate_id = x.rate_id join products p on p.product_id = r.product_id where s.occurrence_id = $1 and s.numbered order by p.position, p.number, r.position, r.number",
+        "select s.pool_id, r.rate_id, r.needs_code from pools s join rate_pools x on x.pool_id = s.pool_id join rates r on r.rate_id = x.rate_id and r.archived_at is null join products p on p.product_id = r.product_id where s.occurrence_id = $1 and s.numbered order by p.position, p.number, r.position, r.number",
         None,
     )
 }
