@@ -28,9 +28,8 @@ impl<'de, T: TryFrom<i64>, const LEAST: i64, const MOST: i64> Deserialize<'de>
     for Whole<T, LEAST, MOST>
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The problem names the range, whatever is wrong with the number.
-        let number = i64::deserialize(deserializer).ok().and_then(Self::new);
-        number.ok_or_else(|| out_of_range(&format!("a whole number from {LEAST} to {MOST}")))
+        let legal = || format!("a whole number from {LEAST} to {MOST}");
+        in_range(i64::deserialize(deserializer), Self::new, legal)
     }
 }
 
@@ -73,9 +72,8 @@ impl<const LEAST: i32, const MOST: i32> Decimal<LEAST, MOST> {
 
 impl<'de, const LEAST: i32, const MOST: i32> Deserialize<'de> for Decimal<LEAST, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = f64::deserialize(deserializer).ok().and_then(Self::new);
         let legal = || format!("a number from {} to {}", Self::LEAST, Self::MOST);
-        number.ok_or_else(|| out_of_range(&legal()))
+        in_range(f64::deserialize(deserializer), Self::new, legal)
     }
 }
 
@@ -93,9 +91,20 @@ impl<const LEAST: i32, const MOST: i32> JsonSchema for Decimal<LEAST, MOST> {
     }
 }
 
-/// An error in the form of serde's own, which [`decode`](crate::decode) translates.
-fn out_of_range<E: Error>(legal: &str) -> E {
-    E::invalid_value(Unexpected::Other("what was sent"), &legal)
+/// What was read, if it is in range. Else an error in the form of serde's own, which [`decode`](crate::decode) translates: it names
+/// the range, whatever is wrong with the number, but of one that is absent it says that.
+fn in_range<N, T, E: Error>(
+    read: Result<N, E>,
+    new: impl FnOnce(N) -> Option<T>,
+    legal: impl FnOnce() -> String,
+) -> Result<T, E> {
+    match read {
+        Err(error) if error.to_string().starts_with("missing field") => Err(error),
+        read => read
+            .ok()
+            .and_then(new)
+            .ok_or_else(|| E::invalid_value(Unexpected::Other("what was sent"), &legal().as_str())),
+    }
 }
 
 fn bounded<T: JsonSchema>(generator: &mut SchemaGenerator, least: Value, most: Value) -> Schema {
@@ -172,6 +181,18 @@ mod tests {
             let shown = legal(query(&format!("latitude={latitude}")));
             assert_eq!(shown, "must be a number from -90 to 90", "{latitude}");
         }
+    }
+
+    #[test]
+    fn a_number_that_is_absent_is_missed_at_its_field() {
+        #[derive(Debug, Deserialize)]
+        #[expect(dead_code, reason = "only read")]
+        struct Required {
+            quantity: Whole<u32, 1, 100>,
+        }
+        let refused = decode::json::<Required>(Some("application/json"), b"{}");
+        let problem = refused.expect_err("it is refused").to_json();
+        assert_eq!(problem["errors"][0]["pointer"], "#/quantity", "{problem}");
     }
 
     #[test]
