@@ -148,12 +148,12 @@ impl Occurrence {
 }
 
 /// What a local time is in a zone.
-enum Reading {
+pub(crate) enum Reading {
     Instant(Timestamp),
     Ambiguous(AmbiguousTime),
 }
 
-fn read(zone: &TimeZone, recurrence_on: LocalDateTime) -> Reading {
+pub(crate) fn read(zone: &TimeZone, recurrence_on: LocalDateTime) -> Reading {
     let local = recurrence_on.get();
     let instant = |offset: Offset| {
         let instant = offset.to_timestamp(local);

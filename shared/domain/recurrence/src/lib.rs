@@ -30,3 +30,4 @@ pub use series::{
     Choice, Decision, Exception, LONGEST_DURATION_MINUTES, MAXIMUM_OCCURRENCES, MAXIMUM_TIMES,
     MAXIMUM_YEARS, Series, SeriesInput, StartTime,
 };
+pub use time_zone::Zone;
