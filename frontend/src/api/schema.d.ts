@@ -645,6 +645,358 @@ export interface paths {
         patch: operations["backoffice.events_change"];
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a capacity
+         * @description Nothing takes of it yet: the rates of products say what they take.
+         */
+        post: operations["backoffice.areas_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what is missing before an event can be sold */
+        get: operations["backoffice.publication_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/code-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make codes
+         * @description Each is for one order or more, as its terms say. The codes are in the batch's file.
+         */
+        post: operations["backoffice.codes_create_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/code-batches/{code_batch_id}/codes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the codes of a batch */
+        get: operations["backoffice.codes_batch_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an event's codes */
+        get: operations["backoffice.codes_list"];
+        put?: never;
+        /** Add a code */
+        post: operations["backoffice.codes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/codes/{code_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a code
+         * @description Orders that were made with it keep the prices that they had.
+         */
+        put: operations["backoffice.codes_change"];
+        post?: never;
+        /**
+         * Delete a code
+         * @description One that somebody has used stays; let it end instead.
+         */
+        delete: operations["backoffice.codes_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dates of an event */
+        get: operations["backoffice.occurrences_list"];
+        put?: never;
+        /**
+         * Add a date
+         * @description Without `like`, it has the capacities of the newest date, and is sold at the rates that all dates are sold at.
+         */
+        post: operations["backoffice.occurrences_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move a date
+         * @description Those who have tickets see it in their calendars. A date of a rule follows it no longer.
+         */
+        patch: operations["backoffice.occurrences_move"];
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the capacities that all dates of an event share
+         * @description Those of single dates are listed with the dates.
+         */
+        get: operations["backoffice.areas_list_pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools/{pool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a capacity
+         * @description It can be raised at any time, and lowered to what is sold and held.
+         */
+        patch: operations["backoffice.areas_change_pool"];
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a product */
+        post: operations["backoffice.products_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a product and its rates
+         * @description Rates that are not named any more are taken out of the shop: they are kept, as archived, where somebody has ordered at them.
+         */
+        put: operations["backoffice.products_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an event on sale */
+        post: operations["backoffice.publication_publish"];
+        /** Make an event a draft again */
+        delete: operations["backoffice.publication_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules by which dates of an event are made */
+        get: operations["backoffice.series_list"];
+        put?: never;
+        /**
+         * Add dates by a rule
+         * @description Without `like`, they have the capacities of the newest date, and are sold at the rates that all dates are sold at.
+         */
+        post: operations["backoffice.series_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell which dates a rule makes */
+        post: operations["backoffice.series_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a rule and its dates
+         * @description Dates that it has no more are deleted, but for those that were ordered: they are to be called off. Dates that were changed by themselves stay as they are.
+         */
+        put: operations["backoffice.series_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an organizer's venues */
+        get: operations["backoffice.venues_list"];
+        put?: never;
+        /**
+         * Create a venue
+         * @description The dates of events take place there, at the times that clocks in its zone show.
+         */
+        post: operations["backoffice.venues_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/venues/{venue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a venue */
+        get: operations["backoffice.venues_show"];
+        /**
+         * Change a venue
+         * @description Those who have tickets see it in their calendars.
+         */
+        put: operations["backoffice.venues_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/events": {
         parameters: {
             query?: never;
@@ -1258,6 +1610,25 @@ export interface components {
             /** @description Whether there is one for all dates. */
             shared: boolean;
         };
+        /** @description All there is of something of which there is never much. */
+        AreaList: {
+            items: components["schemas"]["Area"][];
+        };
+        /** @description A capacity that is to be. */
+        AreaRequest: {
+            /**
+             * Format: int32
+             * @description In units, of each date
+             */
+            capacity: number;
+            /** @description Such as Stalls */
+            name: string;
+            /**
+             * @description One for all dates, such as the passes of a festival, instead of one for each
+             * @default false
+             */
+            shared?: boolean;
+        };
         /** @description Who comes with a ticket. */
         Attendee: {
             /** @description Their answers to the questions of the scope `attendee`. */
@@ -1300,7 +1671,7 @@ export interface components {
             name: string;
         };
         /** @description What was done: `<noun>.<verb in the past>`. */
-        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.changed";
+        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.changed" | "event.published" | "event.withdrawn" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "occurrence.created" | "occurrence.moved" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code_batch.made" | "product.created" | "product.changed";
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -1416,6 +1787,23 @@ export interface components {
             /** @description With or without spaces */
             iban: string;
         };
+        /** @description Codes that are to be made together. */
+        BatchRequest: {
+            /**
+             * Format: uint16
+             * @description How many
+             */
+            count: number;
+            /** @description What they are for, such as Sponsors */
+            name: string;
+            /**
+             * @description What each begins with; eight characters follow that nobody guesses
+             * @default null
+             */
+            prefix?: string | null;
+            /** @description Of each */
+            terms: components["schemas"]["TermsRequest"];
+        };
         /** @description A part of a formatted text that stands on lines of its own. */
         Block: {
             /** @description What it says. */
@@ -1499,6 +1887,25 @@ export interface components {
             /** @description Whether it can be used. */
             state: components["schemas"]["CodeState"];
         };
+        /** @description Codes that were made together. */
+        CodeBatch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description What a code does. */
+        CodeKind: "percentage" | "fixed" | "unlock";
+        /** @description A code as its form has it. */
+        CodeRequest: {
+            /** @description What buyers type, in any case */
+            code: string;
+            /**
+             * @description Whom it is for: a note that buyers do not see
+             * @default null
+             */
+            recipient?: string | null;
+            terms: components["schemas"]["TermsRequest"];
+        };
         /** @description What is said of a code that was given. */
         CodeState: "unknown" | "valid" | "expired";
         /** @description A question is asked when an earlier one of the same scope was answered in a certain way. */
@@ -1549,6 +1956,151 @@ export interface components {
             attendees?: components["schemas"]["AttendeeInput"][];
             /** @description Whom to write to. */
             contact: components["schemas"]["ContactInput"];
+        };
+        /** @description What a buyer may type. */
+        EditedCode: {
+            /** @description Those it was made with. */
+            batch: components["schemas"]["CodeBatch"] | null;
+            /** @description As it was written; buyers may type it in any case. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Tickets that somebody is about to order, or has ordered and not paid yet.
+             */
+            held: number;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * Format: int32
+             * @description For how many tickets; null: any number.
+             */
+            maximum_uses: number | null;
+            /** @description Whether an order names it, even one that came to nothing. */
+            ordered: boolean;
+            /** @description The rates it is for; none: all that need no code. */
+            rate_ids: string[];
+            /** @description Whom it is for, as the organizer noted it. */
+            recipient: string | null;
+            /**
+             * Format: int64
+             * @description Tickets that are paid for.
+             */
+            used: number;
+            /** Format: date-time */
+            valid_from: string | null;
+            /** Format: date-time */
+            valid_until: string | null;
+            /**
+             * Format: int64
+             * @description Hundredths of a percent, or minor units for each ticket; null where it only unlocks.
+             */
+            value: number | null;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /**
+         * @description A part of a list, and how to ask for the next part.
+         *
+         *     Cursors name the last item seen rather than a number of items to skip, so that a list that changes meanwhile
+         *     neither repeats nor loses an item. Clients pass them back unread.
+         */
+        EditedCodePage: {
+            /** @description The items, in the list's order. */
+            items: components["schemas"]["EditedCode"][];
+            /** @description What to pass as `cursor` for the next part; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description A date of an event, with what it has to sell. */
+        EditedOccurrence: {
+            /** @description Whether it was changed by itself since, and so does not follow its rule any more. */
+            detached: boolean;
+            /**
+             * @description What they show when doors open.
+             * @example 2027-03-12T20:30
+             */
+            doors: string | null;
+            /** Format: date-time */
+            doors_at: string | null;
+            /**
+             * @description What they show when it ends.
+             * @example 2027-03-12T20:30
+             */
+            ends: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many dates the event had had when it was made.
+             */
+            number: number;
+            /** @description Whether it is in an order, even one that came to nothing. */
+            ordered: boolean;
+            pools: components["schemas"]["EditedPool"][];
+            /**
+             * Format: uuid
+             * @description The rule that it was made by.
+             */
+            series_id: string | null;
+            /**
+             * @description What clocks at the venue show when it starts.
+             * @example 2027-03-12T20:30
+             */
+            starts: string;
+            /** Format: date-time */
+            starts_at: string;
+            status: components["schemas"]["OccurrenceStatus"];
+            /** @description Of the venue. */
+            time_zone: string;
+            /** Format: uuid */
+            venue_id: string;
+            venue_name: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        EditedOccurrenceList: {
+            items: components["schemas"]["EditedOccurrence"][];
+        };
+        /** @description A capacity at a date, or one that all dates share. */
+        EditedPool: {
+            /**
+             * Format: int32
+             * @description In units.
+             */
+            capacity: number;
+            /**
+             * Format: int64
+             * @description Units that somebody is about to order, or has ordered and not paid yet.
+             */
+            held: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whether buyers choose seats; the capacity is their number then. */
+            numbered: boolean;
+            /**
+             * Format: int64
+             * @description Units that are paid for.
+             */
+            sold: number;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        EditedPoolList: {
+            items: components["schemas"]["EditedPool"][];
         };
         /** @description A ticket or add-on, with what it costs for whom and when. */
         EditedProduct: {
@@ -1618,6 +2170,44 @@ export interface components {
             suggested_price: number | null;
             /** @description What one takes of which capacities. */
             takes: components["schemas"]["Takes"][];
+        };
+        /** @description Where events take place. */
+        EditedVenue: {
+            /** @description Street and number; blank where there is none. */
+            address: string;
+            city: string;
+            /** @description The two letters of ISO 3166. */
+            country: string;
+            /**
+             * Format: int64
+             * @description Dates that take place there, or were to.
+             */
+            dates: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: double
+             * @description In degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description In degrees east.
+             */
+            longitude: number;
+            name: string;
+            postal_code: string;
+            /** @description Of the IANA database, such as Europe/Paris. */
+            time_zone: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        EditedVenueList: {
+            items: components["schemas"]["EditedVenue"][];
         };
         /** @description An address to sign in with from now on. */
         EmailChange: {
@@ -1735,6 +2325,13 @@ export interface components {
              * @default null
              */
             summary?: components["schemas"]["Texts"] | null;
+        };
+        /** @description Whether an event can be sold. */
+        EventChecklist: {
+            /** @description What a sale needs and is not there, in the order in which it is set up. */
+            missing: components["schemas"]["Missing"][];
+            /** @description Whether nothing is missing. */
+            ready: boolean;
         };
         /** @description How much there is of what is read by itself. */
         EventCounts: {
@@ -2183,6 +2780,17 @@ export interface components {
         ListedState: "upcoming" | "drafts" | "past" | "archived" | "deleted";
         /** @description A language in which Guichet speaks to people. Written `fr` or `en` in JSON and in the database. */
         Locale: "fr" | "en";
+        /** @description A batch that was made. */
+        MadeCodeBatch: {
+            /**
+             * Format: uint
+             * @description How many codes it has.
+             */
+            codes: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description What a member is to be. What is absent stays. */
         MemberChange: {
             /**
@@ -2230,6 +2838,10 @@ export interface components {
             rights: components["schemas"]["Right"][];
             role: components["schemas"]["Role"];
         };
+        /** @description What a sale needs and is not there. */
+        Missing: "coming_date" | "capacity" | "ticket" | "sellable_rate" | "payment_method" | "bank_account";
+        /** @description Which of the two moments is meant that a local time may be when clocks change. */
+        Moment: "earlier" | "later";
         /** @description An amount of money, exact. */
         Money: {
             /**
@@ -2358,6 +2970,101 @@ export interface components {
             /** @description The rates that are sold there. */
             rates: components["schemas"]["RateAvailability"][];
         };
+        /** @description Where and when it is to be instead. What is absent stays. */
+        OccurrenceChange: {
+            /**
+             * @description Which moment is meant where clocks skip a time, or show it twice
+             * @default null
+             */
+            choice?: components["schemas"]["Moment"] | null;
+            /**
+             * @description What they show when doors open; null: nothing is said of it
+             * @example 2027-03-12T20:30
+             */
+            doors?: string | null;
+            /**
+             * @description What they show when it ends
+             * @default null
+             * @example 2027-03-12T20:30
+             */
+            ends?: string | null;
+            /**
+             * @description What clocks there show when it starts
+             * @default null
+             * @example 2027-03-12T20:30
+             */
+            starts?: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            venue_id?: string | null;
+        };
+        /** @description A date that is to be. */
+        OccurrenceRequest: {
+            /**
+             * @description Which moment is meant where clocks skip a time, or show it twice
+             * @default null
+             */
+            choice?: components["schemas"]["Moment"] | null;
+            /**
+             * @description What they show when doors open
+             * @default null
+             * @example 2027-03-12T20:30
+             */
+            doors?: string | null;
+            /**
+             * @description What they show when it ends
+             * @example 2027-03-12T20:30
+             */
+            ends: string;
+            /**
+             * Format: uuid
+             * @description Another date of the event: the new one has the same capacities and seats, and is sold at the same rates
+             * @default null
+             */
+            like?: string | null;
+            /**
+             * @description What clocks there show when it starts
+             * @example 2027-03-12T20:30
+             */
+            starts: string;
+            /**
+             * Format: uuid
+             * @description Where
+             */
+            venue_id: string;
+        };
+        /** @description A rule by which dates of an event are made. */
+        OccurrenceSeries: {
+            /**
+             * Format: int64
+             * @description Dates that it has made and that are there.
+             */
+            dates: number;
+            /**
+             * Format: int32
+             * @description How long before the start doors open; null: nothing is said of it.
+             */
+            doors_minutes: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @description In its normal form. */
+            series: components["schemas"]["RecurrenceSeries"];
+            /** Format: uuid */
+            venue_id: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        OccurrenceSeriesList: {
+            items: components["schemas"]["OccurrenceSeries"][];
+        };
+        /** @description Whether a date takes place. */
+        OccurrenceStatus: "scheduled" | "cancelled";
         /** @description Who runs this ticket office. What the configuration does not say is `null`. */
         Operator: {
             /**
@@ -2747,6 +3454,14 @@ export interface components {
             /** @description In the room's order; none where places are not numbered. */
             rows: components["schemas"]["PlaceRow"][];
         };
+        /** @description How much there is to be. */
+        PoolChange: {
+            /**
+             * Format: int32
+             * @description In units
+             */
+            capacity: number;
+        };
         /** @description Who says what a rate costs. */
         PriceKind: "fixed" | "free_choice";
         /** @description What went wrong (RFC 9457). A problem may have further members of its own. */
@@ -2788,6 +3503,24 @@ export interface components {
         };
         /** @description A ticket, or something bought beside one. */
         ProductKind: "ticket" | "addon";
+        /** @description A product as its form has it, with all its rates. */
+        ProductRequest: {
+            /**
+             * @description In Markdown
+             * @default {}
+             */
+            description?: components["schemas"]["Texts"];
+            kind: components["schemas"]["ProductKind"];
+            /** @description In one language or both */
+            name: components["schemas"]["Texts"];
+            /** @description 1 to 50, in the order of the shop */
+            rates: components["schemas"]["RateRequest"][];
+            /**
+             * Format: int32
+             * @description The tax that the prices contain
+             */
+            tax_rate_basis_points: number;
+        };
         /** @description What is to be different; what is left out stays. */
         ProfileChange: {
             /**
@@ -2918,6 +3651,55 @@ export interface components {
              */
             total: number | null;
         };
+        /** @description A price, for whom and when. */
+        RateRequest: {
+            /**
+             * @description Rates of one audience are phases that follow each other; absent: everyone
+             * @default null
+             */
+            audience?: string | null;
+            /**
+             * Format: uuid
+             * @description Of the rate that is changed; absent: a new one
+             * @default null
+             */
+            id?: string | null;
+            /** Format: int16 */
+            maximum_per_order?: number | null;
+            /** Format: int16 */
+            minimum_per_order?: number | null;
+            /** @description Such as Reduced */
+            name: components["schemas"]["Texts"];
+            /**
+             * @description Whether only those with a code for it see it
+             * @default false
+             */
+            needs_code?: boolean;
+            /**
+             * @description The dates it is sold for; absent: all, those that come later too
+             * @default null
+             */
+            occurrence_ids?: string[] | null;
+            /**
+             * Format: int64
+             * @description In minor units, with tax
+             */
+            price: number;
+            /**
+             * Format: date-time
+             * @description Absent: until the date is over
+             * @default null
+             */
+            sale_ends_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: as soon as the event is published
+             * @default null
+             */
+            sale_starts_at?: string | null;
+            /** @description What one of it takes of which capacities: 1 to 10 */
+            takes: components["schemas"]["TakesRequest"][];
+        };
         /** @description How a rate stands at an occurrence. */
         RateState: "on_sale" | "few_left" | "upcoming" | "sold_out" | "ended";
         /** @description What was made of an event. Providers only look at the status; people read this in their logs. */
@@ -2929,6 +3711,260 @@ export interface components {
         RecoveryCodesAnswer: {
             /** @description Each is good once */
             recovery_codes: string[];
+        };
+        /** @description Why a local time is not one instant. */
+        RecurrenceAmbiguity: "gap" | "fold";
+        /** @description A start whose local time the zone skips or has twice, and about which nothing has been decided. */
+        RecurrenceAmbiguousTime: {
+            /** @description The earlier instant: with the offset after a gap, or before clocks went back. */
+            earlier: components["schemas"]["RecurrencePossibleStart"];
+            /** @description Which of both it is. */
+            kind: components["schemas"]["RecurrenceAmbiguity"];
+            /** @description The later instant: with the offset before a gap, or after clocks went back. */
+            later: components["schemas"]["RecurrencePossibleStart"];
+            /**
+             * @description The local start by the rule.
+             * @example 2027-03-12T20:30
+             */
+            recurrence_on: string;
+        };
+        /** @description Which instant a local time is that a zone skips or has twice. */
+        RecurrenceChoice: "earlier" | "later" | "skip";
+        /** @description The dates of a series in a time zone. */
+        RecurrenceDates: {
+            /** @description What has to be decided, in the order of the local times. */
+            ambiguous: components["schemas"]["RecurrenceAmbiguousTime"][];
+            /** @description In the order of their starts, no two of which are the same. */
+            occurrences: components["schemas"]["RecurrenceOccurrence"][];
+            /** @description The zone, by its name in the IANA database. */
+            time_zone: string;
+        };
+        /** @description The choice for one start. */
+        RecurrenceDecision: {
+            /** @description What it is to be. */
+            choice: components["schemas"]["RecurrenceChoice"];
+            /**
+             * @description The start's local time.
+             * @example 2027-03-12T20:30
+             */
+            recurrence_on: string;
+        };
+        /** @description What is to be done to have the dates of a series. Each date and each occurrence that exists is in one of the lists. */
+        RecurrenceDifference: {
+            /** @description New dates. */
+            add: components["schemas"]["RecurrenceOccurrence"][];
+            /** @description Those that exist and follow the rule no more: they stay as they are, whether or not the series has them. */
+            detached: string[];
+            /** @description Those that exist and stay, as the series has them now: when they start and end may have changed. */
+            keep: components["schemas"]["RecurrenceOccurrence"][];
+            /** @description Those that exist and that the series has no more. */
+            remove: string[];
+            /** @description The same, but something was sold: they have to be cancelled, or the series has to have them. */
+            sold: string[];
+        };
+        /** @description What a rule counts in (FREQ of RFC 5545). */
+        RecurrenceFrequency: "daily" | "weekly" | "monthly" | "yearly";
+        /** @description A date of a series. */
+        RecurrenceOccurrence: {
+            /**
+             * Format: date-time
+             * @description When it ends: so many minutes later, whatever clocks do meanwhile.
+             */
+            ends_at: string;
+            /**
+             * @description Its local start by the rule, which identifies it within its series.
+             * @example 2027-03-12T20:30
+             */
+            recurrence_on: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+        };
+        /** @description An instant that an ambiguous local time may be. */
+        RecurrencePossibleStart: {
+            /**
+             * @description What clocks show then. After a gap it is another time than was asked for, and may be another day.
+             * @example 2027-03-12T20:30
+             */
+            local: string;
+            /**
+             * Format: int32
+             * @description How many minutes clocks are ahead of UTC then.
+             */
+            offset_minutes: number;
+            /**
+             * Format: date-time
+             * @description The instant.
+             */
+            starts_at: string;
+        };
+        /** @description A recurrence rule as it is sent, and not checked: a subset of RFC 5545, section 3.3.10. It has either `count` or `until`. */
+        RecurrenceRule: {
+            /**
+             * Format: int64
+             * @description How many days it names, 1 to 1000, before any is left out.
+             */
+            count?: number | null;
+            /** @description What it counts in. */
+            frequency: components["schemas"]["RecurrenceFrequency"];
+            /**
+             * Format: int64
+             * @description Every so many days, weeks, months or years, beginning with that of the first day: 1 to 999.
+             * @default 1
+             */
+            interval: number;
+            /**
+             * @description On these days of the month: 1 to 31, or -1 to -31 from its end, where -1 is the last. Monthly or yearly, and neither these nor
+             *     weekdays given: on that of the first day, in those months that have it. Not with the frequency `weekly`.
+             * @default []
+             */
+            month_days: number[];
+            /**
+             * @description In these months, 1 to 12. Yearly, and neither these nor days given: in that of the first day.
+             * @default []
+             */
+            months: number[];
+            /**
+             * Format: date
+             * @description The last day that it may name.
+             * @example 2027-03-12
+             */
+            until?: string | null;
+            /**
+             * @description On these weekdays. Weekly, and none given: on that of the first day.
+             * @default []
+             */
+            weekdays: components["schemas"]["RecurrenceWeekday"][];
+        };
+        /** @description A recurrence rule as it is sent, and not checked: a subset of RFC 5545, section 3.3.10. It has either `count` or `until`. */
+        RecurrenceRuleInput: {
+            /**
+             * Format: int64
+             * @description How many days it names, 1 to 1000, before any is left out.
+             */
+            count?: number | null;
+            /** @description What it counts in. */
+            frequency: components["schemas"]["RecurrenceFrequency"];
+            /**
+             * Format: int64
+             * @description Every so many days, weeks, months or years, beginning with that of the first day: 1 to 999.
+             * @default 1
+             */
+            interval?: number;
+            /**
+             * @description On these days of the month: 1 to 31, or -1 to -31 from its end, where -1 is the last. Monthly or yearly, and neither these nor
+             *     weekdays given: on that of the first day, in those months that have it. Not with the frequency `weekly`.
+             * @default []
+             */
+            month_days?: number[];
+            /**
+             * @description In these months, 1 to 12. Yearly, and neither these nor days given: in that of the first day.
+             * @default []
+             */
+            months?: number[];
+            /**
+             * Format: date
+             * @description The last day that it may name.
+             * @example 2027-03-12
+             */
+            until?: string | null;
+            /**
+             * @description On these weekdays. Weekly, and none given: on that of the first day.
+             * @default []
+             */
+            weekdays?: components["schemas"]["RecurrenceWeekday"][];
+        };
+        /** @description A series as it is sent, and not checked. */
+        RecurrenceSeries: {
+            /**
+             * @description Days that are added, with the same times.
+             * @default []
+             */
+            additional_dates: string[];
+            /**
+             * @description What local times are to be that the zone skips or has twice, where `decisions` does not say otherwise. Without it, they are
+             *     asked about.
+             */
+            ambiguous_times?: components["schemas"]["RecurrenceChoice"] | null;
+            /**
+             * @description The same for single ones. What is not ambiguous is ignored.
+             * @default []
+             */
+            decisions: components["schemas"]["RecurrenceDecision"][];
+            /**
+             * @description What is left out, also of `additional_dates`. What is not part of the series is ignored.
+             * @default []
+             */
+            exceptions: string[];
+            /** @description Which days. At most 1000 starts may follow from it, all within 10 years. */
+            rule: components["schemas"]["RecurrenceRule"];
+            /**
+             * Format: date
+             * @description The day from which on the rule counts. It belongs to the series only if the rule names it.
+             * @example 2027-03-12
+             */
+            starts_on: string;
+            /** @description When something starts on each day: 1 to 24 times. */
+            times: components["schemas"]["RecurrenceStartTime"][];
+        };
+        /** @description A series as it is sent, and not checked. */
+        RecurrenceSeriesInput: {
+            /**
+             * @description Days that are added, with the same times.
+             * @default []
+             */
+            additional_dates?: string[];
+            /**
+             * @description What local times are to be that the zone skips or has twice, where `decisions` does not say otherwise. Without it, they are
+             *     asked about.
+             */
+            ambiguous_times?: components["schemas"]["RecurrenceChoice"] | null;
+            /**
+             * @description The same for single ones. What is not ambiguous is ignored.
+             * @default []
+             */
+            decisions?: components["schemas"]["RecurrenceDecision"][];
+            /**
+             * @description What is left out, also of `additional_dates`. What is not part of the series is ignored.
+             * @default []
+             */
+            exceptions?: string[];
+            /** @description Which days. At most 1000 starts may follow from it, all within 10 years. */
+            rule: components["schemas"]["RecurrenceRuleInput"];
+            /**
+             * Format: date
+             * @description The day from which on the rule counts. It belongs to the series only if the rule names it.
+             * @example 2027-03-12
+             */
+            starts_on: string;
+            /** @description When something starts on each day: 1 to 24 times. */
+            times: components["schemas"]["RecurrenceStartTime"][];
+        };
+        /** @description A local time at which something starts on each day of the series, and how long it lasts. */
+        RecurrenceStartTime: {
+            /**
+             * Format: int64
+             * @description How many minutes pass until the end, whatever clocks do meanwhile: 1 to 44640, which is 31 days.
+             */
+            duration_minutes: number;
+            /**
+             * @description The local time.
+             * @example 20:30
+             */
+            time: string;
+        };
+        /** @description A weekday, or the first, second or last of a month (BYDAY of RFC 5545). */
+        RecurrenceWeekday: {
+            /**
+             * Format: int64
+             * @description Which of the month: 1 is the first, -1 the last, at most 5. Without it, each. Only with the frequency `monthly`, or `yearly`
+             *     with `months`.
+             */
+            ordinal?: number | null;
+            /** @description The day of the week. */
+            weekday: components["schemas"]["Weekday"];
         };
         /** @description Money given back to the buyer, or to be given back. */
         Refund: {
@@ -2969,6 +4005,31 @@ export interface components {
         SalePeriod: "on_sale" | "upcoming" | "ended";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
+        /** @description A rule that was saved, and what became of the dates. */
+        SavedSeries: {
+            difference: components["schemas"]["RecurrenceDifference"];
+            series: components["schemas"]["OccurrenceSeries"];
+        };
+        /** @description A rule as its form has it. */
+        SeriesRequest: {
+            /**
+             * Format: int32
+             * @description How long before the start doors open; absent: nothing is said of it
+             */
+            doors_minutes?: number | null;
+            /**
+             * Format: uuid
+             * @description A date of the event: new ones have the same capacities and seats, and are sold at the same rates
+             * @default null
+             */
+            like?: string | null;
+            series: components["schemas"]["RecurrenceSeriesInput"];
+            /**
+             * Format: uuid
+             * @description Where its dates take place
+             */
+            venue_id: string;
+        };
         /** @description A session, whose it is, and the organizers they work for. */
         SessionAnswer: {
             account: components["schemas"]["AccountProfile"];
@@ -3050,6 +4111,47 @@ export interface components {
              */
             units: number;
         };
+        /** @description What one unit of a rate takes. */
+        TakesRequest: {
+            /** @description The name of the capacity */
+            area: string;
+            /**
+             * Format: int32
+             * @description A table of eight takes eight
+             */
+            units?: number | null;
+        };
+        /** @description What a code does, as its form has it. */
+        TermsRequest: {
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * Format: int32
+             * @description For how many tickets; absent: any number
+             */
+            maximum_uses?: number | null;
+            /**
+             * @description The rates it is for; absent: all that need no code
+             * @default []
+             */
+            rate_ids?: string[];
+            /**
+             * Format: date-time
+             * @description Absent: since ever
+             * @default null
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent: for ever
+             * @default null
+             */
+            valid_until?: string | null;
+            /**
+             * Format: int64
+             * @description Of a percentage: hundredths of a percent, 1 to 10000; of a fixed sum: minor units off each ticket; absent where it only unlocks
+             */
+            value?: number | null;
+        };
         /** @description A text in two languages, either of which may be missing: `{"fr": "Concert", "en": "Concert"}`. */
         Text: {
             /** @description In English. */
@@ -3123,6 +4225,32 @@ export interface components {
             /** @description Its postal code. */
             postal_code: string;
         };
+        /** @description A venue as its form has it. */
+        VenueRequest: {
+            /**
+             * @description Street and number
+             * @default
+             */
+            address?: string;
+            city: string;
+            /** @description The two letters of ISO 3166 */
+            country: string;
+            /**
+             * Format: double
+             * @description In degrees north
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description In degrees east
+             */
+            longitude: number;
+            name: string;
+            /** @default  */
+            postal_code?: string;
+            /** @description Of the IANA database, such as Europe/Paris */
+            time_zone: string;
+        };
         /** @description Where it takes place, roughly. */
         VenueSummary: {
             /** @description Its city. */
@@ -3142,6 +4270,11 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
     };
     responses: never;
     parameters: never;
@@ -7291,6 +8424,2945 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.areas_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaRequest"];
+            };
+        };
+        responses: {
+            /** @description All capacities of the event, by their names */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaList"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `name-taken` when the event has a capacity of this name; `no-dates` when each date is to have it, and there is no date yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress" | "/problems/name-taken" | "/problems/no-dates";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.publication_checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a sale needs and is not there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventChecklist"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_create_batch": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The batch */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeCodeBatch"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_batch_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The batch */
+                code_batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_list": {
+        parameters: {
+            query?: {
+                /** @description Those that were made together */
+                batch_id?: string | null;
+                /** @description Of the page before */
+                cursor?: string | null;
+                /** @description How many at most */
+                limit?: number | null;
+                /** @description Part of a code or recipient */
+                search?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCodePage"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCode"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `code-taken` when the event has the code, or one that buyers could not tell from it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/code-taken" | "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The code */
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCode"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `code-taken` when the event has the code, or one that buyers could not tell from it; `capacity-too-low` when it was used `lowest` times already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/capacity-too-low" | "/problems/code-taken";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the code is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.codes_delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The code */
+                code_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has-orders` when an order names it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/has-orders";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the code is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.occurrences_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by their start, with what each has to sell */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedOccurrenceList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.occurrences_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description The date */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedOccurrence"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body; `ambiguous-time` when clocks skip a time or show it twice; `earlier` and `later` are the moments that may be meant */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/ambiguous-time" | "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.occurrences_move": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The date */
+                occurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OccurrenceChange"];
+            };
+        };
+        responses: {
+            /** @description The date as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedOccurrence"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `date-cancelled` when the date was called off */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/date-cancelled";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the date is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `ambiguous-time` when clocks skip a time or show it twice; `earlier` and `later` are the moments that may be meant */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/ambiguous-time" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.areas_list_pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The capacities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedPoolList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.areas_change_pool": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The capacity */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolChange"];
+            };
+        };
+        responses: {
+            /** @description The capacity as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedPool"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `capacity-too-low` when `lowest` units are sold or held; `numbered` when its units are seats */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/capacity-too-low" | "/problems/numbered";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the capacity is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.products_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductRequest"];
+            };
+        };
+        responses: {
+            /** @description The product */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedProduct"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.products_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The product */
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductRequest"];
+            };
+        };
+        responses: {
+            /** @description The product as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedProduct"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the product is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.publication_publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, which the public sees now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-ready` when a sale needs more, as `missing` and the checklist say; or the event was called off */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-ready";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.publication_withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, which the public does not see any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `has-orders` when somebody has ordered, or is about to */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/has-orders";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.series_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccurrenceSeriesList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.series_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description The rule, and the dates that it has made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSeries"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body; `ambiguous-times` when clocks skip times of the rule or show them twice; `ambiguous` has them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/ambiguous-times" | "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.series_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description The dates, and the times that clocks skip or show twice, which have to be decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurrenceDates"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.series_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The rule */
+                series_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesRequest"];
+            };
+        };
+        responses: {
+            /** @description The rule as it is now, and what became of the dates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSeries"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the rule is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `ambiguous-times` when clocks skip times of the rule or show them twice; `ambiguous` has them */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/ambiguous-times" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.venues_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedVenueList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.venues_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description The venue */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedVenue"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.venues_show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The venue */
+                venue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The venue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedVenue"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.venues_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The venue */
+                venue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VenueRequest"];
+            };
+        };
+        responses: {
+            /** @description The venue as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedVenue"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `time-zone-fixed` when dates take place there, whose times would be others */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/time-zone-fixed";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the venue is not that of `If-Match` any more; `current` is what it is */
             412: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,7 @@
+-- Whether it is an event of the organizer.
+--! has_event
+select event_id from events where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null;
+
 -- An event's own columns, and how much there is of what grows.
 --! find_event : (published_at?, archived_at?, cancellable_until_hours?, refund_policy?)
 select e.event_id, e.version, e.slug, e.status, e.published_at, e.archived_at, e.preview_hash is not null as has_preview_link,

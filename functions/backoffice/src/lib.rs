@@ -6,12 +6,19 @@
 //! Who calls and what they may do is said by `guichet-access`; what an edit did is written into the organizer's audit log in
 //! the transaction of the edit. An organizer's own data, members and keys are the accounts function's.
 
+mod areas;
+mod codes;
 mod document;
 mod events;
 mod limits;
+mod occurrences;
 mod paths;
 mod problems;
+mod products;
+mod publication;
 mod routes;
+mod series;
+mod venues;
 mod words;
 
 use guichet_access::Access;

@@ -11,3 +11,42 @@ pub(crate) const SUMMARY: usize = 500;
 
 /// In characters of Markdown.
 pub(crate) const TEXT: usize = 10_000;
+
+/// Of an organizer.
+pub(crate) const VENUES: usize = 500;
+
+/// Dates of an event.
+pub(crate) const OCCURRENCES: i64 = 1_000;
+
+/// Names of capacities of an event.
+pub(crate) const AREAS: i64 = 50;
+
+/// Units of a capacity.
+pub(crate) const CAPACITY: i64 = 1_000_000;
+
+/// Of an event.
+pub(crate) const PRODUCTS: i64 = 200;
+
+/// Of a product, without those that are out of the shop.
+pub(crate) const RATES: usize = 50;
+
+/// In minor units of any currency.
+pub(crate) const PRICE: i64 = 100_000_000;
+
+/// Of an event.
+pub(crate) const CODES: i64 = 100_000;
+
+/// Codes that are made at once.
+pub(crate) const BATCH: i64 = 10_000;
+
+/// In characters.
+pub(crate) const CODE: usize = 64;
+
+/// In characters: what the codes of a batch begin with.
+pub(crate) const PREFIX: usize = 20;
+
+/// In characters.
+pub(crate) const BATCH_NAME: usize = 100;
+
+/// In characters: whom a code is for.
+pub(crate) const RECIPIENT: usize = 254;

@@ -9,3 +9,57 @@ pub(crate) struct EventPath {
     /// The event
     pub(crate) event_id: Uuid,
 }
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct VenuePath {
+    /// The venue
+    pub(crate) venue_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct OccurrencePath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The date
+    pub(crate) occurrence_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct PoolPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The capacity
+    pub(crate) pool_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct ProductPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The product
+    pub(crate) product_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct SeriesPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The rule
+    pub(crate) series_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct CodePath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The code
+    pub(crate) code_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct BatchPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The batch
+    pub(crate) code_batch_id: Uuid,
+}

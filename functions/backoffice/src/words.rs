@@ -64,6 +64,48 @@ words! {
         Cancelled = "cancelled",
     }
 
+    /// Whether a date takes place.
+    OccurrenceStatus {
+        /// It does.
+        Scheduled = "scheduled",
+        /// It was called off.
+        Cancelled = "cancelled",
+    }
+
+    /// Which of the two moments is meant that a local time may be when clocks change.
+    Moment {
+        /// The earlier.
+        Earlier = "earlier",
+        /// The later.
+        Later = "later",
+    }
+
+    /// What a code does.
+    CodeKind {
+        /// Takes a part off the price.
+        Percentage = "percentage",
+        /// Takes a sum off the price.
+        Fixed = "fixed",
+        /// Shows and sells rates that need a code.
+        Unlock = "unlock",
+    }
+
+    /// What a sale needs and is not there.
+    Missing {
+        /// A date that takes place and is not over.
+        ComingDate = "coming_date",
+        /// A capacity with room.
+        Capacity = "capacity",
+        /// A ticket with a rate.
+        Ticket = "ticket",
+        /// A rate whose sale is not over, of a capacity with room at a coming date.
+        SellableRate = "sellable_rate",
+        /// A way to pay, as something costs money.
+        PaymentMethod = "payment_method",
+        /// The account that transfers go to.
+        BankAccount = "bank_account",
+    }
+
     /// What buyers are told of what is left.
     AvailabilityShown {
         /// The number.

@@ -26,7 +26,7 @@ pub(crate) struct Area {
 
 impl Area {
     /// Those of an event, in the order of its editor.
-    pub(super) async fn read(
+    pub(crate) async fn read(
         client: &impl GenericClient,
         event_id: Uuid,
     ) -> Result<Vec<Self>, Problem> {

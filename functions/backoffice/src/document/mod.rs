@@ -1,9 +1,14 @@
 //! An event as its editor sees it: all that does not grow with its dates.
 
 mod area;
+mod code;
+mod occurrence;
+mod pool;
 mod product;
+mod series;
 mod settings;
 
+use guichet_access::Caller;
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
 use guichet_queries::client::GenericClient;
@@ -14,7 +19,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 pub(crate) use area::Area;
-pub(crate) use product::Product;
+pub(crate) use code::{Code, Which};
+pub(crate) use occurrence::Occurrence;
+pub(crate) use pool::Pool;
+pub(crate) use product::{Product, Rate};
+pub(crate) use series::OccurrenceSeries;
 pub(crate) use settings::EventSettings;
 
 use crate::words::{EventStatus, word};
@@ -38,6 +47,20 @@ pub(crate) struct EventDocument {
     pub(crate) areas: Vec<Area>,
     pub(crate) products: Vec<Product>,
     pub(crate) counts: Counts,
+}
+
+/// 404 where the event is not one of the organizer that the caller sees, or is deleted.
+pub(crate) async fn check_event<R>(
+    client: &impl GenericClient,
+    caller: &Caller<R>,
+    event_id: Uuid,
+) -> Result<(), Problem> {
+    caller.check_event(event_id)?;
+    let found = queries::has_event()
+        .bind(client, &event_id, &caller.organizer_id)
+        .opt()
+        .await;
+    found.or_problem()?.map(drop).ok_or_else(Problem::not_found)
 }
 
 /// How much there is of what is read by itself.
@@ -85,4 +108,11 @@ impl EventDocument {
             products: Product::read(client, event_id).await?,
         })
     }
+}
+
+/// All there is of something of which there is never much.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{T}List")]
+pub(crate) struct Items<T> {
+    pub(crate) items: Vec<T>,
 }

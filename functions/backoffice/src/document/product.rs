@@ -39,7 +39,7 @@ pub(crate) struct Requirement {
 }
 
 /// What a product costs: for an audience, in a period.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "EditedRate")]
 pub(crate) struct Rate {
     pub(crate) id: Uuid,
@@ -81,6 +81,17 @@ pub(crate) struct Takes {
 }
 
 impl Product {
+    /// This one of the event; 404 where there is none.
+    pub(crate) async fn find(
+        client: &impl GenericClient,
+        event_id: Uuid,
+        product_id: Uuid,
+    ) -> Result<Self, Problem> {
+        let products = Self::read(client, event_id).await?.into_iter();
+        let mut found = products.filter(|product| product.id == product_id);
+        found.next().ok_or_else(Problem::not_found)
+    }
+
     /// Those of an event, in the order of its editor.
     pub(crate) async fn read(
         client: &impl GenericClient,

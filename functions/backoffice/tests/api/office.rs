@@ -150,9 +150,26 @@ impl Office {
         version: i64,
         body: &Value,
     ) -> Answer {
-        let request = self.request(Method::PATCH, path);
-        let request = request.header("if-match", format!("\"{version}\""));
+        let request = self.versioned(Method::PATCH, path, version);
         self.send(who, request.json(body)).await
+    }
+
+    /// Of what has been seen in this version.
+    pub(crate) async fn put(&self, path: &str, version: i64, body: &Value) -> Answer {
+        let request = self.versioned(Method::PUT, path, version).json(body);
+        self.send(&self.manager, request).await
+    }
+
+    /// Of what has been seen in this version.
+    pub(crate) async fn delete(&self, path: &str, version: i64) -> Answer {
+        let request = self.versioned(Method::DELETE, path, version);
+        self.send(&self.manager, request).await
+    }
+
+    /// A request below the organizer, of what has been seen in this version.
+    pub(crate) fn versioned(&self, method: Method, path: &str, version: i64) -> RequestBuilder {
+        let request = self.request(method, path);
+        request.header("if-match", format!("\"{version}\""))
     }
 
     /// A request below the organizer.

@@ -13,7 +13,7 @@ use crate::version::with_version;
 use crate::world::{World, fill};
 
 /// Operations that write and leave no entry, and why.
-const WITHOUT_ENTRY: [(&str, &str); 7] = [
+const WITHOUT_ENTRY: [(&str, &str); 8] = [
     (
         "accounts.invitations_show",
         "writes nothing: it is read by POST so that no address has the token",
@@ -33,6 +33,10 @@ const WITHOUT_ENTRY: [(&str, &str); 7] = [
     (
         "accounts.sign_ups_request",
         "mails a link: there is an account when that is used, of which there is an entry",
+    ),
+    (
+        "backoffice.series_preview",
+        "writes nothing: it tells what a rule would make",
     ),
     (
         "checkout.orders_create",

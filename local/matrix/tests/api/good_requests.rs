@@ -1,4 +1,6 @@
 use guichet_matrix::Operation;
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use crate::account_secrets::{PASSWORD, code};
@@ -16,6 +18,18 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
     {
         world.writer(mine).confirm_telephone(account_id).await;
     }
+    let statement = match operation.id.as_str() {
+        "backoffice.publication_publish" => {
+            "update events set status = 'draft' where event_id = $1"
+        }
+        "backoffice.publication_withdraw" => {
+            "update orders set status = 'cancelled', placed_at = null where event_id = $1"
+        }
+        _ => return,
+    };
+    let event_id = mine.sale.event.event_id;
+    let prepared = world.client.execute(statement, &[&event_id]).await;
+    prepared.expect("it is prepared");
 }
 
 /// What is sent to an operation that is public, so that somebody is signed in by it: the party's owner, or who is made an
@@ -61,7 +75,10 @@ pub(crate) fn good_body(
         | "accounts.me_make_recovery_codes"
         | "accounts.me_offer_totp"
         | "accounts.me_remove_totp"
-        | "accounts.api_keys_revoke" => None,
+        | "accounts.api_keys_revoke"
+        | "backoffice.codes_delete"
+        | "backoffice.publication_publish"
+        | "backoffice.publication_withdraw" => None,
         "accounts.organizers_found" => {
             Some(json!({"name": "Parvis", "email": "billets@parvis.example", "locale": "fr"}))
         }
@@ -90,6 +107,39 @@ pub(crate) fn good_body(
             Some(json!({"name": {"fr": "Fête"}, "category": "community"}))
         }
         "backoffice.events_change" => Some(json!({"name": {"fr": "Fête au village"}})),
+        "backoffice.venues_create" | "backoffice.venues_change" => Some(json!({
+            "name": "Salle des fêtes", "city": "Lyon", "country": "FR", "latitude": 45.757, "longitude": 4.832,
+            "time_zone": "Europe/Paris",
+        })),
+        "backoffice.occurrences_create" => Some(json!({
+            "venue_id": mine.sale.event.venue_id, "starts": "2027-07-14T21:00", "ends": "2027-07-14T23:00",
+        })),
+        "backoffice.occurrences_move" => {
+            let ends = world.now() + SignedDuration::from_hours(173);
+            let ends = ends.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M");
+            Some(json!({"ends": ends.to_string()}))
+        }
+        "backoffice.areas_create" => Some(json!({"name": "Balcon", "capacity": 10})),
+        "backoffice.areas_change_pool" => Some(json!({"capacity": 200_000})),
+        "backoffice.products_create" | "backoffice.products_change" => Some(json!({
+            "kind": "ticket", "name": {"fr": "Entrée"}, "tax_rate_basis_points": 0,
+            "rates": [{"name": {"fr": "Plein"}, "price": 1000, "takes": [{"area": "pool"}]}],
+        })),
+        "backoffice.series_create" | "backoffice.series_change" | "backoffice.series_preview" => {
+            Some(json!({
+                "venue_id": mine.sale.event.venue_id,
+                "series": {
+                    "starts_on": "2027-09-01", "times": [{"time": "21:00", "duration_minutes": 120}],
+                    "rule": {"frequency": "daily", "count": 3},
+                },
+            }))
+        }
+        "backoffice.codes_create" | "backoffice.codes_change" => Some(json!({
+            "code": "AMIS", "terms": {"kind": "percentage", "value": 2000},
+        })),
+        "backoffice.codes_create_batch" => Some(json!({
+            "name": "Partenaires", "count": 3, "terms": {"kind": "percentage", "value": 2000},
+        })),
         other => {
             assert!(
                 !operation.writes(),

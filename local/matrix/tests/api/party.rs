@@ -15,7 +15,29 @@ use crate::world::World;
 pub(crate) struct Party {
     pub(crate) sale: Sale,
     pub(crate) people: People,
+    pub(crate) series_id: Uuid,
+    pub(crate) code_id: Uuid,
+    pub(crate) code_batch_id: Uuid,
 }
+
+/// A rule of dates, and a code in a batch, of which nothing was made or used yet.
+const SET_UP: &str = r#"
+    with series as (
+        insert into occurrence_series (occurrence_series_id, event_id, venue_id, series, created_at)
+        values (gen_random_uuid(), $1, $2, '{
+            "starts_on": "2027-09-01", "times": [{"time": "20:30", "duration_minutes": 120}],
+            "rule": {"frequency": "daily", "count": 2}
+        }', $3)
+        returning occurrence_series_id
+    ), batch as (
+        insert into code_batches (code_batch_id, event_id, name, created_at) values (gen_random_uuid(), $1, 'Sponsors', $3)
+        returning code_batch_id
+    ), code as (
+        insert into codes (code_id, event_id, code, kind, value, code_batch_id, created_at)
+        select gen_random_uuid(), $1, 'SPONSOR', 'percentage', 1000, code_batch_id, $3 from batch
+        returning code_id
+    )
+    select occurrence_series_id, code_id, code_batch_id from series, batch, code"#;
 
 /// How far an order has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +68,18 @@ impl Party {
             organizer_id: sale.event.organizer_id,
         };
         let people = People::build(&writer, sale.event.event_id).await;
-        let party = Self { sale, people };
+        let event = &sale.event;
+        let row = client
+            .query_one(SET_UP, &[&event.event_id, &event.venue_id, &now])
+            .await
+            .expect("it is set up");
+        let party = Self {
+            sale,
+            people,
+            series_id: row.get(0),
+            code_id: row.get(1),
+            code_batch_id: row.get(2),
+        };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order(client, now, stage).await;
         }
@@ -65,6 +98,13 @@ impl Party {
             "invitation_id" => self.people.invitation_id,
             "api_key_id" => self.people.spare_key_id,
             "event_id" => self.sale.event.event_id,
+            "venue_id" => self.sale.event.venue_id,
+            "occurrence_id" => self.sale.occurrence_id,
+            "pool_id" => self.sale.pool_id,
+            "product_id" => self.sale.product_id,
+            "series_id" => self.series_id,
+            "code_id" => self.code_id,
+            "code_batch_id" => self.code_batch_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }

@@ -14,15 +14,34 @@ pub(crate) async fn with_version(
     if !operation.takes_version {
         return request;
     }
+    let sale = &mine.sale;
     let (version, id) = match operation.parts().last() {
-        Some("event_id") => (
-            "select version from events where event_id = $1",
-            mine.sale.event.event_id,
-        ),
         Some("organizer_id") => (
             "select version from organizers where organizer_id = $1",
             mine.organizer_id(),
         ),
+        Some("event_id") => (
+            "select version from events where event_id = $1",
+            sale.event.event_id,
+        ),
+        Some("venue_id") => (
+            "select version from venues where venue_id = $1",
+            sale.event.venue_id,
+        ),
+        Some("occurrence_id") => (
+            "select version from occurrences where occurrence_id = $1",
+            sale.occurrence_id,
+        ),
+        Some("pool_id") => ("select version from pools where pool_id = $1", sale.pool_id),
+        Some("product_id") => (
+            "select version from products where product_id = $1",
+            sale.product_id,
+        ),
+        Some("series_id") => (
+            "select version from occurrence_series where occurrence_series_id = $1",
+            mine.series_id,
+        ),
+        Some("code_id") => ("select version from codes where code_id = $1", mine.code_id),
         other => panic!("version.rs does not say what has a version at {other:?}"),
     };
     let row = world.client.query_one(version, &[&id]).await;

@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use tokio_postgres::Client;
+use tokio_postgres::error::DbError;
+use tokio_postgres::{Client, Error};
 use uuid::Uuid;
 
 use crate::offer::Sale;
@@ -133,7 +134,8 @@ pub async fn payment(client: &Client, order_id: Uuid, now: Timestamp) -> Uuid {
         .get(0)
 }
 
-/// The outcome of asking for `quantity` units: `held`, `unavailable` …
+/// The outcome of asking for `quantity` units: `held`, `unavailable` … and `contended` also where the check of the pool refuses
+/// them, upon which checkout asks again.
 pub async fn hold(
     client: &Client,
     sale: &Sale,
@@ -175,11 +177,15 @@ pub async fn hold(
         "lines": (1..=quantity).map(line).collect::<Value>(),
     }]);
     let statement = "select outcome from hold_orders($1, $2)";
-    client
-        .query_one(statement, &[&request, &now])
-        .await
-        .expect("the stock answers")
-        .get(0)
+    let answer = client.query_one(statement, &[&request, &now]).await;
+    let is_full = |error: &Error| {
+        let constraint = error.as_db_error().and_then(DbError::constraint);
+        constraint == Some("pools_taken_check")
+    };
+    match answer {
+        Err(error) if is_full(&error) => "contended".to_owned(),
+        answer => answer.expect("the stock answers").get(0),
+    }
 }
 
 async fn id(client: &Client) -> Uuid {

@@ -16,6 +16,20 @@ pub enum SubjectKind {
     ApiKey,
     /// What is advertised.
     Event,
+    /// Where events take place.
+    Venue,
+    /// A date of an event.
+    Occurrence,
+    /// A rule by which dates are made.
+    Series,
+    /// A capacity.
+    Pool,
+    /// What is sold.
+    Product,
+    /// What a buyer may type.
+    Code,
+    /// Codes that were made together.
+    CodeBatch,
 }
 
 impl SubjectKind {
@@ -28,6 +42,13 @@ impl SubjectKind {
             Self::Invitation => "invitation",
             Self::ApiKey => "api_key",
             Self::Event => "event",
+            Self::Venue => "venue",
+            Self::Occurrence => "occurrence",
+            Self::Series => "series",
+            Self::Pool => "pool",
+            Self::Product => "product",
+            Self::Code => "code",
+            Self::CodeBatch => "code_batch",
         }
     }
 }
@@ -115,4 +136,36 @@ actions! {
     EventCreated = "event.created" of Event,
     /// Its own settings.
     EventChanged = "event.changed" of Event,
+    /// It is on sale.
+    EventPublished = "event.published" of Event,
+    /// It is a draft again.
+    EventWithdrawn = "event.withdrawn" of Event,
+    /// A capacity of each date, or of all.
+    AreaCreated = "area.created" of Event,
+    /// Another capacity of a date, or of all.
+    PoolChanged = "pool.changed" of Pool,
+    /// A new venue.
+    VenueCreated = "venue.created" of Venue,
+    /// Its name, address, position or zone.
+    VenueChanged = "venue.changed" of Venue,
+    /// A new date.
+    OccurrenceCreated = "occurrence.created" of Occurrence,
+    /// A date takes place at another time or venue.
+    OccurrenceMoved = "occurrence.moved" of Occurrence,
+    /// Dates by a rule.
+    SeriesCreated = "series.created" of Series,
+    /// Another rule, and other dates.
+    SeriesChanged = "series.changed" of Series,
+    /// A new code.
+    CodeCreated = "code.created" of Code,
+    /// Its text, terms or recipient.
+    CodeChanged = "code.changed" of Code,
+    /// A code that nobody has used is gone.
+    CodeDeleted = "code.deleted" of Code,
+    /// Many codes at once.
+    CodesMade = "code_batch.made" of CodeBatch,
+    /// A new product.
+    ProductCreated = "product.created" of Product,
+    /// Its texts, tax, or rates.
+    ProductChanged = "product.changed" of Product,
 }

@@ -1,8 +1,9 @@
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 /// What changed, field by field, without what a person is called or wrote.
 ///
-/// Values are words of the program, numbers and truth values: [`Plain`] takes no text that was read from somewhere. Of any other
+/// Values are words of the program, numbers, moments and truth values: [`Plain`] takes no text that was read from somewhere. Of any other
 /// field an entry says that it changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference(Map<String, Value>);
@@ -20,6 +21,12 @@ impl From<&'static str> for Plain {
 impl From<i64> for Plain {
     fn from(number: i64) -> Self {
         Self(json!(number))
+    }
+}
+
+impl From<Timestamp> for Plain {
+    fn from(at: Timestamp) -> Self {
+        Self(json!(at))
     }
 }
 

@@ -3,8 +3,15 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod backoffice_codes;
 pub mod backoffice_event;
 pub mod backoffice_events;
+pub mod backoffice_occurrences;
+pub mod backoffice_pools;
+pub mod backoffice_products;
+pub mod backoffice_publication;
+pub mod backoffice_series;
+pub mod backoffice_venues;
 pub mod catalog;
 pub mod checkout;
 pub mod editing;

@@ -1,0 +1,70 @@
+-- How many products an event has, and the highest number and position.
+--! find_last_product
+select count(*) as products, coalesce(max(p.number), 0) as number, coalesce(max(p.position), 0::smallint) as position
+from products p
+where p.event_id = :event_id;
+
+--! create_product
+insert into products (product_id, event_id, number, position, kind, name, description, tax_rate_basis_points)
+values (:product_id, :event_id, :number, :position, :kind, :name, :description, :tax_rate_basis_points);
+
+--! change_product
+update products
+set kind = :kind, name = :name, description = :description, tax_rate_basis_points = :tax_rate_basis_points, version = version + 1
+where product_id = :product_id;
+
+-- The names of an event's capacities.
+--! area_names
+select distinct l.name from pools l where l.event_id = :event_id and l.kind = 'places';
+
+-- Those of these dates that are an event's.
+--! own_occurrences
+select o.occurrence_id from occurrences o where o.event_id = :event_id and o.occurrence_id = any(:occurrence_ids);
+
+-- Takes rates out of the shop: those that were ordered or that codes are for are kept, the others go.
+--! remove_rates
+with removed as (
+    select r.rate_id,
+        exists (select from lines i where i.rate_id = r.rate_id) or exists (select from code_rates c where c.rate_id = r.rate_id) as used
+    from rates r
+    where r.product_id = :product_id and r.archived_at is null and r.rate_id <> all(:kept)
+), untaken as (
+    delete from rate_pools x using removed g where x.rate_id = g.rate_id and not g.used returning x.rate_id
+), gone as (
+    delete from rates r using removed g
+    where r.rate_id = g.rate_id and not g.used and (select count(*) from untaken) >= 0
+)
+update rates r set archived_at = :at from removed g where r.rate_id = g.rate_id and g.used;
+
+-- The rates of a product as the form has them: new ones are made, others changed.
+--! write_rates
+insert into rates (rate_id, product_id, number, position, name, audience, price, sale_during, needs_code, minimum_per_order,
+    maximum_per_order)
+select w.rate_id, :product_id, l.number + w.position, w.position, w.name, w.audience, w.price,
+    tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order
+from jsonb_to_recordset(:rates) as w (
+    rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz,
+    sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint
+)
+cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = :product_id) as l
+on conflict (rate_id) do update
+set position = excluded.position, name = excluded.name, audience = excluded.audience, price = excluded.price,
+    sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order,
+    maximum_per_order = excluded.maximum_per_order;
+
+-- What the rates of a product take: of each pool of these names, at these dates or at all.
+--! write_takes
+with wanted as (
+    select w.rate_id, l.pool_id, w.units
+    from jsonb_to_recordset(:takes) as w (rate_id uuid, area text, units integer, occurrence_ids uuid[])
+    join pools l on l.event_id = :event_id and l.kind = 'places' and l.name = w.area
+        and (w.occurrence_ids is null or l.occurrence_id is null or l.occurrence_id = any(w.occurrence_ids))
+), removed as (
+    delete from rate_pools x
+    using rates r
+    where r.rate_id = x.rate_id and r.product_id = :product_id and r.archived_at is null
+        and not exists (select from wanted w where w.rate_id = x.rate_id and w.pool_id = x.pool_id)
+)
+insert into rate_pools (rate_id, pool_id, units)
+select w.rate_id, w.pool_id, w.units from wanted w
+on conflict (rate_id, pool_id) do update set units = excluded.units where rate_pools.units <> excluded.units;

@@ -1,0 +1,26 @@
+use std::sync::Arc;
+
+use guichet_access::{Caller, right};
+use guichet_http::{Description, Json, Path, Problem};
+
+use crate::App;
+use crate::document::{Items, Pool, check_event};
+use crate::paths::EventPath;
+
+/// `GET /organizers/{organizer_id}/events/{event_id}/pools`
+pub(crate) async fn handle(
+    app: Arc<App>,
+    caller: Caller<right::SeeEvents>,
+    Path(EventPath { event_id }): Path<EventPath>,
+) -> Result<Json<Items<Pool>>, Problem> {
+    let client = app.database.get().await?;
+    check_event(&client, &caller, event_id).await?;
+    let items = Pool::list_shared(&client, event_id, app.clock.now()).await?;
+    Ok(Json(Items { items }))
+}
+
+pub(crate) const DESCRIPTION: Description = Description::new(
+    "List the capacities that all dates of an event share",
+    "The capacities",
+)
+.details("Those of single dates are listed with the dates.");

@@ -1,0 +1,30 @@
+//! Dates of an event.
+
+mod create;
+mod list;
+mod r#move;
+mod times;
+
+use guichet_http::{Method, Routes};
+
+use crate::App;
+
+const OCCURRENCES: &str = "/organizers/{organizer_id}/events/{event_id}/occurrences";
+const OCCURRENCE: &str = "/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}";
+
+pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(Method::GET, OCCURRENCES, list::handle, list::DESCRIPTION)
+        .route(
+            Method::POST,
+            OCCURRENCES,
+            create::handle,
+            create::DESCRIPTION,
+        )
+        .route(
+            Method::PATCH,
+            OCCURRENCE,
+            r#move::handle,
+            r#move::DESCRIPTION,
+        )
+}

@@ -1,0 +1,19 @@
+//! What an event sells: products with their rates.
+
+mod change;
+mod create;
+mod request;
+mod save;
+
+use guichet_http::{Method, Routes};
+
+use crate::App;
+
+const PRODUCTS: &str = "/organizers/{organizer_id}/events/{event_id}/products";
+const PRODUCT: &str = "/organizers/{organizer_id}/events/{event_id}/products/{product_id}";
+
+pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
+    routes
+        .route(Method::POST, PRODUCTS, create::handle, create::DESCRIPTION)
+        .route(Method::PUT, PRODUCT, change::handle, change::DESCRIPTION)
+}

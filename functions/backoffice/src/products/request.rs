@@ -1,0 +1,230 @@
+use std::collections::BTreeSet;
+
+use guichet_http::{Problem, Whole};
+use guichet_texts::{Texts, line, required_line_texts, texts};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::limits;
+use crate::words::ProductKind;
+
+/// Whom a rate is for, where nobody says so.
+const EVERYONE: &str = "everyone";
+
+/// In characters.
+const AUDIENCE: usize = 60;
+
+/// A product as its form has it, with all its rates.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProductRequest {
+    kind: ProductKind,
+    /// In one language or both
+    name: Texts,
+    /// In Markdown
+    #[serde(default)]
+    description: Texts,
+    /// The tax that the prices contain
+    tax_rate_basis_points: Whole<i32, 0, 10_000>,
+    /// 1 to 50, in the order of the shop
+    rates: Vec<RateRequest>,
+}
+
+/// A price, for whom and when.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RateRequest {
+    /// Of the rate that is changed; absent: a new one
+    #[serde(default)]
+    id: Option<Uuid>,
+    /// Such as Reduced
+    name: Texts,
+    /// Rates of one audience are phases that follow each other; absent: everyone
+    #[serde(default)]
+    audience: Option<String>,
+    /// In minor units, with tax
+    price: Whole<i64, 0, { limits::PRICE }>,
+    /// Absent: as soon as the event is published
+    #[serde(default)]
+    sale_starts_at: Option<Timestamp>,
+    /// Absent: until the date is over
+    #[serde(default)]
+    sale_ends_at: Option<Timestamp>,
+    /// Whether only those with a code for it see it
+    #[serde(default)]
+    needs_code: bool,
+    #[serde(default)]
+    minimum_per_order: Option<Whole<i16, 1, 100>>,
+    #[serde(default)]
+    maximum_per_order: Option<Whole<i16, 1, 100>>,
+    /// What one of it takes of which capacities: 1 to 10
+    takes: Vec<TakesRequest>,
+    /// The dates it is sold for; absent: all, those that come later too
+    #[serde(default)]
+    occurrence_ids: Option<BTreeSet<Uuid>>,
+}
+
+/// What one unit of a rate takes.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TakesRequest {
+    /// The name of the capacity
+    area: String,
+    /// A table of eight takes eight
+    #[serde(default)]
+    units: Option<Whole<i32, 1, 100>>,
+}
+
+/// What was read of a request: each legal in itself.
+pub(super) struct NewProduct {
+    pub(super) kind: ProductKind,
+    pub(super) name: Texts,
+    pub(super) description: Texts,
+    pub(super) tax_rate_basis_points: i32,
+    pub(super) rates: Vec<NewRate>,
+}
+
+/// A rate, in the form of the statement that writes it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct NewRate {
+    /// `None`: a new one.
+    #[serde(rename = "rate_id")]
+    pub(super) id: Option<Uuid>,
+    pub(super) position: usize,
+    pub(super) name: Texts,
+    pub(super) audience: String,
+    pub(super) price: i64,
+    pub(super) sale_starts_at: Option<Timestamp>,
+    pub(super) sale_ends_at: Option<Timestamp>,
+    pub(super) needs_code: bool,
+    pub(super) minimum_per_order: i16,
+    pub(super) maximum_per_order: i16,
+    #[serde(skip)]
+    pub(super) takes: Vec<NewTakes>,
+    #[serde(skip)]
+    pub(super) occurrence_ids: Option<BTreeSet<Uuid>>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct NewTakes {
+    pub(super) area: String,
+    pub(super) units: i32,
+}
+
+impl ProductRequest {
+    pub(super) fn check(self) -> Result<NewProduct, Problem> {
+        if self.rates.is_empty() || self.rates.len() > limits::RATES {
+            let legal = format!("1 to {} rates", limits::RATES);
+            return Err(Problem::invalid("/rates", legal));
+        }
+        let name = required_line_texts("/name", &self.name, limits::NAME)?;
+        let description = texts("/description", &self.description, limits::TEXT)?;
+        let rates = self.rates.into_iter().enumerate();
+        let rates = rates
+            .map(|(at, rate)| rate.check(at))
+            .collect::<Result<Vec<_>, _>>()?;
+        check_distinct(&rates)?;
+        check_phases(&rates)?;
+        Ok(NewProduct {
+            kind: self.kind,
+            name,
+            description: description.unwrap_or_default(),
+            tax_rate_basis_points: self.tax_rate_basis_points.get(),
+            rates,
+        })
+    }
+}
+
+impl RateRequest {
+    fn check(self, at: usize) -> Result<NewRate, Problem> {
+        let pointer = |field: &str| format!("/rates/{at}/{field}");
+        let audience = self.audience.unwrap_or_default();
+        let audience = line(&pointer("audience"), &audience, AUDIENCE)?;
+        let minimum = self.minimum_per_order.map_or(1, Whole::get);
+        let maximum = self.maximum_per_order.map_or(10.max(minimum), Whole::get);
+        if minimum > maximum {
+            let legal = format!("at most {maximum}, which an order may have");
+            return Err(Problem::invalid(pointer("minimum_per_order"), legal));
+        }
+        if let (Some(from), Some(until)) = (self.sale_starts_at, self.sale_ends_at)
+            && until <= from
+        {
+            return Err(Problem::invalid(
+                pointer("sale_ends_at"),
+                "after the sale starts",
+            ));
+        }
+        if self.takes.is_empty() || self.takes.len() > 10 {
+            return Err(Problem::invalid(pointer("takes"), "1 to 10 capacities"));
+        }
+        let mut areas = BTreeSet::new();
+        for (index, takes) in self.takes.iter().enumerate() {
+            if !areas.insert(takes.area.as_str()) {
+                let pointer = pointer(&format!("takes/{index}/area"));
+                return Err(Problem::invalid(pointer, "named once"));
+            }
+        }
+        if self.occurrence_ids.as_ref().is_some_and(BTreeSet::is_empty) {
+            let legal = "at least one date, or absent for all";
+            return Err(Problem::invalid(pointer("occurrence_ids"), legal));
+        }
+        let takes = self.takes.iter().map(|takes| NewTakes {
+            area: takes.area.clone(),
+            units: takes.units.map_or(1, Whole::get),
+        });
+        Ok(NewRate {
+            id: self.id,
+            position: at + 1,
+            name: required_line_texts(&pointer("name"), &self.name, limits::NAME)?,
+            audience: audience.unwrap_or_else(|| EVERYONE.to_owned()),
+            price: self.price.get(),
+            sale_starts_at: self.sale_starts_at,
+            sale_ends_at: self.sale_ends_at,
+            needs_code: self.needs_code,
+            minimum_per_order: minimum,
+            maximum_per_order: maximum,
+            takes: takes.collect(),
+            occurrence_ids: self.occurrence_ids,
+        })
+    }
+}
+
+fn check_distinct(rates: &[NewRate]) -> Result<(), Problem> {
+    let mut ids = BTreeSet::new();
+    for (at, rate) in rates.iter().enumerate() {
+        if rate.id.is_some_and(|id| !ids.insert(id)) {
+            return Err(Problem::invalid(format!("/rates/{at}/id"), "named once"));
+        }
+    }
+    Ok(())
+}
+
+/// 422 where two rates of one audience are sold at the same moment; it names both.
+fn check_phases(rates: &[NewRate]) -> Result<(), Problem> {
+    for (at, rate) in rates.iter().enumerate() {
+        let overlapped = rates[..at].iter().find(|other| {
+            let starts_before = |one: &NewRate, two: &NewRate| {
+                one.sale_starts_at.is_none()
+                    || two.sale_ends_at.is_none()
+                    || one.sale_starts_at < two.sale_ends_at
+            };
+            other.audience == rate.audience
+                && starts_before(rate, other)
+                && starts_before(other, rate)
+        });
+        if let Some(other) = overlapped {
+            let name = other.name.fr.as_ref().or(other.name.en.as_ref());
+            let legal = format!(
+                "after the sale of {} ends, or of another audience",
+                name.map_or("another", String::as_str)
+            );
+            return Err(Problem::invalid(
+                format!("/rates/{at}/sale_starts_at"),
+                legal,
+            ));
+        }
+    }
+    Ok(())
+}
