@@ -9,6 +9,10 @@ const en = {
     changeOf: 'Change: {area}, {date}',
     changeTitle: 'How many places: {area}',
     changed: '{area}: {capacity} places.',
+    changedButSome:
+      '{area}: {capacity} places; {count} date stays as it is, where more are sold. | {area}: {capacity} places; {count} dates stay as they are, where more are sold.',
+    everywhere: 'At all {count} dates to come',
+    here: 'At this date alone',
     more: 'More dates',
     name: 'Name',
     nameHelp: 'Such as floor, balcony, parking. Buyers read it where there are several.',

@@ -11,6 +11,10 @@ const fr: EditorMessages = {
     changeOf: 'Modifier : {area}, {date}',
     changeTitle: 'Nombre de places : {area}',
     changed: '{area} : {capacity} places.',
+    changedButSome:
+      '{area} : {capacity} places ; {count} date reste comme elle est, où plus est vendu. | {area} : {capacity} places ; {count} dates restent comme elles sont, où plus est vendu.',
+    everywhere: 'Aux {count} dates à venir',
+    here: 'À cette date seulement',
     more: 'Plus de dates',
     name: 'Nom',
     nameHelp: 'Par exemple fosse, balcon, parking. Les acheteurs le lisent s’il y en a plusieurs.',

@@ -49,6 +49,12 @@ it('says which page is the present one', async () => {
   expect(current.map(({ textContent }) => textContent?.trim())).toEqual(['Overview'])
 })
 
+it('says which part a page belongs to', async () => {
+  await openOffice('/o/parvis/events/new', somebody(member('parvis')))
+  const current = [...document.querySelectorAll('nav [aria-current]')]
+  expect(current.map(({ textContent }) => textContent?.trim())).toEqual(['Events'])
+})
+
 it('names the right that a page needs, in its place', async () => {
   await openOffice('/o/moulin/team', somebody(gate))
   expect([where(), heading()]).toEqual(['/o/moulin/team', 'Not for your role'])

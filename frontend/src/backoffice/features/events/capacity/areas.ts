@@ -29,6 +29,14 @@ export function poolsByArea(
   }))
 }
 
+/** Of the same area at the other dates. */
+export function othersOf({ pool, date }: PoolAt, dates: readonly EventDate[]): Pool[] {
+  if (!date) return []
+  return dates.flatMap(({ pools }) =>
+    pools.filter(({ id, name, numbered }) => name === pool.name && id !== pool.id && !numbered),
+  )
+}
+
 /** As it is now. */
 export function findPool(
   id: string,

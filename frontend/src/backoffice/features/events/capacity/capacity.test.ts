@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import type { EventDate, Pool } from '@/backoffice/api/set-up-types'
 import {
+  answer,
   bodiesOf,
   byName,
   closeOffice,
@@ -116,6 +117,21 @@ it('shows both numbers where somebody else has changed it meanwhile', async () =
   expect(dialog().querySelector('.dispute')?.textContent).toContain('300')
   await press('Take theirs: Places', dialog())
   expect(fieldOf('capacity').value).toBe('300')
+})
+
+it('changes all dates to come, but those where more is sold', async () => {
+  dates = [night('one', '2100-03-12'), night('two', '2100-03-13'), night('three', '2100-03-14')]
+  await open()
+  await press(change)
+  await typeAt('capacity', '50')
+  dialog().querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click()
+  refuseOnce(`PATCH ${EVENT}/pools/floor-two`, 409, 'capacity-too-low', { lowest: 60 })
+  answer({ [`PATCH ${EVENT}/pools/floor-three`]: () => Response.json(pool({ capacity: 50 })) })
+  await submit()
+  expect(sent.filter(({ name }) => name.startsWith('PATCH')).map(({ name }) => name)).toEqual(
+    ['one', 'two', 'three'].map((id) => `PATCH ${EVENT}/pools/floor-${id}`),
+  )
+  expect(toastText()).toBe('Floor: 50 places; 1 date stays as it is, where more are sold.')
 })
 
 it('adds places at each date, or for all of them together', async () => {

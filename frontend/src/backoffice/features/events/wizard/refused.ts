@@ -52,6 +52,9 @@ const PLACES: Record<
   publication: { step: 'price' },
 }
 
+/** The question to go back to for a part. */
+export const stepOf = (part: Part): Step => PLACES[part].step
+
 /** What a failure says of what was typed. */
 export function refusedIn({ part, cause }: PartFailed, values: WizardValues): Refused[] {
   if (!(cause instanceof ApiProblem)) return []
