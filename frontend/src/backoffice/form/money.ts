@@ -7,8 +7,8 @@ import type { Fault, Rule } from './rules'
 const AROUND = /[\s\u00A0\u202F'’\p{Sc}]/gu
 /** Thousands, parted by the same sign. */
 const GROUPED = /^\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)$/
-/** More than anything costs, and far from where numbers are not exact. */
-const MOST = 1_000_000_000_000
+/** In minor units: what the server takes. */
+const MOST = 100_000_000
 
 const NO_DECIMALS: Fault = { key: 'typed.noDecimals' }
 
@@ -31,7 +31,7 @@ export function readMoney(text: string, currency: string): Reading {
     }
 
   const amount = Number(units.replaceAll(/[.,]/g, '') + (fraction ?? '').padEnd(decimals, '0'))
-  return amount <= MOST ? { amount } : { fault: { key: 'typed.noPrice' } }
+  return amount <= MOST ? { amount } : { fault: { key: 'typed.tooMuch' } }
 }
 
 /** What stands before and after the sign of the decimals, if there is one. */

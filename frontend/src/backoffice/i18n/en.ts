@@ -186,6 +186,7 @@ const en = {
     noDecimals: 'This currency has no decimals.',
     noPrice: 'Enter a price, such as 12.50.',
     number: 'A number from {from} to {to}.',
+    tooMuch: 'This is more than a price can be.',
     whole: 'A whole number from {from} to {to}.',
   },
 }

@@ -191,6 +191,7 @@ const fr: OfficeMessages = {
     noDecimals: 'Cette monnaie n’a pas de décimales.',
     noPrice: 'Indiquez un prix, par exemple 12,50.',
     number: 'Un nombre de {from} à {to}.',
+    tooMuch: 'C’est plus qu’un prix ne peut être.',
     whole: 'Un nombre entier de {from} à {to}.',
   },
 }

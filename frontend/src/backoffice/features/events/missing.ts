@@ -5,40 +5,41 @@ import type { Missing } from '@/backoffice/api/set-up-types'
 
 /** In the order in which an event is set up; with the page of each. */
 export const NEEDS = [
-  { kind: 'no_coming_date', route: 'event-dates' },
-  { kind: 'no_area', route: 'event-capacity' },
-  { kind: 'no_ticket', route: 'event-tickets' },
-  { kind: 'no_sellable_rate', route: 'event-tickets' },
-  { kind: 'no_payment_method', route: 'event-settings' },
-  { kind: 'no_bank_account', route: 'bank-account' },
-] as const
+  { missing: 'coming_date', route: 'event-dates' },
+  { missing: 'capacity', route: 'event-capacity' },
+  { missing: 'ticket', route: 'event-tickets' },
+  { missing: 'sellable_rate', route: 'event-tickets' },
+  { missing: 'payment_method', route: 'event-settings' },
+  { missing: 'bank_account', route: 'bank-account' },
+] as const satisfies readonly { missing: Missing; route: string }[]
+
+export type Need = (typeof NEEDS)[number]
+
+export const needOf = (missing: Missing): Need | undefined =>
+  NEEDS.find((need) => need.missing === missing)
 
 /** Asked of nobody who takes no bank transfers: it is told only when it is missing. */
-const UNTOLD = 'no_bank_account'
+const UNTOLD: Missing = 'bank_account'
 
 export interface Check {
-  kind: string
+  name: string
+  /** Nothing: the server misses what these pages do not know. */
   need: Need | undefined
   isMissing: boolean
 }
 
-/** All that is needed, with what is missing; and what else the server misses. */
+/** All that is needed, with what is missing. */
 export function checksOf(missing: readonly Missing[]): Check[] {
-  const kinds = missing.map(({ kind }) => kind)
   const known = NEEDS.map((need) => ({
     need,
-    kind: need.kind,
-    isMissing: kinds.includes(need.kind),
+    name: need.missing,
+    isMissing: missing.includes(need.missing),
   }))
-  const others = kinds
-    .filter((kind) => !needOf(kind))
-    .map((kind) => ({ need: undefined, kind, isMissing: true }))
-  return [...known.filter(({ kind, isMissing }) => isMissing || kind !== UNTOLD), ...others]
+  const others = missing
+    .filter((one) => !needOf(one))
+    .map((name) => ({ need: undefined, name, isMissing: true }))
+  return [...known.filter(({ name, isMissing }) => isMissing || name !== UNTOLD), ...others]
 }
-
-export type Need = (typeof NEEDS)[number]
-
-export const needOf = (kind: string): Need | undefined => NEEDS.find((need) => need.kind === kind)
 
 /** What a refused publication says, if that is why. */
 export function missingIn(error: unknown): Missing[] | undefined {

@@ -32,12 +32,11 @@ export const noVenue = (): VenueValues => ({
 })
 
 export function checkVenue(values: VenueValues): Faults {
-  const line = [required, maximum(LINE)]
   return faultsOf(values, {
-    name: line,
-    address: line,
-    postal_code: line,
-    city: line,
+    name: [required, maximum(LINE)],
+    address: [maximum(LINE)],
+    postal_code: [maximum(LINE)],
+    city: [required, maximum(LINE)],
     position: [position],
   })
 }

@@ -42,7 +42,7 @@ const open = (me = ME) =>
     [`GET ${EVENT}`]: () => Response.json(edited({ areas })),
     [`GET ${EVENT}/occurrences`]: () => ({ items: dates }),
     [`GET ${EVENT}/pools`]: () => ({ items: shared }),
-    [`POST ${EVENT}/areas`]: { areas: [] },
+    [`POST ${EVENT}/areas`]: { items: [] },
     [`PATCH ${EVENT}/pools/floor-one`]: ({ body, seen }) => {
       const [date] = dates as [EventDate]
       const [floor] = date.pools as [Pool]
@@ -97,7 +97,10 @@ it('says how low it can be where more are sold', async () => {
   await open()
   await press(change)
   await typeAt('capacity', '40')
-  refuseOnce(`PATCH ${EVENT}/pools/floor-one`, 409, 'capacity-too-low', { lowest: 45 })
+  refuseOnce(`PATCH ${EVENT}/pools/floor-one`, 409, 'capacity-too-low', {
+    errors: [{ pointer: '#/capacity', detail: 'at least 45' }],
+    lowest: 45,
+  })
   await submit()
   expect(messageAt('capacity')).toBe('So many are sold or held already: 45 is the lowest possible.')
   await typeAt('capacity', '45')

@@ -1,8 +1,8 @@
 import { shallowRef, type Ref } from 'vue'
 import type { FieldError } from '@/api/problem'
-import type { AmbiguousTime, ClockChoice } from '@/backoffice/api/set-up-types'
+import type { ClockChoice } from '@/backoffice/api/set-up-types'
 import type { Fault } from '@/backoffice/form/rules'
-import { ambiguousIn } from '../clock'
+import { ambiguousIn, type AmbiguousTime } from '../clock'
 
 /** Asks which instant is meant, where clocks skip or repeat a time that was sent, and sends it again with the answer. */
 export function useClockQuestion(): {
@@ -38,6 +38,6 @@ export function useClockQuestion(): {
       asked.value = undefined
     },
     refusalOf: ({ field }) =>
-      asked.value?.pointer === `#${field}` ? { key: 'dates.whichOne' } : undefined,
+      asked.value?.field === field ? { key: 'dates.whichOne' } : undefined,
   }
 }

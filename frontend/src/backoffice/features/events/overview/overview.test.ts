@@ -48,13 +48,13 @@ beforeEach(() => {
 afterEach(closeOffice)
 
 it('lists what is needed, and leads to what is missing', async () => {
-  missing = [{ kind: 'no_ticket' }, { kind: 'no_bank_account' }, { kind: 'no_moon' }]
+  missing = ['ticket', 'bank_account', 'full_moon' as Missing]
   await open()
   const told = checks()
   expect(told.filter((check) => check.includes('to do'))).toHaveLength(3)
   expect(told.filter((check) => check.includes('done'))).toHaveLength(4)
   // What this page does not know yet is told all the same.
-  expect(told.at(-1)).toContain('no_moon')
+  expect(told.at(-1)).toContain('full_moon')
   const hrefOf = (name: string) => byName<HTMLAnchorElement>('a', name).getAttribute('href')
   expect(hrefOf('A ticket')).toBe('/backoffice/o/parvis/events/gig/tickets')
   expect(hrefOf('A bank account for bank transfers')).toBe('/backoffice/o/parvis/bank-account')
@@ -90,7 +90,7 @@ it('says on the way that nobody pays by the demo button', async () => {
 
 it('shows how it is by now when it could not be put on sale', async () => {
   await open()
-  missing = [{ kind: 'no_coming_date' }]
+  missing = ['coming_date']
   refuseOnce(`POST ${EVENT}/publication`, 422, 'not-ready', { missing })
   await press('Put it on sale')
   expect(textOfPage()).toContain('Something is missing before it can be sold.')
@@ -136,7 +136,7 @@ it('does not offer to take off what somebody has ordered', async () => {
 
 it('says what is wrong with an event that is on sale', async () => {
   saved = edited({ status: 'published' })
-  missing = [{ kind: 'no_sellable_rate' }]
+  missing = ['sellable_rate']
   await open()
   expect(textOfPage()).toContain('It is on sale, but something is missing')
   expect(checks()).toHaveLength(1)

@@ -2,14 +2,13 @@
 
 import type { Area, EditedProduct, NewProduct, ProductKind } from '@/backoffice/api/set-up-types'
 import { amountIn, price } from '@/backoffice/form/money'
-import { number, numberIn, whole } from '@/backoffice/form/numbers'
+import { number, numberIn } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
 import { LENGTHS } from '../limits'
 import { both, checkLengths, checkName, type BothTexts } from '../texts'
 import { bodyOf } from './products'
 
 const PERCENT = 100
-const MOST_PER_TICKET = 100
 
 /** A type and not an interface: its fields are gone through by name. */
 export type ProductValues = {
@@ -18,10 +17,6 @@ export type ProductValues = {
   description: BothTexts
   /** Percent. */
   tax_rate_basis_points: string
-  /** Tickets one of which must be in the order beside it; none: it is sold by itself too. */
-  requires: string[]
-  /** How many of it for each of them. */
-  maximum: string
   /** Of a new one, whose first rate is made with it. */
   price: string
 }
@@ -31,8 +26,6 @@ export const newValues = (kind: ProductKind): ProductValues => ({
   name: both(null),
   description: both(null),
   tax_rate_basis_points: '0',
-  requires: [],
-  maximum: '1',
   price: '',
 })
 
@@ -42,8 +35,6 @@ export function valuesOf(product: EditedProduct): ProductValues {
     name: both(product.name),
     description: both(product.description),
     tax_rate_basis_points: String(product.tax_rate_basis_points / PERCENT),
-    requires: product.requires.map(({ product_id }) => product_id),
-    maximum: String(product.requires[0]?.maximum ?? 1),
     price: '',
   }
 }
@@ -52,7 +43,6 @@ export function valuesOf(product: EditedProduct): ProductValues {
 export function check(values: ProductValues, currency?: string): Faults {
   const faults = faultsOf(values, {
     tax_rate_basis_points: [number(0, 100)],
-    maximum: values.requires.length > 0 ? [whole(1, MOST_PER_TICKET)] : [],
     price: currency ? [price(currency)] : [],
   })
   checkName(values.name, faults)
@@ -61,16 +51,12 @@ export function check(values: ProductValues, currency?: string): Faults {
 }
 
 function fieldsOf(values: ProductValues): Omit<NewProduct, 'rates'> {
-  const { kind, name, description, requires } = values
+  const { kind, name, description } = values
   return {
     kind,
     name,
     description,
     tax_rate_basis_points: Math.round((numberIn(values.tax_rate_basis_points) ?? 0) * PERCENT),
-    requires:
-      kind === 'addon'
-        ? requires.map((product_id) => ({ product_id, maximum: numberIn(values.maximum) ?? 1 }))
-        : [],
   }
 }
 
@@ -82,7 +68,7 @@ export function productOf(
   name: BothTexts,
 ): NewProduct {
   const [first] = areas
-  const takes = first && values.kind === 'ticket' ? [{ area: first.name, units: 1 }] : []
+  const takes = first ? [{ area: first.name, units: 1 }] : []
   return {
     ...fieldsOf(values),
     rates: [{ name, price: amountIn(values.price, currency) ?? 0, takes }],

@@ -6,33 +6,37 @@ import type { EditedProduct, EditedRate, NewProduct, NewRate } from '@/backoffic
 export const ratesInShop = ({ rates }: EditedProduct): EditedRate[] =>
   rates.filter(({ archived }) => !archived)
 
-/** What the server alone says of a rate. */
-const TOLD: readonly string[] = [
-  'archived',
-  'buyer_price',
-  'ordered',
-] satisfies (keyof EditedRate)[]
-
 function bodyOfRate(rate: EditedRate): NewRate {
-  const { name, price, takes } = rate
-  const others = Object.entries(rate).filter(([field]) => !TOLD.includes(field))
-  return { ...Object.fromEntries(others), name, price, takes }
+  const { id, name, audience, price, sale_starts_at, sale_ends_at, needs_code } = rate
+  const { minimum_per_order, maximum_per_order, takes, occurrence_ids } = rate
+  return {
+    id,
+    name,
+    audience,
+    price,
+    sale_starts_at,
+    sale_ends_at,
+    needs_code,
+    minimum_per_order,
+    maximum_per_order,
+    takes,
+    occurrence_ids,
+  }
 }
 
 export function bodyOf(product: EditedProduct): NewProduct {
-  const { kind, name, description, tax_rate_basis_points, requires } = product
+  const { kind, name, description, tax_rate_basis_points } = product
   return {
     kind,
     name,
     description,
     tax_rate_basis_points,
-    requires,
     rates: ratesInShop(product).map(bodyOfRate),
   }
 }
 
 /** Where a rate stands among those that are sent; a new one is the last. */
-export function indexOfRate(product: EditedProduct, id: string | undefined): number {
+export function indexOfRate(product: EditedProduct, id: NewRate['id']): number {
   const rates = ratesInShop(product)
   const index = rates.findIndex((rate) => rate.id === id)
   return index < 0 ? rates.length : index

@@ -1,12 +1,6 @@
 // A rate as it is typed.
 
-import type {
-  Area,
-  EditedProduct,
-  EditedRate,
-  NewRate,
-  PriceKind,
-} from '@/backoffice/api/set-up-types'
+import type { Area, EditedProduct, EditedRate, NewRate } from '@/backoffice/api/set-up-types'
 import { amountIn, price } from '@/backoffice/form/money'
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
@@ -15,7 +9,7 @@ import { both, checkName, type BothTexts } from '../texts'
 import { isKnown, OWN, slugOf } from './audiences'
 
 const MOST_PER_ORDER = 100
-const MOST_UNITS = 1_000
+const MOST_UNITS = 100
 const USUAL_PER_ORDER = 10
 
 /** What a rate is typed and read with. */
@@ -35,10 +29,7 @@ export interface RateContext {
 export type RateValues = {
   name: BothTexts
   audience: string
-  price_kind: PriceKind
   price: string
-  suggested_price: string
-  maximum_price: string
   sale_starts_at: string
   sale_ends_at: string
   needs_code: 'yes' | 'no'
@@ -70,16 +61,11 @@ export function valuesOf(
 ): RateValues {
   const rate = product.rates.find((one) => one.id === id)
   const { format, timeZone } = context
-  const amount = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '' : format(value)
   const time = (iso: string | null | undefined): string => (iso ? localIn(iso, timeZone) : '')
   return {
     name: both(rate?.name),
     audience: rate?.audience ?? 'everyone',
-    price_kind: rate?.price_kind ?? 'fixed',
-    price: amount(rate?.price),
-    suggested_price: amount(rate?.suggested_price),
-    maximum_price: amount(rate?.maximum_price),
+    price: rate ? format(rate.price) : '',
     sale_starts_at: time(rate?.sale_starts_at),
     sale_ends_at: time(rate?.sale_ends_at),
     needs_code: rate?.needs_code ? 'yes' : 'no',
@@ -92,12 +78,8 @@ export function valuesOf(
 
 export function check(values: RateValues, { currency, areas }: RateContext): Faults {
   const { sale_starts_at: starts, sale_ends_at: ends } = values
-  const isChosen = values.price_kind === 'free_choice'
-  const optional = isChosen ? [ifGiven(price(currency))] : []
   const faults = faultsOf(values, {
     price: [price(currency)],
-    suggested_price: optional,
-    maximum_price: optional,
     minimum_per_order: [whole(1, MOST_PER_ORDER)],
     maximum_per_order: [whole(1, MOST_PER_ORDER)],
   })
@@ -110,6 +92,8 @@ export function check(values: RateValues, { currency, areas }: RateContext): Fau
     const fault = ifGiven(whole(0, MOST_UNITS))(values.takes[areaKey(index)] ?? '')
     if (fault) faults.set(`/takes/${areaKey(index)}`, fault)
   }
+  if (Object.values(values.takes).every((units) => !numberIn(units)))
+    faults.set(`/takes/${areaKey(0)}`, { key: 'tickets.takesNothing' })
   return faults
 }
 
@@ -120,18 +104,13 @@ export function rateOf(
   { currency, timeZone, areas }: RateContext,
 ): NewRate {
   const name = values.name.fr.trim() || values.name.en.trim()
-  const amount = (text: string): number | null => amountIn(text, currency) ?? null
   const instant = (local: string): string | null =>
     isLocalTime(local) ? instantIn(local, timeZone) : null
-  const isChosen = values.price_kind === 'free_choice'
   return {
     ...(id && { id }),
     name: values.name,
     audience: values.audience === OWN ? slugOf(name) : values.audience,
-    price_kind: values.price_kind,
-    price: amount(values.price) ?? 0,
-    suggested_price: isChosen ? amount(values.suggested_price) : null,
-    maximum_price: isChosen ? amount(values.maximum_price) : null,
+    price: amountIn(values.price, currency) ?? 0,
     sale_starts_at: instant(values.sale_starts_at),
     sale_ends_at: instant(values.sale_ends_at),
     needs_code: values.needs_code === 'yes',

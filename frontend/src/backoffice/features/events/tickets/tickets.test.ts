@@ -8,6 +8,7 @@ import {
   closeOffice,
   dialog,
   findByName,
+  isDialogOpen,
   openOffice,
   press,
   refusal,
@@ -16,6 +17,7 @@ import {
   submit,
   textOfPage,
   toastText,
+  where,
 } from '@/backoffice/test-office'
 import { edited, EVENT, night, product, rate } from '../test-data'
 import { fieldOf, ME, messageAt, READER, typeAt } from '../test-events'
@@ -135,7 +137,6 @@ it('adds a ticket with its first price, which takes one place', async () => {
     name: { fr: '', en: 'Balcony' },
     description: { fr: '', en: '' },
     tax_rate_basis_points: 550,
-    requires: [],
     rates: [
       {
         name: { fr: 'Plein tarif', en: 'Full price' },
@@ -152,13 +153,21 @@ it('adds something that is bought beside a ticket', async () => {
   dialog().querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click()
   await typeAt('name.en', 'Meal')
   await typeAt('price', '8')
-  dialog().querySelector<HTMLInputElement>('input[type="checkbox"]')?.click()
   await typeAt('description.en', 'Soup')
-  await typeAt('maximum', '2')
   await submit()
   expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([
-    { kind: 'addon', requires: [{ product_id: 'entry', maximum: 2 }], rates: [{ takes: [] }] },
+    { kind: 'addon', description: { en: 'Soup' }, rates: [{ price: 800 }] },
   ])
+})
+
+it('asks for places first, which tickets take', async () => {
+  saved = edited({ areas: [] })
+  await open()
+  await press('Add a ticket')
+  expect(isDialogOpen()).toBe(false)
+  expect(textOfPage()).toContain('A ticket takes places')
+  await press('Add places')
+  expect(where()).toBe('/o/parvis/events/gig/capacity')
 })
 
 it('adds a price in the currency’s minor units, with its time by the venue’s clocks', async () => {
@@ -175,10 +184,7 @@ it('adds a price in the currency’s minor units, with its time by the venue’s
     id: 'full',
     name: { en: 'The full' },
     audience: 'everyone',
-    price_kind: 'fixed',
     price: 1_250,
-    suggested_price: null,
-    maximum_price: null,
     sale_starts_at: null,
     sale_ends_at: null,
     needs_code: false,
@@ -212,30 +218,29 @@ it('tells at the field which other price it overlaps', async () => {
   expect(messageAt('sale_starts_at')).toContain('a time after The full ends')
 })
 
-it('changes a price, for other people and as they choose', async () => {
+it('changes a price, for other people, and says what is wrong with it first', async () => {
   await open()
   await choose('Actions: The full', 'Change the price')
   expect(fieldOf('price').value).toBe('12.50')
   await typeAt('audience', 'own')
-  dialog().querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click()
   await typeAt('name.fr', 'Amis de l’été')
-  await typeAt('maximum_price', '20')
+  await typeAt('takes.a0', '')
   await typeAt('minimum_per_order', '3')
   await typeAt('maximum_per_order', '2')
   await submit()
   expect(messageAt('maximum_per_order')).toBe('Not less than the least.')
+  expect(messageAt('takes.a0')).toBe('It takes at least one place of something.')
   await typeAt('maximum_per_order', '4')
+  await typeAt('takes.a1', '4')
   await submit()
   expect(body().rates).toMatchObject([
     {
       id: 'full',
       audience: 'amis-de-l-ete',
-      price_kind: 'free_choice',
       price: 1_250,
-      suggested_price: null,
-      maximum_price: 2_000,
       minimum_per_order: 3,
       maximum_per_order: 4,
+      takes: [{ area: 'Bar', units: 4 }],
     },
   ])
 })

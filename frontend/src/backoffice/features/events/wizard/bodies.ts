@@ -59,6 +59,7 @@ export function productOf({ kind, currency, price, reduced }: PriceValues): NewP
   return {
     kind: 'ticket',
     name: WORDS.ticket,
+    tax_rate_basis_points: 0,
     rates: hasReduced
       ? [full, { name: WORDS.reduced, audience: 'reduced', price: amount(reduced), takes }]
       : [full],

@@ -46,7 +46,7 @@ const office = (venues: Venue[] = []): Answers => ({
     items: [{ id: 'night', pools: [{ id: 'floor', version: 1, name: 'Places' }] }],
   },
   [`PATCH ${EVENT}/pools/floor`]: { id: 'floor', version: 2 },
-  [`POST ${EVENT}/areas`]: { areas: [] },
+  [`POST ${EVENT}/areas`]: { items: [] },
   [`POST ${EVENT}/products`]: { id: 'ticket', version: 1 },
   [`PUT ${EVENT}/products/ticket`]: { id: 'ticket', version: 2 },
   [`POST ${EVENT}/publication`]: () => {
@@ -64,8 +64,8 @@ async function answerQuestions(): Promise<void> {
   await type('Date', '2099-03-12')
   await type('Begins at', '20:30')
   await type('Name of the venue', 'The mill')
-  await type('Street and number', '2 Mill Lane')
-  await type('Postal code', '35000')
+  await type('Street and number (optional)', '2 Mill Lane')
+  await type('Postal code (optional)', '35000')
   await type('Town', 'Rennes')
   await type('Time zone', 'Europe/Paris')
   await type('Position on the map', '48.1119, -1.6743')
@@ -127,6 +127,7 @@ it('puts an event on sale after four questions, and says where', async () => {
     {
       kind: 'ticket',
       name: { fr: 'Billet', en: 'Ticket' },
+      tax_rate_basis_points: 0,
       rates: [
         { name: { fr: 'Plein tarif', en: 'Full price' }, price: 1_250, takes },
         {
@@ -279,7 +280,7 @@ it('leads back to the field that was refused, and says why there', async () => {
   expect(heading()).toBe('When and where?')
   const field = document.querySelector<HTMLInputElement>('[name="postal_code"]')
   expect(document.getElementById(`${field?.id}-error`)?.textContent).toContain('a postal code')
-  await type('Postal code', '35200')
+  await type('Postal code (optional)', '35200')
   expect(document.getElementById(`${field?.id}-error`)).toBeNull()
   await press('Next')
   expect(heading()).toBe('How many places are there?')
@@ -289,15 +290,10 @@ it('asks which instant is meant where the clocks are changed', async () => {
   await open()
   await answerQuestions()
   refuseOnce(`POST ${EVENT}/occurrences`, 422, 'ambiguous-time', {
-    errors: [
-      {
-        pointer: '#/ends',
-        detail: 'there twice',
-        kind: 'fold',
-        earlier: { at: '2099-10-25T00:30:00Z', local: '2099-10-25T02:30', offset_minutes: 120 },
-        later: { at: '2099-10-25T01:30:00Z', local: '2099-10-25T02:30', offset_minutes: 60 },
-      },
-    ],
+    errors: [{ pointer: '#/ends', detail: 'a time that clocks show once' }],
+    kind: 'fold',
+    earlier: { at: '2099-10-25T00:30:00Z', local: '2099-10-25T02:30', offset_minutes: 120 },
+    later: { at: '2099-10-25T01:30:00Z', local: '2099-10-25T02:30', offset_minutes: 60 },
   })
   await press('Put it on sale')
   expect(textOfPage()).toContain('When does it end?')
@@ -311,7 +307,7 @@ it('says what is missing, and leads there without a question', async () => {
   await open()
   await answerQuestions()
   refuseOnce(`POST ${EVENT}/publication`, 422, 'not-ready', {
-    missing: [{ kind: 'no_bank_account' }],
+    missing: ['bank_account'],
   })
   await press('Put it on sale')
   expect(textOfPage()).toContain('What is missing before it can be sold')
