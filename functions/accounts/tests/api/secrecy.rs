@@ -131,6 +131,28 @@ async fn the_database_is_asked_as_often_whether_an_address_is_known() {
 }
 
 #[tokio::test]
+async fn as_many_passwords_are_hashed_whether_an_address_is_known() {
+    let service = Arc::new(Service::start().await);
+    service.account("known@example.org").await;
+    service.account("linked@example.org").await;
+    let forget = "update accounts set password_hash = null where email = 'linked@example.org'";
+    service.execute(forget, &[]).await;
+    for (number, expected) in [1, 0, 0, 1].into_iter().enumerate() {
+        for email in [
+            "known@example.org",
+            "linked@example.org",
+            "nobody@example.org",
+        ] {
+            let (path, body) = &requests(email)[number];
+            let before = service.app.passwords.made();
+            service.browser().post(path, body).await;
+            let made = service.app.passwords.made() - before;
+            assert_eq!(made, expected, "{path}: {email}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn requests_for_a_mail_are_answered_after_a_fixed_time() {
     let service = Arc::new(Service::start().await);
     service.account("known@example.org").await;

@@ -1,3 +1,4 @@
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,6 +27,7 @@ pub struct Hasher {
     entropy: Entropy,
     permits: Arc<Semaphore>,
     memories: Arc<Mutex<Vec<Vec<Block>>>>,
+    made: Arc<AtomicU64>,
 }
 
 /// So many hashes were asked for that this one was not begun within three seconds. Answered with 503 `overloaded`.
@@ -41,6 +43,7 @@ impl Hasher {
             entropy,
             permits: Arc::new(Semaphore::new(AT_ONCE)),
             memories: Arc::default(),
+            made: Arc::default(),
         }
     }
 
@@ -58,6 +61,12 @@ impl Hasher {
             .await
     }
 
+    /// How many hashes were made so far, those to compare with too: that as many are made for one request as for another is the
+    /// business of whoever asks, and of their tests.
+    pub fn made(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
+    }
+
     /// A caller who goes away while a hash is made does not end it: the permit is given back when its thread and memory are.
     async fn run<T: Send + 'static>(
         &self,
@@ -70,11 +79,12 @@ impl Hasher {
                 .map_err(|_| TooManyHashes)?
                 .expect("permits are given out as long as there is a hasher")
         };
-        let memories = Arc::clone(&self.memories);
+        let (memories, made) = (Arc::clone(&self.memories), Arc::clone(&self.made));
         let work = spawn_blocking(move || {
             let unused = || memories.lock().unwrap_or_else(PoisonError::into_inner);
             let mut memory = unused().pop().unwrap_or_default();
             let done = work(&mut memory);
+            made.fetch_add(1, Ordering::Relaxed);
             unused().push(memory);
             drop(permit);
             done
@@ -147,6 +157,7 @@ mod tests {
         let hasher = hasher();
         let all = join_all((0..24).map(|_| hasher.verify("kuhvogel", None))).await;
         assert!(all.iter().all(|answer| *answer == Ok(false)));
+        assert_eq!(hasher.made(), 24);
         // One for each that was under way together with others.
         let memories = hasher.memories.lock().unwrap();
         assert!(
