@@ -10,6 +10,7 @@ mod links;
 mod members;
 mod nulls;
 mod openapi;
+mod operator;
 mod organizers;
 mod own_audit;
 mod own_email;
