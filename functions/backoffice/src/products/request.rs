@@ -26,8 +26,9 @@ pub(crate) struct ProductRequest {
     /// In Markdown
     #[serde(default)]
     description: Texts,
-    /// The tax that the prices contain
-    tax_rate_basis_points: Whole<i32, 0, 10_000>,
+    /// The tax that the prices contain; absent: none
+    #[serde(default)]
+    tax_rate_basis_points: Option<Whole<i32, 0, 10_000>>,
     /// 1 to 50, in the order of the shop
     rates: Vec<RateRequest>,
 }
@@ -131,7 +132,7 @@ impl ProductRequest {
             kind: self.kind,
             name,
             description: description.unwrap_or_default(),
-            tax_rate_basis_points: self.tax_rate_basis_points.get(),
+            tax_rate_basis_points: self.tax_rate_basis_points.map_or(0, Whole::get),
             rates,
         })
     }
