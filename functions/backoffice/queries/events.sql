@@ -87,3 +87,23 @@ set slug = :slug, name = :name, summary = :summary, description = :description, 
     fee_basis_points = :fee_basis_points, fee_fixed = :fee_fixed, version = version + 1
 where event_id = :event_id
 returning version;
+
+-- Out of the organizer's lists, or back in them.
+--! archive_event
+update events
+set archived_at = case when :archived then :at::timestamptz end, version = version + 1
+where event_id = :event_id;
+
+-- A draft that nobody has ordered anything of is deleted; it is kept for 30 days.
+--! delete_event
+update events e
+set deleted_at = :at, version = e.version + 1
+where e.event_id = :event_id and e.status = 'draft' and not exists (select from orders o where o.event_id = e.event_id)
+returning e.version;
+
+-- Within 30 days, a deleted event is a draft again.
+--! restore_event
+update events e
+set deleted_at = null, version = e.version + 1
+where e.event_id = :event_id and e.organizer_id = :organizer_id and e.deleted_at > :at::timestamptz - interval '30 days'
+returning e.version;

@@ -93,3 +93,10 @@ pub(crate) const CODE_TAKEN: ProblemType = ProblemType::new(
     "code-taken",
     "The event has this code already",
 );
+
+/// 409: what the public has seen stays.
+pub(crate) const PUBLISHED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "published",
+    "Take the event off sale first",
+);

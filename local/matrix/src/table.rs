@@ -121,9 +121,12 @@ pub const TABLE: &[(&str, Access)] = &[
     ),
     ("backoffice.codes_delete", Organizer(Right::EditEvents)),
     ("backoffice.codes_list", Organizer(Right::SeeCodes)),
+    ("backoffice.events_archive", Organizer(Right::EditEvents)),
     ("backoffice.events_change", Organizer(Right::EditEvents)),
     ("backoffice.events_create", Organizer(Right::EditEvents)),
+    ("backoffice.events_delete", Organizer(Right::EditEvents)),
     ("backoffice.events_list", Organizer(Right::SeeEvents)),
+    ("backoffice.events_restore", Organizer(Right::EditEvents)),
     ("backoffice.events_show", Organizer(Right::SeeEvents)),
     (
         "backoffice.occurrences_create",

@@ -88,6 +88,10 @@ const en = {
         founded: 'founded the organizer',
       },
       event: {
+        archived: 'archived an event',
+        deleted: 'deleted an event',
+        restored: 'restored an event',
+        unarchived: 'took an event out of the archive',
         changed: 'changed an event',
         created: 'created an event',
         published: 'put an event on sale',

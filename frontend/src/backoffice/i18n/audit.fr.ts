@@ -90,6 +90,10 @@ const fr: AuditMessages = {
         founded: 'a créé l’organisateur',
       },
       event: {
+        archived: 'a archivé un événement',
+        deleted: 'a supprimé un événement',
+        restored: 'a rétabli un événement',
+        unarchived: 'a sorti un événement des archives',
         changed: 'a modifié un événement',
         created: 'a créé un événement',
         published: 'a mis un événement en vente',

@@ -1,9 +1,12 @@
 //! Events: the list, a new one, and its own settings.
 
+mod archive;
 mod change;
 mod create;
+mod delete;
 mod line;
 mod list;
+mod restore;
 mod show;
 
 use guichet_http::{Method, Routes};
@@ -12,6 +15,8 @@ use crate::App;
 
 const EVENTS: &str = "/organizers/{organizer_id}/events";
 const EVENT: &str = "/organizers/{organizer_id}/events/{event_id}";
+const ARCHIVE: &str = "/organizers/{organizer_id}/events/{event_id}/archive";
+const RESTORATION: &str = "/organizers/{organizer_id}/events/{event_id}/restoration";
 
 pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
     routes
@@ -19,4 +24,18 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
         .route(Method::POST, EVENTS, create::handle, create::DESCRIPTION)
         .route(Method::GET, EVENT, show::handle, show::DESCRIPTION)
         .route(Method::PATCH, EVENT, change::handle, change::DESCRIPTION)
+        .route(Method::DELETE, EVENT, delete::handle, delete::DESCRIPTION)
+        .route(
+            Method::POST,
+            RESTORATION,
+            restore::handle,
+            restore::DESCRIPTION,
+        )
+        .route(Method::POST, ARCHIVE, archive::archive, archive::ARCHIVE)
+        .route(
+            Method::DELETE,
+            ARCHIVE,
+            archive::unarchive,
+            archive::UNARCHIVE,
+        )
 }

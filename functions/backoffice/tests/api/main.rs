@@ -4,6 +4,7 @@ mod areas;
 mod codes;
 mod conflicts;
 mod events;
+mod lives;
 mod occurrences;
 mod offer_version;
 mod office;

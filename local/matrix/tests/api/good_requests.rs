@@ -11,6 +11,18 @@ use crate::world::World;
 /// Operations upon codes that are asked for, which nobody's are at first.
 const ASK_FOR_CODES: [&str; 2] = ["accounts.me_make_recovery_codes", "accounts.me_remove_totp"];
 
+/// A draft that nobody has ordered anything of, as only another event's orders are there.
+const WITHOUT_ORDERS: &str = "
+    with spare as (
+        insert into events (event_id, organizer_id, slug, category, name, summary, description, currency, payment_methods, created_at)
+        select id, organizer_id, 'spare-' || id, category, name, summary, description, currency, payment_methods, created_at
+        from events, gen_random_uuid() as id where event_id = $1
+        returning event_id
+    ), moved as (
+        update orders o set event_id = s.event_id from spare s where o.event_id = $1
+    )
+    update events set status = 'draft' where event_id = $1";
+
 /// Makes what an operation is upon, where the caller does not have it already.
 pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, caller: Caller) {
     if let Some(account_id) = caller.account_id()
@@ -24,6 +36,13 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
         }
         "backoffice.publication_withdraw" => {
             "update orders set status = 'cancelled', placed_at = null where event_id = $1"
+        }
+        "backoffice.events_unarchive" => {
+            "update events set archived_at = now() where event_id = $1"
+        }
+        "backoffice.events_delete" => WITHOUT_ORDERS,
+        "backoffice.events_restore" => {
+            "update events set status = 'draft', deleted_at = now() where event_id = $1"
         }
         _ => return,
     };
@@ -77,6 +96,10 @@ pub(crate) fn good_body(
         | "accounts.me_remove_totp"
         | "accounts.api_keys_revoke"
         | "backoffice.codes_delete"
+        | "backoffice.events_archive"
+        | "backoffice.events_delete"
+        | "backoffice.events_restore"
+        | "backoffice.events_unarchive"
         | "backoffice.publication_publish"
         | "backoffice.publication_withdraw" => None,
         "accounts.organizers_found" => {

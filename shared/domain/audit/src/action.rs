@@ -140,6 +140,14 @@ actions! {
     EventPublished = "event.published" of Event,
     /// It is a draft again.
     EventWithdrawn = "event.withdrawn" of Event,
+    /// Lists do not show it any more.
+    EventArchived = "event.archived" of Event,
+    /// Lists show it again.
+    EventUnarchived = "event.unarchived" of Event,
+    /// A draft is gone, and can be restored.
+    EventDeleted = "event.deleted" of Event,
+    /// A deleted draft is there again.
+    EventRestored = "event.restored" of Event,
     /// A capacity of each date, or of all.
     AreaCreated = "area.created" of Event,
     /// Another capacity of a date, or of all.

@@ -76,6 +76,23 @@ pub struct ChangeEventParams<
     pub fee_fixed: i64,
     pub event_id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ArchiveEventParams {
+    pub archived: bool,
+    pub at: jiff::Timestamp,
+    pub event_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteEventParams {
+    pub at: jiff::Timestamp,
+    pub event_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RestoreEventParams {
+    pub event_id: uuid::Uuid,
+    pub organizer_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListEvents {
     pub event_id: uuid::Uuid,
@@ -912,5 +929,148 @@ impl<
             &params.fee_fixed,
             &params.event_id,
         )
+    }
+}
+pub struct ArchiveEventStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Out of the organizer's lists, or back in them.
+pub fn archive_event() -> ArchiveEventStmt {
+    ArchiveEventStmt(
+        "update events set archived_at = case when $1 then $2::timestamptz end, version = version + 1 where event_id = $3",
+        None,
+    )
+}
+impl ArchiveEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        archived: &'a bool,
+        at: &'a jiff::Timestamp,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[archived, at, event_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ArchiveEventParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ArchiveEventStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ArchiveEventParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.archived, &params.at, &params.event_id))
+    }
+}
+pub struct DeleteEventStmt(&'static str, Option<tokio_postgres::Statement>);
+/// A draft that nobody has ordered anything of is deleted; it is kept for 30 days.
+pub fn delete_event() -> DeleteEventStmt {
+    DeleteEventStmt(
+        "update events e set deleted_at = $1, version = e.version + 1 where e.event_id = $2 and e.status = 'draft' and not exists (select from orders o where o.event_id = e.event_id) returning e.version",
+        None,
+    )
+}
+impl DeleteEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        event_id: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [at, event_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, DeleteEventParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for DeleteEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DeleteEventParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.at, &params.event_id)
+    }
+}
+pub struct RestoreEventStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Within 30 days, a deleted event is a draft again.
+pub fn restore_event() -> RestoreEventStmt {
+    RestoreEventStmt(
+        "update events e set deleted_at = null, version = e.version + 1 where e.event_id = $1 and e.organizer_id = $2 and e.deleted_at > $3::timestamptz - interval '30 days' returning e.version",
+        None,
+    )
+}
+impl RestoreEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+        organizer_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [event_id, organizer_id, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RestoreEventParams,
+        I32Query<'c, 'a, 's, C, i32, 3>,
+        C,
+    > for RestoreEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RestoreEventParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.event_id, &params.organizer_id, &params.at)
     }
 }
