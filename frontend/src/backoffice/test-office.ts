@@ -26,6 +26,7 @@ const RIGHTS: Right[] = [
   'manage_keys',
   'see_audit',
   'see_events',
+  'see_codes',
   'edit_events',
   'publish_events',
 ]

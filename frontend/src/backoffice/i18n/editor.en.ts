@@ -81,6 +81,7 @@ const en = {
     section: {
       event: 'Overview',
       'event-capacity': 'Capacity',
+      'event-codes': 'Codes',
       'event-dates': 'Dates',
       'event-settings': 'Settings',
       'event-texts': 'Texts',

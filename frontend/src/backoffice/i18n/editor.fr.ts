@@ -84,6 +84,7 @@ const fr: EditorMessages = {
     section: {
       event: 'Vue d’ensemble',
       'event-capacity': 'Capacité',
+      'event-codes': 'Codes',
       'event-dates': 'Dates',
       'event-settings': 'Réglages',
       'event-texts': 'Textes',

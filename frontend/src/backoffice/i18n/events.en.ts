@@ -10,6 +10,7 @@ const en = {
   },
   eventRefused: {
     capacityTooLow: 'So many are sold or held already: {lowest} is the lowest possible.',
+    codeTaken: 'The event has this code already, or one that buyers could not tell from it.',
     currencyFixed: 'The currency stays: somebody has ordered.',
     dateCancelled: 'This date was called off: it cannot be changed any more.',
     hasOrders: 'Somebody has ordered: it can be called off, and not be taken off sale.',

@@ -13,6 +13,7 @@ const fr: EventsMessages = {
   eventRefused: {
     capacityTooLow:
       'Il y en a déjà autant de vendues ou réservées : {lowest} est le minimum possible.',
+    codeTaken: 'L’événement a déjà ce code, ou un autre que l’on ne peut pas distinguer de lui.',
     currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
     dateCancelled: 'Cette date a été annulée : elle ne peut plus être modifiée.',
     hasOrders: 'Quelqu’un a commandé : il peut être annulé, mais plus retiré de la vente.',

@@ -6,6 +6,7 @@ import { localStore } from '@/preferences/storage'
 import type { AccessMessages } from './access.en'
 import type { AccountMessages } from './account.en'
 import type { AuditMessages } from './audit.en'
+import type { CodesMessages } from './codes.en'
 import type { EditorMessages } from './editor.en'
 import type { OfficeMessages } from './en'
 import type { EventsMessages } from './events.en'
@@ -19,6 +20,7 @@ type AllMessages = Messages &
   AccessMessages &
   AccountMessages &
   AuditMessages &
+  CodesMessages &
   EditorMessages &
   EventsMessages &
   OrganizerMessages &
@@ -31,6 +33,7 @@ type Part =
   | 'access'
   | 'account'
   | 'audit'
+  | 'codes'
   | 'editor'
   | 'events'
   | 'organizer'
@@ -47,6 +50,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   access: { fr: () => import('./access.fr'), en: () => import('./access.en') },
   account: { fr: () => import('./account.fr'), en: () => import('./account.en') },
   audit: { fr: () => import('./audit.fr'), en: () => import('./audit.en') },
+  codes: { fr: () => import('./codes.fr'), en: () => import('./codes.en') },
   editor: { fr: () => import('./editor.fr'), en: () => import('./editor.en') },
   events: { fr: () => import('./events.fr'), en: () => import('./events.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },

@@ -1,6 +1,7 @@
 /** What the pages about events say of refusals that no other page meets. */
 export const PROBLEM_WORDS = {
   'capacity-too-low': 'eventRefused.capacityTooLow',
+  'code-taken': 'eventRefused.codeTaken',
   'currency-fixed': 'eventRefused.currencyFixed',
   'date-cancelled': 'eventRefused.dateCancelled',
   'has-orders': 'eventRefused.hasOrders',

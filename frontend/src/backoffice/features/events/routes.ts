@@ -47,6 +47,12 @@ export const eventRoutes: RouteRecordRaw[] = [
         component: () => import('./tickets/TicketsSection.vue'),
       },
       {
+        path: 'codes',
+        name: 'event-codes',
+        component: pageWith(() => import('./codes/CodesSection.vue'), 'codes'),
+        meta: { needs: 'see_codes' },
+      },
+      {
         path: 'settings',
         name: 'event-settings',
         component: () => import('./components/SettingsSection.vue'),

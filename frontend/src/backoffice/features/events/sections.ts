@@ -5,5 +5,6 @@ export const SECTIONS = [
   'event-dates',
   'event-capacity',
   'event-tickets',
+  'event-codes',
   'event-settings',
 ] as const
