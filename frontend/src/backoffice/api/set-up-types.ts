@@ -12,6 +12,13 @@ export type NewVenue = Schemas['VenueRequest']
 export type EventDate = Schemas['EditedOccurrence']
 export type NewDate = Schemas['OccurrenceRequest']
 export type DateChange = Schemas['OccurrenceChange']
+/** Dates by a rule. */
+export type NewSeries = Schemas['SeriesRequest']
+export type SeriesDates = Schemas['RecurrenceDates']
+export type SeriesQuestion = Schemas['RecurrenceAmbiguousTime']
+export type SeriesChoice = Schemas['RecurrenceChoice']
+export type Frequency = Schemas['RecurrenceFrequency']
+export type Weekday = Schemas['Weekday']
 /** Which of two instants is meant by a local time that clocks skip or have twice. */
 export type ClockChoice = Schemas['Moment']
 

@@ -2,7 +2,7 @@
 
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { DateChange, NewArea, NewDate, NewProduct, NewVenue } from './set-up-types'
+import type { DateChange, NewArea, NewDate, NewProduct, NewSeries, NewVenue } from './set-up-types'
 import { seen, type Versioned } from './versions'
 
 /** In the path of everything that belongs to an organizer. */
@@ -68,6 +68,25 @@ export const changeDate = (organizer_id: string, event_id: string, date: Read, b
         },
         body,
       },
+    ),
+  )
+
+/** The dates of a rule, of which none is made. */
+export const previewSeries = (organizerId: string, eventId: string, body: NewSeries) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series/preview', {
+      params: of(organizerId, eventId),
+      body,
+    }),
+  )
+
+export const createSeries = (organizerId: string, eventId: string, body: NewSeries) =>
+  once(`series:${eventId}`, body, (key) =>
+    answerOf(
+      api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series', {
+        params: { ...of(organizerId, eventId), header: { 'idempotency-key': key } },
+        body,
+      }),
     ),
   )
 

@@ -84,6 +84,8 @@ export interface ApiForm<Values extends object> extends FormHandle {
   readonly values: ComputedRef<Values>
   /** From now on these are the values that are saved. */
   reset(values?: Values): void
+  /** Tells at the fields what the server says of the values before they are sent; nothing: it refuses none. */
+  tell(error: ApiProblem | undefined): void
 }
 
 export const formKey: InjectionKey<FormHandle> = Symbol('form')
@@ -318,5 +320,9 @@ export function useApiForm<Values extends object, Answer>(
     submit,
     discard: () => reset(),
     reset,
+    tell(error) {
+      clear()
+      if (error) refuse(error)
+    },
   }
 }
