@@ -45,3 +45,33 @@ export const changeEvent = (
       body,
     }),
   )
+
+type Read = Versioned & { id: string }
+
+export const archiveEvent = (organizerId: string, event: Read) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/archive', {
+      params: { ...of(organizerId, event.id), header: seen(event) },
+    }),
+  )
+
+export const unarchiveEvent = (organizerId: string, event: Read) =>
+  answerOf(
+    api.DELETE('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/archive', {
+      params: { ...of(organizerId, event.id), header: seen(event) },
+    }),
+  )
+
+export const deleteEvent = (organizerId: string, event: Read) =>
+  answerOf(
+    api.DELETE('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}', {
+      params: { ...of(organizerId, event.id), header: seen(event) },
+    }),
+  )
+
+export const restoreEvent = (organizerId: string, eventId: string) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/restoration', {
+      params: of(organizerId, eventId),
+    }),
+  )

@@ -9,6 +9,7 @@ export const PROBLEM_WORDS = {
   'no-dates': 'eventRefused.noDates',
   'not-ready': 'eventRefused.notReady',
   numbered: 'eventRefused.numbered',
+  published: 'eventRefused.published',
   'slug-fixed': 'eventRefused.slugFixed',
   'time-zone-fixed': 'eventRefused.timeZoneFixed',
 }
