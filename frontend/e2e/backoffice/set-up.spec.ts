@@ -1,4 +1,4 @@
-import { eventually, expect, test } from '../fixtures.ts'
+import { eventually, expect, type Page, test } from '../fixtures.ts'
 import { foundOrganizer, person, signUp, type } from '../support/accounts.ts'
 import { decidePayment, fillContact, pay, seesTickets, takePlaces } from '../support/buying.ts'
 import type { Visitor } from '../support/visitor.ts'
@@ -54,6 +54,13 @@ async function saveDraft(visitor: Visitor, name: string) {
   await expect(visitor.page).toHaveURL(/\/events\/[\w-]{36}$/)
   return new URL(visitor.page.url()).pathname
 }
+
+/** Of the event, not of the organizer. */
+const openOverview = (page: Page) =>
+  page
+    .getByRole('navigation', { name: 'Parts of the event' })
+    .getByRole('link', { name: 'Overview' })
+    .click()
 
 test('from nothing to a ticket on sale without a manual, and somebody buys it', async ({
   arrive,
@@ -128,7 +135,7 @@ test('a draft says what is missing, and is put on sale and taken off', async ({
   await page.getByRole('checkbox', { name: 'Demo payment' }).uncheck()
   await visitor.press('Save')
   await visitor.sees('Saved.')
-  await visitor.follow('Overview')
+  await openOverview(page)
   await visitor.sees('A way to pay')
   await expect(page.getByRole('button', { name: 'Put it on sale' })).toHaveAttribute(
     'aria-disabled',
@@ -138,7 +145,7 @@ test('a draft says what is missing, and is put on sale and taken off', async ({
   await visitor.follow('A way to pay')
   await page.getByRole('checkbox', { name: 'Demo payment' }).check()
   await visitor.press('Save')
-  await visitor.follow('Overview')
+  await openOverview(page)
   await visitor.press('Put it on sale')
   await visitor.reads('It is on sale')
 

@@ -662,9 +662,9 @@ export interface paths {
          * Archive an event
          * @description The organizer's lists do not show it any more. Whatever is on sale stays so.
          */
-        post: operations["backoffice.events_archive_archive"];
+        post: operations["backoffice.events_archive"];
         /** Take an event out of the archive */
-        delete: operations["backoffice.events_archive_unarchive"];
+        delete: operations["backoffice.events_unarchive"];
         options?: never;
         head?: never;
         patch?: never;
@@ -8646,7 +8646,7 @@ export interface operations {
             };
         };
     };
-    "backoffice.events_archive_archive": {
+    "backoffice.events_archive": {
         parameters: {
             query?: never;
             header: {
@@ -8743,7 +8743,7 @@ export interface operations {
             };
         };
     };
-    "backoffice.events_archive_unarchive": {
+    "backoffice.events_unarchive": {
         parameters: {
             query?: never;
             header: {

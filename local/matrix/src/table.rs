@@ -128,6 +128,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("backoffice.events_list", Organizer(Right::SeeEvents)),
     ("backoffice.events_restore", Organizer(Right::EditEvents)),
     ("backoffice.events_show", Organizer(Right::SeeEvents)),
+    ("backoffice.events_unarchive", Organizer(Right::EditEvents)),
     (
         "backoffice.occurrences_create",
         Organizer(Right::EditEvents),

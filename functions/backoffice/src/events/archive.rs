@@ -14,10 +14,11 @@ use crate::App;
 use crate::document::EventDocument;
 use crate::paths::EventPath;
 
-type Answer = Result<Versioned<Json<EventDocument>>, Refused<ArchiveProblem>>;
+/// The event, or why it stays where it is.
+pub(super) type Answer = Result<Versioned<Json<EventDocument>>, Refused<ArchiveProblem>>;
 
 /// `POST /organizers/{organizer_id}/events/{event_id}/archive`
-pub(crate) async fn archive(
+pub(crate) async fn handle(
     app: Arc<App>,
     caller: Caller<right::EditEvents>,
     Path(EventPath { event_id }): Path<EventPath>,
@@ -26,21 +27,8 @@ pub(crate) async fn archive(
     set(&app, &caller, event_id, seen, true).await
 }
 
-/// `DELETE /organizers/{organizer_id}/events/{event_id}/archive`
-pub(crate) async fn unarchive(
-    app: Arc<App>,
-    caller: Caller<right::EditEvents>,
-    Path(EventPath { event_id }): Path<EventPath>,
-    seen: IfMatch,
-) -> Answer {
-    set(&app, &caller, event_id, seen, false).await
-}
-
-pub(crate) const ARCHIVE: Description = Description::new("Archive an event", "The event")
+pub(crate) const DESCRIPTION: Description = Description::new("Archive an event", "The event")
     .details("The organizer's lists do not show it any more. Whatever is on sale stays so.");
-
-pub(crate) const UNARCHIVE: Description =
-    Description::new("Take an event out of the archive", "The event");
 
 /// Why it stays where it is.
 pub(crate) enum ArchiveProblem {}
@@ -52,7 +40,8 @@ impl Problems for ArchiveProblem {
     )];
 }
 
-async fn set(
+/// Puts an event into the archive or takes it out; where it is there already, nothing is done.
+pub(super) async fn set(
     app: &App,
     caller: &Caller<right::EditEvents>,
     event_id: Uuid,

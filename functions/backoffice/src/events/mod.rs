@@ -8,6 +8,7 @@ mod line;
 mod list;
 mod restore;
 mod show;
+mod unarchive;
 
 use guichet_http::{Method, Routes};
 
@@ -31,11 +32,11 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
             restore::handle,
             restore::DESCRIPTION,
         )
-        .route(Method::POST, ARCHIVE, archive::archive, archive::ARCHIVE)
+        .route(Method::POST, ARCHIVE, archive::handle, archive::DESCRIPTION)
         .route(
             Method::DELETE,
             ARCHIVE,
-            archive::unarchive,
-            archive::UNARCHIVE,
+            unarchive::handle,
+            unarchive::DESCRIPTION,
         )
 }
