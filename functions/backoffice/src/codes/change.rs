@@ -49,7 +49,7 @@ pub(crate) async fn handle(
         if difference.is_empty() {
             return Ok(before);
         }
-        check(&editing, event_id, &wanted.terms, 0).await?;
+        check(&editing, event_id, &wanted.terms, &before.rate_ids, 0).await?;
         let pool_id = limit_uses(&editing, event_id, &wanted, pool_id).await?;
         let terms = &wanted.terms;
         let change = ChangeCodeParams {

@@ -91,7 +91,7 @@ async fn create(
     event_id: Uuid,
     wanted: &NewCode,
 ) -> Result<Created<Code>, Failure> {
-    check(editing, event_id, &wanted.terms, 1).await?;
+    check(editing, event_id, &wanted.terms, &[], 1).await?;
     let codes = [wanted.code.clone()];
     let recipient = wanted.recipient.as_deref();
     let made = insert(editing, event_id, &wanted.terms, &codes, None, recipient).await?;

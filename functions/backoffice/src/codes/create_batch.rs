@@ -96,7 +96,7 @@ async fn create(
     event_id: Uuid,
     wanted: &NewBatch,
 ) -> Result<Created<MadeBatch>, Failure> {
-    check(editing, event_id, &wanted.terms, wanted.count).await?;
+    check(editing, event_id, &wanted.terms, &[], wanted.count).await?;
     let batch_id = editing.new_id();
     queries::create_batch()
         .bind(

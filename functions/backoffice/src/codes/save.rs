@@ -18,11 +18,13 @@ pub(super) fn read_code(pointer: &str, typed: &str) -> Result<String, Problem> {
     required_line(pointer, typed, limits::CODE)
 }
 
-/// 422 where the event would have too many codes, or where a rate is not one that it sells.
+/// 422 where the event would have too many codes, or where a rate is neither one that it sells nor one that the code was for
+/// before.
 pub(super) async fn check(
     editing: &Editing<'_>,
     event_id: Uuid,
     terms: &Terms,
+    before: &[Uuid],
     added: usize,
 ) -> Result<(), Failure> {
     let transaction = &editing.transaction;
@@ -35,11 +37,13 @@ pub(super) async fn check(
         let legal = format!("one of at most {} codes", limits::CODES);
         return Err(Problem::invalid("", legal).into());
     }
+    let new = terms.rate_ids.iter().filter(|id| !before.contains(id));
+    let new: Vec<Uuid> = new.copied().collect();
     let own = queries::own_rates()
-        .bind(transaction, &event_id, &terms.rate_ids)
+        .bind(transaction, &event_id, &new)
         .all()
         .await?;
-    if own.len() < terms.rate_ids.len() {
+    if own.len() < new.len() {
         let legal = "rates of the event that are in the shop";
         return Err(Problem::invalid("/terms/rate_ids", legal).into());
     }

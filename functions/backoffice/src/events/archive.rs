@@ -24,7 +24,7 @@ pub(crate) async fn handle(
     Path(EventPath { event_id }): Path<EventPath>,
     seen: IfMatch,
 ) -> Answer {
-    set(&app, &caller, event_id, seen, true).await
+    set(&app, &caller, event_id, seen, Action::EventArchived, true).await
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new("Archive an event", "The event")
@@ -46,6 +46,7 @@ pub(super) async fn set(
     caller: &Caller<right::EditEvents>,
     event_id: Uuid,
     seen: IfMatch,
+    action: Action,
     archived: bool,
 ) -> Answer {
     let write = async || -> Result<EventDocument, Failure> {
@@ -64,11 +65,6 @@ pub(super) async fn set(
         queries::archive_event()
             .bind(transaction, &archived, &editing.now, &event_id)
             .await?;
-        let action = if archived {
-            Action::EventArchived
-        } else {
-            Action::EventUnarchived
-        };
         editing.log(action, event_id, Difference::new()).await?;
         let event = read().await?;
         editing.commit().await?;

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use guichet_access::{Caller, right};
+use guichet_audit::Action;
 use guichet_http::{Description, IfMatch, Path};
 
 use super::archive::{Answer, set};
@@ -14,7 +15,15 @@ pub(crate) async fn handle(
     Path(EventPath { event_id }): Path<EventPath>,
     seen: IfMatch,
 ) -> Answer {
-    set(&app, &caller, event_id, seen, false).await
+    set(
+        &app,
+        &caller,
+        event_id,
+        seen,
+        Action::EventUnarchived,
+        false,
+    )
+    .await
 }
 
 pub(crate) const DESCRIPTION: Description =

@@ -233,6 +233,34 @@ async fn what_is_no_code_is_refused_at_its_field() {
         .refuses(409, "code-taken");
 }
 
+#[tokio::test]
+async fn a_code_for_a_rate_that_is_out_of_the_shop_can_still_be_ended() {
+    let stage = Stage::set().await;
+    let rate_id = &stage.product["rates"][0]["id"];
+    let code = json!({"code": "AMIS", "terms": {"kind": "percentage", "value": 1000, "rate_ids": [rate_id]}});
+    let made = stage.post("/codes", &code).await;
+    let archive = "update rates set archived_at = now() where rate_id = $1";
+    stage.office.execute(archive, &[&id(rate_id)]).await;
+    let mut ended = code.clone();
+    ended["terms"]["valid_until"] = json!("2026-01-01T00:00:00Z");
+    let path = format!("{}/codes/{}", stage.event, id(&made["id"]));
+    let ended = stage
+        .office
+        .put(&path, 1, &ended)
+        .await
+        .has_status(200)
+        .json();
+    assert_eq!(ended["rate_ids"], json!([rate_id]));
+    let path = format!("{}/codes", stage.event);
+    let mut another = code;
+    another["code"] = json!("AUTRES");
+    stage
+        .office
+        .post(&path, &another)
+        .await
+        .refuses_field("/terms/rate_ids");
+}
+
 /// Who sells may see them; who stands at the gate may not.
 #[tokio::test]
 async fn codes_are_seen_by_those_who_sell() {
