@@ -19,7 +19,7 @@ locals {
       maximum_delivery_attempts = try(entry.maximum_delivery_attempts, 100)
       storage                   = try(entry.storage, false)
       pool_size                 = try(coalesce(try(var.functions[name].pool_size, null)), var.database.pool_size)
-      memory                    = try(var.functions[name].memory, "256Mi")
+      memory                    = try(coalesce(try(var.functions[name].memory, null), try(entry.memory, null)), "256Mi")
     }
   }
 

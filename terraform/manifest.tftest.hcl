@@ -19,9 +19,10 @@ run "limits_are_the_manifests_or_its_defaults" {
       && it.maximum_instances == try(yamldecode(file("../functions.yaml")).functions[name].maximum_instances, 2)
       && it.timeout_seconds == try(yamldecode(file("../functions.yaml")).functions[name].timeout_seconds, 15)
       && it.maximum_delivery_attempts == try(yamldecode(file("../functions.yaml")).functions[name].maximum_delivery_attempts, 100)
+      && it.memory == try(yamldecode(file("../functions.yaml")).functions[name].memory, "256Mi")
       && it.minimum_instances == 0
     ])
-    error_message = "Concurrency, instances, timeout and attempts are those of functions.yaml, or its defaults."
+    error_message = "Concurrency, instances, timeout, attempts and memory are those of functions.yaml, or its defaults."
   }
   assert {
     condition     = local.services["sweeper"].maximum_instances == 1 && local.jobs["migrate"].maximum_instances == 1

@@ -51,7 +51,7 @@ variable "functions" {
     maximum_instances = optional(number)
     minimum_instances = optional(number, 0)
     concurrency       = optional(number)
-    memory            = optional(string, "256Mi")
+    memory            = optional(string)
     pool_size         = optional(number)
   }))
   default  = {}
@@ -74,7 +74,7 @@ variable "functions" {
     error_message = "concurrency is 1 to 1000."
   }
   validation {
-    condition     = alltrue([for it in values(var.functions) : can(regex("^(128|256|512)Mi$|^[124]Gi$", it.memory))])
+    condition     = alltrue([for it in values(var.functions) : it.memory == null || can(regex("^(128|256|512)Mi$|^[124]Gi$", it.memory))])
     error_message = "memory is 128Mi, 256Mi, 512Mi, 1Gi, 2Gi or 4Gi."
   }
   validation {

@@ -186,6 +186,8 @@ impl System {
             ("GUICHET_KEY", GUICHET_KEY.to_owned()),
             ("PUBLIC_URL", "https://tickets.guichet.test".to_owned()),
             ("TRUSTED_PROXIES", "1".to_owned()),
+            // No measure stores pictures.
+            ("STORAGE_URL", "file:///nonexistent".to_owned()),
             ("SMTP_URL", format!("smtp://{nobody}")),
             ("MAIL_FROM", "Guichet <tickets@guichet.test>".to_owned()),
             ("DEMO_PAYMENTS_URL", format!("http://{nobody}")),

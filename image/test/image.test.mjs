@@ -44,6 +44,7 @@ before(async () => {
     GOOGLE_CLOUD_PROJECT: 'guichet',
     SMTP_URL: mail.url,
     MAIL_FROM: 'Guichet <tickets@guichet.test>',
+    STORAGE_URL: 'file:///var/lib/storage',
     DEMO_PAYMENTS_URL: 'https://payments.guichet.test',
     DEMO_PAYMENTS_SECRET: randomBytes(32).toString('base64'),
     OFFLINE_PAYMENTS_SECRET: randomBytes(32).toString('base64'),

@@ -19,6 +19,11 @@ const DEFAULT_TIMEOUT_SECONDS: u32 = 15;
 /// allows. Workers set aside by themselves what no retry can cure; what fails waits for something that will be back.
 const DEFAULT_MAXIMUM_DELIVERY_ATTEMPTS: u32 = 100;
 
+/// What an instance may take, unless the manifest says otherwise.
+const DEFAULT_MEMORY: &str = "256Mi";
+/// What it may be told to take: sizes that every platform has.
+const MEMORY: [&str; 6] = ["128Mi", DEFAULT_MEMORY, "512Mi", "1Gi", "2Gi", "4Gi"];
+
 /// All functions, in the order of their names.
 #[derive(Clone, Debug)]
 pub struct Manifest {
@@ -39,6 +44,8 @@ pub struct FunctionSpec {
     pub timeout: Duration,
     /// Push only: after as many failures a message becomes a dead letter.
     pub maximum_delivery_attempts: u32,
+    /// What an instance may take, as Cloud Run and Kubernetes write it.
+    pub memory: &'static str,
     /// Whether it may read, put and delete objects.
     pub storage: bool,
 }
@@ -171,6 +178,7 @@ struct Entry {
     maximum_instances: Option<u32>,
     timeout_seconds: Option<u32>,
     maximum_delivery_attempts: Option<u32>,
+    memory: Option<String>,
     #[serde(default)]
     storage: bool,
 }
@@ -228,6 +236,7 @@ impl Entry {
                 DEFAULT_MAXIMUM_DELIVERY_ATTEMPTS,
                 100,
             )?,
+            memory: check_memory(self.memory.as_deref())?,
             storage: self.storage,
         })
     }
@@ -258,6 +267,12 @@ fn check_path(name: &str, path: Option<String>) -> Result<String, String> {
         Some(path) if path == legal => Ok(path),
         _ => Err(format!("kind http needs `path: {legal}`")),
     }
+}
+
+fn check_memory(memory: Option<&str>) -> Result<&'static str, String> {
+    let memory = memory.unwrap_or(DEFAULT_MEMORY);
+    let legal = MEMORY.into_iter().find(|legal| *legal == memory);
+    legal.ok_or_else(|| format!("`memory` is {memory}; legal is {}", MEMORY.join(", ")))
 }
 
 fn check_topics(topics: Option<Vec<String>>) -> Result<Vec<String>, String> {
@@ -377,6 +392,10 @@ mod tests {
                 "a name is lower-case letters",
             ),
             ("functions:\n  a: { kind: jobs }\n", "unknown variant"),
+            (
+                "functions:\n  a: { kind: job, memory: 300Mi }\n",
+                "`memory` is 300Mi; legal is 128Mi, 256Mi, 512Mi, 1Gi, 2Gi, 4Gi",
+            ),
             (
                 "functions:\n  a: { kind: job, storage: bucket }\n",
                 "expected a boolean",

@@ -135,6 +135,25 @@ mod tests {
         }
     }
 
+    /// What has a file of its own beside the one for all.
+    #[test]
+    fn a_function_may_take_the_memory_that_the_manifest_says() {
+        let manifest = Manifest::read(&project().join("functions.yaml")).expect("legal");
+        let contained = project().join("kubernetes/components/contained");
+        let read = |name: &str| std::fs::read_to_string(contained.join(name)).ok();
+        let all = read("pods.yaml").expect("readable");
+        let named = read("kustomization.yaml").expect("readable");
+        for (name, spec) in &manifest.functions {
+            let file = format!("{name}.yaml");
+            let patched = format!("path: {file}\n    target: {{ kind: Deployment, name: {name} }}");
+            let (text, says) = match read(&file).filter(|_| named.contains(&patched)) {
+                Some(own) => (own, format!("value: {}\n", spec.memory)),
+                None => (all.clone(), format!("memory: {} }}", spec.memory)),
+            };
+            assert!(text.contains(&says), "{name}: {says}, not {text}");
+        }
+    }
+
     #[test]
     fn the_database_takes_the_connections_of_all_pods_at_once() {
         let manifest = Manifest::read(&project().join("functions.yaml")).expect("legal");

@@ -17,6 +17,7 @@ pub fn functions() -> Vec<Function> {
         ),
         Function::new(guichet_catalog::routes(), guichet_catalog::App::from_env),
         Function::new(guichet_checkout::routes(), guichet_checkout::App::from_env),
+        Function::new(guichet_images::routes(), guichet_images::App::from_env),
         Function::new(guichet_orders::routes(), guichet_orders::App::from_env),
         Function::new(guichet_payments::routes(), guichet_payments::App::from_env),
     ]

@@ -60,6 +60,7 @@ fn document() -> Result<Value, String> {
             guichet_backoffice::routes().openapi(),
             guichet_catalog::routes().openapi(),
             guichet_checkout::routes().openapi(),
+            guichet_images::routes().openapi(),
             guichet_orders::routes().openapi(),
             guichet_payments::routes().openapi(),
         ],

@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
+use guichet_http::Limits;
+use guichet_http::limits::{UPLOAD_BYTES, UPLOAD_READ};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
@@ -41,7 +43,7 @@ impl Cloud {
         for listener in listeners.public {
             servers.push(tokio::spawn(public::serve(
                 listener,
-                public::limits(),
+                public_limits(),
                 public_handler(&parts),
                 asked_to_stop.clone(),
             )));
@@ -79,6 +81,15 @@ fn public_handler(parts: &Parts) -> PublicHandler {
         let router = router.clone();
         Box::pin(async move { router.answer(request, peer).await })
     })
+}
+
+/// What is larger than an upload is refused here; whether a function takes one is for it to say.
+fn public_limits() -> Limits {
+    Limits {
+        body_bytes: UPLOAD_BYTES,
+        body_read: UPLOAD_READ,
+        ..public::limits()
+    }
 }
 
 fn services_handler(parts: &Parts) -> Handler {

@@ -124,7 +124,7 @@ pub(crate) async fn send(
     method: Method,
     url: &str,
     headers: &[(&str, &str)],
-    body: &str,
+    body: impl AsRef<[u8]>,
 ) -> Answer {
     let url: Uri = url.parse().unwrap();
     let stream = TcpStream::connect((url.host().unwrap(), url.port_u16().unwrap()))
@@ -140,7 +140,7 @@ pub(crate) async fn send(
         request = request.header(*name, *value);
     }
     let request = request
-        .body(Full::new(Bytes::from(body.to_owned())))
+        .body(Full::new(Bytes::copy_from_slice(body.as_ref())))
         .unwrap();
     let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
     let body = body.collect().await.unwrap().to_bytes();

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::credentials::Credential;
-use crate::good_requests::{good_body, good_visit, prepare};
+use crate::good_requests::{good_body, good_visit, prepare, with_body};
 use crate::party::Party;
 use crate::rows::{Expected, Rows};
 use crate::version::with_version;
@@ -100,10 +100,7 @@ impl<'world> Trial<'world> {
         let method = &self.operation.method;
         let request = self.world.request(self.operation, method, &path);
         let request = with_version(request, self.world, self.operation, &self.mine).await;
-        let request = match &self.body {
-            Some(body) => request.json(body),
-            None => request,
-        };
+        let request = with_body(request, self.operation, self.body.as_ref());
         let request = self.credential.send_with(request);
         self.world.call(self.operation.function(), request).await
     }

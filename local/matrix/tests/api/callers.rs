@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::credentials::{Caller, Credential};
-use crate::good_requests::{good_body, prepare};
+use crate::good_requests::{good_body, prepare, with_body};
 use crate::party::Party;
 use crate::rows::{Expected, Rows, same};
 use crate::version::with_version;
@@ -123,10 +123,7 @@ impl Trial<'_> {
         let request = self.world.request(self.operation, &self.method, &path);
         let request = with_version(request, self.world, self.operation, mine).await;
         let body = good_body(self.world, self.operation, mine, credential.caller);
-        let request = match body {
-            Some(body) => request.json(&body),
-            None => request,
-        };
+        let request = with_body(request, self.operation, body.as_ref());
         let request = credential.send_with(request);
         self.world.call(self.operation.function(), request).await
     }

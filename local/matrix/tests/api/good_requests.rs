@@ -1,3 +1,4 @@
+use guichet_http::RequestBuilder;
 use guichet_matrix::Operation;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -22,6 +23,25 @@ const WITHOUT_ORDERS: &str = "
         update orders o set event_id = s.event_id from spare s where o.event_id = $1
     )
     update events set status = 'draft' where event_id = $1";
+
+/// What takes a file instead of JSON.
+const UPLOAD: &str = "images.upload";
+
+/// A grey pixel.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\xdach\0\0\0\x82\0\x81\xdaE\x08;\0\0\0\0IEND\xaeB`\x82";
+
+/// The request with this body, or with a file where the operation takes one.
+pub(crate) fn with_body(
+    request: RequestBuilder,
+    operation: &Operation,
+    body: Option<&Value>,
+) -> RequestBuilder {
+    match body {
+        Some(body) => request.json(body),
+        None if operation.id == UPLOAD => request.header("content-type", "image/png").body(PNG),
+        None => request,
+    }
+}
 
 /// Makes what an operation is upon, where the caller does not have it already.
 pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, caller: Caller) {
@@ -101,7 +121,9 @@ pub(crate) fn good_body(
         | "backoffice.events_restore"
         | "backoffice.events_unarchive"
         | "backoffice.publication_publish"
-        | "backoffice.publication_withdraw" => None,
+        | "backoffice.publication_withdraw"
+        | "images.delete"
+        | UPLOAD => None,
         "accounts.organizers_found" => {
             Some(json!({"name": "Parvis", "email": "billets@parvis.example", "locale": "fr"}))
         }
@@ -163,6 +185,8 @@ pub(crate) fn good_body(
         "backoffice.codes_create_batch" => Some(json!({
             "name": "Partenaires", "count": 3, "terms": {"kind": "percentage", "value": 2000},
         })),
+        "images.change" => Some(json!({"focal_x": 20})),
+        "images.event_set" => Some(json!({"image_ids": [mine.image_id]})),
         other => {
             assert!(
                 !operation.writes(),

@@ -18,9 +18,10 @@ pub(crate) struct Party {
     pub(crate) series_id: Uuid,
     pub(crate) code_id: Uuid,
     pub(crate) code_batch_id: Uuid,
+    pub(crate) image_id: Uuid,
 }
 
-/// A rule of dates, and a code in a batch, of which nothing was made or used yet.
+/// A rule of dates, a code in a batch and a picture, of which nothing was made, used or shown yet.
 const SET_UP: &str = r#"
     with series as (
         insert into occurrence_series (occurrence_series_id, event_id, venue_id, series, created_at)
@@ -36,8 +37,15 @@ const SET_UP: &str = r#"
         insert into codes (code_id, event_id, code, kind, value, code_batch_id, created_at)
         select gen_random_uuid(), $1, 'SPONSOR', 'percentage', 1000, code_batch_id, $3 from batch
         returning code_id
+    ), image as (
+        insert into images (image_id, organizer_id, upload_hash, width, height, created_at)
+        select gen_random_uuid(), organizer_id, sha256('a picture'), 1, 1, $3 from events where event_id = $1
+        returning image_id
+    ), rendition as (
+        insert into image_renditions (image_id, width, height, object_name)
+        select image_id, 1, 1, repeat('0', 64) || '.jpg' from image
     )
-    select occurrence_series_id, code_id, code_batch_id from series, batch, code"#;
+    select occurrence_series_id, code_id, code_batch_id, image_id from series, batch, code, image"#;
 
 /// How far an order has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,6 +87,7 @@ impl Party {
             series_id: row.get(0),
             code_id: row.get(1),
             code_batch_id: row.get(2),
+            image_id: row.get(3),
         };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order(client, now, stage).await;
@@ -105,6 +114,7 @@ impl Party {
             "series_id" => self.series_id,
             "code_id" => self.code_id,
             "code_batch_id" => self.code_batch_id,
+            "image_id" => self.image_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }

@@ -41,6 +41,10 @@ pub(crate) async fn with_version(
             "select version from occurrence_series where occurrence_series_id = $1",
             mine.series_id,
         ),
+        Some("image_id") => (
+            "select version from images where image_id = $1",
+            mine.image_id,
+        ),
         Some("code_id") => ("select version from codes where code_id = $1", mine.code_id),
         other => panic!("version.rs does not say what has a version at {other:?}"),
     };

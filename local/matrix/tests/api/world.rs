@@ -8,6 +8,7 @@ use guichet_matrix::{Access, Operation, RunningFunction, TABLE, functions};
 use guichet_order::OrderSecrets;
 use guichet_testing::{PubsubServer, TestDatabase};
 use jiff::Timestamp;
+use tempfile::TempDir;
 use tokio_postgres::Client;
 
 use crate::account_secrets::AccountSecrets;
@@ -33,6 +34,7 @@ pub(crate) struct World {
     clock: Clock,
     entropy: Entropy,
     keys: Cell<u32>,
+    _folder: TempDir,
     _pubsub: PubsubServer,
     _test: TestDatabase,
 }
@@ -42,11 +44,14 @@ impl World {
         let test = TestDatabase::create().await;
         let client = test.client().await;
         let pubsub = PubsubServer::start().await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = format!("file://{}", folder.path().display());
         let settings = [
             ("DATABASE_URL", test.url()),
             ("GUICHET_KEY", KEY),
             ("PUBLIC_URL", "https://tickets.example.org"),
             ("TRUSTED_PROXIES", "1"),
+            ("STORAGE_URL", &storage),
             ("DEMO_PAYMENTS_URL", "http://localhost:1"),
             ("DEMO_PAYMENTS_SECRET", WEBHOOK_SECRET),
             ("OFFLINE_PAYMENTS_SECRET", WEBHOOK_SECRET),
@@ -76,6 +81,7 @@ impl World {
             clock,
             entropy,
             keys: Cell::new(0),
+            _folder: folder,
             _pubsub: pubsub,
             _test: test,
         }

@@ -50,7 +50,7 @@ async fn what_functions_refuse_does_not_reach_them() {
         ),
         (400, "GET /api/v1/catalog/echo\r\n\r\n".to_owned()),
         (405, "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n".to_owned()),
-        (413, format!("{HEAD}Content-Length: 70000\r\n\r\n{large}")),
+        (413, format!("{HEAD}Content-Length: 10485761\r\n\r\n")),
         (417, format!("{HEAD}Expect: a-miracle\r\n\r\n")),
         (431, format!("{HEAD}X: {large}\r\n\r\n")),
         (
@@ -71,6 +71,19 @@ async fn what_functions_refuse_does_not_reach_them() {
         }
     }
     assert_eq!(cloud.requests("catalog").await, 0);
+    assert!(cloud.stop().await.success());
+}
+
+/// Which function takes uploads is for it to say.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_may_be_an_upload_reaches_the_function() {
+    let place = Place::new().await;
+    let cloud = place.run().await;
+    let large = "a".repeat(70_000);
+    let request = format!("{HEAD}Connection: close\r\nContent-Length: 70000\r\n\r\n{large}");
+    let answer = cloud.answer_to(&request).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer:.200}");
+    assert_eq!(cloud.requests("catalog").await, 1);
     assert!(cloud.stop().await.success());
 }
 

@@ -104,6 +104,7 @@ impl Office {
             .replace("/usr/share/guichet", &project().display().to_string())
             .replace("/run/secrets", &folder("secrets"))
             .replace("/var/lib/guichet", &folder("state"))
+            .replace("/var/lib/storage", &folder("storage"))
     }
 
     fn command(&self, name: &str) -> Command {

@@ -30,6 +30,8 @@ pub enum SubjectKind {
     Code,
     /// Codes that were made together.
     CodeBatch,
+    /// What is to be seen of events.
+    Image,
 }
 
 impl SubjectKind {
@@ -49,6 +51,7 @@ impl SubjectKind {
             Self::Product => "product",
             Self::Code => "code",
             Self::CodeBatch => "code_batch",
+            Self::Image => "image",
         }
     }
 }
@@ -176,4 +179,12 @@ actions! {
     ProductCreated = "product.created" of Product,
     /// Its texts, tax, or rates.
     ProductChanged = "product.changed" of Product,
+    /// It shows other pictures, or in another order.
+    EventPicturesChanged = "event.pictures_changed" of Event,
+    /// A new picture.
+    ImageUploaded = "image.uploaded" of Image,
+    /// Its alternative text or focal point.
+    ImageChanged = "image.changed" of Image,
+    /// Gone.
+    ImageDeleted = "image.deleted" of Image,
 }

@@ -18,6 +18,7 @@
 //! - [`queries::checkout`]: `functions/checkout/queries.sql`
 //! - [`queries::editing`]: `shared/domain/editing/queries.sql`
 //! - [`queries::fulfilment`]: `functions/fulfilment/queries.sql`
+//! - [`queries::images`]: `functions/images/queries.sql`
 //! - [`queries::mailer`]: `functions/mailer/queries.sql`
 //! - [`queries::order`]: `shared/domain/order/queries.sql`
 //! - [`queries::order_documents`]: `shared/domain/order-documents/queries.sql`

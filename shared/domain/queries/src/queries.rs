@@ -16,6 +16,7 @@ pub mod catalog;
 pub mod checkout;
 pub mod editing;
 pub mod fulfilment;
+pub mod images;
 pub mod mailer;
 pub mod order;
 pub mod order_documents;

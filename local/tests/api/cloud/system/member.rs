@@ -18,6 +18,9 @@ pub(super) const ADDRESS: &str = "203.0.113.99";
 const BOSS: &str = "Axolotl+Boss@example.org";
 const COLLEAGUE: &str = "axolotl-colleague@example.org";
 
+/// A grey pixel.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\xdach\0\0\0\x82\0\x81\xdaE\x08;\0\0\0\0IEND\xaeB`\x82";
+
 /// A browser in which somebody is signed in, and all that must stay between it and the accounts function.
 pub(super) struct Person<'a> {
     cloud: &'a Cloud,
@@ -121,7 +124,29 @@ impl<'a> Person<'a> {
         let wrong = format!("{authorization}axolotl");
         let called = [("authorization", wrong.as_str())];
         assert_eq!(send(Method::GET, &url, &called, "").await.status, 401);
+        self.uploads(&path, &authorization).await;
         path
+    }
+
+    /// Sends a picture that is larger than other bodies may be, by what stands behind it, and opens it.
+    async fn uploads(&mut self, organizer: &str, authorization: &str) {
+        let url = self.cloud.url(&format!("/api/v1/images{organizer}/images"));
+        let headers = [
+            ("authorization", authorization),
+            ("content-type", "image/png"),
+        ];
+        let file = [PNG, MARK.repeat(20_000).as_bytes()].concat();
+        let answer = send(Method::POST, &url, &headers, &file).await;
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        let rendition = &answer.json()["renditions"][0];
+        let address = rendition["url"].as_str().expect("an address");
+        let seen = get(&self.cloud.url(address)).await;
+        assert_eq!(
+            (seen.status.as_u16(), seen.header("content-type")),
+            (200, "image/jpeg")
+        );
+        let no_picture = send(Method::POST, &url, &headers, MARK).await;
+        assert_eq!(no_picture.status, 422, "{}", no_picture.text());
     }
 
     /// Invites somebody, who accepts in a browser of their own.

@@ -1,0 +1,59 @@
+use std::sync::Arc;
+
+use guichet_access::{Caller, right};
+use guichet_database::ResultExt as _;
+use guichet_http::{Description, Json, Path, Problem};
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::images as queries;
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::App;
+use crate::image::Image;
+use crate::paths::EventPath;
+
+/// What an event shows.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct EventImages {
+    /// The first is the cover.
+    items: Vec<Image>,
+}
+
+impl EventImages {
+    /// Of this event of the organizer.
+    pub(crate) async fn read(
+        client: &impl GenericClient,
+        organizer_id: Uuid,
+        event_id: Uuid,
+    ) -> Result<Self, Problem> {
+        let image_ids = queries::list_event_images()
+            .bind(client, &event_id)
+            .all()
+            .await
+            .or_problem()?;
+        let items = Image::read_all(client, organizer_id, &image_ids).await?;
+        Ok(Self { items })
+    }
+}
+
+/// `GET /organizers/{organizer_id}/events/{event_id}/images`
+pub(crate) async fn handle(
+    app: Arc<App>,
+    caller: Caller<right::SeeEvents>,
+    Path(EventPath { event_id }): Path<EventPath>,
+) -> Result<Json<EventImages>, Problem> {
+    caller.check_event(event_id)?;
+    let client = app.database.get().await?;
+    queries::find_event()
+        .bind(&client, &event_id, &caller.organizer_id)
+        .opt()
+        .await
+        .or_problem()?
+        .ok_or_else(Problem::not_found)?;
+    let images = EventImages::read(&client, caller.organizer_id, event_id).await?;
+    Ok(Json(images))
+}
+
+pub(crate) const DESCRIPTION: Description =
+    Description::new("List an event's pictures", "The pictures, the cover first");

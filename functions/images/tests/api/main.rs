@@ -1,0 +1,10 @@
+//! Pictures on a real database and in a real folder.
+
+mod changes;
+mod event_images;
+mod files;
+mod office;
+mod pictures;
+mod races;
+mod tenants;
+mod uploads;
