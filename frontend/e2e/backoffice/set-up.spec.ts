@@ -46,7 +46,7 @@ async function answerPlaces(visitor: Visitor, places: number) {
 async function saveDraft(visitor: Visitor, name: string) {
   await visitor.follow('Set up an event')
   await answerWhat(visitor, name)
-  await answerWhenAndWhere(visitor, inDays(30))
+  await answerWhenAndWhere(visitor, inDays(300))
   await answerPlaces(visitor, 50)
   await type(visitor, 'Price', '12.50')
   await visitor.press('Save as a draft')
@@ -86,7 +86,7 @@ test('from nothing to a ticket on sale without a manual, and somebody buys it', 
     'The attic gala',
   )
   await visitor.press('Next')
-  await answerWhenAndWhere(visitor, inDays(30))
+  await answerWhenAndWhere(visitor, inDays(300))
   await page.reload()
   await visitor.sees('What you had typed here before is back.')
   await answerPlaces(visitor, 50)

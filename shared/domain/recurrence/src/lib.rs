@@ -18,6 +18,7 @@ mod local;
 mod rule;
 mod series;
 mod time_zone;
+mod zone;
 
 pub use dates::{AmbiguityKind, AmbiguousTime, Dates, Occurrence, PossibleStart};
 pub use difference::{Difference, ExistingOccurrence, Undecided, difference};
@@ -30,4 +31,4 @@ pub use series::{
     Choice, Decision, Exception, LONGEST_DURATION_MINUTES, MAXIMUM_OCCURRENCES, MAXIMUM_TIMES,
     MAXIMUM_YEARS, Series, SeriesInput, StartTime,
 };
-pub use time_zone::Zone;
+pub use zone::Zone;
