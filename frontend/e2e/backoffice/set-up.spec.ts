@@ -150,6 +150,8 @@ test('a draft says what is missing, and is put on sale and taken off', async ({
   await visitor.reads('It is on sale')
 
   const stranger = await arrive({ language: 'en', device: 'desktop' })
+  // The open page asks what is left once more.
+  stranger.expectAnswers(404)
   await stranger.open('/events/the-barn-dance')
   await stranger.reads('The barn dance')
 
