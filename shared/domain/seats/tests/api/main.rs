@@ -1,0 +1,4 @@
+//! Rows as organizers type them.
+
+mod lines;
+mod properties;
