@@ -1,0 +1,4 @@
+//! Letters as they are written.
+
+mod occasions;
+mod typography;
