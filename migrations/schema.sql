@@ -133,7 +133,7 @@ COMMENT ON TABLE claims IS 'How many units of a pool, or which place, an order h
 ALTER TABLE ONLY claims ADD CONSTRAINT claims_pkey PRIMARY KEY (order_id, "position", pool_id);
 ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_key UNIQUE (place_id);
 ALTER TABLE ONLY claims ADD CONSTRAINT claims_order_id_position_fkey FOREIGN KEY (order_id, "position") REFERENCES lines(order_id, "position") ON DELETE CASCADE;
-ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id);
+ALTER TABLE ONLY claims ADD CONSTRAINT claims_place_id_pool_id_fkey FOREIGN KEY (place_id, pool_id) REFERENCES places(place_id, pool_id);
 ALTER TABLE ONLY claims ADD CONSTRAINT claims_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
 CREATE INDEX claims_pool_id_expires_at_idx ON claims USING btree (pool_id, expires_at);
 
@@ -496,12 +496,14 @@ CREATE DOMAIN link_outcome AS text
 CREATE TABLE mail_texts (
     event_id uuid NOT NULL,
     kind text NOT NULL,
-    text jsonb NOT NULL,
+    text jsonb,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT mail_texts_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'date_cancelled'::text, 'refunded'::text]))),
+    mail_text_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT mail_texts_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_expired'::text, 'order_cancelled'::text, 'date_cancelled'::text, 'late_payment_refunded'::text, 'refunded'::text]))),
     CONSTRAINT mail_texts_text_check CHECK ((text ?| ARRAY['fr'::text, 'en'::text]))
 );
 COMMENT ON TABLE mail_texts IS 'What an organizer adds to mails about orders of an event.';
+ALTER TABLE ONLY mail_texts ADD CONSTRAINT mail_texts_mail_text_id_key UNIQUE (mail_text_id);
 ALTER TABLE ONLY mail_texts ADD CONSTRAINT mail_texts_pkey PRIMARY KEY (event_id, kind);
 ALTER TABLE ONLY mail_texts ADD CONSTRAINT mail_texts_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
 
@@ -520,7 +522,14 @@ CREATE TABLE mails (
     account_link_id uuid,
     invitation_id uuid,
     account_id uuid,
-    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text, 'confirm_sign_up'::text, 'already_registered'::text, 'sign_in_link'::text, 'reset_password'::text, 'no_account'::text, 'change_email'::text, 'email_changed'::text, 'password_changed'::text, 'second_factor_added'::text, 'second_factor_removed'::text, 'invitation'::text]))),
+    event_id uuid,
+    example_of text,
+    CONSTRAINT mails_example_of_check CHECK (
+CASE kind
+    WHEN 'example'::text THEN ((event_id IS NOT NULL) AND (example_of IS NOT NULL))
+    ELSE ((event_id IS NULL) AND (example_of IS NULL))
+END),
+    CONSTRAINT mails_kind_check CHECK ((kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text, 'example'::text, 'confirm_sign_up'::text, 'already_registered'::text, 'sign_in_link'::text, 'reset_password'::text, 'no_account'::text, 'change_email'::text, 'email_changed'::text, 'password_changed'::text, 'second_factor_added'::text, 'second_factor_removed'::text, 'invitation'::text]))),
     CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
     CONSTRAINT mails_order_id_check CHECK (((order_id IS NOT NULL) = (kind = ANY (ARRAY['tickets'::text, 'payment_instructions'::text, 'order_cancelled'::text, 'order_expired'::text, 'late_payment_refunded'::text, 'date_cancelled'::text, 'refunded'::text, 'address_changed'::text, 'order_link'::text])))),
     CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
@@ -529,11 +538,13 @@ COMMENT ON TABLE mails IS 'Every mail promised to somebody and what became of it
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_pkey PRIMARY KEY (mail_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_link_id_fkey FOREIGN KEY (account_link_id) REFERENCES account_links(account_link_id) ON DELETE SET NULL;
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id) ON DELETE CASCADE;
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(invitation_id) ON DELETE SET NULL;
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
 CREATE INDEX mails_account_id_idx ON mails USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX mails_account_link_id_idx ON mails USING btree (account_link_id) WHERE (account_link_id IS NOT NULL);
 CREATE INDEX mails_created_at_idx ON mails USING btree (created_at) WHERE (status = 'queued'::text);
+CREATE INDEX mails_event_id_idx ON mails USING btree (event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX mails_invitation_id_idx ON mails USING btree (invitation_id) WHERE (invitation_id IS NOT NULL);
 CREATE INDEX mails_order_id_idx ON mails USING btree (order_id, created_at);
 CREATE INDEX mails_recipient_idx ON mails USING btree (lower(recipient), created_at);
@@ -741,7 +752,7 @@ CREATE DOMAIN place_outcome AS text
 
 CREATE TABLE places (
     place_id uuid NOT NULL,
-    pool_id uuid NOT NULL,
+    pool_id uuid,
     section text NOT NULL,
     row_label text NOT NULL,
     label text NOT NULL,
@@ -749,6 +760,7 @@ CREATE TABLE places (
 );
 COMMENT ON TABLE places IS 'The numbered seats of a pool.';
 ALTER TABLE ONLY places ADD CONSTRAINT places_pkey PRIMARY KEY (place_id);
+ALTER TABLE ONLY places ADD CONSTRAINT places_place_id_pool_id_key UNIQUE (place_id, pool_id);
 ALTER TABLE ONLY places ADD CONSTRAINT places_pool_id_section_row_label_label_key UNIQUE (pool_id, section, row_label, label);
 ALTER TABLE ONLY places ADD CONSTRAINT places_pool_id_fkey FOREIGN KEY (pool_id) REFERENCES pools(pool_id);
 
@@ -763,7 +775,8 @@ CREATE TABLE pools (
     version integer DEFAULT 1 NOT NULL,
     "position" smallint DEFAULT 0 NOT NULL,
     kind text DEFAULT 'places'::text NOT NULL,
-    CONSTRAINT pools_kind_check CHECK ((kind = ANY (ARRAY['places'::text, 'uses'::text, 'budget'::text]))),
+    CONSTRAINT pools_kind_check CHECK ((kind = ANY (ARRAY['places'::text, 'uses'::text, 'budget'::text, 'planned'::text]))),
+    CONSTRAINT pools_planned_check CHECK (((kind <> 'planned'::text) OR ((occurrence_id IS NULL) AND (taken = 0)))),
     CONSTRAINT pools_taken_check CHECK (((taken >= 0) AND (taken <= capacity)))
 )
 WITH (fillfactor='50');

@@ -1,6 +1,6 @@
 -- A page of the list: by words, else near a position, else by date, whichever parameters are given.
 -- `since` is when an event must not be over.
---! list_events (words?, latitude?, longitude?, radius_m?, category?, until?, from_date?, to_date?) : (image_url?)
+--! list_events (words?, latitude?, longitude?, radius_m?, category?, until?, from_date?, to_date?) : (image_url?, cover?)
 with page as materialized (
     select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score
     from events_by_words(:words, :latitude, :longitude, :radius_m, :category, :since, :until, :from_date, :to_date,
@@ -18,6 +18,16 @@ with page as materialized (
     where :words::text[] is null and :latitude::double precision is null
 )
 select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency,
+    (
+        select jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', (
+            select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width)
+            from image_renditions r where r.image_id = i.image_id
+        ))
+        from event_images x join images i using (image_id)
+        where x.event_id = p.event_id
+        order by x.position
+        limit 1
+    ) as cover,
     g.slug as organizer_slug, g.name as organizer_name,
     o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude,
     v.longitude
@@ -28,16 +38,27 @@ join occurrences o on o.occurrence_id = p.occurrence_id
 join venues v on v.venue_id = o.venue_id
 order by p.distance_m, p.score desc, p.starts_at, p.event_id;
 
--- An event that the public may see, also when it is cancelled: whoever has its link should learn of it.
---! find_event : (image_url?, cancellable_until_hours?, few_left_percent?)
+-- An event that the public may see, also when it is cancelled: whoever has its link should learn of it. Or a draft, by the secret
+-- of its preview link.
+--! find_event (preview?) : (image_url?, cancellable_until_hours?, few_left_percent?)
 select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency,
+    (
+        select coalesce(jsonb_agg(
+            jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', (
+                select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width)
+                from image_renditions r where r.image_id = i.image_id
+            )) order by x.position
+        ), '[]')
+        from event_images x join images i using (image_id)
+        where x.event_id = e.event_id
+    ) as images,
     e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours,
     e.cancellation_fee_basis_points, e.offer_version, e.created_at,
     case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent,
     g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email
 from events e
 join organizers g on g.organizer_id = e.organizer_id
-where e.slug = :slug and e.status in ('published', 'cancelled');
+where e.slug = :slug and (e.status <> 'draft' or (e.preview_hash = sha256(convert_to(:preview, 'UTF8')) and e.deleted_at is null));
 
 -- Its occurrences that are not over, or all when every one is.
 --! list_occurrences : (doors_at?)
@@ -76,16 +97,18 @@ join questions q on q.event_id = e.event_id and q.archived_at is null
 where e.slug = :slug
 order by q.position;
 
--- Events that the public may see, with their occurrences that take place and are not over.
---! list_coming : (few_left_percent?)
+-- Events that the public may see, with their occurrences that take place and are not over; or a draft, by the secret of its
+-- preview link.
+--! list_coming (preview?) : (few_left_percent?)
 select e.event_id, e.availability_shown,
     case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent,
     array(
         select o.occurrence_id from occurrences o
-        where o.event_id = e.event_id and e.status = 'published' and o.status = 'scheduled' and o.ends_at > :at
+        where o.event_id = e.event_id and e.status <> 'cancelled' and o.status = 'scheduled' and o.ends_at > :at
     ) as occurrence_ids
 from events e
-where e.slug = any(:slugs) and e.status in ('published', 'cancelled');
+where e.slug = any(:slugs)
+    and (e.status <> 'draft' or (e.preview_hash = sha256(convert_to(:preview, 'UTF8')) and e.deleted_at is null));
 
 -- What the rates of events take: a row for each pool of each rate, with what it has free. A pool without an occurrence
 -- is shared by all. What was claimed until a time that has passed is free.
@@ -119,12 +142,13 @@ from events e
 join codes c on c.event_id = e.event_id
 where e.slug = :slug and c.folded = :code;
 
--- Whether a published event has this occurrence.
---! find_occurrence
+-- Whether an event that takes place has this occurrence, for the public or by the secret of its preview link.
+--! find_occurrence (preview?)
 select o.occurrence_id
 from events e
 join occurrences o on o.event_id = e.event_id
-where e.slug = :slug and e.status = 'published' and o.occurrence_id = :occurrence_id and o.status = 'scheduled';
+where e.slug = :slug and o.occurrence_id = :occurrence_id and o.status = 'scheduled' and (e.status = 'published'
+    or (e.status = 'draft' and e.preview_hash = sha256(convert_to(:preview, 'UTF8')) and e.deleted_at is null));
 
 -- The numbered places of an occurrence in the room's order, and whether somebody has them.
 --! list_places

@@ -1,9 +1,14 @@
 -- Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
--- sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice.
---! lease : (order_id?)
+-- sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice. With what the organizer
+-- adds to mails like it.
+--! lease : (order_id?, event_id?, example_of?, text?)
 update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => :seconds)
 where mail_id = :mail_id and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp())
-returning order_id, kind, locale, recipient, attempts;
+returning order_id, kind, locale, recipient, attempts, event_id, example_of, (
+    select t.text from mail_texts t
+    where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id))
+        and t.kind = coalesce(mails.example_of, mails.kind)
+) as text;
 
 -- Keeps a mail for longer; no row when somebody else has it by now.
 --! renew

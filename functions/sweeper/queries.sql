@@ -95,6 +95,10 @@ using (
 ) as old
 where a.subject = old.subject;
 
+-- Those of these objects that are sizes of pictures.
+--! named_objects
+select distinct object_name from image_renditions where object_name = any(:object_names);
+
 -- What waits: messages to be published, mails, refunds that were asked for, those among them that the provider has not taken
 -- on, and messages that a person has to look at; how many, or since when.
 --! backlog : (oldest_message?, oldest_mail?, oldest_refund?, oldest_refund_not_accepted?)

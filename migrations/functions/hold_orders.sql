@@ -17,7 +17,8 @@
 --                been: the caller asks again
 --   unavailable  `shortage`: {"pools": [{"pool_id", "wanted", "free"}], "places": [place ids]}
 -- Raises check_violation on pools_taken_check when another process took the room between our look and
--- our update: nothing has changed then, and the caller asks again.
+-- our update, and foreign_key_violation on lines_place_id_fkey or claims_place_id_pool_id_fkey when its organizer took a
+-- place out of the pool meanwhile: nothing has changed then, and the caller asks again.
 create or replace function hold_orders(requests jsonb, at timestamptz, replaced uuid default null)
 returns table (request integer, outcome hold_outcome, shortage jsonb, held uuid)
 language plpgsql as $$

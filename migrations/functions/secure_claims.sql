@@ -80,7 +80,8 @@ begin
             perform apply_taken_deltas(change);
             return true;
         exception
-            when no_data_found then
+            -- A place that was taken out of its pool is gone too.
+            when no_data_found or foreign_key_violation then
                 return false;
             when serialization_failure or unique_violation or check_violation then
                 perform pg_sleep(0.002 * attempt);

@@ -60,9 +60,9 @@ order by p.position, p.number;
 
 -- Capacities by the names that pools of several dates share.
 --! list_areas
-select l.name, bool_or(l.numbered) as numbered, bool_or(l.occurrence_id is null) as shared, min(l.capacity) as least_capacity,
+select l.name, bool_or(l.numbered) as numbered, bool_or(l.occurrence_id is null and l.kind = 'places') as shared, min(l.capacity) as least_capacity,
     max(l.capacity) as most_capacity, sum(l.capacity)::bigint as capacity, count(*) as pools, min(l.position) as position
 from pools l
-where l.event_id = :event_id and l.kind = 'places'
+where l.event_id = :event_id and l.kind in ('places', 'planned')
 group by l.name
 order by min(l.position), l.name;

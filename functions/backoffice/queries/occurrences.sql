@@ -32,6 +32,10 @@ where o.event_id = :event_id;
 insert into occurrences (occurrence_id, event_id, venue_id, number, starts_at, ends_at, doors_at, calendar_changed_at)
 values (:occurrence_id, :event_id, :venue_id, :number, :starts_at, :ends_at, :doors_at, :at);
 
+-- How many seats a date has.
+--! count_seats_of_date
+select count(*) from pools l join places p using (pool_id) where l.occurrence_id = :occurrence_id and l.kind = 'places';
+
 -- Gives new dates the capacities and seats of another, and sells them at the rates that all dates before were sold at, or at
 -- all that the other is sold at.
 --! copy_pools
@@ -56,6 +60,10 @@ join rates r on r.rate_id = x.rate_id and r.archived_at is null
 where :all_rates or (
     select count(distinct l.occurrence_id) from rate_pools y join pools l using (pool_id) where y.rate_id = x.rate_id
 ) = (select count(*) from occurrences o where o.event_id = :event_id and o.occurrence_id <> all(:occurrence_ids));
+
+-- The first date of an event takes over the capacities that were planned for it.
+--! take_planned_pools
+update pools set occurrence_id = :occurrence_id, kind = 'places' where event_id = :event_id and kind = 'planned';
 
 --! move_occurrence (doors_at?)
 update occurrences

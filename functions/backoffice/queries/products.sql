@@ -4,18 +4,19 @@ select count(*) as products, coalesce(max(p.number), 0) as number, coalesce(max(
 from products p
 where p.event_id = :event_id;
 
---! create_product
-insert into products (product_id, event_id, number, position, kind, name, description, tax_rate_basis_points)
-values (:product_id, :event_id, :number, :position, :kind, :name, :description, :tax_rate_basis_points);
+--! create_product (tax_rate_id?)
+insert into products (product_id, event_id, number, position, kind, name, description, tax_rate_id, tax_rate_basis_points)
+values (:product_id, :event_id, :number, :position, :kind, :name, :description, :tax_rate_id, :tax_rate_basis_points);
 
---! change_product
+--! change_product (tax_rate_id?)
 update products
-set kind = :kind, name = :name, description = :description, tax_rate_basis_points = :tax_rate_basis_points, version = version + 1
+set kind = :kind, name = :name, description = :description, tax_rate_id = :tax_rate_id,
+    tax_rate_basis_points = :tax_rate_basis_points, version = version + 1
 where product_id = :product_id;
 
 -- The names of an event's capacities.
 --! area_names
-select distinct l.name from pools l where l.event_id = :event_id and l.kind = 'places';
+select distinct l.name from pools l where l.event_id = :event_id and l.kind in ('places', 'planned');
 
 -- Those of these dates that are an event's.
 --! own_occurrences
@@ -57,7 +58,7 @@ set position = excluded.position, name = excluded.name, audience = excluded.audi
 with wanted as (
     select w.rate_id, l.pool_id, w.units
     from jsonb_to_recordset(:takes) as w (rate_id uuid, area text, units integer, occurrence_ids uuid[])
-    join pools l on l.event_id = :event_id and l.kind = 'places' and l.name = w.area
+    join pools l on l.event_id = :event_id and l.kind in ('places', 'planned') and l.name = w.area
         and (w.occurrence_ids is null or l.occurrence_id is null or l.occurrence_id = any(w.occurrence_ids))
 ), removed as (
     delete from rate_pools x

@@ -11,13 +11,17 @@ mod codes;
 mod document;
 mod events;
 mod limits;
+mod mail_texts;
 mod occurrences;
 mod paths;
+mod preview_text;
 mod problems;
 mod products;
 mod publication;
+mod questions;
 mod routes;
 mod series;
+mod tax_rates;
 mod venues;
 mod words;
 
@@ -25,6 +29,7 @@ use guichet_access::Access;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
 use guichet_database::{Database, DatabaseConfig};
+use guichet_messages::Publisher;
 
 pub use routes::routes;
 
@@ -34,6 +39,8 @@ pub struct App {
     pub database: Database,
     /// Who calls, and what they may do.
     pub access: Access,
+    /// Where messages go after commit.
+    pub publisher: Publisher,
     /// The time.
     pub clock: Clock,
     /// New ids.
@@ -66,6 +73,7 @@ impl App {
         let database = Database::new(&config.prefer_index_scans());
         database.warm();
         Ok(Self {
+            publisher: Publisher::from_env(env, clock.clone())?,
             access: Access::new(&database, &clock),
             database,
             clock,

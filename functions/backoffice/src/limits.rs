@@ -15,6 +15,12 @@ pub(crate) const TEXT: usize = 10_000;
 /// Of an organizer.
 pub(crate) const VENUES: usize = 500;
 
+/// Of an organizer, with those that are archived.
+pub(crate) const TAX_RATES: usize = 100;
+
+/// In characters.
+pub(crate) const TAX_RATE_NAME: usize = 100;
+
 /// Dates of an event.
 pub(crate) const OCCURRENCES: i64 = 1_000;
 
@@ -23,6 +29,9 @@ pub(crate) const AREAS: i64 = 50;
 
 /// Units of a capacity.
 pub(crate) const CAPACITY: i64 = 1_000_000;
+
+/// Numbered places that are made at once, of all dates together.
+pub(crate) const PLACES_AT_ONCE: usize = 20_000;
 
 /// Of an event.
 pub(crate) const PRODUCTS: i64 = 200;
@@ -50,3 +59,12 @@ pub(crate) const BATCH_NAME: usize = 100;
 
 /// In characters: whom a code is for.
 pub(crate) const RECIPIENT: usize = 254;
+
+/// Examples of an event's mails in an hour.
+pub(crate) const EXAMPLES: i64 = 20;
+
+/// Of an event, with those that are archived.
+pub(crate) const QUESTIONS: usize = 100;
+
+/// Of a question.
+pub(crate) const OPTIONS: usize = 50;

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::words::MailKind;
+
 #[derive(Deserialize, JsonSchema)]
 pub(crate) struct EventPath {
     /// The event
@@ -14,6 +16,12 @@ pub(crate) struct EventPath {
 pub(crate) struct VenuePath {
     /// The venue
     pub(crate) venue_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct TaxRatePath {
+    /// The tax rate
+    pub(crate) tax_rate_id: Uuid,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -41,11 +49,30 @@ pub(crate) struct ProductPath {
 }
 
 #[derive(Deserialize, JsonSchema)]
+#[expect(clippy::struct_field_names, reason = "they are named in the address")]
+pub(crate) struct SalePath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The date
+    pub(crate) occurrence_id: Uuid,
+    /// The rate
+    pub(crate) rate_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
 pub(crate) struct SeriesPath {
     /// The event
     pub(crate) event_id: Uuid,
     /// The rule
     pub(crate) series_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct QuestionPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The question
+    pub(crate) question_id: Uuid,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -62,4 +89,12 @@ pub(crate) struct BatchPath {
     pub(crate) event_id: Uuid,
     /// The batch
     pub(crate) code_batch_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct MailTextPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The mail
+    pub(crate) kind: MailKind,
 }

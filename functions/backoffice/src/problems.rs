@@ -76,6 +76,27 @@ pub(crate) const NUMBERED: ProblemType = ProblemType::new(
     "The capacity of numbered seats is their number",
 );
 
+/// 409: how many there are is a number.
+pub(crate) const NOT_NUMBERED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "not-numbered",
+    "This capacity has no numbered places",
+);
+
+/// 409: with `seats`, those that stay.
+pub(crate) const SEATS_TAKEN: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "seats-taken",
+    "Somebody has some of the seats that would go",
+);
+
+/// 409: a program of another kind has made them.
+pub(crate) const NOT_ROWS: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "not-rows",
+    "These seats do not stand in rows of numbers",
+);
+
 /// 422: with `missing`, what is not there that a sale needs.
 pub(crate) const NOT_READY: ProblemType = ProblemType::new(
     StatusCode::UNPROCESSABLE_ENTITY,
@@ -99,4 +120,22 @@ pub(crate) const PUBLISHED: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,
     "published",
     "Take the event off sale first",
+);
+
+/// 429: too many examples of mails were asked for of late.
+pub(crate) const MAIL_LIMIT: ProblemType = ProblemType::new(
+    StatusCode::TOO_MANY_REQUESTS,
+    "mail-limit",
+    "This mail cannot be sent again now",
+);
+
+/// 409: what was answered would be an answer to something else.
+pub(crate) const ANSWERED: ProblemType =
+    ProblemType::new(StatusCode::CONFLICT, "answered", "Somebody has answered");
+
+/// 409: a question that depends on another would never be asked.
+pub(crate) const CONDITION: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "condition",
+    "A question depends on the answer to another",
 );

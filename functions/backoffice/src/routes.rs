@@ -1,6 +1,11 @@
-use guichet_http::Routes;
+use guichet_http::{Method, Routes};
 
-use crate::{App, areas, codes, events, occurrences, products, publication, series, venues};
+use crate::{
+    App, areas, codes, events, mail_texts, occurrences, preview_text, products, publication,
+    questions, series, tax_rates, venues,
+};
+
+const TEXT_PREVIEWS: &str = "/organizers/{organizer_id}/text-previews";
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
@@ -8,10 +13,18 @@ pub fn routes() -> Routes<App> {
         .healthy_while(|app: &App| app.database.is_healthy());
     let routes = events::routes(routes);
     let routes = venues::routes(routes);
+    let routes = tax_rates::routes(routes);
     let routes = occurrences::routes(routes);
     let routes = series::routes(routes);
     let routes = areas::routes(routes);
     let routes = products::routes(routes);
     let routes = codes::routes(routes);
-    publication::routes(routes)
+    let routes = questions::routes(routes);
+    let routes = mail_texts::routes(routes);
+    publication::routes(routes).route(
+        Method::POST,
+        TEXT_PREVIEWS,
+        preview_text::handle,
+        preview_text::DESCRIPTION,
+    )
 }

@@ -124,6 +124,24 @@ words! {
         Offline = "offline",
     }
 
+    /// A mail that buyers get, to which a text can be added.
+    MailKind {
+        /// The order is paid: the tickets.
+        Tickets = "tickets",
+        /// How to pay by bank transfer.
+        PaymentInstructions = "payment_instructions",
+        /// Nobody paid in time.
+        OrderExpired = "order_expired",
+        /// The order was cancelled.
+        OrderCancelled = "order_cancelled",
+        /// The date was called off before there were tickets.
+        DateCancelled = "date_cancelled",
+        /// Money came too late, and goes back.
+        LatePaymentRefunded = "late_payment_refunded",
+        /// Money was given back.
+        Refunded = "refunded",
+    }
+
     /// A ticket, or something bought beside one.
     ProductKind {
         /// Lets somebody in.

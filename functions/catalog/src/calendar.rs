@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::event_data::EventData;
+use crate::visitor::Visitor;
 
 /// A calendar that subscribes asks every few hours.
 const CACHE: &str = "public, max-age=300, s-maxage=300";
@@ -33,7 +34,7 @@ pub(crate) async fn of(
 ) -> Result<CachedResponse, Problem> {
     let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
-    let data = EventData::load(&client, slug, None, app.clock.now()).await?;
+    let data = EventData::load(&client, slug, &Visitor::default(), app.clock.now()).await?;
     let data = data.ok_or_else(Problem::not_found)?;
     let wanted: Vec<_> = data
         .occurrences

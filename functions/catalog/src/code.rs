@@ -3,28 +3,11 @@
 use guichet_database::tokio_postgres::Error;
 use guichet_http::Problem;
 use guichet_offer::{CodeEffect, CodeState, CodeTerms, is_open_to, price_with};
-use guichet_order::read_code;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::FindCode;
 use jiff::Timestamp;
 use uuid::Uuid;
-
-use crate::problems::invalid_query;
-
-/// Folded, as it is looked up. `None` where nothing was typed.
-pub(crate) fn folded(typed: Option<&str>) -> Result<Option<String>, Problem> {
-    read_code(typed).map_err(|error| invalid_query("code", error.to_string()))
-}
-
-/// Who may keep an answer. With a code it may show what others must not see.
-pub(crate) fn cache_control(code: Option<&str>, everybody: &'static str) -> &'static str {
-    if code.is_some() {
-        "private, no-cache"
-    } else {
-        everybody
-    }
-}
 
 /// What became of a code.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::event_image::EventImage;
 use crate::formatted_text::FormattedText;
 use crate::summary::{NextOccurrence, VenueSummary};
 use crate::words::{Category, ProductKind};
@@ -27,8 +28,8 @@ pub(crate) struct Event {
     pub(crate) description: FormattedText,
     /// What kind of event it is.
     pub(crate) category: Category,
-    /// A picture.
-    pub(crate) image_url: Option<String>,
+    /// What there is to be seen of it; the first is its cover.
+    pub(crate) images: Vec<EventImage>,
     /// The first occurrence that is not over; `null`: all are.
     pub(crate) next_occurrence: Option<NextOccurrence>,
     /// How many occurrences are not over and take place.
@@ -54,6 +55,8 @@ pub(crate) struct Event {
     pub(crate) order_rules: OrderRules,
     /// Whether a buyer may change their mind.
     pub(crate) cancellation: CancellationTerms,
+    /// Whether it is a draft, which only those see who have its preview link: nothing of it can be bought.
+    pub(crate) is_preview: bool,
     /// What is to be said of the code that was given; `null`: none was.
     pub(crate) code: Option<Code>,
 }

@@ -21,8 +21,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::code::{self, GivenCode};
+use crate::event_image::EventImage;
 use crate::formatted_text::FormattedText;
 use crate::stock::rates_by_event;
+use crate::visitor::Visitor;
 
 /// In characters: as much as search engines and previews of links show.
 const SENTENCE: usize = 200;
@@ -36,6 +38,8 @@ pub(crate) struct EventData {
     /// Those that the public sees, and those that the code shows.
     pub(crate) rates: Vec<ListRates>,
     pub(crate) questions: Vec<ListQuestions>,
+    /// The cover first.
+    pub(crate) images: Vec<EventImage>,
     /// Of the rates above, at the occurrences that are not over and take place: by occurrence and rate.
     sellable: HashMap<(Uuid, Uuid), Sellable>,
     pub(crate) code: GivenCode,
@@ -43,11 +47,11 @@ pub(crate) struct EventData {
 }
 
 impl EventData {
-    /// Reads the event, or `None` where there is none for the public. `code` is as it is written in the database.
+    /// Reads the event, or `None` where there is none for this visitor.
     pub(crate) async fn load(
         client: &impl GenericClient,
         slug: &str,
-        code: Option<&str>,
+        visitor: &Visitor,
         at: Timestamp,
     ) -> Result<Option<Self>, Problem> {
         let (event, occurrences, rates) = (
@@ -57,16 +61,20 @@ impl EventData {
         );
         let (questions, stock) = (queries::list_questions(), queries::list_stock());
         let slugs: &[&str] = &[slug];
+        let preview = visitor.preview.as_deref();
         let (event, occurrences, rates, questions, stock, code) = tokio::try_join!(
-            event.bind(client, &slug).opt(),
+            event.bind(client, &slug, &preview).opt(),
             occurrences.bind(client, &slug, &at).all(),
             rates.bind(client, &slug).all(),
             questions.bind(client, &slug).all(),
             stock.bind(client, &at, &slugs).all(),
-            code::find(client, slug, code, at),
+            code::find(client, slug, visitor.code.as_deref(), at),
         )
         .or_problem()?;
-        let Some(event) = event else { return Ok(None) };
+        let Some(mut event) = event else {
+            return Ok(None);
+        };
+        let images = EventImage::all(event.images.take(), event.image_url.take())?;
         let code = GivenCode::read(code, at)?;
         let mut data = Self {
             currency: event.currency.parse().map_err(Problem::internal)?,
@@ -77,6 +85,7 @@ impl EventData {
                 .filter(|rate| code.shows(rate.rate_id, rate.needs_code))
                 .collect(),
             questions,
+            images,
             sellable: HashMap::new(),
             code,
             at,

@@ -9,13 +9,10 @@ use guichet_offer::{SaleState, Sellable, prices, sale_period};
 use guichet_order::{CancellationPolicy, Condition, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
 use jiff::{SignedDuration, Timestamp};
-use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::App;
-use crate::code;
 use crate::event::{
     CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
@@ -23,20 +20,13 @@ use crate::event_data::EventData;
 use crate::formatted_text::FormattedText;
 use crate::paths::{EventPath, EventProblem};
 use crate::summary::{NextOccurrence, VenueSummary};
+use crate::visitor::{Parameters, Visitor};
 use crate::words::word;
 
 /// What changes within a minute is the stock, and that is asked for by itself.
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
 /// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
 const TTL: SignedDuration = SignedDuration::from_secs(5);
-
-/// How the event is to be shown.
-#[derive(Deserialize, JsonSchema)]
-pub(crate) struct Parameters {
-    /// What the visitor typed: shows the rates that this code unlocks. A wrong one changes nothing else.
-    #[serde(default)]
-    code: Option<String>,
-}
 
 /// `GET /events/{slug}`: an event, with all that a buyer can choose from.
 pub(crate) async fn handle(
@@ -46,9 +36,9 @@ pub(crate) async fn handle(
     known: IfNoneMatch,
     request: Arc<Request>,
 ) -> Result<Cached<Json<Event>>, Refused<EventProblem>> {
-    let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| page(&app, &slug, code.as_deref(), now).await;
-    let answer = if code.is_none() {
+    let visitor = Visitor::read(&parameters)?;
+    let ask = async |now| page(&app, &slug, &visitor, now).await;
+    let answer = if visitor.is_anybody() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
@@ -58,23 +48,23 @@ pub(crate) async fn handle(
 
 pub(crate) const DESCRIPTION: Description = Description::new("Show an event", "The event").details(
     "Rates that need a code are shown only when `code` unlocks them. An event that was called off is still \
-     shown, as `cancelled`.",
+     shown, as `cancelled`. A draft is shown with its `preview` only, as it will be; nothing of it can be bought.",
 );
 
 async fn page(
     app: &App,
     slug: &str,
-    code: Option<&str>,
+    visitor: &Visitor,
     now: Timestamp,
 ) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
-    let data = EventData::load(&client, slug, code, now).await?;
+    let data = EventData::load(&client, slug, visitor, now).await?;
     // Whoever waits for the connection need not wait for this one's page to be written.
     drop(client);
     let Some(data) = data else { return Ok(None) };
-    let cache_control = code::cache_control(code, EVERYBODY);
+    let cache_control = visitor.cache_control(EVERYBODY);
     let description = data.description();
-    let event = event(data, description, code.is_some())?;
+    let event = event(data, description, visitor.code.is_some())?;
     CachedResponse::json(&event, cache_control).map(Some)
 }
 
@@ -125,6 +115,7 @@ pub(crate) fn event(
             .into_iter()
             .map(question)
             .collect::<Result<_, _>>()?,
+        is_preview: data.event.status == "draft",
         code: code_given.then_some(Code {
             state: data.code.state,
         }),
@@ -133,7 +124,7 @@ pub(crate) fn event(
         summary: Text::from(data.event.summary),
         description,
         category: word(&data.event.category)?,
-        image_url: data.event.image_url,
+        images: data.images,
         organizer: Organizer {
             slug: data.event.organizer_slug,
             name: data.event.organizer_name,

@@ -9,6 +9,7 @@ mod code;
 mod event;
 mod event_calendar;
 mod event_data;
+mod event_image;
 mod find_event;
 mod find_organizer;
 mod formatted_text;
@@ -27,6 +28,7 @@ mod show_places;
 mod stock;
 mod structured_data;
 mod summary;
+mod visitor;
 mod words;
 
 use std::path::PathBuf;
@@ -97,17 +99,23 @@ impl App {
 
     /// The whole address of a file of the storefront, or of another site.
     fn absolute(&self, address: &str) -> String {
-        if address.starts_with('/') {
-            format!("{}{address}", self.public_url)
-        } else {
-            address.to_owned()
-        }
+        absolute(&self.public_url, address)
     }
 
     /// The page of an event.
     fn event_url(&self, slug: &str) -> String {
         format!("{}/events/{slug}", self.public_url)
     }
+}
+
+/// The whole address of a file of the storefront, or of another site.
+fn absolute(public_url: &str, address: &str) -> String {
+    let site = if address.starts_with('/') {
+        public_url
+    } else {
+        ""
+    };
+    format!("{site}{address}")
 }
 
 #[cfg(test)]

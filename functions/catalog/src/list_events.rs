@@ -17,6 +17,7 @@ use guichet_queries::queries::catalog::ListEvents;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
+use crate::event_image::EventImage;
 use crate::list_events::parameters::{Parameters, Search};
 use crate::stock::{self, Stock};
 use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
@@ -87,7 +88,7 @@ async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSum
     let has_position = search.position.is_some();
     let page = Page::new(rows, search.limit, |row| search.after.next(row));
     let slugs: Vec<&str> = page.items.iter().map(|row| row.slug.as_str()).collect();
-    let mut stock = stock::load(&client, &slugs, now).await.or_problem()?;
+    let mut stock = stock::load(&client, &slugs, None, now).await.or_problem()?;
     drop(client);
     let items = page
         .items
@@ -126,7 +127,7 @@ fn summary(
         name: Text::from(row.name),
         summary: Text::from(row.summary),
         category: word(&row.category)?,
-        image_url: row.image_url,
+        cover: EventImage::cover(row.cover, row.image_url)?,
         next_occurrence: Some(NextOccurrence {
             id: row.occurrence_id,
             starts_at: row.starts_at,

@@ -4,6 +4,7 @@
 //! The storefront's build leaves a shell for each (`.pages/`): its page, with the scripts and styles that it will need. What is
 //! filled in is the head, the first content, which the application replaces, and the API's answers that it would ask for first.
 
+mod cover;
 mod data;
 mod event;
 mod head;
@@ -63,6 +64,11 @@ impl Parameters {
         FILTERS.iter().all(|name| !self.others.contains_key(*name))
     }
 
+    /// Whether the address is a draft's preview link.
+    fn has_preview(&self) -> bool {
+        self.others.contains_key("preview")
+    }
+
     fn language(&self) -> Option<Locale> {
         match self.lang.as_deref()? {
             "fr" => Some(Locale::Fr),
@@ -93,7 +99,7 @@ async fn respond(
         Ok(page) => page.answer::<Response>(known).into_response()?,
         Err(problem) if problem.status() == StatusCode::NOT_FOUND => {
             let shell = Shell::read(app, "event.html").await?;
-            let head = Head::not_found(named.unwrap_or_default());
+            let head = Head::hidden(named.unwrap_or_default());
             bytes(StatusCode::NOT_FOUND, HTML, shell.fill(&head, "", "")?)
         }
         Err(problem) => return Err(problem),

@@ -5,13 +5,12 @@ use guichet_http::{
     Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Query, Refused, Request,
 };
 use jiff::{SignedDuration, Timestamp};
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use crate::App;
 use crate::availability::Availability;
 use crate::code::GivenCode;
 use crate::paths::{EventPath, EventProblem};
+use crate::visitor::{Parameters, Visitor};
 use crate::{code, stock};
 
 /// A browser asks each time, a cache in front of us once a second.
@@ -19,14 +18,6 @@ const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As long as caches outside may keep it: shorter than anybody notices, and a crowd that looks at one event costs one
 /// query a second.
 const TTL: SignedDuration = SignedDuration::from_secs(1);
-
-/// Whose availability is asked for.
-#[derive(Deserialize, JsonSchema)]
-pub(crate) struct Parameters {
-    /// What the visitor typed: adds the rates that this code unlocks.
-    #[serde(default)]
-    code: Option<String>,
-}
 
 /// `GET /events/{slug}/availability`: what is left. Cheap enough to be asked each second by every open page.
 pub(crate) async fn handle(
@@ -36,9 +27,9 @@ pub(crate) async fn handle(
     known: IfNoneMatch,
     request: Arc<Request>,
 ) -> Result<Cached<Json<Availability>>, Refused<EventProblem>> {
-    let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| availability(&app, &slug, code.as_deref(), now).await;
-    let answer = if code.is_none() {
+    let visitor = Visitor::read(&parameters)?;
+    let ask = async |now| availability(&app, &slug, &visitor, now).await;
+    let answer = if visitor.is_anybody() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
@@ -55,20 +46,20 @@ pub(crate) const DESCRIPTION: Description =
 async fn availability(
     app: &App,
     slug: &str,
-    code: Option<&str>,
+    visitor: &Visitor,
     now: Timestamp,
 ) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
     let slugs = [slug];
     let (stock, unlocked) = tokio::try_join!(
-        stock::load(&client, &slugs, now),
-        code::find(&client, slug, code, now)
+        stock::load(&client, &slugs, visitor.preview.as_deref(), now),
+        code::find(&client, slug, visitor.code.as_deref(), now)
     )
     .or_problem()?;
     let Some(stock) = stock.into_values().next() else {
         return Ok(None);
     };
     let unlocked = GivenCode::read(unlocked, now)?;
-    let cache_control = code::cache_control(code, EVERYBODY);
+    let cache_control = visitor.cache_control(EVERYBODY);
     CachedResponse::json(&Availability::new(stock, &unlocked), cache_control).map(Some)
 }

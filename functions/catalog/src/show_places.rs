@@ -6,8 +6,6 @@ use guichet_http::{
 };
 use guichet_queries::queries::catalog as queries;
 use jiff::{SignedDuration, Timestamp};
-use schemars::JsonSchema;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::App;
@@ -15,19 +13,12 @@ use crate::code;
 use crate::code::GivenCode;
 use crate::paths::{OccurrencePath, OccurrenceProblem};
 use crate::places::Places;
+use crate::visitor::{Parameters, Visitor};
 
 /// As for availability: the map and the counter tell the same story.
 const EVERYBODY: &str = "public, max-age=0, s-maxage=1";
 /// As for availability.
 const TTL: SignedDuration = SignedDuration::from_secs(1);
-
-/// Whose places are asked for.
-#[derive(Deserialize, JsonSchema)]
-pub(crate) struct Parameters {
-    /// What the visitor typed: adds the rates that this code unlocks.
-    #[serde(default)]
-    code: Option<String>,
-}
 
 /// `GET /events/{slug}/occurrences/{id}/places`: the numbered places, row by row.
 pub(crate) async fn handle(
@@ -37,9 +28,9 @@ pub(crate) async fn handle(
     known: IfNoneMatch,
     request: Arc<Request>,
 ) -> Result<Cached<Json<Places>>, Refused<OccurrenceProblem>> {
-    let code = code::folded(parameters.code.as_deref())?;
-    let ask = async |now| places(&app, &path.slug, path.id, code.as_deref(), now).await;
-    let answer = if code.is_none() {
+    let visitor = Visitor::read(&parameters)?;
+    let ask = async |now| places(&app, &path.slug, path.id, &visitor, now).await;
+    let answer = if visitor.is_anybody() {
         app.cache.get(request.path(), TTL, ask).await?
     } else {
         app.cache.once(ask).await?
@@ -57,20 +48,21 @@ async fn places(
     app: &App,
     slug: &str,
     occurrence_id: Uuid,
-    code: Option<&str>,
+    visitor: &Visitor,
     now: Timestamp,
 ) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
+    let preview = visitor.preview.as_deref();
     let (find, places, rates) = (
         queries::find_occurrence(),
         queries::list_places(),
         queries::list_place_rates(),
     );
     let (found, places, rates, unlocked) = tokio::try_join!(
-        find.bind(&client, &slug, &occurrence_id).opt(),
+        find.bind(&client, &slug, &occurrence_id, &preview).opt(),
         places.bind(&client, &now, &occurrence_id).all(),
         rates.bind(&client, &occurrence_id).all(),
-        code::find(&client, slug, code, now),
+        code::find(&client, slug, visitor.code.as_deref(), now),
     )
     .or_problem()?;
     drop(client);
@@ -78,6 +70,6 @@ async fn places(
     if found.is_none() {
         return Ok(None);
     }
-    let cache_control = code::cache_control(code, EVERYBODY);
+    let cache_control = visitor.cache_control(EVERYBODY);
     CachedResponse::json(&Places::new(places, rates, &unlocked), cache_control).map(Some)
 }

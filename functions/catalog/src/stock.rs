@@ -19,15 +19,16 @@ pub(crate) struct Stock {
     pub(crate) sellable: Vec<Sellable>,
 }
 
-/// Reads the stock of those of these events that the public may see, by their ids.
+/// Reads the stock of those of these events that the public may see, and of a draft whose preview link's secret this is, by their ids.
 pub(crate) async fn load(
     client: &impl GenericClient,
     slugs: &[&str],
+    preview: Option<&str>,
     at: Timestamp,
 ) -> Result<HashMap<Uuid, Stock>, Error> {
     let (list_coming, list_stock) = (queries::list_coming(), queries::list_stock());
     let (events, rows) = tokio::try_join!(
-        list_coming.bind(client, &at, &slugs).all(),
+        list_coming.bind(client, &at, &slugs, &preview).all(),
         list_stock.bind(client, &at, &slugs).all(),
     )?;
     let mut by_event = rates_by_event(rows);

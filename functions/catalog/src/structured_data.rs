@@ -16,10 +16,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::App;
 use crate::event_data::EventData;
+use crate::event_image::EventImage;
 use crate::paths::{EventPath, EventProblem};
+use crate::visitor::Visitor;
 use crate::words::{Category, word};
+use crate::{App, absolute};
 
 /// Search engines come by every few days.
 const CACHE: &str = "public, max-age=300, s-maxage=300";
@@ -41,7 +43,7 @@ pub(crate) async fn handle(
 ) -> Result<Cached<File<JsonLd>>, Refused<EventProblem>> {
     let locale = parameters.locale.unwrap_or_default();
     let client = app.database.get().await?;
-    let data = EventData::load(&client, &slug, None, app.clock.now()).await?;
+    let data = EventData::load(&client, &slug, &Visitor::default(), app.clock.now()).await?;
     let document = document(
         &data.ok_or_else(Problem::not_found)?,
         &app.public_url,
@@ -120,13 +122,12 @@ fn event(
     if let Some(doors) = occurrence.doors_at {
         event["doorTime"] = local(doors, &occurrence.time_zone).into();
     }
-    if let Some(image) = &data.event.image_url {
-        let site = if image.starts_with('/') {
-            public_url
-        } else {
-            ""
-        };
-        event["image"] = json!([format!("{site}{image}")]);
+    let images = data.images.iter().filter_map(EventImage::largest);
+    let images: Vec<String> = images
+        .map(|image| absolute(public_url, &image.url))
+        .collect();
+    if !images.is_empty() {
+        event["image"] = images.into();
     }
     if !offers.is_empty() {
         event["offers"] = offers.into();

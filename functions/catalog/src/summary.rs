@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::event_image::EventImage;
 use crate::words::Category;
 
 /// An event, as much of it as a card in a list shows.
@@ -23,8 +24,8 @@ pub(crate) struct EventSummary {
     pub(crate) summary: Text,
     /// What kind of event it is.
     pub(crate) category: Category,
-    /// A picture.
-    pub(crate) image_url: Option<String>,
+    /// A picture; `null`: there is none.
+    pub(crate) cover: Option<EventImage>,
     /// The first occurrence that is not over and that the search is about; `null`: all are over.
     pub(crate) next_occurrence: Option<NextOccurrence>,
     /// How many occurrences are not over and take place.

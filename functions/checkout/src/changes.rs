@@ -1,6 +1,7 @@
 //! What buyers change of their orders once they have been read and checked. Written without a lock held meanwhile, and
 //! for many at once (see `guichet_batcher`): only if the order's row is still the one that was read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use guichet_database::tokio_postgres::types::Json;
 use guichet_database::{Database, DatabaseBatcher, Failure, Lanes, ResultExt as _, sql_enum};
 use guichet_http::Problem;
 use guichet_idempotency::IdempotencyKey;
-use guichet_order::{Answers, Unsellable};
+use guichet_order::{Answers, QuestionKind, Unsellable};
 use guichet_queries::queries::checkout as queries;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub(crate) struct DetailsChange {
     pub(crate) answers: Answers,
     /// None leaves the lines as they are; lines that are not among them forget theirs.
     pub(crate) attendees: Option<Vec<AttendeeChange>>,
+    /// Of the questions that are answered: by what the answers were checked.
+    pub(crate) kinds: BTreeMap<Uuid, QuestionKind>,
 }
 
 /// Who comes on a line.
@@ -130,7 +133,7 @@ impl Changes {
         }
     }
 
-    /// Writes who buys and who comes. False if the order is not as it was read.
+    /// Writes who buys and who comes. False if the order, or what an answer is, is not as it was read.
     pub(crate) async fn write_details(&self, change: DetailsChange) -> Result<bool, Problem> {
         let change = Arc::new(change);
         let write = || self.details.submit((), Arc::clone(&change));

@@ -2,7 +2,7 @@
 
 use guichet_http::Problem;
 use guichet_money::{Currency, Money};
-use guichet_offer::{Cart, LineStock, PricedLine, Shortage, figure, name_unavailable};
+use guichet_offer::{Cart, EventTerms, LineStock, PricedLine, Shortage, figure, name_unavailable};
 use guichet_order::{
     Answers, EventStatus, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
     OrderSecrets, OrderStatus,
@@ -11,7 +11,6 @@ use jiff::Timestamp;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::offer::EventTerms;
 use crate::problems;
 use crate::seller::{HoldLine, HoldRequest};
 

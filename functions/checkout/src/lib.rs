@@ -13,7 +13,7 @@ mod expiry;
 mod idempotency_key;
 mod items;
 mod metrics;
-mod offer;
+mod offers;
 mod orders;
 mod problems;
 mod reader;
@@ -30,7 +30,7 @@ use jiff::Timestamp;
 pub use routes::routes;
 
 use changes::Changes;
-use offer::Offers;
+use offers::Offers;
 use reader::Reader;
 use seller::Seller;
 

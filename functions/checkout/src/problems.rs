@@ -1,6 +1,7 @@
 //! The problems this function answers with, beside those that all functions share.
 
 use guichet_http::{INVALID_FIELD, Problem, ProblemType, StatusCode};
+use guichet_money::Money;
 use guichet_offer::{ClosedSale, CodeRefusal, QuantityOutOfRange, Refusal, Unavailable};
 use guichet_order::FieldError;
 
@@ -19,6 +20,11 @@ pub(crate) const SALE_CLOSED: ProblemType = ProblemType::new(
     "sale-closed",
     "This is not on sale now",
 );
+
+/// What it costs is not what the buyer was shown.
+pub(crate) fn price_changed(total: Money) -> Problem {
+    Problem::new(PRICE_CHANGED).with("total", total)
+}
 
 /// Too few uses of the code are left.
 pub(crate) const CODE_USED_UP: ProblemType = ProblemType::new(
@@ -60,6 +66,13 @@ pub(crate) const HOLD_EXPIRED: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,
     "hold-expired",
     "The places of this order have gone to others",
+);
+
+/// 409: the buyer was shown another sum.
+pub(crate) const PRICE_CHANGED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "price-changed",
+    "It costs something else now",
 );
 
 /// The order's time is over.

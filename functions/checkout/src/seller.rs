@@ -37,8 +37,13 @@ pub(crate) const CONTENDED: RetryPolicy = RetryPolicy {
 /// How long a request may take, whatever goes wrong at the database.
 const LIMIT: Duration = Duration::from_millis(1_400);
 
-/// The constraint that refuses to sell what is not there.
-const POOLS_TAKEN_CHECK: &str = "pools_taken_check";
+/// The constraints that refuse to sell what is not there: room that somebody has taken, and places that were taken out of the
+/// hall.
+const RACES: [&str; 3] = [
+    "pools_taken_check",
+    "lines_place_id_fkey",
+    "claims_place_id_pool_id_fkey",
+];
 
 /// An order to be made, as `hold_orders` takes it.
 #[derive(Debug, Serialize)]
@@ -218,7 +223,7 @@ pub(crate) async fn ask(
 
 fn is_race(error: &DatabaseError) -> bool {
     match error {
-        DatabaseError::Constraint { name, .. } => name == POOLS_TAKEN_CHECK,
+        DatabaseError::Constraint { name, .. } => RACES.contains(&name.as_str()),
         DatabaseError::Conflict(_) => true,
         _ => false,
     }

@@ -2,6 +2,7 @@
 
 mod about_account;
 mod about_order;
+mod example;
 
 use guichet_order::Locale;
 use guichet_queries::queries::mailer::Lease;
@@ -21,6 +22,7 @@ pub(crate) async fn compose(
     let locale: Locale = lease.locale.parse().map_err(Attempt::unreadable)?;
     match kind {
         Kind::Order(occasion) => about_order::compose(app, mail_id, lease, occasion, locale).await,
+        Kind::Example => example::compose(app, mail_id, lease, locale).await,
         Kind::Account(occasion) => {
             about_account::compose(app, mail_id, lease, occasion, locale).await
         }

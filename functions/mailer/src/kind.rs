@@ -1,7 +1,6 @@
 use std::str::FromStr;
 
-use crate::account_occasion::AccountOccasion;
-use crate::occasion::Occasion;
+use guichet_letters::{AccountOccasion, Occasion};
 
 /// What a mail is about: the `kind` of its row, in snake case there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,12 +9,17 @@ pub(crate) enum Kind {
     Order(Occasion),
     /// An account, or an invitation to work for an organizer.
     Account(AccountOccasion),
+    /// What buyers of an event would read, for its organizer.
+    Example,
 }
 
 impl FromStr for Kind {
     type Err = serde::de::value::Error;
 
     fn from_str(kind: &str) -> Result<Self, Self::Err> {
+        if kind == "example" {
+            return Ok(Self::Example);
+        }
         let order = kind.parse().map(Self::Order);
         order.or_else(|_| kind.parse().map(Self::Account))
     }

@@ -5,17 +5,14 @@
 //! Each mail has one Message-ID however often sending is tried, so that a mailbox that got it twice shows it once.
 //! It decides nothing about orders and accounts.
 
-mod account_occasion;
 mod attempt;
 mod compose;
 mod kind;
 mod lease;
-mod letter;
 mod mail_server;
 mod message;
 mod metrics;
 mod not_sent;
-mod occasion;
 mod problems;
 mod routes;
 mod send;

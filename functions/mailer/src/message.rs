@@ -1,4 +1,5 @@
 use guichet_contact::ascii_email;
+use guichet_letters::Letter;
 use guichet_order::Locale;
 use guichet_order_documents::CalendarMethod;
 use jiff::Timestamp;
@@ -6,8 +7,6 @@ use lettre::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use uuid::Uuid;
-
-use crate::letter::Letter;
 
 /// All that a mail is made of.
 pub(crate) struct Parts<'a> {

@@ -29,6 +29,8 @@ pub struct Report {
     pub account_links: u64,
     /// Attempts that count no more deleted.
     pub attempts: u64,
+    /// Objects deleted that no row names.
+    pub objects: u64,
     /// Whether everything was done; otherwise the time was over first.
     pub complete: bool,
 }

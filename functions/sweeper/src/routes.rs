@@ -4,8 +4,8 @@ use guichet_http::{Method, Routes};
 
 use crate::{App, sweep};
 
-/// Longer than a sweep takes even if its last batch meets every time-out of the database.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// Longer than a sweep takes even if its last batch meets every time-out of the database, or that of the storage.
+const TIMEOUT: Duration = Duration::from_secs(50);
 
 /// The whole surface: what the scheduler calls.
 pub fn routes() -> Routes<App> {

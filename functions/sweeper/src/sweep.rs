@@ -7,7 +7,7 @@ use guichet_http::{
 use guichet_messages::oidc::{CALLER_NOT_ALLOWED, INVALID_TOKEN};
 
 use crate::report::{Deadline, Report};
-use crate::{App, backlog, expire, leftovers, purge, refunds};
+use crate::{App, backlog, expire, leftovers, objects, purge, refunds};
 
 /// A sweep starts no further batch after this long: the next one comes within a minute.
 const TIME: Duration = Duration::from_secs(20);
@@ -24,15 +24,36 @@ pub(crate) async fn handle(
     let steps = [
         (
             "leftovers",
-            leftovers::publish(&app, deadline, &mut report).await,
+            leftovers::publish(&app, deadline, &mut report)
+                .await
+                .map_err(Problem::from),
         ),
-        ("expire", expire::expire(&app, deadline, &mut report).await),
+        (
+            "expire",
+            expire::expire(&app, deadline, &mut report)
+                .await
+                .map_err(Problem::from),
+        ),
         (
             "refunds",
-            refunds::request_again(&app, deadline, &mut report).await,
+            refunds::request_again(&app, deadline, &mut report)
+                .await
+                .map_err(Problem::from),
         ),
-        ("purge", purge::purge(&app, deadline, &mut report).await),
-        ("backlog", backlog::measure(&app).await),
+        (
+            "purge",
+            purge::purge(&app, deadline, &mut report)
+                .await
+                .map_err(Problem::from),
+        ),
+        (
+            "objects",
+            objects::delete_unnamed(&app, deadline, &mut report).await,
+        ),
+        (
+            "backlog",
+            backlog::measure(&app).await.map_err(Problem::from),
+        ),
     ];
     report.complete = !deadline.passed();
     tracing::info!(
@@ -40,24 +61,24 @@ pub(crate) async fn handle(
         not_published = report.not_published,
         expired_orders = report.expired_orders,
         requested_refunds = report.requested_refunds,
+        objects = report.objects,
         complete = report.complete,
         "swept"
     );
     let mut failures = steps
         .into_iter()
-        .filter_map(|(step, outcome)| outcome.err().map(|error| (step, error)));
+        .filter_map(|(step, outcome)| outcome.err().map(|problem| (step, problem)));
     match failures.next() {
         None => Ok(Json(report)),
-        Some((step, error)) => {
-            for (step, error) in failures {
+        Some((step, problem)) => {
+            for (step, problem) in failures {
                 tracing::error!(
                     step,
-                    error = &error as &dyn std::error::Error,
+                    error = &problem as &dyn std::error::Error,
                     "a step of the sweep failed"
                 );
             }
-            let problem = Problem::from(error).with("step", step);
-            Err(problem.with("done", report).into())
+            Err(problem.with("step", step).with("done", report).into())
         }
     }
 }
@@ -74,7 +95,7 @@ impl Problems for SweepProblem {
         (CALLER_NOT_ALLOWED, "the caller is another account"),
         (
             OVERLOADED,
-            "the database was too busy for some step; the others were done",
+            "the database or the storage was too busy for some step; the others were done",
         ),
     ];
 }

@@ -9,14 +9,16 @@ use guichet_http::{
 };
 use guichet_idempotency::{IdempotencyKey, Key, Replayed};
 use guichet_queries::queries::backoffice_pools as queries;
+use guichet_seats::SeatRows;
 use guichet_texts::required_line;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::App;
-use crate::document::{Area, Items};
+use crate::document::{Area, Items, check_places, read_rows};
 
+use super::seats::write_seats;
 use crate::limits;
 use crate::paths::EventPath;
 use crate::problems::{NAME_TAKEN, NO_DATES};
@@ -27,11 +29,54 @@ use crate::problems::{NAME_TAKEN, NO_DATES};
 pub(crate) struct AreaRequest {
     /// Such as Stalls
     name: String,
-    /// In units, of each date
-    capacity: Whole<i32, 0, { limits::CAPACITY }>,
+    /// In units, of each date; absent where there are `rows`
+    #[serde(default)]
+    capacity: Option<Whole<i32, 0, { limits::CAPACITY }>>,
+    /// Numbered places of each date, a line for each row, or for several alike: `A 1-24`, `B 1-23 odd`, `E-K 1-10, 13-24`
+    #[serde(default)]
+    rows: Option<String>,
     /// One for all dates, such as the passes of a festival, instead of one for each
     #[serde(default)]
     shared: bool,
+}
+
+/// How much there is to be: legal in itself.
+enum Size {
+    /// Units of each date.
+    EachDate(i32),
+    /// Units of all dates together.
+    Shared(i32),
+    /// Numbered places of each date.
+    Rows(SeatRows),
+}
+
+impl AreaRequest {
+    fn size(&self, name: &str) -> Result<Size, Problem> {
+        match (&self.capacity, &self.rows) {
+            (Some(capacity), None) if self.shared => Ok(Size::Shared(capacity.get())),
+            (Some(capacity), None) => Ok(Size::EachDate(capacity.get())),
+            (None, Some(_)) if self.shared => Err(Problem::invalid(
+                "/shared",
+                "false where places are numbered",
+            )),
+            (None, Some(rows)) => Ok(Size::Rows(read_rows(rows, name)?)),
+            (None, None) => Err(Problem::invalid("/capacity", "there, or `rows`")),
+            (Some(_), Some(_)) => Err(Problem::invalid(
+                "/capacity",
+                "absent where there are `rows`",
+            )),
+        }
+    }
+}
+
+impl Size {
+    /// Of each date, or of all.
+    fn capacity(&self) -> Result<i32, Problem> {
+        match self {
+            Self::EachDate(units) | Self::Shared(units) => Ok(*units),
+            Self::Rows(rows) => i32::try_from(rows.count()).map_err(Problem::internal),
+        }
+    }
 }
 
 /// `POST /organizers/{organizer_id}/events/{event_id}/areas`
@@ -43,11 +88,12 @@ pub(crate) async fn handle(
     key: IdempotencyKey,
 ) -> Result<Replayed<Created<Items<Area>>>, Refused<CreateProblem>> {
     let name = required_line("/name", &wanted.name, limits::NAME)?;
+    let size = wanted.size(&name)?;
     let key = Key::new(format!("backoffice.areas:{event_id}"), key);
     let work = async || -> Result<_, Failure> {
         let mut client = app.database.get_to_lock().await?;
         let editing = Editing::of_event(&*app, &caller, &mut client, event_id).await?;
-        let create = async || create(&editing, event_id, &name, &wanted).await;
+        let create = async || create(&editing, event_id, &name, &size).await;
         let answer = key
             .answer_once(&editing.transaction, &app.clock, create)
             .await?;
@@ -80,7 +126,7 @@ async fn create(
     editing: &Editing<'_>,
     event_id: Uuid,
     name: &str,
-    wanted: &AreaRequest,
+    size: &Size,
 ) -> Result<Created<Items<Area>>, Failure> {
     let transaction = &editing.transaction;
     let found = queries::find_areas()
@@ -95,8 +141,9 @@ async fn create(
         return Err(Problem::invalid("", legal).into());
     }
     let position = i16::try_from(found.areas).map_err(Problem::internal)?;
-    let capacity = wanted.capacity.get();
-    if wanted.shared {
+    let capacity = size.capacity()?;
+    let is_shared = matches!(size, Size::Shared(_));
+    if is_shared {
         queries::create_shared_pool()
             .bind(
                 transaction,
@@ -110,13 +157,26 @@ async fn create(
     } else if found.dates == 0 {
         return Err(Problem::new(NO_DATES).into());
     } else {
-        queries::create_pools()
-            .bind(transaction, &name, &capacity, &position, &event_id)
+        let is_numbered = matches!(size, Size::Rows(_));
+        let pool_ids = queries::create_pools()
+            .bind(
+                transaction,
+                &name,
+                &capacity,
+                &is_numbered,
+                &position,
+                &event_id,
+            )
+            .all()
             .await?;
+        if let Size::Rows(rows) = size {
+            check_places(rows.count(), pool_ids.len(), "/rows")?;
+            write_seats(editing, event_id, name, &pool_ids, rows).await?;
+        }
     }
     let difference = Difference::new()
         .value("capacity", i64::from(capacity))
-        .value("shared", wanted.shared);
+        .value("shared", is_shared);
     editing
         .log(Action::AreaCreated, event_id, difference)
         .await?;

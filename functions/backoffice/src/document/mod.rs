@@ -5,6 +5,7 @@ mod code;
 mod occurrence;
 mod pool;
 mod product;
+mod rows;
 mod series;
 mod settings;
 
@@ -23,6 +24,10 @@ pub(crate) use code::{Code, Which};
 pub(crate) use occurrence::Occurrence;
 pub(crate) use pool::Pool;
 pub(crate) use product::{Product, Rate};
+pub(crate) use rows::{
+    PoolRows, Seating, StoredSeat, check_copied_places, check_places, parse_rows, read_rows,
+    rows_of, stored_seats,
+};
 pub(crate) use series::OccurrenceSeries;
 pub(crate) use settings::EventSettings;
 

@@ -8,7 +8,7 @@ use guichet_http::{Created, Description, Json, Problem, Problems, Refused};
 use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
 use guichet_money::Currency;
 use guichet_queries::client::Params as _;
-use guichet_queries::queries::backoffice_events::{self as queries, CreateEventParams};
+use guichet_queries::queries::backoffice_events::{self as queries, CreateEventParams, FindSeller};
 use guichet_texts::{SLUG, Texts, is_slug, line_texts, required_line_texts, slug_of};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -21,7 +21,7 @@ use crate::problems::SLUG_TAKEN;
 use crate::words::{Category, Word as _};
 
 /// Others may take a slug between finding it free and taking it; they do not do so again and again.
-const ATTEMPTS: usize = 3;
+pub(super) const ATTEMPTS: usize = 3;
 
 /// What is to be created. Everything else has a default, and can be changed.
 #[derive(Deserialize, JsonSchema)]
@@ -146,14 +146,10 @@ async fn create(
     Ok(Some(answer))
 }
 
-async fn insert(
-    editing: &Editing<'_>,
-    caller: &Caller<right::EditEvents>,
-    wanted: &NewEvent,
-) -> Result<Uuid, Failure> {
-    let transaction = &editing.transaction;
+/// The organizer, who may have one event more; 422 where it may not.
+pub(super) async fn check_room(editing: &Editing<'_>) -> Result<FindSeller, Failure> {
     let seller = queries::find_seller()
-        .bind(transaction, &editing.organizer_id)
+        .bind(&editing.transaction, &editing.organizer_id)
         .one()
         .await?;
     if seller.events >= limits::EVENTS {
@@ -163,6 +159,16 @@ async fn insert(
         );
         return Err(Problem::invalid("", legal).into());
     }
+    Ok(seller)
+}
+
+async fn insert(
+    editing: &Editing<'_>,
+    caller: &Caller<right::EditEvents>,
+    wanted: &NewEvent,
+) -> Result<Uuid, Failure> {
+    let transaction = &editing.transaction;
+    let seller = check_room(editing).await?;
     let slug = match &wanted.slug {
         Slug::Wanted(slug) => slug.clone(),
         Slug::Made(slug) => queries::free_slug().bind(transaction, slug).one().await?,

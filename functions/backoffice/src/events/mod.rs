@@ -2,8 +2,10 @@
 
 mod archive;
 mod change;
+mod copy;
 mod create;
 mod delete;
+mod duplicate;
 mod line;
 mod list;
 mod restore;
@@ -17,6 +19,7 @@ use crate::App;
 const EVENTS: &str = "/organizers/{organizer_id}/events";
 const EVENT: &str = "/organizers/{organizer_id}/events/{event_id}";
 const ARCHIVE: &str = "/organizers/{organizer_id}/events/{event_id}/archive";
+const DUPLICATE: &str = "/organizers/{organizer_id}/events/{event_id}/duplicate";
 const RESTORATION: &str = "/organizers/{organizer_id}/events/{event_id}/restoration";
 
 pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
@@ -26,6 +29,12 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
         .route(Method::GET, EVENT, show::handle, show::DESCRIPTION)
         .route(Method::PATCH, EVENT, change::handle, change::DESCRIPTION)
         .route(Method::DELETE, EVENT, delete::handle, delete::DESCRIPTION)
+        .route(
+            Method::POST,
+            DUPLICATE,
+            duplicate::handle,
+            duplicate::DESCRIPTION,
+        )
         .route(
             Method::POST,
             RESTORATION,

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::times::{TypedTime, TypedTimes};
 use crate::App;
-use crate::document::Occurrence;
+use crate::document::{Occurrence, check_copied_places};
 
 use crate::limits;
 use crate::paths::EventPath;
@@ -69,7 +69,7 @@ pub(crate) async fn handle(
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new("Add a date", "The date").details(
-    "Without `like`, it has the capacities of the newest date, and is sold at the rates that all dates are sold at.",
+    "Without `like`, it has the capacities of the newest date, or those that a copy of an event keeps for its first one, and is sold at the rates that all dates are sold at.",
 );
 
 /// Why there is no such date.
@@ -122,6 +122,7 @@ async fn create(
         .params(transaction, &occurrence)
         .await?;
     if let Some(source_id) = wanted.like.or(newest.newest) {
+        check_copied_places(transaction, source_id, 1, "/like").await?;
         let added = [occurrence_id];
         let copy = CopyPoolsParams {
             source_id,
@@ -130,6 +131,10 @@ async fn create(
             all_rates: wanted.like.is_some(),
         };
         queries::copy_pools().params(transaction, &copy).await?;
+    } else {
+        queries::take_planned_pools()
+            .bind(transaction, &occurrence_id, &event_id)
+            .await?;
     }
     let difference = Difference::new().value("starts_at", times.starts_at);
     editing

@@ -9,6 +9,8 @@ use guichet_http::{Method, Routes};
 
 use crate::App;
 
+pub(crate) use times::read_local;
+
 const OCCURRENCES: &str = "/organizers/{organizer_id}/events/{event_id}/occurrences";
 const OCCURRENCE: &str = "/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}";
 

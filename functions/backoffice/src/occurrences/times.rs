@@ -80,10 +80,20 @@ fn read(
     typed: TypedTime,
     meant: Option<Moment>,
 ) -> Result<Timestamp, Problem> {
-    let local = match typed {
-        TypedTime::Local(local) => local,
-        TypedTime::Kept(at) => return Ok(at),
-    };
+    match typed {
+        TypedTime::Local(local) => read_local(zone, pointer, local, meant),
+        TypedTime::Kept(at) => Ok(at),
+    }
+}
+
+/// The moment at which clocks of the zone show this. 422 where they skip it or show it twice, and nobody said which moment is
+/// meant.
+pub(crate) fn read_local(
+    zone: &Zone,
+    pointer: &str,
+    local: LocalDateTime,
+    meant: Option<Moment>,
+) -> Result<Timestamp, Problem> {
     let time = match (zone.read(local), meant) {
         (Ok(at), _) => return Ok(at),
         (Err(time), Some(Moment::Earlier)) => return Ok(time.earlier.starts_at),

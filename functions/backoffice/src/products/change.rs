@@ -13,7 +13,7 @@ use guichet_queries::queries::backoffice_products::{self as queries, ChangeProdu
 use uuid::Uuid;
 
 use super::request::ProductRequest;
-use super::save::save_rates;
+use super::save::{find_tax, save_rates};
 use crate::App;
 use crate::document::{Product, Rate};
 
@@ -43,11 +43,14 @@ pub(crate) async fn handle(
             .await?;
         let rates = before.rates.iter().filter(|rate| !rate.archived);
         let has: Vec<Uuid> = rates.map(|rate| rate.id).collect();
+        let (tax_rate_id, tax_rate_basis_points) =
+            find_tax(&editing, wanted.tax, before.tax_rate_id).await?;
         let change = ChangeProductParams {
             kind: wanted.kind.as_str(),
             name: serde_json::to_value(&wanted.name).map_err(Problem::internal)?,
             description: serde_json::to_value(&wanted.description).map_err(Problem::internal)?,
-            tax_rate_basis_points: wanted.tax_rate_basis_points,
+            tax_rate_id,
+            tax_rate_basis_points,
             product_id,
         };
         queries::change_product()
@@ -106,6 +109,7 @@ fn difference(before: &Product, after: &Product) -> Difference {
     for (field, is_other) in [
         ("name", before.name != after.name),
         ("description", before.description != after.description),
+        ("tax_rate", before.tax_rate_id != after.tax_rate_id),
         ("prices", prices(before) != prices(after)),
         ("rates", before.rates != after.rates),
     ] {

@@ -11,7 +11,7 @@ use guichet_queries::queries::backoffice_products::{self as queries, CreateProdu
 use uuid::Uuid;
 
 use super::request::{NewProduct, ProductRequest};
-use super::save::save_rates;
+use super::save::{find_tax, save_rates};
 use crate::App;
 use crate::document::Product;
 
@@ -58,6 +58,7 @@ async fn create(
         let legal = format!("one of at most {} products", limits::PRODUCTS);
         return Err(Problem::invalid("", legal).into());
     }
+    let (tax_rate_id, tax_rate_basis_points) = find_tax(editing, wanted.tax, None).await?;
     let product_id = editing.new_id();
     let product = CreateProductParams {
         product_id,
@@ -67,7 +68,8 @@ async fn create(
         kind: wanted.kind.as_str(),
         name: serde_json::to_value(&wanted.name).map_err(Problem::internal)?,
         description: serde_json::to_value(&wanted.description).map_err(Problem::internal)?,
-        tax_rate_basis_points: wanted.tax_rate_basis_points,
+        tax_rate_id,
+        tax_rate_basis_points,
     };
     queries::create_product()
         .params(transaction, &product)

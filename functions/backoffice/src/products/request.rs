@@ -26,7 +26,10 @@ pub(crate) struct ProductRequest {
     /// In Markdown
     #[serde(default)]
     description: Texts,
-    /// The tax that the prices contain; absent: none
+    /// Of the organizer's list: the tax that the prices contain
+    #[serde(default)]
+    tax_rate_id: Option<Uuid>,
+    /// The same where it is of no list; absent: none
     #[serde(default)]
     tax_rate_basis_points: Option<Whole<i32, 0, 10_000>>,
     /// 1 to 50, in the order of the shop
@@ -83,8 +86,17 @@ pub(super) struct NewProduct {
     pub(super) kind: ProductKind,
     pub(super) name: Texts,
     pub(super) description: Texts,
-    pub(super) tax_rate_basis_points: i32,
+    pub(super) tax: Tax,
     pub(super) rates: Vec<NewRate>,
+}
+
+/// The tax that prices contain.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Tax {
+    /// Of the organizer's list.
+    Listed(Uuid),
+    /// Basis points that are of no list.
+    Unlisted(i32),
 }
 
 /// A rate, in the form of the statement that writes it.
@@ -120,6 +132,14 @@ impl ProductRequest {
             let legal = format!("1 to {} rates", limits::RATES);
             return Err(Problem::invalid("/rates", legal));
         }
+        let tax = match (self.tax_rate_id, self.tax_rate_basis_points) {
+            (Some(_), Some(_)) => {
+                let legal = "absent, as the tax rate is of the list";
+                return Err(Problem::invalid("/tax_rate_basis_points", legal));
+            }
+            (Some(tax_rate_id), None) => Tax::Listed(tax_rate_id),
+            (None, points) => Tax::Unlisted(points.map_or(0, Whole::get)),
+        };
         let name = required_line_texts("/name", &self.name, limits::NAME)?;
         let description = texts("/description", &self.description, limits::TEXT)?;
         let rates = self.rates.into_iter().enumerate();
@@ -132,7 +152,7 @@ impl ProductRequest {
             kind: self.kind,
             name,
             description: description.unwrap_or_default(),
-            tax_rate_basis_points: self.tax_rate_basis_points.map_or(0, Whole::get),
+            tax,
             rates,
         })
     }

@@ -9,7 +9,8 @@ use guichet_queries::queries::backoffice_products as queries;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::request::{NewProduct, NewRate};
+use super::request::{NewProduct, NewRate, Tax};
+use crate::tax_rates;
 
 /// Writes the rates of a product that has these, and what they take. 422 where they name a rate, a capacity or a date that there
 /// is not.
@@ -58,6 +59,21 @@ pub(super) async fn save_rates(
         .bind(transaction, &takes, &event_id, &product_id)
         .await?;
     Ok(())
+}
+
+/// The row of the list, where the tax is of it, and its basis points, of a product that has this row. 422 where there is none.
+pub(super) async fn find_tax(
+    editing: &Editing<'_>,
+    tax: Tax,
+    has: Option<Uuid>,
+) -> Result<(Option<Uuid>, i32), Failure> {
+    match tax {
+        Tax::Unlisted(basis_points) => Ok((None, basis_points)),
+        Tax::Listed(tax_rate_id) => {
+            let basis_points = tax_rates::basis_points_of(editing, tax_rate_id, has).await?;
+            Ok((Some(tax_rate_id), basis_points))
+        }
+    }
 }
 
 async fn check_areas(

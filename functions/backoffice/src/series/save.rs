@@ -150,11 +150,21 @@ async fn add_dates(
         recurrence_on: on.as_slice(),
     };
     queries::add_dates().params(transaction, &dates).await?;
-    if let Some(source_id) = wanted.like.or(newest.newest) {
+    let (source, ids) = match (wanted.like.or(newest.newest), ids.as_slice()) {
+        (None, [first, others @ ..]) => {
+            occurrences::take_planned_pools()
+                .bind(transaction, first, &event_id)
+                .await?;
+            (Some(*first), others)
+        }
+        (source, ids) => (source, ids),
+    };
+    if let Some(source_id) = source {
+        document::check_copied_places(transaction, source_id, ids.len(), "/series/rule").await?;
         let copy = CopyPoolsParams {
             source_id,
             event_id,
-            occurrence_ids: ids.as_slice(),
+            occurrence_ids: ids,
             all_rates: wanted.like.is_some(),
         };
         occurrences::copy_pools().params(transaction, &copy).await?;

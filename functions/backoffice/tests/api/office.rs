@@ -1,9 +1,11 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use guichet_access::{Access, ApiKey, SessionToken};
 use guichet_backoffice::{App, routes};
 use guichet_clock::Clock;
 use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Routes};
+use guichet_messages::Publisher;
 use guichet_testing::{TestDatabase, clock, entropy};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
@@ -48,6 +50,7 @@ impl Office {
         let database = test.database();
         let app = App {
             access: Access::new(&database, &clock),
+            publisher: Publisher::leaving_all(clock.clone()),
             database,
             clock: clock.clone(),
             entropy,
@@ -212,6 +215,18 @@ impl Office {
     pub(crate) async fn execute(&self, statement: &str, values: &[&(dyn ToSql + Sync)]) {
         let changed = self.client.execute(statement, values).await;
         assert!(changed.expect("a legal statement") > 0, "{statement}");
+    }
+
+    /// Until a statement waits for a lock, or a second has gone.
+    pub(crate) async fn somebody_waits(&self) {
+        let waiting = "select count(*) from pg_stat_activity
+            where wait_event_type = 'Lock' and datname = current_database()";
+        for _ in 0..50 {
+            if self.one::<i64>(waiting, &[]).await > 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// The actions of the organizer's audit log, the oldest first.

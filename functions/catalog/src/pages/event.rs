@@ -7,16 +7,24 @@ use guichet_offer::is_free;
 use guichet_order::{Locale, Text};
 use jiff::{SignedDuration, Timestamp};
 
+use super::cover::{Cover, FIRST, Picture, Sizes, alt};
 use super::data::answers;
-use super::head::{Address, Head, code};
+use super::head::{Address, Head, Preview, code};
 use super::shell::Shell;
-use super::{Parameters, languages, page, respond, wording};
+use super::{HTML, Parameters, languages, page, respond, wording};
 use crate::App;
 use crate::event_data::EventData;
 use crate::formatted_text::FormattedText;
 use crate::paths::EventPath;
+use crate::visitor::Visitor;
 use crate::words::{Category, word};
 use crate::{find_event, structured_data};
+
+/// How wide the cover is, as in `EventHero.vue`.
+pub(super) const SIZES: Sizes = Sizes {
+    photo: "(min-width: 48rem) 38rem, 100vw",
+    poster: "(min-width: 48rem) 18rem, 65vw",
+};
 
 /// As the event itself is kept.
 const TTL: SignedDuration = SignedDuration::from_secs(5);
@@ -30,6 +38,10 @@ pub(super) async fn handle(
     request: Arc<Request>,
 ) -> Result<Response, Problem> {
     let named = parameters.language();
+    if parameters.has_preview() {
+        let found = draft_page(&app, named).await;
+        return respond(&app, &known, named, found).await;
+    }
     let ask = async |now| event_page(&app, &slug, named, now).await;
     let question = format!("{}?{named:?}", request.path());
     let found = app.cache.get(&question, TTL, ask).await;
@@ -43,7 +55,7 @@ async fn event_page(
     now: Timestamp,
 ) -> Result<Option<CachedResponse>, Problem> {
     let client = app.database.get().await?;
-    let data = EventData::load(&client, slug, None, now).await?;
+    let data = EventData::load(&client, slug, &Visitor::default(), now).await?;
     drop(client);
     let Some(data) = data else { return Ok(None) };
     let shell = Shell::read(app, "event.html").await?;
@@ -57,6 +69,13 @@ async fn event_page(
     Ok(Some(page(shell.fill(&head, &content, &data)?)))
 }
 
+/// The page of a draft, which tells nothing of it: the application asks for it by the secret in the address.
+async fn draft_page(app: &App, named: Option<Locale>) -> Result<CachedResponse, Problem> {
+    let shell = Shell::read(app, "event.html").await?;
+    let html = shell.fill(&Head::hidden(named.unwrap_or_default()), "", "")?;
+    Ok(CachedResponse::new(HTML, html, "private, no-cache"))
+}
+
 fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Problem> {
     let locale = named.unwrap_or_default();
     let name = pick(&data.event.name, locale);
@@ -64,9 +83,13 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
     let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
     let sentence = data.sentence(locale);
     let when = wording::dates(locale, data);
-    let image = data.event.image_url.as_deref().map(|image| {
-        let alt = wording::poster(locale, &name);
-        (app.absolute(image), alt)
+    let image = data.images.first().and_then(|image| {
+        let largest = image.largest()?;
+        Some(Preview {
+            url: app.absolute(&largest.url),
+            size: largest.size(),
+            alt: alt(image, &name, locale),
+        })
     });
     let category: Category = word(&data.event.category)?;
     Ok(Head {
@@ -77,11 +100,15 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
             url: app.event_url(&data.event.slug),
             named,
         }),
-        image: Some(image.unwrap_or_else(|| {
-            let picture = format!("/previews/{}.png", category.as_str());
-            let alt = wording::category(locale, category).to_owned();
-            (app.absolute(&picture), alt)
+        image: Some(image.unwrap_or_else(|| Preview {
+            url: app.absolute(&format!("/previews/{}.png", category.as_str())),
+            size: None,
+            alt: wording::category(locale, category).to_owned(),
         })),
+        first_picture: data
+            .images
+            .first()
+            .and_then(|image| Picture::new(image, SIZES)),
         structured_data: Some(
             structured_data::document(data, &app.public_url, locale)?.to_string(),
         ),
@@ -93,7 +120,6 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
 #[template(path = "event.html")]
 struct Content {
     versions: Vec<Version>,
-    image: Option<String>,
 }
 
 /// In one language.
@@ -101,7 +127,7 @@ struct Version {
     language: &'static str,
     category: &'static str,
     name: String,
-    poster: String,
+    cover: Option<Cover>,
     summary: String,
     dates: String,
     place: Option<String>,
@@ -128,7 +154,10 @@ impl Content {
             Version {
                 language: code(locale),
                 category: wording::category(locale, category),
-                poster: wording::poster(locale, &name),
+                cover: data
+                    .images
+                    .first()
+                    .and_then(|image| Cover::new(image, &name, locale, SIZES, FIRST)),
                 name,
                 summary: pick(&data.event.summary, locale),
                 dates: wording::dates(locale, data),
@@ -141,7 +170,6 @@ impl Content {
         };
         Ok(Self {
             versions: languages(named).into_iter().map(version).collect(),
-            image: data.event.image_url.clone(),
         })
     }
 }

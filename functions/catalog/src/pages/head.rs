@@ -4,6 +4,7 @@ use askama::Template;
 use guichet_http::Problem;
 use guichet_order::Locale;
 
+use crate::pages::cover::Picture;
 use crate::pages::data::in_html;
 
 /// The head of a page.
@@ -16,10 +17,22 @@ pub(super) struct Head {
     pub(super) description: String,
     /// `None`: it is not to be found.
     pub(super) address: Option<Address>,
-    /// A picture for a preview: its address, and what is to be seen.
-    pub(super) image: Option<(String, String)>,
+    /// A picture for a preview.
+    pub(super) image: Option<Preview>,
+    /// What the page shows first, to be fetched before anything else.
+    pub(super) first_picture: Option<Picture>,
     /// JSON-LD.
     pub(super) structured_data: Option<String>,
+}
+
+/// A picture in the place of a page.
+pub(super) struct Preview {
+    /// With its site.
+    pub(super) url: String,
+    /// Width and height in pixels, where they are known.
+    pub(super) size: Option<(i32, i32)>,
+    /// What is to be seen.
+    pub(super) alt: String,
 }
 
 /// Where a page is.
@@ -42,14 +55,15 @@ impl Address {
 }
 
 impl Head {
-    /// Of a page that there is nothing.
-    pub(super) fn not_found(locale: Locale) -> Self {
+    /// Of a page that is not to be found: there is nothing, or what there is, is a secret.
+    pub(super) fn hidden(locale: Locale) -> Self {
         Self {
             locale,
             title: "Guichet".to_owned(),
             description: String::new(),
             address: None,
             image: None,
+            first_picture: None,
             structured_data: None,
         }
     }

@@ -5,8 +5,9 @@ use guichet_http::{CachedResponse, IfNoneMatch, Problem, Query, Response};
 use guichet_order::Locale;
 use jiff::{SignedDuration, Timestamp};
 
+use super::cover::{Cover, LATER, Sizes};
 use super::data::answers;
-use super::head::{Address, Head, code};
+use super::head::{Address, Head, Preview, code};
 use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
@@ -15,6 +16,15 @@ use crate::summary::EventSummary;
 
 /// As the list itself is kept.
 const TTL: SignedDuration = SignedDuration::from_secs(5);
+
+/// How wide a cover is, as in `EventCard.vue`.
+pub(super) const SIZES: Sizes = Sizes {
+    photo: "(min-width: 68rem) 24rem, (min-width: 46rem) 46vw, 100vw",
+    poster: "(min-width: 46rem) 8rem, 27vw",
+};
+
+/// Those that are seen without scrolling.
+const FIRST_CARDS: usize = 3;
 
 /// As many as the application asks for first.
 const EVENTS: u16 = 12;
@@ -54,10 +64,12 @@ async fn home_page(
             url: format!("{}/", app.public_url),
             named,
         }),
-        image: Some((
-            app.absolute("/previews/home.png"),
-            wording::home_title(locale).to_owned(),
-        )),
+        image: Some(Preview {
+            url: app.absolute("/previews/home.png"),
+            size: None,
+            alt: wording::home_title(locale).to_owned(),
+        }),
+        first_picture: None,
         structured_data: None,
     };
     let listed = events.as_ref().map_or(&[][..], |page| &page.items);
@@ -96,21 +108,23 @@ struct Version {
 struct Card {
     slug: String,
     name: String,
-    image: Option<(String, String)>,
+    cover: Option<Cover>,
     date: String,
     place: String,
 }
 
 impl Version {
     fn new(locale: Locale, events: &[EventSummary]) -> Self {
-        let card = |event: &EventSummary| {
+        let card = |(index, event): (usize, &EventSummary)| {
             let name = event.name.pick(locale).to_owned();
-            let image = event.image_url.clone();
+            let loading = if index < FIRST_CARDS { "" } else { LATER };
+            let cover = event.cover.as_ref();
+            let cover = cover.and_then(|image| Cover::new(image, &name, locale, SIZES, loading));
             let next = event.next_occurrence.as_ref();
             let date = next.map(|next| wording::moment(locale, next.starts_at, &next.time_zone));
             Card {
                 slug: event.slug.clone(),
-                image: image.map(|image| (image, wording::poster(locale, &name))),
+                cover,
                 name,
                 date: date.unwrap_or_default(),
                 place: format!("{}, {}", event.venue.name, event.venue.city),
@@ -121,7 +135,7 @@ impl Version {
             title: wording::home_title(locale),
             lead: wording::home_lead(locale),
             coming: wording::coming(locale),
-            events: events.iter().map(card).collect(),
+            events: events.iter().enumerate().map(card).collect(),
         }
     }
 }

@@ -79,7 +79,7 @@ mod tests {
     fn a_shell_without_a_mark_is_refused() {
         let shell = Shell("<!doctype html><html lang=\"en\"><!--head--><!--/head-->".to_owned());
         let problem = shell
-            .fill(&Head::not_found(Locale::Fr), "", "")
+            .fill(&Head::hidden(Locale::Fr), "", "")
             .expect_err("refused");
         assert_eq!(problem.status(), 500);
     }

@@ -13,7 +13,6 @@ async fn an_event_without_anything_optional_is_shown() {
         .await;
     let page = visitor.json("/events/summer").await;
     for pointer in [
-        "/image_url",
         "/code",
         "/cancellation/allowed_until",
         "/occurrences/0/doors_at",
@@ -28,8 +27,9 @@ async fn an_event_without_anything_optional_is_shown() {
     ] {
         assert_eq!(page.pointer(pointer), Some(&Value::Null), "{pointer}");
     }
+    assert_eq!(page["images"], json!([]));
     assert_eq!(
-        visitor.json("/events").await["items"][0]["image_url"],
+        visitor.json("/events").await["items"][0]["cover"],
         Value::Null
     );
 }
@@ -50,7 +50,11 @@ async fn an_event_with_everything_optional_is_shown() {
         )
         .await;
     let page = visitor.json("/events/summer").await;
-    assert_eq!(page["image_url"], "https://example.org/a.jpg");
+    let image = json!({
+        "alt": null, "focal_x": 50, "focal_y": 50,
+        "renditions": [{"url": "https://example.org/a.jpg", "width": null, "height": null}],
+    });
+    assert_eq!(page["images"], json!([image]));
     assert_eq!(
         page["cancellation"]["allowed_until"],
         json!(visitor.in_hours(12))
@@ -71,10 +75,7 @@ async fn an_event_with_everything_optional_is_shown() {
         ),
         (&json!(1), &json!(9))
     );
-    assert_eq!(
-        visitor.json("/events").await["items"][0]["image_url"],
-        "https://example.org/a.jpg"
-    );
+    assert_eq!(visitor.json("/events").await["items"][0]["cover"], image);
 }
 
 #[tokio::test]

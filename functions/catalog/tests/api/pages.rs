@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::pictures::SHOW;
 use crate::visitor::{Answer, Visitor};
 
 /// As the storefront's build leaves it.
@@ -46,6 +47,21 @@ fn between<'page>(page: &'page str, start: &str, end: &str) -> &'page str {
         .split_once(start)
         .unwrap_or_else(|| panic!("no {start} in {page}"));
     rest.split_once(end).expect("an end").0
+}
+
+#[tokio::test]
+async fn the_page_of_a_preview_link_tells_nothing_and_is_kept_by_nobody() {
+    let reader = Reader::arrive().await;
+    let draft = "update events set status = 'draft', preview_hash = sha256('a-secret')";
+    reader.visitor.alter(draft).await;
+    let page = reader.get("/events/summer?preview=a-secret").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.cache_control, "private, no-cache");
+    let html = page.body;
+    assert!(html.contains("noindex") && html.contains("/a.js"));
+    assert!(!html.contains("Summer") && !html.contains("canonical"));
+    let elsewhere = reader.get("/events/summer").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -138,6 +154,49 @@ async fn a_search_is_left_to_the_application() {
             "{search}"
         );
     }
+}
+
+/// By classes, as the policy of pages lets them have no styles.
+#[tokio::test]
+async fn pages_show_pictures_in_the_size_that_is_needed_around_what_must_be_seen() {
+    let reader = Reader::arrive().await;
+    reader.visitor.alter(SHOW).await;
+    let page = reader.get("/events/summer?lang=en").await.body;
+    let cover = between(&page, "<img class=\"cover__picture", ">");
+    for part in [
+        "focal-x-20 focal-y-40\"",
+        ".jpg 480w, /media/",
+        ".jpg 1920w\"",
+        "width=\"1920\" height=\"1280\"",
+        "alt=\"Un orchestre &#60;sur&#62; scène\"",
+        "fetchpriority=\"high\"",
+    ] {
+        assert!(cover.contains(part), "{part}: {cover}");
+    }
+    assert!(!page.contains("style="), "{cover}");
+    let set = between(cover, "srcset=\"", "\"");
+    let sizes = between(cover, "sizes=\"", "\"");
+    let preload = between(&page, "<link rel=\"preload\" as=\"image\" ", ">");
+    assert_eq!(between(preload, "imagesrcset=\"", "\""), set);
+    assert_eq!(between(preload, "imagesizes=\"", "\""), sizes);
+    let largest = between(set, "960w, ", " 1920w");
+    let preview = |name: &str| {
+        let mark = format!("<meta property=\"og:image{name}\" content=\"");
+        between(&page, &mark, "\"").to_owned()
+    };
+    assert_eq!(preview(""), format!("https://tickets.example.org{largest}"));
+    assert_eq!([preview(":width"), preview(":height")], ["1920", "1280"]);
+    assert_eq!(preview(":alt"), between(cover, "alt=\"", "\""));
+    let data = between(&page, "<script type=\"application/ld+json\">", "</script>");
+    let event: Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!(event["image"].as_array().map(Vec::len), Some(2));
+    assert_eq!(event["image"][0], preview(""));
+    let home = reader.get("/?lang=en").await.body;
+    let card = between(&home, "<img class=\"cover__picture", ">");
+    assert!(
+        card.contains("focal-x-20 focal-y-40\"") && card.contains("960w"),
+        "{card}"
+    );
 }
 
 #[tokio::test]

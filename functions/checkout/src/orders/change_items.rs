@@ -14,11 +14,11 @@ use super::quote::{CartRequest, Quoting};
 use crate::App;
 use crate::draft::Draft;
 use crate::expiry::Stage;
-use crate::items::ItemInput;
+use crate::items::{ItemInput, Total};
 use crate::metrics;
 use crate::problems::{
     self, ALREADY_PAID, ALREADY_PLACED, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE,
-    ORDER_CANCELLED, ORDER_EXPIRED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
+    ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
 };
 use crate::seller::{self, Attempt, CONTENDED, ask};
 
@@ -33,6 +33,9 @@ pub(crate) struct NewItems {
     #[serde(default)]
     #[schemars(length(max = 64))]
     code: Option<String>,
+    /// What the buyer was shown that it costs, in minor units; refused where it costs something else.
+    #[serde(default)]
+    total: Option<Total>,
 }
 
 /// `PUT /orders/{secret}/items`: other places instead of those that are held. The time does not start anew.
@@ -42,7 +45,11 @@ pub(crate) async fn handle(
     Json(items): Json<NewItems>,
 ) -> Result<Json<Order>, Refused<ChangeItemsProblem>> {
     let order_id = order_id(link)?;
-    let cart = CartRequest::check(&items.items, items.code.as_deref())?;
+    let cart = CartRequest::check(
+        &items.items,
+        items.code.as_deref(),
+        items.total.map(Total::get),
+    )?;
     let now = app.now();
     let order = held(&app.database.get().await?, order_id, now).await?;
     let mut quoting = Quoting::start(&app, &order.event).await?;
@@ -84,6 +91,10 @@ impl Problems for ChangeItemsProblem {
             "something is not on sale now; `closed` names it",
         ),
         (CODE_USED_UP, "the code has too few uses left"),
+        (
+            PRICE_CHANGED,
+            "it does not cost `total`; `total` of the problem says what",
+        ),
         (ALREADY_PLACED, "it has been placed"),
         (ALREADY_PAID, "it has been paid"),
         (ORDER_CANCELLED, "it was given up"),

@@ -4,6 +4,7 @@ use guichet_http::{
     Created, Description, Json, NOT_FOUND, OVERLOADED, Problem, ProblemType, Problems, Refused,
 };
 use guichet_idempotency::IdempotencyKey;
+use guichet_offer::EventTerms;
 use guichet_order::{Answers, Locale, Order, OrderLink, OrderRecord, new_reference};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,10 +15,10 @@ use crate::App;
 use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::idempotency_key::held_with;
-use crate::items::ItemInput;
-use crate::offer::EventTerms;
+use crate::items::{ItemInput, Total};
 use crate::problems::{
-    CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
+    CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE,
+    SALE_CLOSED,
 };
 use crate::seller::{self, HoldRequest};
 
@@ -36,6 +37,9 @@ pub(crate) struct NewOrder {
     #[serde(default)]
     #[schemars(length(max = 64))]
     code: Option<String>,
+    /// What the buyer was shown that it costs, in minor units; refused where it costs something else.
+    #[serde(default)]
+    total: Option<Total>,
 }
 
 /// `POST /orders`: takes places and holds them for the buyer.
@@ -44,7 +48,11 @@ pub(crate) async fn handle(
     key: IdempotencyKey,
     Json(order): Json<NewOrder>,
 ) -> Result<Created<Order>, Refused<CreateProblem>> {
-    let cart = CartRequest::check(&order.items, order.code.as_deref())?;
+    let cart = CartRequest::check(
+        &order.items,
+        order.code.as_deref(),
+        order.total.map(Total::get),
+    )?;
     Ok(hold(&app, &order, &cart, &key).await?)
 }
 
@@ -73,6 +81,10 @@ impl Problems for CreateProblem {
             "something is not on sale now; `closed` names it",
         ),
         (CODE_USED_UP, "the code has too few uses left"),
+        (
+            PRICE_CHANGED,
+            "it does not cost `total`; `total` of the problem says what",
+        ),
         (INVALID_CODE, "the code cannot be used; `reason` says why"),
         (CODE_REQUIRED, "a rate is only had with a code"),
         (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),

@@ -1,10 +1,12 @@
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused};
 use guichet_order::{
     AskedLine, Attendee, AttendeeDetails, Details, DetailsInput, LineStatus, Order, OrderLink,
-    OrderRecord,
+    OrderRecord, QuestionKind,
 };
+use uuid::Uuid;
 
 use super::locked::stage;
 use crate::App;
@@ -85,8 +87,23 @@ fn change(record: &OrderRecord, details: &Details) -> DetailsChange {
         contact_name: details.contact.name.clone(),
         contact_email: details.contact.email.clone(),
         answers: details.answers.clone(),
+        kinds: kinds(record, details),
         attendees: (!untouched).then(|| details.attendees.iter().map(attendee).collect()),
     }
+}
+
+/// Of the questions that these details answer.
+fn kinds(record: &OrderRecord, details: &Details) -> BTreeMap<Uuid, QuestionKind> {
+    let attendees = details.attendees.iter().map(|line| &line.attendee.answers);
+    let answered: BTreeSet<&Uuid> = attendees
+        .chain([&details.answers])
+        .flat_map(BTreeMap::keys)
+        .collect();
+    let questions = record.questions.iter();
+    questions
+        .filter(|question| answered.contains(&question.id))
+        .map(|question| (question.id, question.kind))
+        .collect()
 }
 
 /// The order as it is read from now on.

@@ -3,33 +3,43 @@
 use std::sync::{Arc, LazyLock};
 
 use guichet_http::Problem;
-use guichet_offer::{Cart, Item, Places, Refusal, Wanted};
+use guichet_offer::{Cart, EventTerms, Item, Places, Refusal, Wanted};
 use guichet_order::FieldError;
 use jiff::Timestamp;
 
 use crate::App;
 use crate::draft::{Draft, Identity};
 use crate::items::{self, ItemInput};
-use crate::offer::{EventTerms, Snapshot};
+use crate::offers::Snapshot;
 use crate::problems;
 
 /// How often one request reads the offer again. It changes a few times a day; whoever changes it more often
 /// than buyers can be served wants them to come back later.
 const RELOADS: u32 = 2;
 
-/// The items and the code of a request, each checked by itself.
+/// The items and the code of a request, each checked by itself, and the sum that the buyer was shown.
 #[derive(Debug)]
 pub(super) struct CartRequest {
     pub(super) items: Vec<Item>,
     /// Folded.
     pub(super) code: Option<String>,
+    /// In minor units; `None`: whatever it costs.
+    pub(super) shown_total: Option<i64>,
 }
 
 impl CartRequest {
     /// Checks both; the problem names every field that is wrong.
-    pub(super) fn check(items: &[ItemInput], code: Option<&str>) -> Result<Self, Problem> {
+    pub(super) fn check(
+        items: &[ItemInput],
+        code: Option<&str>,
+        shown_total: Option<i64>,
+    ) -> Result<Self, Problem> {
         match (items::check_items(items), items::check_code(code)) {
-            (Ok(items), Ok(code)) => Ok(Self { items, code }),
+            (Ok(items), Ok(code)) => Ok(Self {
+                items,
+                code,
+                shown_total,
+            }),
             (items, code) => {
                 let errors: Vec<FieldError> = [items.err(), code.err()]
                     .into_iter()
@@ -39,6 +49,12 @@ impl CartRequest {
                 Err(problems::invalid_fields(errors))
             }
         }
+    }
+
+    /// Whether the cart costs what the buyer was shown.
+    fn expects(&self, priced: &Cart<'_>) -> bool {
+        self.shown_total
+            .is_none_or(|total| total == priced.total.amount)
     }
 
     fn names_places(&self) -> bool {
@@ -67,7 +83,7 @@ impl<'a> Quoting<'a> {
 
     /// The order that the cart makes, or why it makes none.
     ///
-    /// A refusal is told only from a fresh copy: the code may have been made, the sale opened, a moment ago.
+    /// A refusal is told only from a fresh copy: the code may have been made, the sale opened, the price changed, a moment ago.
     pub(super) async fn draft(
         &mut self,
         cart: &CartRequest,
@@ -76,19 +92,20 @@ impl<'a> Quoting<'a> {
     ) -> Result<Draft, Problem> {
         loop {
             let refusal = match price(self.app, &self.snapshot, cart, now).await? {
-                Ok(cart) => {
+                Ok(priced) if cart.expects(&priced) => {
                     let event = &self.snapshot.terms;
                     return Ok(Draft::new(
                         event,
-                        &cart,
+                        &priced,
                         &identify(event),
                         &self.app.secrets,
                     ));
                 }
-                Err(refusal) => refusal,
+                Ok(priced) => problems::price_changed(priced.total),
+                Err(refusal) => problems::refused(refusal),
             };
             if self.app.offers.may_refuse(&self.snapshot) || self.reloads == RELOADS {
-                return Err(problems::refused(refusal));
+                return Err(refusal);
             }
             self.reload().await?;
         }

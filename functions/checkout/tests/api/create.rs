@@ -32,6 +32,38 @@ async fn a_held_order_has_priced_lines_and_an_end() {
 }
 
 #[tokio::test]
+async fn an_order_costs_what_the_buyer_was_shown_or_is_refused() {
+    let (shop, sale) = Shop::selling(10, 1250).await;
+    let shown = |total: i64| {
+        let mut wanted = order(&sale, 2);
+        wanted["total"] = json!(total);
+        wanted
+    };
+    let held = shop.buy(&shown(2500)).await.json(201);
+
+    // Whoever has the old price in memory reads the new one before anybody is refused.
+    shop.execute("update rates set price = 1300").await;
+    let refused = shop.buy(&shown(2500)).await.problem(409, "price-changed");
+    assert_eq!(refused["total"], json!({"amount": 2600, "currency": "EUR"}));
+    let secret = secret(&held);
+    let mut items = json!({"items": [item(&sale, 1)], "total": 1250});
+    let refused = shop.change_items(&secret, &items).await;
+    let refused = refused.problem(409, "price-changed");
+    assert_eq!(refused["total"]["amount"], 1300);
+    let kept = shop.show(&secret).await.json(200);
+    assert_eq!(
+        kept["total"]["amount"], 2500,
+        "what was held keeps its price"
+    );
+
+    items["total"] = json!(1300);
+    let changed = shop.change_items(&secret, &items).await.json(200);
+    assert_eq!(changed["total"]["amount"], 1300);
+    shop.buy(&shown(2600)).await.json(201);
+    shop.check().await;
+}
+
+#[tokio::test]
 async fn what_was_answered_is_what_is_read_afterwards() {
     let (shop, sale) = Shop::selling(10, 1250).await;
     let event = &sale.event;

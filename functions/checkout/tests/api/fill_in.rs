@@ -176,3 +176,73 @@ async fn filling_in_late_keeps_no_places_from_others() {
         .problem(410, "order-expired");
     shop.check().await;
 }
+
+#[tokio::test]
+async fn addresses_telephones_and_countries_are_kept_in_one_form_and_others_are_told_what_is_legal()
+{
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let mut asked = Vec::new();
+    for kind in ["email", "telephone", "country"] {
+        let question = sale.event.question(&shop.client, "order", kind, true, None);
+        asked.push(question.await.to_string());
+    }
+    let held = secret(&shop.buy(&order(&sale, 1)).await.json(201));
+    let answers = |typed: [&str; 3]| {
+        let mut details = contact();
+        for (question, answer) in asked.iter().zip(typed) {
+            details["answers"][question] = json!(answer);
+        }
+        details
+    };
+    let good = answers([" ana@example.org ", "0033 6 12 34 56 78", "fr"]);
+    let filled = shop.fill_in(&held, &good).await.json(200);
+    for (question, kept) in asked.iter().zip(["ana@example.org", "+33612345678", "FR"]) {
+        assert_eq!(filled["answers"][question], kept);
+    }
+    let bad = shop
+        .fill_in(&held, &answers(["ana at example", "call me", "France"]))
+        .await;
+    bad.problem(422, "invalid-field");
+    let mut fields = bad.fields();
+    fields.sort();
+    let mut expected: Vec<String> = asked.iter().map(|id| format!("/answers/{id}")).collect();
+    expected.sort();
+    assert_eq!(fields, expected);
+    shop.place(&held).await.json(200);
+}
+
+/// Red without the lock of the question's row in `write_details`: an answer to another kind of question would be kept.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_answer_that_arrives_while_its_question_becomes_another_is_checked_as_that() {
+    let (shop, sale) = Shop::selling(10, 1000).await;
+    let question = sale
+        .event
+        .question(&shop.client, "order", "text", false, None)
+        .await;
+    let held = secret(&shop.buy(&order(&sale, 1)).await.json(201));
+    let mut details = contact();
+    details["answers"] = json!({question.to_string(): "par une amie"});
+    let mut editor = shop.test.client().await;
+    let editing = editor.transaction().await.expect("a transaction");
+    let lock = "select from questions where question_id = $1 for update";
+    let locked = editing.query(lock, &[&question]).await;
+    assert_eq!(locked.map(|rows| rows.len()).ok(), Some(1));
+    let change = "update questions set kind = 'email' where question_id = $1";
+    let changed = editing.execute(change, &[&question]).await;
+    assert_eq!(changed.ok(), Some(1));
+    let commit = async {
+        let waiting = "select count(*) from pg_stat_activity
+            where wait_event_type = 'Lock' and datname = current_database()";
+        for _ in 0..50 {
+            let row = shop.client.query_one(waiting, &[]).await;
+            if row.expect("a count").get::<_, i64>(0) > 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        editing.commit().await.expect("it is committed");
+    };
+    let (filled, ()) = tokio::join!(shop.fill_in(&held, &details), commit);
+    filled.problem(422, "invalid-field");
+    assert_eq!(filled.fields(), [format!("/answers/{question}")]);
+}

@@ -1,13 +1,12 @@
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
+use guichet_letters::{AccountFacts, AccountOccasion, Letter};
 use guichet_order::Locale;
 use guichet_queries::queries::mailer::{self as queries, AccountMail, Lease};
 use uuid::Uuid;
 
 use crate::App;
-use crate::account_occasion::AccountOccasion;
 use crate::attempt::Attempt;
-use crate::letter::{AccountFacts, Letter};
 use crate::message::{Parts, build};
 
 /// An invitation comes from the organizer, who is answered; any other from the ticket office, and nobody is.

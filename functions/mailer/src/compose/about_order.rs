@@ -1,15 +1,16 @@
+use std::collections::BTreeMap;
+
 use guichet_database::DatabaseError;
 use guichet_http::Problem;
-use guichet_order::{LoadError, Locale};
+use guichet_letters::{AboutOrder, Letter, Occasion};
+use guichet_order::{LoadError, Locale, Text};
 use guichet_order_documents::OrderDocuments;
 use guichet_queries::queries::mailer::Lease;
 use uuid::Uuid;
 
 use crate::App;
 use crate::attempt::Attempt;
-use crate::letter::Letter;
 use crate::message::{AttachedDocuments, Parts, build};
-use crate::occasion::Occasion;
 
 /// It comes from the organizer, who is answered.
 pub(super) async fn compose(
@@ -44,8 +45,21 @@ pub(super) async fn compose(
         app.public_url,
         app.secrets.text(order.link())
     );
-    let letter = Letter::about_order(occasion, &documents, url, locale);
     let organizer = documents.organizer();
+    let venue = |line: i16| Some((line, documents.venue(line)?));
+    let text = lease.text.clone().map(Text::from);
+    let about = AboutOrder {
+        order,
+        venues: &order
+            .lines
+            .iter()
+            .filter_map(|line| venue(line.line))
+            .collect::<BTreeMap<_, _>>(),
+        organizer: &organizer.name,
+        text: text.as_ref(),
+        url,
+    };
+    let letter = Letter::about_order(occasion, about, locale);
     let parts = Parts {
         mail_id,
         from: app.smtp.address(),

@@ -3,6 +3,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::organizer_text;
 use crate::people;
 use crate::support::{Office, read};
 
@@ -327,6 +328,8 @@ async fn each_kind_that_the_database_takes_is_known_in_each_language() {
         for kind in &kinds {
             let mail_id = if people::KINDS.contains(kind) {
                 people::promise(&office, kind, locale).await
+            } else if *kind == "example" {
+                organizer_text::example(&office, "refunded", locale).await
             } else {
                 office.promise(order_id, kind).await
             };

@@ -2,6 +2,7 @@
 
 mod expire;
 mod leftovers;
+mod objects;
 mod purge;
 mod refunds;
 mod setting;

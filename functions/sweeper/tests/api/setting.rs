@@ -4,11 +4,13 @@ use guichet_clock::Clock;
 use guichet_config::Env;
 use guichet_http::{Request, StatusCode};
 use guichet_messages::{OidcVerifier, Publisher};
+use guichet_storage::Storage;
 use guichet_sweeper::{App, routes};
 use guichet_testing::offer::Sale;
 use guichet_testing::{PubsubServer, Pusher, TestDatabase, clock, entropy, now};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio_postgres::Client;
 
 /// The sweeper, whoever calls it, and where it publishes.
@@ -17,6 +19,7 @@ pub(crate) struct Setting {
     pub(crate) test: TestDatabase,
     pub(crate) client: Client,
     pub(crate) clock: Clock,
+    pub(crate) folder: TempDir,
     pub(crate) pusher: Pusher,
     pub(crate) pubsub: PubsubServer,
 }
@@ -27,11 +30,17 @@ impl Setting {
         let clock = clock();
         let pusher = Pusher::start(clock.clone());
         let pubsub = PubsubServer::start().await;
-        let env = Env::from_pairs(pusher.environment().into_iter().chain(pubsub.environment()));
+        let folder = tempfile::tempdir().expect("a folder");
+        let storage = format!("file://{}", folder.path().display());
+        let storage = ("STORAGE_URL", storage);
+        let environment = pusher.environment().into_iter();
+        let env = Env::from_pairs(environment.chain(pubsub.environment()).chain([storage]));
         let app = App {
             database: test.database(),
             verifier: OidcVerifier::from_env(&env, clock.clone()).expect("a legal environment"),
             publisher: Publisher::from_env(&env, clock.clone()).expect("a legal environment"),
+            storage: Storage::from_env(&env, clock.clone(), entropy())
+                .expect("a legal environment"),
             clock: clock.clone(),
             entropy: entropy(),
         };
@@ -40,6 +49,7 @@ impl Setting {
             client: test.client().await,
             test,
             clock,
+            folder,
             pusher,
             pubsub,
         }

@@ -13,7 +13,7 @@ use crate::version::with_version;
 use crate::world::{World, fill};
 
 /// Operations that write and leave no entry, and why.
-const WITHOUT_ENTRY: [(&str, &str); 8] = [
+const WITHOUT_ENTRY: [(&str, &str); 12] = [
     (
         "accounts.invitations_show",
         "writes nothing: it is read by POST so that no address has the token",
@@ -33,6 +33,22 @@ const WITHOUT_ENTRY: [(&str, &str); 8] = [
     (
         "accounts.sign_ups_request",
         "mails a link: there is an account when that is used, of which there is an entry",
+    ),
+    (
+        "backoffice.areas_preview_rows",
+        "writes nothing: it tells which places a text of rows has",
+    ),
+    (
+        "backoffice.mail_texts_preview",
+        "writes nothing: it shows what buyers would read",
+    ),
+    (
+        "backoffice.mail_texts_send_example",
+        "mails who asks what buyers would read",
+    ),
+    (
+        "backoffice.preview_text",
+        "writes nothing: it shows what a text will look like",
     ),
     (
         "backoffice.series_preview",
@@ -90,7 +106,7 @@ impl<'world> Trial<'world> {
         let parts: Vec<(&str, String)> = self
             .operation
             .parts()
-            .map(|part| (part, self.mine.id(part, caller).to_string()))
+            .map(|part| (part, self.mine.part(part, caller)))
             .collect();
         let parts: Vec<(&str, &str)> = parts
             .iter()

@@ -113,7 +113,7 @@ impl Trial<'_> {
         let parts: Vec<(&str, String)> = self
             .operation
             .parts()
-            .map(|part| (part, self.part(mine, credential, part, ids).to_string()))
+            .map(|part| (part, self.part(mine, credential, part, ids)))
             .collect();
         let parts: Vec<(&str, &str)> = parts
             .iter()
@@ -128,13 +128,13 @@ impl Trial<'_> {
         self.world.call(self.operation.function(), request).await
     }
 
-    fn part(&self, mine: &Party, credential: &Credential, part: &str, ids: Ids) -> Uuid {
+    fn part(&self, mine: &Party, credential: &Credential, part: &str, ids: Ids) -> String {
         let whose = if part == "organizer_id" { ids.0 } else { ids.1 };
         let theirs = &self.world.b;
         match whose {
-            Whose::Own => mine.id(part, credential.caller),
-            Whose::Others => theirs.id(part, theirs.people.owner().caller),
-            Whose::Nobodys => Uuid::max(),
+            Whose::Own => mine.part(part, credential.caller),
+            Whose::Others => theirs.part(part, theirs.people.owner().caller),
+            Whose::Nobodys => Uuid::max().to_string(),
         }
     }
 

@@ -51,16 +51,29 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
         world.writer(mine).confirm_telephone(account_id).await;
     }
     let statement = match operation.id.as_str() {
-        "backoffice.publication_publish" => {
+        "backoffice.publication_close_preview" => {
+            "update events set preview_hash = sha256('') where event_id = $1"
+        }
+        "backoffice.publication_publish" | "backoffice.publication_open_preview" => {
             "update events set status = 'draft' where event_id = $1"
         }
         "backoffice.publication_withdraw" => {
             "update orders set status = 'cancelled', placed_at = null where event_id = $1"
         }
+        "backoffice.areas_change_rows" | "backoffice.areas_show_rows" => {
+            "update pools set numbered = true where event_id = $1"
+        }
         "backoffice.events_unarchive" => {
             "update events set archived_at = now() where event_id = $1"
         }
         "backoffice.events_delete" => WITHOUT_ORDERS,
+        "backoffice.questions_unarchive" => {
+            "update questions set archived_at = now() where event_id = $1 and position = 1"
+        }
+        "backoffice.tax_rates_unarchive" => {
+            "update tax_rates t set archived_at = now() from events e
+            where e.event_id = $1 and t.organizer_id = e.organizer_id"
+        }
         "backoffice.events_restore" => {
             "update events set status = 'draft', deleted_at = now() where event_id = $1"
         }
@@ -116,12 +129,21 @@ pub(crate) fn good_body(
         | "accounts.me_remove_totp"
         | "accounts.api_keys_revoke"
         | "backoffice.codes_delete"
+        | "backoffice.mail_texts_reset"
+        | "backoffice.mail_texts_send_example"
         | "backoffice.events_archive"
         | "backoffice.events_delete"
         | "backoffice.events_restore"
         | "backoffice.events_unarchive"
+        | "backoffice.publication_close_preview"
+        | "backoffice.publication_open_preview"
         | "backoffice.publication_publish"
         | "backoffice.publication_withdraw"
+        | "backoffice.questions_archive"
+        | "backoffice.questions_delete"
+        | "backoffice.questions_unarchive"
+        | "backoffice.tax_rates_archive"
+        | "backoffice.tax_rates_unarchive"
         | "images.delete"
         | UPLOAD => None,
         "accounts.organizers_found" => {
@@ -148,9 +170,17 @@ pub(crate) fn good_body(
         }
         "accounts.me_confirm_totp" => Some(json!({"code": code(world.now())})),
         "accounts.me_set_password" => Some(json!({"password": "another horse battery"})),
+        _ => good_office_body(world, operation, mine),
+    }
+}
+
+/// The same, where something is set up to be sold.
+fn good_office_body(world: &World, operation: &Operation, mine: &Party) -> Option<Value> {
+    match operation.id.as_str() {
         "backoffice.events_create" => {
             Some(json!({"name": {"fr": "Fête"}, "category": "community"}))
         }
+        "backoffice.events_duplicate" => Some(json!({"first_day": "2027-09-01"})),
         "backoffice.events_change" => Some(json!({"name": {"fr": "Fête au village"}})),
         "backoffice.venues_create" | "backoffice.venues_change" => Some(json!({
             "name": "Salle des fêtes", "city": "Lyon", "country": "FR", "latitude": 45.757, "longitude": 4.832,
@@ -166,6 +196,9 @@ pub(crate) fn good_body(
         }
         "backoffice.areas_create" => Some(json!({"name": "Balcon", "capacity": 10})),
         "backoffice.areas_change_pool" => Some(json!({"capacity": 200_000})),
+        "backoffice.areas_change_rows" | "backoffice.areas_preview_rows" => {
+            Some(json!({"rows": "A-J 1-24"}))
+        }
         "backoffice.products_create" | "backoffice.products_change" => Some(json!({
             "kind": "ticket", "name": {"fr": "Entrée"}, "tax_rate_basis_points": 0,
             "rates": [{"name": {"fr": "Plein"}, "price": 1000, "takes": [{"area": "pool"}]}],
@@ -185,6 +218,18 @@ pub(crate) fn good_body(
         "backoffice.codes_create_batch" => Some(json!({
             "name": "Partenaires", "count": 3, "terms": {"kind": "percentage", "value": 2000},
         })),
+        "backoffice.tax_rates_create" => Some(json!({"name": "Spectacles", "basis_points": 550})),
+        "backoffice.tax_rates_change" => Some(json!({"name": "Concerts"})),
+        "backoffice.mail_texts_change" | "backoffice.mail_texts_preview" => {
+            Some(json!({"text": {"fr": "Merci {buyer}\u{a0}!"}}))
+        }
+        "backoffice.preview_text" => Some(json!({"text": "# Programme"})),
+        "backoffice.questions_create" | "backoffice.questions_change" => Some(json!({
+            "scope": "order", "kind": "telephone", "label": {"fr": "Téléphone"},
+        })),
+        "backoffice.questions_order" => {
+            Some(json!({"question_ids": [mine.last_question_id, mine.question_id]}))
+        }
         "images.change" => Some(json!({"focal_x": 20})),
         "images.event_set" => Some(json!({"image_ids": [mine.image_id]})),
         other => {

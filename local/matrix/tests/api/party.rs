@@ -19,9 +19,13 @@ pub(crate) struct Party {
     pub(crate) code_id: Uuid,
     pub(crate) code_batch_id: Uuid,
     pub(crate) image_id: Uuid,
+    pub(crate) tax_rate_id: Uuid,
+    pub(crate) question_id: Uuid,
+    pub(crate) last_question_id: Uuid,
 }
 
-/// A rule of dates, a code in a batch and a picture, of which nothing was made, used or shown yet.
+/// A rule of dates, a code in a batch, a picture, a tax rate and two questions, of which nothing was made, used or shown yet; and
+/// what is added to a mail.
 const SET_UP: &str = r#"
     with series as (
         insert into occurrence_series (occurrence_series_id, event_id, venue_id, series, created_at)
@@ -44,8 +48,23 @@ const SET_UP: &str = r#"
     ), rendition as (
         insert into image_renditions (image_id, width, height, object_name)
         select image_id, 1, 1, repeat('0', 64) || '.jpg' from image
+    ), tax_rate as (
+        insert into tax_rates (tax_rate_id, organizer_id, name, basis_points, created_at)
+        select gen_random_uuid(), organizer_id, 'Réduit', 550, $3 from events where event_id = $1
+        returning tax_rate_id
+    ), mail_text as (
+        insert into mail_texts (event_id, kind, mail_text_id, text) values ($1, 'tickets', gen_random_uuid(), '{"fr": "Soyez à l’heure."}')
+    ), question as (
+        insert into questions (question_id, event_id, position, scope, kind, label)
+        values (gen_random_uuid(), $1, 1, 'order', 'text', '{"fr": "Comment nous connaissez-vous ?"}')
+        returning question_id
+    ), last_question as (
+        insert into questions (question_id, event_id, position, scope, kind, label)
+        values (gen_random_uuid(), $1, 2, 'order', 'country', '{"fr": "Pays"}')
+        returning question_id
     )
-    select occurrence_series_id, code_id, code_batch_id, image_id from series, batch, code, image"#;
+    select occurrence_series_id, code_id, code_batch_id, image_id, tax_rate_id, q.question_id, l.question_id
+    from series, batch, code, image, tax_rate, question q, last_question l"#;
 
 /// How far an order has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,6 +107,9 @@ impl Party {
             code_id: row.get(1),
             code_batch_id: row.get(2),
             image_id: row.get(3),
+            tax_rate_id: row.get(4),
+            question_id: row.get(5),
+            last_question_id: row.get(6),
         };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order(client, now, stage).await;
@@ -111,12 +133,23 @@ impl Party {
             "occurrence_id" => self.sale.occurrence_id,
             "pool_id" => self.sale.pool_id,
             "product_id" => self.sale.product_id,
+            "rate_id" => self.sale.rate_id,
             "series_id" => self.series_id,
             "code_id" => self.code_id,
             "code_batch_id" => self.code_batch_id,
             "image_id" => self.image_id,
+            "tax_rate_id" => self.tax_rate_id,
+            "question_id" => self.question_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
+        }
+    }
+
+    /// The same for what is named by a word where it is no id.
+    pub(crate) fn part(&self, part: &str, caller: Caller) -> String {
+        match part {
+            "kind" => "tickets".to_owned(),
+            part => self.id(part, caller).to_string(),
         }
     }
 

@@ -20,6 +20,14 @@ pub(crate) async fn with_version(
             "select version from organizers where organizer_id = $1",
             mine.organizer_id(),
         ),
+        Some("event_id") if operation.id == "backoffice.questions_order" => (
+            "select questions_version from events where event_id = $1",
+            sale.event.event_id,
+        ),
+        Some("question_id") => (
+            "select e.questions_version from questions q join events e using (event_id) where q.question_id = $1",
+            mine.question_id,
+        ),
         Some("event_id") => (
             "select version from events where event_id = $1",
             sale.event.event_id,
@@ -45,7 +53,15 @@ pub(crate) async fn with_version(
             "select version from images where image_id = $1",
             mine.image_id,
         ),
+        Some("tax_rate_id") => (
+            "select version from tax_rates where tax_rate_id = $1",
+            mine.tax_rate_id,
+        ),
         Some("code_id") => ("select version from codes where code_id = $1", mine.code_id),
+        Some("kind") => (
+            "select version from mail_texts where event_id = $1 and kind = 'tickets'",
+            sale.event.event_id,
+        ),
         other => panic!("version.rs does not say what has a version at {other:?}"),
     };
     let row = world.client.query_one(version, &[&id]).await;

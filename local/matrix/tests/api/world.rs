@@ -143,7 +143,13 @@ impl World {
     }
 }
 
-/// A path with its parts filled in.
+/// What operations that cannot be asked without a query are asked.
+const QUERIES: [(&str, &str); 1] = [(
+    "backoffice.tax_rates_propose",
+    "?category=concert&country=FR",
+)];
+
+/// A path with its parts filled in, and its query.
 ///
 /// # Panics
 /// When one of them is not given.
@@ -155,5 +161,6 @@ pub(crate) fn fill(operation: &Operation, parts: &[(&str, &str)]) -> String {
             part.unwrap_or_else(|| panic!("{}: nobody says what {{{name}}} is", operation.id));
         path = path.replace(&format!("{{{name}}}"), value);
     }
-    path
+    let query = QUERIES.iter().find(|(id, _)| *id == operation.id);
+    path + query.map_or("", |(_, query)| query)
 }

@@ -11,6 +11,13 @@ use crate::offer::Sale;
 /// How long the orders made here are held, then awaited.
 pub const HOLD: SignedDuration = SignedDuration::from_mins(15);
 
+/// The constraints that refuse what somebody has changed since it was looked at: checkout asks again.
+const RACES: [&str; 3] = [
+    "pools_taken_check",
+    "lines_place_id_fkey",
+    "claims_place_id_pool_id_fkey",
+];
+
 /// An order that holds `quantity` units of the sale for [`HOLD`].
 ///
 /// # Panics
@@ -134,13 +141,36 @@ pub async fn payment(client: &Client, order_id: Uuid, now: Timestamp) -> Uuid {
         .get(0)
 }
 
-/// The outcome of asking for `quantity` units: `held`, `unavailable` … and `contended` also where the check of the pool refuses
+/// The outcome of asking for `quantity` units: `held`, `unavailable` … and `contended` also where a constraint refuses
 /// them, upon which checkout asks again.
 pub async fn hold(
     client: &Client,
     sale: &Sale,
     order_id: Uuid,
     quantity: i16,
+    now: Timestamp,
+) -> String {
+    let lines: Vec<_> = (1..=quantity).map(|_| None).collect();
+    hold_lines(client, sale, order_id, &lines, now).await
+}
+
+/// The same for numbered places.
+pub async fn hold_places(
+    client: &Client,
+    sale: &Sale,
+    order_id: Uuid,
+    places: &[Uuid],
+    now: Timestamp,
+) -> String {
+    let lines: Vec<_> = places.iter().copied().map(Some).collect();
+    hold_lines(client, sale, order_id, &lines, now).await
+}
+
+async fn hold_lines(
+    client: &Client,
+    sale: &Sale,
+    order_id: Uuid,
+    places: &[Option<Uuid>],
     now: Timestamp,
 ) -> String {
     let price: i64 = client
@@ -159,31 +189,32 @@ pub async fn hold(
         .await
         .expect("the sale has an event")
         .get(0);
-    let line = |position: i16| {
+    let line = |(position, place_id): (i16, &Option<Uuid>)| {
         json!({
-            "position": position, "occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id,
+            "position": position, "occurrence_id": sale.occurrence_id, "rate_id": sale.rate_id, "place_id": place_id,
             "description": {
                 "product_name": {"fr": "Place", "en": "Ticket"}, "rate_name": {"fr": "Plein tarif", "en": "Full price"},
                 "place_label": null,
             },
-            "stock": [{"pool_id": sale.pool_id, "units": 1}],
+            "stock": [{"pool_id": sale.pool_id, "units": 1, "place_id": place_id}],
             "full_price": price, "price": price, "tax": 0, "tax_rate_basis_points": 0,
         })
     };
+    let lines: Vec<Value> = (1..).zip(places).map(line).collect();
+    let quantity = i64::try_from(lines.len()).expect("an order is short");
     let request = json!([{
         "order_id": order_id, "event_id": sale.event.event_id, "offer_version": offer_version,
-        "reference": "TESTTEST", "locale": "fr", "currency": "EUR", "total": price * i64::from(quantity),
-        "tax_total": 0, "discount_total": 0, "expires_at": now + HOLD,
-        "lines": (1..=quantity).map(line).collect::<Value>(),
+        "reference": "TESTTEST", "locale": "fr", "currency": "EUR", "total": price * quantity,
+        "tax_total": 0, "discount_total": 0, "expires_at": now + HOLD, "lines": lines,
     }]);
     let statement = "select outcome from hold_orders($1, $2)";
     let answer = client.query_one(statement, &[&request, &now]).await;
-    let is_full = |error: &Error| {
+    let is_race = |error: &Error| {
         let constraint = error.as_db_error().and_then(DbError::constraint);
-        constraint == Some("pools_taken_check")
+        constraint.is_some_and(|name| RACES.contains(&name))
     };
     match answer {
-        Err(error) if is_full(&error) => "contended".to_owned(),
+        Err(error) if is_race(&error) => "contended".to_owned(),
         answer => answer.expect("the stock answers").get(0),
     }
 }

@@ -18,6 +18,8 @@ pub enum SubjectKind {
     Event,
     /// Where events take place.
     Venue,
+    /// How much tax prices contain.
+    TaxRate,
     /// A date of an event.
     Occurrence,
     /// A rule by which dates are made.
@@ -30,6 +32,10 @@ pub enum SubjectKind {
     Code,
     /// Codes that were made together.
     CodeBatch,
+    /// What an organizer adds to mails about orders of an event.
+    MailText,
+    /// What buyers are asked.
+    Question,
     /// What is to be seen of events.
     Image,
 }
@@ -45,12 +51,15 @@ impl SubjectKind {
             Self::ApiKey => "api_key",
             Self::Event => "event",
             Self::Venue => "venue",
+            Self::TaxRate => "tax_rate",
             Self::Occurrence => "occurrence",
             Self::Series => "series",
             Self::Pool => "pool",
             Self::Product => "product",
             Self::Code => "code",
             Self::CodeBatch => "code_batch",
+            Self::MailText => "mail_text",
+            Self::Question => "question",
             Self::Image => "image",
         }
     }
@@ -137,12 +146,18 @@ actions! {
     ApiKeyRevoked = "api_key.revoked" of ApiKey,
     /// A new draft.
     EventCreated = "event.created" of Event,
+    /// A new draft that is like another event.
+    EventCopied = "event.copied" of Event,
     /// Its own settings.
     EventChanged = "event.changed" of Event,
     /// It is on sale.
     EventPublished = "event.published" of Event,
     /// It is a draft again.
     EventWithdrawn = "event.withdrawn" of Event,
+    /// Whoever has a link sees the draft.
+    EventPreviewOpened = "event.preview_opened" of Event,
+    /// Nobody sees the draft by a link any more.
+    EventPreviewClosed = "event.preview_closed" of Event,
     /// Lists do not show it any more.
     EventArchived = "event.archived" of Event,
     /// Lists show it again.
@@ -159,6 +174,14 @@ actions! {
     VenueCreated = "venue.created" of Venue,
     /// Its name, address, position or zone.
     VenueChanged = "venue.changed" of Venue,
+    /// A new tax rate.
+    TaxRateCreated = "tax_rate.created" of TaxRate,
+    /// Its name, or the law.
+    TaxRateChanged = "tax_rate.changed" of TaxRate,
+    /// No product is given it any more.
+    TaxRateArchived = "tax_rate.archived" of TaxRate,
+    /// Products are given it again.
+    TaxRateUnarchived = "tax_rate.unarchived" of TaxRate,
     /// A new date.
     OccurrenceCreated = "occurrence.created" of Occurrence,
     /// A date takes place at another time or venue.
@@ -179,6 +202,20 @@ actions! {
     ProductCreated = "product.created" of Product,
     /// Its texts, tax, or rates.
     ProductChanged = "product.changed" of Product,
+    /// Another text is added to a mail, or none any more.
+    MailTextChanged = "mail_text.changed" of MailText,
+    /// A new question.
+    QuestionCreated = "question.created" of Question,
+    /// Its words, its form, or of whom it is asked.
+    QuestionChanged = "question.changed" of Question,
+    /// Nobody is asked any more.
+    QuestionArchived = "question.archived" of Question,
+    /// It is asked again.
+    QuestionUnarchived = "question.unarchived" of Question,
+    /// A question that nobody has answered is gone.
+    QuestionDeleted = "question.deleted" of Question,
+    /// Its questions are asked in another order.
+    EventQuestionsOrdered = "event.questions_ordered" of Event,
     /// It shows other pictures, or in another order.
     EventPicturesChanged = "event.pictures_changed" of Event,
     /// A new picture.

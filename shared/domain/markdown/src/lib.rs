@@ -6,6 +6,7 @@
 //! Which texts are in Markdown, and in which languages they are, is not known here.
 
 mod html;
+mod lines;
 mod link;
 mod parse;
 mod plain;
@@ -13,6 +14,7 @@ mod tags;
 mod tree;
 
 pub use html::html;
+pub use lines::lines;
 pub use parse::{
     MAXIMUM_CHARACTERS, MAXIMUM_DEPTH, MAXIMUM_PARTS, Refusal, parse, parse_or_as_written,
 };

@@ -1,8 +1,9 @@
 //! The rules of what an event sells: where and when a rate is sold, what is left of it and what is shown of that, how many
 //! an order may have, and what a line costs with its tax and the discount of a code.
 //!
-//! Plain functions over plain types: what is on offer, what is left and what time it is are given. Reading rows, keeping
-//! copies and taking stock are the functions' business; refusing what is not there any more is the database's.
+//! Plain functions over plain types: what is on offer, what is left and what time it is are given. An offer is read from
+//! its rows here too; keeping copies and taking stock are the functions' business; refusing what is not there any more
+//! is the database's.
 //!
 //! - A rate is sold at the dates its pools belong to; one with shared pools only, at all dates ([`RatePools`]). Of several
 //!   numbered pools a line takes the one its seat is in; of all others it takes every one. So the scarcest of these limits
@@ -19,9 +20,11 @@
 mod agreement;
 mod code;
 mod item;
+mod obstacle;
 mod offer;
 mod pools;
 mod pricing;
+mod read;
 mod sale;
 #[cfg(test)]
 mod samples;
@@ -33,13 +36,15 @@ pub use code::{
     is_open_to, price_with,
 };
 pub use item::{Item, Wanted};
+pub use obstacle::{Obstacle, obstacles};
 pub use offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
 pub use pools::{RatePools, lines_from};
 pub use pricing::{
     Cart, ClosedSale, ClosedState, Need, PricedLine, QuantityOutOfRange, Refusal, price,
 };
+pub use read::{EventTerms, ReadError, read_codes, read_offer, read_places};
 pub use sale::{
     OccurrencePhase, RateState, SalePeriod, SaleState, event_state, is_free, prices, sale_period,
 };
 pub use shortage::{LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable};
-pub use stock::{PoolStock, RateStock, Sellable, sellable};
+pub use stock::{PoolStock, RateStock, Sellable, lines_left, sellable};

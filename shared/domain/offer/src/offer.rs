@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
 use crate::pools::RatePools;
-use crate::sale::{OccurrencePhase, SalePeriod, sale_period};
+use crate::sale::{SalePeriod, sale_period};
 
 /// What an event sells at one moment.
 #[derive(Debug, Clone)]
@@ -103,14 +103,6 @@ impl Rate {
     /// Where its sale stands by its dates alone.
     pub fn sale_period(&self, now: Timestamp) -> SalePeriod {
         sale_period(self.sale_starts_at, self.sale_ends_at, now)
-    }
-}
-
-impl Offer {
-    /// Whether one of its dates takes place, and is still to come or under way.
-    pub fn phase(&self, occurrence: &Occurrence, now: Timestamp) -> OccurrencePhase {
-        let is_cancelled = !self.published || occurrence.cancelled;
-        OccurrencePhase::new(is_cancelled, occurrence.ends_at, now)
     }
 }
 

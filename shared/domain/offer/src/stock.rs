@@ -119,6 +119,11 @@ fn state(
     }
 }
 
+/// How many lines can be had of a rate that takes of these pools; `None` of none.
+pub fn lines_left(pools: &[PoolStock]) -> Option<i64> {
+    LinesLeft::of(pools.iter()).map(|left| left.free)
+}
+
 /// How many lines of a rate its pools at an occurrence are enough for.
 struct LinesLeft {
     free: i64,

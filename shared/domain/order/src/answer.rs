@@ -1,5 +1,8 @@
 use std::collections::BTreeMap;
 
+use guichet_contact::{
+    LEGAL_COUNTRY, LEGAL_TELEPHONE, check_country, check_email, check_telephone,
+};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -19,7 +22,7 @@ pub enum Answer {
     Boolean(bool),
     /// To `number`.
     Number(serde_json::Number),
-    /// To `text`, `choice` and `date`.
+    /// To `text`, `choice`, `date`, `email`, `telephone` and `country`.
     Text(String),
     /// To `choices`.
     Choices(Vec<String>),
@@ -144,6 +147,9 @@ fn check(question: &Question, value: &Value) -> Result<Option<Answer>, String> {
         QuestionKind::Boolean => boolean(question, value),
         QuestionKind::Number => number(question, value),
         QuestionKind::Date => date(value),
+        QuestionKind::Email => checked(value, check_email),
+        QuestionKind::Telephone => checked(value, check_telephone),
+        QuestionKind::Country => checked(value, check_country),
     };
     match answer {
         Some(Some(answer)) => Ok(Some(answer)),
@@ -240,6 +246,17 @@ fn date(value: &Value) -> Checked {
     Some(Some(Answer::Text(date.to_string())))
 }
 
+/// An answer that is kept as somebody else's rule says.
+fn checked(value: &Value, check: impl Fn(&str) -> Result<String, &'static str>) -> Checked {
+    let Some(text) = value.as_str() else {
+        return value.is_null().then_some(None);
+    };
+    if text.trim().is_empty() {
+        return Some(None);
+    }
+    check(text).ok().map(|kept| Some(Answer::Text(kept)))
+}
+
 fn is_option(question: &Question, value: &str) -> bool {
     question
         .options
@@ -299,6 +316,9 @@ fn legal(question: &Question) -> String {
         QuestionKind::Boolean => "true or false".to_owned(),
         QuestionKind::Number => format!("a number{}", bounds(question)),
         QuestionKind::Date => "a date as YYYY-MM-DD".to_owned(),
+        QuestionKind::Email => "an e-mail address such as name@example.org".to_owned(),
+        QuestionKind::Telephone => LEGAL_TELEPHONE.to_owned(),
+        QuestionKind::Country => LEGAL_COUNTRY.to_owned(),
     };
     if question.required {
         answer

@@ -30,6 +30,12 @@ words! {
         Number = "number",
         /// A day: `2027-03-12`.
         Date = "date",
+        /// An e-mail address.
+        Email = "email",
+        /// A telephone number of 6 to 15 digits, which may begin with a plus sign: `+33612345678`.
+        Telephone = "telephone",
+        /// The two letters of a country in ISO 3166.
+        Country = "country",
     }
 }
 

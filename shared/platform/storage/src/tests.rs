@@ -34,6 +34,7 @@ suite! {
     a_deleted_object_is_gone_and_may_be_put_again
     an_object_that_was_put_again_since_is_not_deleted
     a_list_comes_in_pages_in_the_order_of_names
+    a_list_goes_on_after_what_was_deleted_or_put_again
     a_list_may_be_of_names_that_begin_alike
     files_that_are_no_objects_are_not_listed
     another_content_than_the_name_says_is_not_answered

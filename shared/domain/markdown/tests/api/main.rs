@@ -2,6 +2,7 @@
 
 mod hostile;
 mod html;
+mod lines;
 mod parse;
 mod plain;
 mod property;

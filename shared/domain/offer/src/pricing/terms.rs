@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::{Choice, QuantityOutOfRange, Refusal};
 use crate::code::{Code, CodeRefusal, CodeTerms, is_open_to};
 use crate::item::Item;
+use crate::obstacle::{Obstacle, closing};
 use crate::offer::{Occurrence, Offer, Rate};
-use crate::sale::{OccurrencePhase, SalePeriod};
 
 /// Something that is not sold now.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -138,12 +138,12 @@ fn closed_state(
     rate: &Rate,
     now: Timestamp,
 ) -> Option<ClosedState> {
-    match (offer.phase(occurrence, now), rate.sale_period(now)) {
-        (OccurrencePhase::Cancelled, _) => Some(ClosedState::Cancelled),
-        (OccurrencePhase::Over, _) | (_, SalePeriod::Ended) => Some(ClosedState::Ended),
-        (OccurrencePhase::Coming, SalePeriod::Upcoming) => Some(ClosedState::Upcoming),
-        (OccurrencePhase::Coming, SalePeriod::OnSale) => None,
-    }
+    closing(offer, occurrence, rate, now).find_map(|obstacle| match obstacle {
+        Obstacle::EventNotPublished | Obstacle::DateCancelled => Some(ClosedState::Cancelled),
+        Obstacle::DateOver | Obstacle::SaleEnded => Some(ClosedState::Ended),
+        Obstacle::SaleUpcoming => Some(ClosedState::Upcoming),
+        Obstacle::NotAtThisDate | Obstacle::CodeRequired | Obstacle::MinimumTooHigh => None,
+    })
 }
 
 /// Refuses fewer or more of a rate than it allows, over all dates, and more lines than the event allows.

@@ -417,3 +417,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn addresses_telephones_and_countries_are_read_by_their_own_rules() {
+    let text = |answer: &str| Ok(Some(Answer::Text(answer.to_owned())));
+    let email = || of_kind(QuestionKind::Email);
+    assert_eq!(answer(email(), " ana@example.org"), text("ana@example.org"));
+    let legal = "an e-mail address such as name@example.org; or nothing";
+    assert_eq!(answer(email(), "ana"), Err(legal.to_owned()));
+    assert_eq!(answer(email(), 1), Err(legal.to_owned()));
+    let telephone = || of_kind(QuestionKind::Telephone);
+    assert_eq!(
+        answer(telephone(), "+33 6 12 34 56 78"),
+        text("+33612345678")
+    );
+    assert_eq!(answer(telephone(), " "), Ok(None));
+    let legal = "a telephone number of 6 to 15 digits, such as +33 6 12 34 56 78; or nothing";
+    assert_eq!(answer(telephone(), "none"), Err(legal.to_owned()));
+    let country = || Question {
+        required: true,
+        ..of_kind(QuestionKind::Country)
+    };
+    assert_eq!(answer(country(), "fr"), text("FR"));
+    let legal = "the two capital letters of a country in ISO 3166, such as FR";
+    for wrong in ["", "XX", "France"] {
+        assert_eq!(answer(country(), wrong), Err(legal.to_owned()));
+    }
+}

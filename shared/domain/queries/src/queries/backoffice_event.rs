@@ -676,7 +676,7 @@ pub struct ListAreasStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Capacities by the names that pools of several dates share.
 pub fn list_areas() -> ListAreasStmt {
     ListAreasStmt(
-        "select l.name, bool_or(l.numbered) as numbered, bool_or(l.occurrence_id is null) as shared, min(l.capacity) as least_capacity, max(l.capacity) as most_capacity, sum(l.capacity)::bigint as capacity, count(*) as pools, min(l.position) as position from pools l where l.event_id = $1 and l.kind = 'places' group by l.name order by min(l.position), l.name",
+        "select l.name, bool_or(l.numbered) as numbered, bool_or(l.occurrence_id is null and l.kind = 'places') as shared, min(l.capacity) as least_capacity, max(l.capacity) as most_capacity, sum(l.capacity)::bigint as capacity, count(*) as pools, min(l.position) as position from pools l where l.event_id = $1 and l.kind in ('places', 'planned') group by l.name order by min(l.position), l.name",
         None,
     )
 }

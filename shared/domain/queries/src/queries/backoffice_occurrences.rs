@@ -25,6 +25,11 @@ pub struct CopyPoolsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub all_rates: bool,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct TakePlannedPoolsParams {
+    pub occurrence_id: uuid::Uuid,
+    pub event_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct MoveOccurrenceParams {
     pub venue_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
@@ -191,6 +196,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(FindNewest) -> R) -> FindNewestQuery<'c, 'a, 's, C, R, N> {
         FindNewestQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -426,6 +495,37 @@ impl<'a, C: GenericClient + Send + Sync>
         ))
     }
 }
+pub struct CountSeatsOfDateStmt(&'static str, Option<tokio_postgres::Statement>);
+/// How many seats a date has.
+pub fn count_seats_of_date() -> CountSeatsOfDateStmt {
+    CountSeatsOfDateStmt(
+        "select count(*) from pools l join places p using (pool_id) where l.occurrence_id = $1 and l.kind = 'places'",
+        None,
+    )
+}
+impl CountSeatsOfDateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        occurrence_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [occurrence_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct CopyPoolsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Gives new dates the capacities and seats of another, and sells them at the rates that all dates before were sold at, or at
 /// all that the other is sold at.
@@ -486,6 +586,53 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
             &params.event_id,
             &params.all_rates,
         ))
+    }
+}
+pub struct TakePlannedPoolsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The first date of an event takes over the capacities that were planned for it.
+pub fn take_planned_pools() -> TakePlannedPoolsStmt {
+    TakePlannedPoolsStmt(
+        "update pools set occurrence_id = $1, kind = 'places' where event_id = $2 and kind = 'planned'",
+        None,
+    )
+}
+impl TakePlannedPoolsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        occurrence_id: &'a uuid::Uuid,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[occurrence_id, event_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TakePlannedPoolsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for TakePlannedPoolsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TakePlannedPoolsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.occurrence_id, &params.event_id))
     }
 }
 pub struct MoveOccurrenceStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -9,6 +9,7 @@ pub struct CreateProductParams<T1: crate::StringSql, T2: crate::JsonSql, T3: cra
     pub kind: T1,
     pub name: T2,
     pub description: T3,
+    pub tax_rate_id: Option<uuid::Uuid>,
     pub tax_rate_basis_points: i32,
 }
 #[derive(Debug)]
@@ -16,6 +17,7 @@ pub struct ChangeProductParams<T1: crate::StringSql, T2: crate::JsonSql, T3: cra
     pub kind: T1,
     pub name: T2,
     pub description: T3,
+    pub tax_rate_id: Option<uuid::Uuid>,
     pub tax_rate_basis_points: i32,
     pub product_id: uuid::Uuid,
 }
@@ -285,7 +287,7 @@ impl FindLastProductStmt {
 pub struct CreateProductStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn create_product() -> CreateProductStmt {
     CreateProductStmt(
-        "insert into products (product_id, event_id, number, position, kind, name, description, tax_rate_basis_points) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into products (product_id, event_id, number, position, kind, name, description, tax_rate_id, tax_rate_basis_points) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -315,6 +317,7 @@ impl CreateProductStmt {
         kind: &'a T1,
         name: &'a T2,
         description: &'a T3,
+        tax_rate_id: &'a Option<uuid::Uuid>,
         tax_rate_basis_points: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
@@ -329,6 +332,7 @@ impl CreateProductStmt {
                 kind,
                 name,
                 description,
+                tax_rate_id,
                 tax_rate_basis_points,
             ],
         )
@@ -369,6 +373,7 @@ impl<
             &params.kind,
             &params.name,
             &params.description,
+            &params.tax_rate_id,
             &params.tax_rate_basis_points,
         ))
     }
@@ -376,7 +381,7 @@ impl<
 pub struct ChangeProductStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_product() -> ChangeProductStmt {
     ChangeProductStmt(
-        "update products set kind = $1, name = $2, description = $3, tax_rate_basis_points = $4, version = version + 1 where product_id = $5",
+        "update products set kind = $1, name = $2, description = $3, tax_rate_id = $4, tax_rate_basis_points = $5, version = version + 1 where product_id = $6",
         None,
     )
 }
@@ -402,6 +407,7 @@ impl ChangeProductStmt {
         kind: &'a T1,
         name: &'a T2,
         description: &'a T3,
+        tax_rate_id: &'a Option<uuid::Uuid>,
         tax_rate_basis_points: &'a i32,
         product_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -409,7 +415,14 @@ impl ChangeProductStmt {
             client,
             self.0,
             self.1.as_ref(),
-            &[kind, name, description, tax_rate_basis_points, product_id],
+            &[
+                kind,
+                name,
+                description,
+                tax_rate_id,
+                tax_rate_basis_points,
+                product_id,
+            ],
         )
         .await
     }
@@ -444,6 +457,7 @@ impl<
             &params.kind,
             &params.name,
             &params.description,
+            &params.tax_rate_id,
             &params.tax_rate_basis_points,
             &params.product_id,
         ))
@@ -453,7 +467,7 @@ pub struct AreaNamesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The names of an event's capacities.
 pub fn area_names() -> AreaNamesStmt {
     AreaNamesStmt(
-        "select distinct l.name from pools l where l.event_id = $1 and l.kind = 'places'",
+        "select distinct l.name from pools l where l.event_id = $1 and l.kind in ('places', 'planned')",
         None,
     )
 }
@@ -629,7 +643,7 @@ pub struct WriteTakesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What the rates of a product take: of each pool of these names, at these dates or at all.
 pub fn write_takes() -> WriteTakesStmt {
     WriteTakesStmt(
-        "with wanted as ( select w.rate_id, l.pool_id, w.units from jsonb_to_recordset($1) as w (rate_id uuid, area text, units integer, occurrence_ids uuid[]) join pools l on l.event_id = $2 and l.kind = 'places' and l.name = w.area and (w.occurrence_ids is null or l.occurrence_id is null or l.occurrence_id = any(w.occurrence_ids)) ), removed as ( delete from rate_pools x using rates r where r.rate_id = x.rate_id and r.product_id = $3 and r.archived_at is null and not exists (select from wanted w where w.rate_id = x.rate_id and w.pool_id = x.pool_id) ) insert into rate_pools (rate_id, pool_id, units) select w.rate_id, w.pool_id, w.units from wanted w on conflict (rate_id, pool_id) do update set units = excluded.units where rate_pools.units <> excluded.units",
+        "with wanted as ( select w.rate_id, l.pool_id, w.units from jsonb_to_recordset($1) as w (rate_id uuid, area text, units integer, occurrence_ids uuid[]) join pools l on l.event_id = $2 and l.kind in ('places', 'planned') and l.name = w.area and (w.occurrence_ids is null or l.occurrence_id is null or l.occurrence_id = any(w.occurrence_ids)) ), removed as ( delete from rate_pools x using rates r where r.rate_id = x.rate_id and r.product_id = $3 and r.archived_at is null and not exists (select from wanted w where w.rate_id = x.rate_id and w.pool_id = x.pool_id) ) insert into rate_pools (rate_id, pool_id, units) select w.rate_id, w.pool_id, w.units from wanted w on conflict (rate_id, pool_id) do update set units = excluded.units where rate_pools.units <> excluded.units",
         None,
     )
 }

@@ -22,14 +22,24 @@ pub struct ListEventsParams<
     pub at_most: i64,
 }
 #[derive(Debug)]
+pub struct FindEventParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub slug: T1,
+    pub preview: Option<T2>,
+}
+#[derive(Debug)]
 pub struct ListOccurrencesParams<T1: crate::StringSql> {
     pub slug: T1,
     pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ListComingParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct ListComingParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+> {
     pub at: jiff::Timestamp,
     pub slugs: T2,
+    pub preview: Option<T3>,
 }
 #[derive(Debug)]
 pub struct ListStockParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -43,9 +53,10 @@ pub struct FindCodeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub code: T2,
 }
 #[derive(Debug)]
-pub struct FindOccurrenceParams<T1: crate::StringSql> {
+pub struct FindOccurrenceParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub slug: T1,
     pub occurrence_id: uuid::Uuid,
+    pub preview: Option<T2>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListPlacesParams {
@@ -63,6 +74,7 @@ pub struct ListEvents {
     pub category: String,
     pub image_url: Option<String>,
     pub currency: String,
+    pub cover: Option<serde_json::Value>,
     pub organizer_slug: String,
     pub organizer_name: String,
     pub occurrence_id: uuid::Uuid,
@@ -85,6 +97,7 @@ pub struct ListEventsBorrowed<'a> {
     pub category: &'a str,
     pub image_url: Option<&'a str>,
     pub currency: &'a str,
+    pub cover: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub organizer_slug: &'a str,
     pub organizer_name: &'a str,
     pub occurrence_id: uuid::Uuid,
@@ -109,6 +122,7 @@ impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
             category,
             image_url,
             currency,
+            cover,
             organizer_slug,
             organizer_name,
             occurrence_id,
@@ -132,6 +146,7 @@ impl<'a> From<ListEventsBorrowed<'a>> for ListEvents {
             category: category.into(),
             image_url: image_url.map(|v| v.into()),
             currency: currency.into(),
+            cover: cover.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             organizer_slug: organizer_slug.into(),
             organizer_name: organizer_name.into(),
             occurrence_id,
@@ -157,6 +172,7 @@ pub struct FindEvent {
     pub description: serde_json::Value,
     pub image_url: Option<String>,
     pub currency: String,
+    pub images: serde_json::Value,
     pub availability_shown: String,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
@@ -180,6 +196,7 @@ pub struct FindEventBorrowed<'a> {
     pub description: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub image_url: Option<&'a str>,
     pub currency: &'a str,
+    pub images: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub availability_shown: &'a str,
     pub hold_seconds: i32,
     pub maximum_places_per_order: i16,
@@ -205,6 +222,7 @@ impl<'a> From<FindEventBorrowed<'a>> for FindEvent {
             description,
             image_url,
             currency,
+            images,
             availability_shown,
             hold_seconds,
             maximum_places_per_order,
@@ -229,6 +247,7 @@ impl<'a> From<FindEventBorrowed<'a>> for FindEvent {
             description: serde_json::from_str(description.0.get()).unwrap(),
             image_url: image_url.map(|v| v.into()),
             currency: currency.into(),
+            images: serde_json::from_str(images.0.get()).unwrap(),
             availability_shown: availability_shown.into(),
             hold_seconds,
             maximum_places_per_order,
@@ -1546,7 +1565,7 @@ pub struct ListEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// `since` is when an event must not be over.
 pub fn list_events() -> ListEventsStmt {
     ListEventsStmt(
-        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id order by p.distance_m, p.score desc, p.starts_at, p.event_id",
+        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, ( select jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', ( select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width) from image_renditions r where r.image_id = i.image_id )) from event_images x join images i using (image_id) where x.event_id = p.event_id order by x.position limit 1 ) as cover, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id order by p.distance_m, p.score desc, p.starts_at, p.event_id",
         None,
     )
 }
@@ -1616,17 +1635,18 @@ impl ListEventsStmt {
                         category: row.try_get(6)?,
                         image_url: row.try_get(7)?,
                         currency: row.try_get(8)?,
-                        organizer_slug: row.try_get(9)?,
-                        organizer_name: row.try_get(10)?,
-                        occurrence_id: row.try_get(11)?,
-                        starts_at: row.try_get(12)?,
-                        ends_at: row.try_get(13)?,
-                        time_zone: row.try_get(14)?,
-                        venue_name: row.try_get(15)?,
-                        city: row.try_get(16)?,
-                        country: row.try_get(17)?,
-                        latitude: row.try_get(18)?,
-                        longitude: row.try_get(19)?,
+                        cover: row.try_get(9)?,
+                        organizer_slug: row.try_get(10)?,
+                        organizer_name: row.try_get(11)?,
+                        occurrence_id: row.try_get(12)?,
+                        starts_at: row.try_get(13)?,
+                        ends_at: row.try_get(14)?,
+                        time_zone: row.try_get(15)?,
+                        venue_name: row.try_get(16)?,
+                        city: row.try_get(17)?,
+                        country: row.try_get(18)?,
+                        latitude: row.try_get(19)?,
+                        longitude: row.try_get(20)?,
                     })
                 },
             mapper: |it| ListEvents::from(it),
@@ -1676,10 +1696,11 @@ impl<
     }
 }
 pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
-/// An event that the public may see, also when it is cancelled: whoever has its link should learn of it.
+/// An event that the public may see, also when it is cancelled: whoever has its link should learn of it. Or a draft, by the secret
+/// of its preview link.
 pub fn find_event() -> FindEventStmt {
     FindEventStmt(
-        "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and e.status in ('published', 'cancelled')",
+        "select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency, ( select coalesce(jsonb_agg( jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', ( select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width) from image_renditions r where r.image_id = i.image_id )) order by x.position ), '[]') from event_images x join images i using (image_id) where x.event_id = e.event_id ) as images, e.availability_shown, e.hold_seconds, e.maximum_places_per_order, e.payment_methods, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.offer_version, e.created_at, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, g.slug as organizer_slug, g.name as organizer_name, g.email as organizer_email from events e join organizers g on g.organizer_id = e.organizer_id where e.slug = $1 and (e.status <> 'draft' or (e.preview_hash = sha256(convert_to($2, 'UTF8')) and e.deleted_at is null))",
         None,
     )
 }
@@ -1691,14 +1712,15 @@ impl FindEventStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         slug: &'a T1,
-    ) -> FindEventQuery<'c, 'a, 's, C, FindEvent, 1> {
+        preview: &'a Option<T2>,
+    ) -> FindEventQuery<'c, 'a, 's, C, FindEvent, 2> {
         FindEventQuery {
             client,
-            params: [slug],
+            params: [slug, preview],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1713,22 +1735,41 @@ impl FindEventStmt {
                         description: row.try_get(6)?,
                         image_url: row.try_get(7)?,
                         currency: row.try_get(8)?,
-                        availability_shown: row.try_get(9)?,
-                        hold_seconds: row.try_get(10)?,
-                        maximum_places_per_order: row.try_get(11)?,
-                        payment_methods: row.try_get(12)?,
-                        cancellable_until_hours: row.try_get(13)?,
-                        cancellation_fee_basis_points: row.try_get(14)?,
-                        offer_version: row.try_get(15)?,
-                        created_at: row.try_get(16)?,
-                        few_left_percent: row.try_get(17)?,
-                        organizer_slug: row.try_get(18)?,
-                        organizer_name: row.try_get(19)?,
-                        organizer_email: row.try_get(20)?,
+                        images: row.try_get(9)?,
+                        availability_shown: row.try_get(10)?,
+                        hold_seconds: row.try_get(11)?,
+                        maximum_places_per_order: row.try_get(12)?,
+                        payment_methods: row.try_get(13)?,
+                        cancellable_until_hours: row.try_get(14)?,
+                        cancellation_fee_basis_points: row.try_get(15)?,
+                        offer_version: row.try_get(16)?,
+                        created_at: row.try_get(17)?,
+                        few_left_percent: row.try_get(18)?,
+                        organizer_slug: row.try_get(19)?,
+                        organizer_name: row.try_get(20)?,
+                        organizer_email: row.try_get(21)?,
                     })
                 },
             mapper: |it| FindEvent::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindEventParams<T1, T2>,
+        FindEventQuery<'c, 'a, 's, C, FindEvent, 2>,
+        C,
+    > for FindEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindEventParams<T1, T2>,
+    ) -> FindEventQuery<'c, 'a, 's, C, FindEvent, 2> {
+        self.bind(client, &params.slug, &params.preview)
     }
 }
 pub struct ListOccurrencesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1900,10 +1941,11 @@ impl ListQuestionsStmt {
     }
 }
 pub struct ListComingStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Events that the public may see, with their occurrences that take place and are not over.
+/// Events that the public may see, with their occurrences that take place and are not over; or a draft, by the secret of its
+/// preview link.
 pub fn list_coming() -> ListComingStmt {
     ListComingStmt(
-        "select e.event_id, e.availability_shown, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, array( select o.occurrence_id from occurrences o where o.event_id = e.event_id and e.status = 'published' and o.status = 'scheduled' and o.ends_at > $1 ) as occurrence_ids from events e where e.slug = any($2) and e.status in ('published', 'cancelled')",
+        "select e.event_id, e.availability_shown, case when e.availability_shown <> 'hidden' then e.few_left_percent end as few_left_percent, array( select o.occurrence_id from occurrences o where o.event_id = e.event_id and e.status <> 'cancelled' and o.status = 'scheduled' and o.ends_at > $1 ) as occurrence_ids from events e where e.slug = any($2) and (e.status <> 'draft' or (e.preview_hash = sha256(convert_to($3, 'UTF8')) and e.deleted_at is null))",
         None,
     )
 }
@@ -1922,15 +1964,17 @@ impl ListComingStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
         slugs: &'a T2,
-    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 2> {
+        preview: &'a Option<T3>,
+    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 3> {
         ListComingQuery {
             client,
-            params: [at, slugs],
+            params: [at, slugs, preview],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -1946,22 +1990,30 @@ impl ListComingStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListComingParams<T1, T2>,
-        ListComingQuery<'c, 'a, 's, C, ListComing, 2>,
+        ListComingParams<T1, T2, T3>,
+        ListComingQuery<'c, 'a, 's, C, ListComing, 3>,
         C,
     > for ListComingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListComingParams<T1, T2>,
-    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 2> {
-        self.bind(client, &params.at, &params.slugs)
+        params: &'a ListComingParams<T1, T2, T3>,
+    ) -> ListComingQuery<'c, 'a, 's, C, ListComing, 3> {
+        self.bind(client, &params.at, &params.slugs, &params.preview)
     }
 }
 pub struct ListStockStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2100,10 +2152,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct FindOccurrenceStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether a published event has this occurrence.
+/// Whether an event that takes place has this occurrence, for the public or by the secret of its preview link.
 pub fn find_occurrence() -> FindOccurrenceStmt {
     FindOccurrenceStmt(
-        "select o.occurrence_id from events e join occurrences o on o.event_id = e.event_id where e.slug = $1 and e.status = 'published' and o.occurrence_id = $2 and o.status = 'scheduled'",
+        "select o.occurrence_id from events e join occurrences o on o.event_id = e.event_id where e.slug = $1 and o.occurrence_id = $2 and o.status = 'scheduled' and (e.status = 'published' or (e.status = 'draft' and e.preview_hash = sha256(convert_to($3, 'UTF8')) and e.deleted_at is null))",
         None,
     )
 }
@@ -2115,15 +2167,16 @@ impl FindOccurrenceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         slug: &'a T1,
         occurrence_id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        preview: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [slug, occurrence_id],
+            params: [slug, occurrence_id, preview],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2131,22 +2184,22 @@ impl FindOccurrenceStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FindOccurrenceParams<T1>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        FindOccurrenceParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
         C,
     > for FindOccurrenceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FindOccurrenceParams<T1>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.slug, &params.occurrence_id)
+        params: &'a FindOccurrenceParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.slug, &params.occurrence_id, &params.preview)
     }
 }
 pub struct ListPlacesStmt(&'static str, Option<tokio_postgres::Statement>);

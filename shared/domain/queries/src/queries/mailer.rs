@@ -35,6 +35,9 @@ pub struct Lease {
     pub locale: String,
     pub recipient: String,
     pub attempts: i32,
+    pub event_id: Option<uuid::Uuid>,
+    pub example_of: Option<String>,
+    pub text: Option<serde_json::Value>,
 }
 pub struct LeaseBorrowed<'a> {
     pub order_id: Option<uuid::Uuid>,
@@ -42,6 +45,9 @@ pub struct LeaseBorrowed<'a> {
     pub locale: &'a str,
     pub recipient: &'a str,
     pub attempts: i32,
+    pub event_id: Option<uuid::Uuid>,
+    pub example_of: Option<&'a str>,
+    pub text: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<LeaseBorrowed<'a>> for Lease {
     fn from(
@@ -51,6 +57,9 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             locale,
             recipient,
             attempts,
+            event_id,
+            example_of,
+            text,
         }: LeaseBorrowed<'a>,
     ) -> Self {
         Self {
@@ -59,6 +68,9 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             locale: locale.into(),
             recipient: recipient.into(),
             attempts,
+            event_id,
+            example_of: example_of.map(|v| v.into()),
+            text: text.map(|v| serde_json::from_str(v.0.get()).unwrap()),
         }
     }
 }
@@ -323,10 +335,11 @@ where
 }
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
-/// sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice.
+/// sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice. With what the organizer
+/// adds to mails like it.
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
-        "update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp()) returning order_id, kind, locale, recipient, attempts",
+        "update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp()) returning order_id, kind, locale, recipient, attempts, event_id, example_of, ( select t.text from mail_texts t where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id)) and t.kind = coalesce(mails.example_of, mails.kind) ) as text",
         None,
     )
 }
@@ -356,6 +369,9 @@ impl LeaseStmt {
                     locale: row.try_get(2)?,
                     recipient: row.try_get(3)?,
                     attempts: row.try_get(4)?,
+                    event_id: row.try_get(5)?,
+                    example_of: row.try_get(6)?,
+                    text: row.try_get(7)?,
                 })
             },
             mapper: |it| Lease::from(it),

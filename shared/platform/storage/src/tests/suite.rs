@@ -120,6 +120,33 @@ pub(super) async fn a_list_comes_in_pages_in_the_order_of_names(place: &impl Emp
     assert_eq!(pages(storage, "").await, expected[..2]);
 }
 
+pub(super) async fn a_list_goes_on_after_what_was_deleted_or_put_again(place: &impl Empty) {
+    let storage = place.storage();
+    for n in 0..3 * PAGE_LENGTH {
+        put(storage, format!("picture {n}").as_bytes()).await;
+    }
+    let (mut seen, mut from) = (0, None);
+    loop {
+        let page = storage.list("", from.as_ref()).await.expect("a page");
+        place.clock().advance(SignedDuration::from_hours(1));
+        // Somebody puts the last one of each page again before it is deleted.
+        let last = page.objects.last().expect("no page is empty");
+        let content = storage.get(&last.name).await.expect("it is there");
+        put(storage, &content).await;
+        for object in &page.objects {
+            let deleted = storage.delete(object).await.expect("an answer");
+            assert_eq!(deleted, object != last);
+            seen += 1;
+        }
+        from = page.next;
+        if from.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, 3 * PAGE_LENGTH);
+    assert_eq!(pages(storage, "").await.concat().len(), 3);
+}
+
 pub(super) async fn a_list_may_be_of_names_that_begin_alike(place: &impl Empty) {
     let storage = place.storage();
     let mut names = Vec::new();

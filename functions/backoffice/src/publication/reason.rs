@@ -1,0 +1,192 @@
+//! What stands in the way of a sale.
+
+use guichet_database::ResultExt as _;
+use guichet_http::Problem;
+use guichet_offer::{
+    CodeRefusal, CodeTerms, Obstacle, Occurrence, Offer, Rate, find_code, obstacles, price_with,
+    read_codes,
+};
+use guichet_order::{fold_code, timely_methods};
+use guichet_queries::client::GenericClient;
+use guichet_queries::queries::backoffice_publication::{self as queries, FindSale};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::words::{EventStatus, PaymentMethod, Word as _, word};
+
+/// Something that stands in the way of a sale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "SaleReason")]
+pub(super) enum Reason {
+    /// The event is a draft.
+    EventDraft,
+    /// The event was called off.
+    EventCancelled,
+    /// The rate is out of the shop.
+    RateArchived,
+    /// It takes of no capacity that the date has.
+    NotAtThisDate,
+    /// The date was called off.
+    DateCancelled,
+    /// The date is over by then.
+    DateOver,
+    /// The rate's own sale is over by then.
+    SaleEnded,
+    /// It has not begun by then.
+    SaleUpcoming,
+    /// It is hidden without a code that is for it.
+    CodeRequired,
+    /// The event has no such code.
+    CodeUnknown,
+    /// The code is not valid yet.
+    CodeNotYetValid,
+    /// The code is not valid any more.
+    CodeEnded,
+    /// The code is for other rates.
+    CodeAppliesToNothing,
+    /// The code has been used as often as it may be.
+    CodeUsedUp,
+    /// An order must have more of the rate than it may have places.
+    MinimumTooHigh,
+    /// Nothing is left.
+    SoldOut,
+    /// Less is left than an order must have.
+    FewerLeftThanMinimum,
+    /// It costs something, and there is no way to pay.
+    NoPaymentMethod,
+    /// Orders are paid by transfer only, and there is no account to pay to.
+    NoBankAccount,
+    /// They are paid by transfer only, and the date is too near for one.
+    TooLateForTransfer,
+}
+
+/// What is asked about, as the database has it.
+pub(super) struct Sale<'read> {
+    pub(super) row: &'read FindSale,
+    pub(super) offer: &'read Offer,
+    pub(super) occurrence: &'read Occurrence,
+    /// `None`: it is out of the shop.
+    pub(super) rate: Option<&'read Rate>,
+    pub(super) code: Option<Code>,
+    /// How many of the rate can be had; `None`: the date has no capacity for it.
+    pub(super) free: Option<i64>,
+}
+
+/// A code that a buyer would type.
+pub(super) enum Code {
+    /// It can be used, at least so many times more, by lines that it applies to.
+    Valid(CodeTerms, Option<i64>),
+    /// It cannot.
+    Refused(CodeRefusal),
+}
+
+impl Code {
+    /// As the sale would take it at `at`, with the uses that are left now.
+    pub(super) async fn read(
+        client: &impl GenericClient,
+        event_id: Uuid,
+        text: &str,
+        now: Timestamp,
+        at: Timestamp,
+    ) -> Result<Self, Problem> {
+        let codes = read_codes(client, event_id)
+            .await
+            .map_err(Problem::internal)?;
+        let code = match find_code(&codes, &fold_code(text), at) {
+            Ok(code) => code,
+            Err(refusal) => return Ok(Self::Refused(refusal)),
+        };
+        let uses_left = match code.pool_id {
+            Some(pool_id) => {
+                let uses = queries::find_code_uses();
+                Some(uses.bind(client, &now, &pool_id).one().await.or_problem()?)
+            }
+            None => None,
+        };
+        Ok(Self::Valid(code.terms.clone(), uses_left))
+    }
+
+    fn terms(&self) -> Option<&CodeTerms> {
+        match self {
+            Self::Valid(terms, _) => Some(terms),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// All that stands in the way at `at`, what a buyer would be told first.
+pub(super) fn reasons(sale: &Sale<'_>, at: Timestamp) -> Result<Vec<Reason>, Problem> {
+    let status: EventStatus = word(&sale.row.status)?;
+    let Some(rate) = sale.rate else {
+        return Ok(vec![Reason::RateArchived]);
+    };
+    let terms = sale.code.as_ref().and_then(Code::terms);
+    let by_offer = obstacles(sale.offer, sale.occurrence, rate, terms, at);
+    let by_offer = by_offer.into_iter().map(|obstacle| of(obstacle, status));
+    let price = price_with(terms, rate.id, rate.needs_code, rate.price);
+    let minimum = i64::from(rate.minimum_per_order);
+    let reasons = by_offer
+        .chain(
+            sale.code
+                .as_ref()
+                .and_then(|code| of_code(code, rate, minimum)),
+        )
+        .chain(sale.free.and_then(|free| of_stock(free, minimum)))
+        .chain((price > 0).then(|| of_payment(sale, at)).flatten());
+    Ok(reasons.collect())
+}
+
+const fn of(obstacle: Obstacle, status: EventStatus) -> Reason {
+    match (obstacle, status) {
+        (Obstacle::EventNotPublished, EventStatus::Cancelled) => Reason::EventCancelled,
+        (Obstacle::EventNotPublished, _) => Reason::EventDraft,
+        (Obstacle::NotAtThisDate, _) => Reason::NotAtThisDate,
+        (Obstacle::CodeRequired, _) => Reason::CodeRequired,
+        (Obstacle::DateCancelled, _) => Reason::DateCancelled,
+        (Obstacle::DateOver, _) => Reason::DateOver,
+        (Obstacle::SaleEnded, _) => Reason::SaleEnded,
+        (Obstacle::SaleUpcoming, _) => Reason::SaleUpcoming,
+        (Obstacle::MinimumTooHigh, _) => Reason::MinimumTooHigh,
+    }
+}
+
+fn of_code(code: &Code, rate: &Rate, minimum: i64) -> Option<Reason> {
+    match code {
+        Code::Refused(CodeRefusal::Unknown) => Some(Reason::CodeUnknown),
+        Code::Refused(CodeRefusal::NotYetValid) => Some(Reason::CodeNotYetValid),
+        Code::Refused(CodeRefusal::Ended) => Some(Reason::CodeEnded),
+        Code::Refused(CodeRefusal::AppliesToNothing) => Some(Reason::CodeAppliesToNothing),
+        Code::Valid(terms, _) if !terms.applies_to(rate.id, rate.needs_code) => {
+            Some(Reason::CodeAppliesToNothing)
+        }
+        Code::Valid(_, uses_left) => {
+            let is_used_up = uses_left.is_some_and(|left| left < minimum);
+            is_used_up.then_some(Reason::CodeUsedUp)
+        }
+    }
+}
+
+fn of_stock(free: i64, minimum: i64) -> Option<Reason> {
+    if free < 1 {
+        Some(Reason::SoldOut)
+    } else {
+        (free < minimum).then_some(Reason::FewerLeftThanMinimum)
+    }
+}
+
+fn of_payment(sale: &Sale<'_>, at: Timestamp) -> Option<Reason> {
+    let methods = &sale.row.payment_methods;
+    let offline = PaymentMethod::Offline.as_str();
+    let by_transfer_only = methods.iter().all(|method| method == offline);
+    if methods.is_empty() {
+        Some(Reason::NoPaymentMethod)
+    } else if by_transfer_only && !sale.row.has_bank_account {
+        Some(Reason::NoBankAccount)
+    } else {
+        let timely = timely_methods(methods, at, sale.occurrence.starts_at);
+        timely.is_empty().then_some(Reason::TooLateForTransfer)
+    }
+}
