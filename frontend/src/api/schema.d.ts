@@ -690,6 +690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/areas/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell which numbered places a text of rows has */
+        post: operations["backoffice.areas_preview_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/checklist": {
         parameters: {
             query?: never;
@@ -786,6 +803,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy an event
+         * @description It has the texts, settings, pictures, products, rates, capacities and questions of the event, and no codes and orders. Dates that take place are copied where `first_day` is given, at the same times of the clocks, and so is when rates are sold; else the first date of the copy gets the capacities.
+         */
+        post: operations["backoffice.events_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/mail-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is added to mails about orders */
+        get: operations["backoffice.mail_texts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/mail-texts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a text to a mail about orders
+         * @description Mails that are sent from now on have it, also about orders that were placed before.
+         */
+        put: operations["backoffice.mail_texts_change"];
+        post?: never;
+        /** Add nothing to a mail about orders any more */
+        delete: operations["backoffice.mail_texts_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/mail-texts/{kind}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail what buyers would read
+         * @description To the address of who asks, in their language; to the organizer's where a program asks. With the text that is saved.
+         */
+        post: operations["backoffice.mail_texts_send_example"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/mail-texts/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what buyers would read
+         * @description Written by the code that writes to buyers. Nothing is saved, and nobody is written to.
+         */
+        post: operations["backoffice.mail_texts_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences": {
         parameters: {
             query?: never;
@@ -798,7 +913,7 @@ export interface paths {
         put?: never;
         /**
          * Add a date
-         * @description Without `like`, it has the capacities of the newest date, and is sold at the rates that all dates are sold at.
+         * @description Without `like`, it has the capacities of the newest date, or those that a copy of an event keeps for its first one, and is sold at the rates that all dates are sold at.
          */
         post: operations["backoffice.occurrences_create"];
         delete?: never;
@@ -825,6 +940,26 @@ export interface paths {
          * @description Those who have tickets see it in their calendars. A date of a rule follows it no longer.
          */
         patch: operations["backoffice.occurrences_move"];
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}/rates/{rate_id}/sale-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask why a rate is not on sale
+         * @description Asked of the offer as the sale reads it, by the rules that refuse an order. Of another moment than now the answer is what would be if nothing changed until then, with what is left now.
+         */
+        get: operations["backoffice.publication_check_sale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools": {
@@ -865,6 +1000,51 @@ export interface paths {
          * @description It can be raised at any time, and lowered to what is sold and held.
          */
         patch: operations["backoffice.areas_change_pool"];
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools/{pool_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the rows of a numbered capacity
+         * @description A capacity that is not numbered has none: that is a 404.
+         */
+        get: operations["backoffice.areas_show_rows"];
+        /**
+         * Change the rows of a numbered capacity
+         * @description Places can be added at any time, and those can go that are neither sold nor held. A place is known by its section, row and number.
+         */
+        put: operations["backoffice.areas_change_rows"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/preview-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to a draft
+         * @description Whoever has the link sees the page of the event as it will be, and can buy nothing. It is good until it is taken back, another is made, or the event is published.
+         */
+        post: operations["backoffice.publication_open_preview"];
+        /** Take back the link to a draft */
+        delete: operations["backoffice.publication_close_preview"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/products": {
@@ -917,6 +1097,92 @@ export interface paths {
         post: operations["backoffice.publication_publish"];
         /** Make an event a draft again */
         delete: operations["backoffice.publication_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/question-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order an event's questions */
+        put: operations["backoffice.questions_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an event's questions */
+        get: operations["backoffice.questions_list"];
+        put?: never;
+        /**
+         * Ask a question
+         * @description It is asked after those that there are, of whoever fills in an order from now on.
+         */
+        post: operations["backoffice.questions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a question
+         * @description Once somebody has answered, its scope and kind stay. Orders that are not placed yet are asked as it is now.
+         */
+        put: operations["backoffice.questions_change"];
+        post?: never;
+        /**
+         * Delete a question
+         * @description One that somebody has answered stays; archive it instead.
+         */
+        delete: operations["backoffice.questions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/questions/{question_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a question
+         * @description Nobody is asked any more. What was answered is kept.
+         */
+        post: operations["backoffice.questions_archive"];
+        /**
+         * Take a question out of the archive
+         * @description It is asked last.
+         */
+        delete: operations["backoffice.questions_unarchive"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1000,6 +1266,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/tax-rate-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Propose tax rates */
+        get: operations["backoffice.tax_rates_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an organizer's tax rates */
+        get: operations["backoffice.tax_rates_list"];
+        put?: never;
+        /**
+         * Add a tax rate
+         * @description Products are given it. Its percentage stays: another one is another rate.
+         */
+        post: operations["backoffice.tax_rates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/tax-rates/{tax_rate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a tax rate
+         * @description Its name and the law, as laws are numbered anew; the percentage stays.
+         */
+        put: operations["backoffice.tax_rates_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/tax-rates/{tax_rate_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a tax rate
+         * @description No product is given it any more. Those that have it keep it.
+         */
+        post: operations["backoffice.tax_rates_archive"];
+        /** Take a tax rate out of the archive */
+        delete: operations["backoffice.tax_rates_unarchive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/text-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what a text in Markdown will look like
+         * @description Read as the pages for buyers read it. Nothing is saved.
+         */
+        post: operations["backoffice.preview_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backoffice/organizers/{organizer_id}/venues": {
         parameters: {
             query?: never;
@@ -1071,7 +1436,7 @@ export interface paths {
         };
         /**
          * Show an event
-         * @description Rates that need a code are shown only when `code` unlocks them. An event that was called off is still shown, as `cancelled`.
+         * @description Rates that need a code are shown only when `code` unlocks them. An event that was called off is still shown, as `cancelled`. A draft is shown with its `preview` only, as it will be; nothing of it can be bought.
          */
         get: operations["catalog.find_event"];
         put?: never;
@@ -1727,11 +2092,16 @@ export interface components {
         AreaRequest: {
             /**
              * Format: int32
-             * @description In units, of each date
+             * @description In units, of each date; absent where there are `rows`
              */
-            capacity: number;
+            capacity?: number | null;
             /** @description Such as Stalls */
             name: string;
+            /**
+             * @description Numbered places of each date, a line for each row, or for several alike: `A 1-24`, `B 1-23 odd`, `E-K 1-10, 13-24`
+             * @default null
+             */
+            rows?: string | null;
             /**
              * @description One for all dates, such as the passes of a festival, instead of one for each
              * @default false
@@ -1780,7 +2150,7 @@ export interface components {
             name: string;
         };
         /** @description What was done: `<noun>.<verb in the past>`. */
-        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.changed" | "event.published" | "event.withdrawn" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "occurrence.created" | "occurrence.moved" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code_batch.made" | "product.created" | "product.changed" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted";
+        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.copied" | "event.changed" | "event.published" | "event.withdrawn" | "event.preview_opened" | "event.preview_closed" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "tax_rate.unarchived" | "occurrence.created" | "occurrence.moved" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code_batch.made" | "product.created" | "product.changed" | "mail_text.changed" | "question.created" | "question.changed" | "question.archived" | "question.unarchived" | "question.deleted" | "event.questions_ordered" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted";
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -2027,6 +2397,16 @@ export interface components {
              */
             question_id: string;
         };
+        /** @description That a question is asked only where an earlier one was answered like this. */
+        ConditionRequest: {
+            /** @description `true`, `false`, or the value of an option */
+            equals: unknown;
+            /**
+             * Format: uuid
+             * @description An earlier question of the same scope that is answered by yes or no, or by choosing
+             */
+            question_id: string;
+        };
         /** @description Whom to write to about an order. */
         Contact: {
             /** @description Their e-mail address. */
@@ -2065,6 +2445,26 @@ export interface components {
             attendees?: components["schemas"]["AttendeeInput"][];
             /** @description Whom to write to. */
             contact: components["schemas"]["ContactInput"];
+        };
+        /** @description What of the copy is to be another. */
+        DuplicateRequest: {
+            /**
+             * @description Which moment is meant where clocks skip a time then, or show it twice
+             * @default null
+             */
+            choice?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: date
+             * @description The day of the first date of the copy, the others as many days later as now; else it has no dates
+             * @default null
+             * @example 2027-03-12
+             */
+            first_day?: string | null;
+            /**
+             * @description In one language or both; else that of the event
+             * @default null
+             */
+            name?: components["schemas"]["Texts"] | null;
         };
         /** @description What a buyer may type. */
         EditedCode: {
@@ -2234,6 +2634,64 @@ export interface components {
              */
             version: number;
         };
+        /** @description What an event asks, as its editor sees it. */
+        EditedQuestion: {
+            /**
+             * Format: int64
+             * @description How often it was answered, by whatever became of the orders. Then its scope and kind stay.
+             */
+            answers: number;
+            /**
+             * Format: date-time
+             * @description Since when nobody is asked.
+             */
+            archived_at: string | null;
+            /** @description Below the label; empty where there is none. */
+            help: components["schemas"]["Texts"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["QuestionKind"];
+            label: components["schemas"]["Texts"];
+            /**
+             * Format: int64
+             * @description The largest number, or the greatest number of choices.
+             */
+            maximum: number | null;
+            /**
+             * Format: int32
+             * @description In characters, for `text`.
+             */
+            maximum_length: number | null;
+            /**
+             * Format: int64
+             * @description The smallest number, or the least number of choices.
+             */
+            minimum: number | null;
+            /** @description What to choose from, for `choice` and `choices`. */
+            options: components["schemas"]["QuestionOption"][] | null;
+            /** @description The products whose attendees are asked; null: all. */
+            product_ids: string[] | null;
+            /** @description Whether it must be answered where it is asked. */
+            required: boolean;
+            scope: components["schemas"]["QuestionScope"];
+            /**
+             * Format: int32
+             * @description Of the list of questions: what `If-Match` of a change names.
+             */
+            version: number;
+            /** @description Asked only when this holds; null: always. */
+            when: components["schemas"]["Condition"] | null;
+        };
+        /** @description All that an event asks. */
+        EditedQuestionList: {
+            /** @description In the order of the form, archived ones last. */
+            items: components["schemas"]["EditedQuestion"][];
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
         /** @description What a product costs: for an audience, in a period. */
         EditedRate: {
             /** @description Out of the shop, kept for what was sold at it. */
@@ -2338,8 +2796,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description A picture. */
-            image_url: string | null;
+            /** @description What there is to be seen of it; the first is its cover. */
+            images: components["schemas"]["EventImage"][];
+            /** @description Whether it is a draft, which only those see who have its preview link: nothing of it can be bought. */
+            is_preview: boolean;
             /** @description Its title. */
             name: components["schemas"]["Text"];
             /** @description The first occurrence that is not over; `null`: all are. */
@@ -2539,6 +2999,38 @@ export interface components {
              */
             version: number;
         };
+        /** @description A picture of an event. */
+        EventImage: {
+            /** @description What is to be seen, for those who do not see it; in no language: it only decorates. `null`: nobody has said. */
+            alt: components["schemas"]["Text"] | null;
+            /**
+             * Format: int16
+             * @description What must stay visible where the picture is cut: in hundredths from the left.
+             */
+            focal_x: number;
+            /**
+             * Format: int16
+             * @description In hundredths from the top.
+             */
+            focal_y: number;
+            /** @description In its sizes, the smallest first. */
+            renditions: components["schemas"]["EventImageRendition"][];
+        };
+        /** @description A picture in one of its sizes. */
+        EventImageRendition: {
+            /**
+             * Format: int32
+             * @description In pixels; `null`: nobody has said.
+             */
+            height: number | null;
+            /** @description Where it is; an address without a site is one of this. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels; `null`: nobody has said.
+             */
+            width: number | null;
+        };
         /** @description What an event shows. */
         EventImages: {
             /** @description The first is the cover. */
@@ -2618,6 +3110,8 @@ export interface components {
         EventSummary: {
             /** @description What kind of event it is. */
             category: components["schemas"]["Category"];
+            /** @description A picture; `null`: there is none. */
+            cover: components["schemas"]["EventImage"] | null;
             /**
              * Format: double
              * @description How far away that is from where the search was made.
@@ -2628,8 +3122,6 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description A picture. */
-            image_url: string | null;
             /** @description Its title. */
             name: components["schemas"]["Text"];
             /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
@@ -2876,6 +3368,24 @@ export interface components {
          * @enum {string}
          */
         KeyRole: "manager" | "sales" | "accountant" | "gate";
+        /** @description A part of a letter's HTML. */
+        LetterNode: {
+            /** @constant */
+            kind: "text";
+            /** @description The words; never HTML. */
+            text: string;
+        } | {
+            /** @description Its attributes, such as `style`. */
+            attributes: {
+                [key: string]: string;
+            };
+            /** @description What is in it. */
+            children: components["schemas"]["LetterNode"][];
+            /** @constant */
+            kind: "element";
+            /** @description What it is called, such as `p`. */
+            tag: string;
+        };
         /** @description One unit of a rate: one ticket, once it is paid. */
         Line: {
             /** @description Who comes, if that was said. */
@@ -2987,6 +3497,35 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A mail that buyers get, to which a text can be added. */
+        MailKind: "tickets" | "payment_instructions" | "order_expired" | "order_cancelled" | "date_cancelled" | "late_payment_refunded" | "refunded";
+        /** @description A mail as buyers would read it. */
+        MailPreview: {
+            /** @description To those who ordered in English. */
+            en: components["schemas"]["PreviewedMail"];
+            /** @description To those who ordered in French. */
+            fr: components["schemas"]["PreviewedMail"];
+        };
+        /** @description What is added to a mail. */
+        MailText: {
+            kind: components["schemas"]["MailKind"];
+            /** @description Markdown; in no language where nothing is added. */
+            text: components["schemas"]["Texts"];
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        MailTextList: {
+            items: components["schemas"]["MailText"][];
+        };
+        /** @description What is to be added to a mail. */
+        MailTextRequest: {
+            /** @description Markdown of up to 2,000 characters in each language; {buyer}, {event}, {order} and {organizer} stand for what differs */
+            text: components["schemas"]["Texts"];
+        };
         /** @description What a member is to be. What is absent stays. */
         MemberChange: {
             /**
@@ -3085,6 +3624,11 @@ export interface components {
             code?: string | null;
             /** @description What to take: 1 to 50 items. */
             items: components["schemas"]["ItemInput"][];
+            /**
+             * Format: int64
+             * @description What the buyer was shown that it costs, in minor units; refused where it costs something else.
+             */
+            total?: number | null;
         };
         /** @description What to buy. */
         NewOrder: {
@@ -3099,6 +3643,11 @@ export interface components {
             items: components["schemas"]["ItemInput"][];
             /** @description The language to write to the buyer in. */
             locale: components["schemas"]["Locale"];
+            /**
+             * Format: int64
+             * @description What the buyer was shown that it costs, in minor units; refused where it costs something else.
+             */
+            total?: number | null;
         };
         /** @description When an event takes place next. */
         NextDate: {
@@ -3321,6 +3870,16 @@ export interface components {
              * @default null
              */
             terms: components["schemas"]["Text"] | null;
+        };
+        /** @description What to choose. */
+        OptionRequest: {
+            /** @description What buyers read */
+            label: components["schemas"]["Texts"];
+            /**
+             * @description What answers hold, which stays; absent: made from the label
+             * @default null
+             */
+            value?: string | null;
         };
         /** @description An order, from the cart to the tickets, as its buyer sees it. */
         Order: {
@@ -3658,6 +4217,42 @@ export interface components {
              */
             capacity: number;
         };
+        /** @description The rows of a capacity. */
+        PoolRows: {
+            /**
+             * Format: uuid
+             * @description Of the capacity.
+             */
+            id: string;
+            /**
+             * Format: uint
+             * @description How many places they have.
+             */
+            places: number;
+            /** @description In the order of the hall. */
+            rows: components["schemas"]["SeatRow"][];
+            /** @description A line for each, or for several alike: `A 1-24`, `B 1-23 odd`, `E-K 1-10, 13-24` */
+            text: string;
+            /**
+             * Format: int32
+             * @description Of the capacity: what `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description A draft with the secret that shows it to whoever has it. */
+        PreviewLink: {
+            event: components["schemas"]["EventDocument"];
+            /** @description `preview` in the address of the event's page; told this once. */
+            secret: string;
+        };
+        /** @description In one language. */
+        PreviewedMail: {
+            /** @description What others show: its HTML, as the tree that it stands for. */
+            html: components["schemas"]["LetterNode"][];
+            subject: string;
+            /** @description What mail programs show that show plain text. */
+            text: string;
+        };
         /** @description Who says what a rate costs. */
         PriceKind: "fixed" | "free_choice";
         /** @description What went wrong (RFC 9457). A problem may have further members of its own. */
@@ -3713,9 +4308,15 @@ export interface components {
             rates: components["schemas"]["RateRequest"][];
             /**
              * Format: int32
-             * @description The tax that the prices contain; absent: none
+             * @description The same where it is of no list; absent: none
              */
             tax_rate_basis_points?: number | null;
+            /**
+             * Format: uuid
+             * @description Of the organizer's list: the tax that the prices contain
+             * @default null
+             */
+            tax_rate_id?: string | null;
         };
         /** @description What is to be different; what is left out stays. */
         ProfileChange: {
@@ -3770,13 +4371,58 @@ export interface components {
             when: components["schemas"]["Condition"] | null;
         };
         /** @description What an answer looks like. */
-        QuestionKind: "text" | "choice" | "choices" | "boolean" | "number" | "date";
+        QuestionKind: "text" | "choice" | "choices" | "boolean" | "number" | "date" | "email" | "telephone" | "country";
         /** @description One of the options of a question. */
         QuestionOption: {
             /** @description What the buyer reads. */
             label: components["schemas"]["Text"];
             /** @description What the answer holds. */
             value: string;
+        };
+        /** @description In which order questions are asked. */
+        QuestionOrder: {
+            /** @description All that are asked, each once */
+            question_ids: string[];
+        };
+        /** @description A question as its form has it. */
+        QuestionRequest: {
+            /**
+             * @description Below the label
+             * @default {}
+             */
+            help?: components["schemas"]["Texts"];
+            /** @description Stays once somebody has answered */
+            kind: components["schemas"]["QuestionKind"];
+            /** @description In one language or both */
+            label: components["schemas"]["Texts"];
+            /**
+             * Format: int64
+             * @description The largest number, or the greatest number of choices
+             */
+            maximum?: number | null;
+            /**
+             * Format: int32
+             * @description In characters, for `text`; absent: 1000
+             */
+            maximum_length?: number | null;
+            /**
+             * Format: int64
+             * @description The smallest number, or the least number of choices
+             */
+            minimum?: number | null;
+            /** @description For `choice` and `choices`: 1 to 50 */
+            options?: components["schemas"]["OptionRequest"][] | null;
+            /**
+             * @description The products whose attendees are asked; absent: all
+             * @default null
+             */
+            product_ids?: string[] | null;
+            /** @default false */
+            required?: boolean;
+            /** @description Stays once somebody has answered */
+            scope: components["schemas"]["QuestionScope"];
+            /** @description Asked only when this holds; absent: always */
+            when?: components["schemas"]["ConditionRequest"] | null;
         };
         /** @description Who answers a question. */
         QuestionScope: "order" | "attendee";
@@ -4197,14 +4843,154 @@ export interface components {
         Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events";
         /** @description What somebody is at an organizer. */
         Role: "owner" | "manager" | "sales" | "accountant" | "gate";
+        /** @description A line that cannot be read. */
+        RowFault: {
+            /**
+             * Format: uint
+             * @description How many there may be, where there are too many.
+             */
+            at_most: number | null;
+            /** @description What it is about: a part of the line, a row, or a row and a place. */
+            found: string;
+            /** @description What is wrong. */
+            kind: components["schemas"]["RowFaultKind"];
+            /**
+             * Format: uint
+             * @description The first is 1.
+             */
+            line: number;
+            /**
+             * Format: uint
+             * @description The line that has it already, where something is named twice.
+             */
+            other_line: number | null;
+        };
+        /** @description What may be wrong with a line. */
+        RowFaultKind: "no_row" | "row" | "row_range" | "section" | "places" | "parity" | "no_place" | "comma" | "row_twice" | "place_twice" | "too_many_rows" | "too_many_in_row" | "too_many_places";
+        /** @description Which places there are to be. */
+        RowsChange: {
+            /**
+             * @description In which words the answer prints them
+             * @default fr
+             */
+            locale?: components["schemas"]["Locale"];
+            /** @description A line for each row, or for several alike: `A 1-24`, `B 1-23 odd`, `E-K 1-10, 13-24` */
+            rows: string;
+        };
+        /** @description What a text of rows says. */
+        RowsPreview: {
+            /** @description What is wrong with the other lines. */
+            faults: components["schemas"]["RowFault"][];
+            /**
+             * Format: uint
+             * @description How many places they have.
+             */
+            places: number;
+            /** @description In the order of the hall. */
+            rows: components["schemas"]["SeatRow"][];
+            /** @description A line for each, or for several alike: `A 1-24`, `B 1-23 odd`, `E-K 1-10, 13-24` */
+            text: string;
+        };
+        /** @description A text of rows that somebody is writing. */
+        RowsRequest: {
+            /**
+             * @description In which words the text is printed
+             * @default fr
+             */
+            locale?: components["schemas"]["Locale"];
+            /**
+             * @description The name of the capacity, which is the section of rows whose line names none
+             * @default
+             */
+            name?: string;
+            /** @description A line for each row, or for several alike */
+            rows: string;
+        };
+        /** @description Whether a buyer gets a rate at a date, and all that stands in the way. */
+        SaleCheck: {
+            /**
+             * Format: date-time
+             * @description The moment that was asked about.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the date is over.
+             */
+            date_ends_at: string;
+            /**
+             * Format: int64
+             * @description How many can be had at this moment, whatever moment was asked about; null where the date has no capacity for it.
+             */
+            free: number | null;
+            /**
+             * Format: int16
+             * @description The least that an order has of the rate; null where it is out of the shop.
+             */
+            minimum_per_order: number | null;
+            /** @description Whether nothing stands in the way. */
+            on_sale: boolean;
+            /** @description What stands in the way, what a buyer would be told first. */
+            reasons: components["schemas"]["SaleReason"][];
+            /**
+             * Format: date-time
+             * @description When it ends, if not with the date.
+             */
+            sale_ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the rate's own sale begins, if it has a beginning.
+             */
+            sale_starts_at: string | null;
+            /** @description What one takes of at this date. */
+            stock: components["schemas"]["SaleCheckStock"][];
+        };
+        /** @description A capacity that a rate takes of. */
+        SaleCheckStock: {
+            /**
+             * Format: int32
+             * @description In units, as are the others.
+             */
+            capacity: number;
+            /**
+             * Format: int64
+             * @description Of orders that are being made, or are not paid yet.
+             */
+            held: number;
+            name: string;
+            /** @description Whether buyers choose seats of it. */
+            numbered: boolean;
+            /** Format: uuid */
+            pool_id: string;
+            /**
+             * Format: int64
+             * @description Paid for.
+             */
+            sold: number;
+            /**
+             * Format: int32
+             * @description How many units one of the rate takes.
+             */
+            units: number;
+        };
         /** @description Where a rate's sale stands by its dates alone, whatever is left. */
         SalePeriod: "on_sale" | "upcoming" | "ended";
+        /** @description Something that stands in the way of a sale. */
+        SaleReason: "event_draft" | "event_cancelled" | "rate_archived" | "not_at_this_date" | "date_cancelled" | "date_over" | "sale_ended" | "sale_upcoming" | "code_required" | "code_unknown" | "code_not_yet_valid" | "code_ended" | "code_applies_to_nothing" | "code_used_up" | "minimum_too_high" | "sold_out" | "fewer_left_than_minimum" | "no_payment_method" | "no_bank_account" | "too_late_for_transfer";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
         /** @description A rule that was saved, and what became of the dates. */
         SavedSeries: {
             difference: components["schemas"]["RecurrenceDifference"];
             series: components["schemas"]["OccurrenceSeries"];
+        };
+        /** @description A row. */
+        SeatRow: {
+            row: string;
+            /** @description Numbers of places that are next to each other; between two runs is an aisle or a gap. */
+            runs: number[][];
+            /** @description The part of the room; the name of the capacity where the text names none. */
+            section: string;
         };
         /** @description A rule as its form has it. */
         SeriesRequest: {
@@ -4317,6 +5103,96 @@ export interface components {
              */
             units?: number | null;
         };
+        /** @description A rate of tax that an organizer sells with. */
+        TaxRate: {
+            /**
+             * Format: date-time
+             * @description Since when no product is given it.
+             */
+            archived_at: string | null;
+            /**
+             * Format: int32
+             * @description Never another: another percentage is another rate.
+             */
+            basis_points: number;
+            /** @description Why there is no tax, where there is none. */
+            exemption_reason: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The law, such as CIBS, art. L. 213-230. */
+            legal_reference: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description Products that have it.
+             */
+            products: number;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description What may become another of a rate. */
+        TaxRateChange: {
+            /**
+             * @description Why there is no tax; only where there is none
+             * @default null
+             */
+            exemption_reason?: string | null;
+            /**
+             * @description The law, such as CIBS, art. L. 213-230
+             * @default null
+             */
+            legal_reference?: string | null;
+            /** @description For whoever chooses it */
+            name: string;
+        };
+        /** @description All there is of something of which there is never much. */
+        TaxRateList: {
+            items: components["schemas"]["TaxRate"][];
+        };
+        /** @description A rate that the law may ask for. A person has to say whether it does. */
+        TaxRateProposal: {
+            /** Format: int32 */
+            basis_points: number;
+            /** @description What has to be so for it. */
+            condition: components["schemas"]["Texts"];
+            exemption_reason: string | null;
+            /** @description Tells it from the others. */
+            key: string;
+            legal_reference: string;
+            name: components["schemas"]["Texts"];
+            /**
+             * Format: uuid
+             * @description In the organizer's list, where it is there already and not archived.
+             */
+            tax_rate_id: string | null;
+        };
+        /** @description All there is of something of which there is never much. */
+        TaxRateProposalList: {
+            items: components["schemas"]["TaxRateProposal"][];
+        };
+        /** @description A rate as its form has it. */
+        TaxRateRequest: {
+            /**
+             * Format: int32
+             * @description Of the price without tax; stays
+             */
+            basis_points: number;
+            /**
+             * @description Why there is no tax; only where there is none
+             * @default null
+             */
+            exemption_reason?: string | null;
+            /**
+             * @description The law, such as CIBS, art. L. 213-230
+             * @default null
+             */
+            legal_reference?: string | null;
+            /** @description For whoever chooses it */
+            name: string;
+        };
         /** @description What a code does, as its form has it. */
         TermsRequest: {
             kind: components["schemas"]["CodeKind"];
@@ -4354,6 +5230,16 @@ export interface components {
             en?: string | null;
             /** @description In French. */
             fr?: string | null;
+        };
+        /** @description A text as pages show it. */
+        TextPreview: {
+            /** @description The text, without HTML. */
+            blocks: components["schemas"]["Block"][];
+        };
+        /** @description A text as it is typed. */
+        TextPreviewRequest: {
+            /** @description Markdown of up to 10,000 characters */
+            text: string;
         };
         /** @description A text in French, in English, or in both; readers of a language it is not written in see the other. */
         Texts: {
@@ -9128,6 +10014,128 @@ export interface operations {
             };
         };
     };
+    "backoffice.areas_preview_rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsRequest"];
+            };
+        };
+        responses: {
+            /** @description The rows, and the lines that cannot be read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsPreview"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.publication_checklist": {
         parameters: {
             query?: never;
@@ -9907,6 +10915,669 @@ export interface operations {
             };
         };
     };
+    "backoffice.events_duplicate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateRequest"];
+            };
+        };
+        responses: {
+            /** @description The copy, a draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body; `ambiguous-time` when clocks skip a time or show it twice; `earlier` and `later` are the moments that may be meant */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/ambiguous-time" | "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.mail_texts_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All mails that something can be added to, in the order in which buyers may get them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.mail_texts_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The mail */
+                kind: components["schemas"]["MailKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextRequest"];
+            };
+        };
+        responses: {
+            /** @description The text as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the text is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.mail_texts_reset": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The mail */
+                kind: components["schemas"]["MailKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, in no language now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the text is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.mail_texts_send_example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The mail */
+                kind: components["schemas"]["MailKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail-limit` when 20 were sent within an hour */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/mail-limit";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.mail_texts_preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The mail */
+                kind: components["schemas"]["MailKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTextRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail with this text, about an order of two tickets that is made up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.occurrences_list": {
         parameters: {
             query?: never;
@@ -10277,6 +11948,97 @@ export interface operations {
             };
         };
     };
+    "backoffice.publication_check_sale": {
+        parameters: {
+            query?: {
+                /** @description The moment at which somebody would buy; without it, now */
+                at?: string | null;
+                /** @description A code that the buyer would have */
+                code?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The date */
+                occurrence_id: string;
+                /** @description The rate */
+                rate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether a buyer gets the rate for the date, and all that stands in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleCheck"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.areas_list_pools": {
         parameters: {
             query?: never;
@@ -10484,6 +12246,474 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.areas_show_rows": {
+        parameters: {
+            query?: {
+                /** @description In which words the text is printed */
+                locale?: components["schemas"]["Locale"];
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The capacity */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolRows"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-rows` when no text of rows has these seats */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-rows";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.areas_change_rows": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The capacity */
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsChange"];
+            };
+        };
+        responses: {
+            /** @description The rows as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolRows"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `seats-taken` when `seats` are sold or held, or somebody is ordering them at this moment; `not-numbered` when its units are not seats */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-numbered" | "/problems/seats-taken";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the capacity is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.publication_open_preview": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret, and the event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLink"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `published` when it is published: everybody sees it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/published";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.publication_close_preview": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, which the link does not show any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDocument"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -10982,6 +13212,856 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` when the event is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrder"];
+            };
+        };
+        responses: {
+            /** @description The questions in this order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestionList"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the questions are not those of `If-Match` any more; `current` is what they are */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them in the order of the form, archived ones last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestionList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description The question */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestion"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The question */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description The question as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestion"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answered` when somebody has answered, so its scope and kind stay */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/answered";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the questions are not those of `If-Match` any more; `current` is what this one is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The question */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answered` when somebody has answered; `condition` when another one is asked only where this one has a certain answer */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/answered" | "/problems/condition";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the questions are not those of `If-Match` any more; `current` is what this one is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_archive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The question */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestion"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `condition` when one of them is asked only where the other has a certain answer */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/condition";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the questions are not those of `If-Match` any more; `current` is what this one is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.questions_unarchive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The question */
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedQuestion"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `condition` when one of them is asked only where the other has a certain answer */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/condition";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the questions are not those of `If-Match` any more; `current` is what this one is */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -11566,6 +14646,759 @@ export interface operations {
             };
         };
     };
+    "backoffice.tax_rates_propose": {
+        parameters: {
+            query: {
+                /** @description Of the event */
+                category: components["schemas"]["Category"];
+                /** @description Of the venue: the two letters of ISO 3166 */
+                country: string;
+                /** @description Of the venue */
+                postal_code?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that the law may ask for, the likeliest first; none where the country's are not known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRateProposalList"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.tax_rates_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the lowest first, archived ones last */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRateList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.tax_rates_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxRateRequest"];
+            };
+        };
+        responses: {
+            /** @description The tax rate */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.tax_rates_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The tax rate */
+                tax_rate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxRateChange"];
+            };
+        };
+        responses: {
+            /** @description The tax rate as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the tax rate is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.tax_rates_archive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The tax rate */
+                tax_rate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tax rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the tax rate is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.tax_rates_unarchive": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The tax rate */
+                tax_rate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tax rate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRate"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the tax rate is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.preview_text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The text, as pages show it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPreview"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.venues_list": {
         parameters: {
             query?: never;
@@ -12081,6 +15914,8 @@ export interface operations {
             query?: {
                 /** @description What the visitor typed: shows the rates that this code unlocks. A wrong one changes nothing else. */
                 code?: string | null;
+                /** @description The secret of a draft's preview link: shows the draft. A wrong one changes nothing. */
+                preview?: string | null;
             };
             header?: {
                 /** @description An `ETag` that the client has the body of */
@@ -12148,8 +15983,10 @@ export interface operations {
     "catalog.show_availability": {
         parameters: {
             query?: {
-                /** @description What the visitor typed: adds the rates that this code unlocks. */
+                /** @description What the visitor typed: shows the rates that this code unlocks. A wrong one changes nothing else. */
                 code?: string | null;
+                /** @description The secret of a draft's preview link: shows the draft. A wrong one changes nothing. */
+                preview?: string | null;
             };
             header?: {
                 /** @description An `ETag` that the client has the body of */
@@ -12426,8 +16263,10 @@ export interface operations {
     "catalog.show_places": {
         parameters: {
             query?: {
-                /** @description What the visitor typed: adds the rates that this code unlocks. */
+                /** @description What the visitor typed: shows the rates that this code unlocks. A wrong one changes nothing else. */
                 code?: string | null;
+                /** @description The secret of a draft's preview link: shows the draft. A wrong one changes nothing. */
+                preview?: string | null;
             };
             header?: {
                 /** @description An `ETag` that the client has the body of */
@@ -12636,7 +16475,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-in-progress` when a request with this key is being answered; `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left */
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `price-changed` when it does not cost `total`; `total` of the problem says what */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12644,7 +16483,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-used-up" | "/problems/idempotency-in-progress" | "/problems/not-available" | "/problems/sale-closed";
+                        type?: "/problems/code-used-up" | "/problems/idempotency-in-progress" | "/problems/not-available" | "/problems/price-changed" | "/problems/sale-closed";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -12986,7 +16825,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `order-already-placed` when it has been placed; `order-already-paid` when it has been paid; `order-cancelled` when it was given up */
+            /** @description `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `price-changed` when it does not cost `total`; `total` of the problem says what; `order-already-placed` when it has been placed; `order-already-paid` when it has been paid; `order-cancelled` when it was given up */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12994,7 +16833,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-used-up" | "/problems/not-available" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled" | "/problems/sale-closed";
+                        type?: "/problems/code-used-up" | "/problems/not-available" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled" | "/problems/price-changed" | "/problems/sale-closed";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -19,6 +19,8 @@ export type SaleState = Schemas['SaleState']
 export type EventsQuery = NonNullable<operations['catalog.list_events']['parameters']['query']>
 export type EventSummary = Schemas['EventSummary']
 export type EventDetails = Schemas['Event']
+/** A picture of an event, in its sizes. */
+export type EventImage = Schemas['EventImage']
 /** Who runs the ticket office; what they have not said is `null`. */
 export type Operator = Schemas['Operator']
 /** Who sells, told in full; what they have not said is `null`. */

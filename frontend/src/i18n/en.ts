@@ -65,7 +65,7 @@ const en = {
       'Your places are held for {minutes} more minute. | Your places are held for {minutes} more minutes.',
     name: 'Your name',
     noWithdrawal:
-      'There is no right of withdrawal for leisure on a given date (Directive 2011/83/EU, Article 16(l)). The event’s page says whether the organizer accepts a cancellation.',
+      'There is no right of withdrawal for leisure on a given date (Directive 2011/83/EU, Article 16(l)).',
     pay: 'Pay {amount}',
     payFailed: 'That did not work',
     payFailedHint: 'You have not been charged twice: trying again continues where this stopped.',
@@ -98,6 +98,8 @@ const en = {
     linkCopied: 'Link copied',
     loading: 'Loading the event…',
     map: 'See on the map',
+    picture: 'Picture {number} of {count}',
+    pictures: 'Pictures',
     poster: 'Poster: {name}',
     practical: 'Good to know',
     share: 'Share',
@@ -124,6 +126,7 @@ const en = {
     not_a_name:
       'Enter a name as it is read out at the door, on one line, without web or e-mail addresses and telephone numbers. Put a space after each full stop.',
     not_a_number: 'Enter a number.',
+    not_a_telephone: 'Enter a telephone number such as +33 6 12 34 56 78.',
     not_an_email: "Enter an e-mail address such as name{'@'}example.org.",
     not_an_option: 'Choose one of the options.',
     likelyAddress: 'Did you mean',
@@ -152,7 +155,10 @@ const en = {
     onlyLeft: '“{name}”: only {count} left. | “{name}”: only {count} left.',
     outOfRange: 'These quantities are not allowed in one order',
     placesGone: 'Just taken: {places}. | Just taken: {places}.',
+    priceChanged: 'The price has changed',
+    priceChangedText: 'While you were choosing the organizer has changed it. It costs {price} now.',
     saleClosed: 'The sale of one of these tickets has ended',
+    takeAt: 'Go on for {price}',
     takeFewer: 'Take one fewer',
   },
   home: {
@@ -184,6 +190,9 @@ const en = {
     endedText: 'No tickets are sold any more.',
     opensAt: 'On {date}',
     opensSoon: 'The sale opens soon',
+    preview: 'This is a preview',
+    previewText:
+      'The event is a draft: only those who have this link see it, and nothing can be bought yet.',
     soldOut: 'Sold out',
     soldOutText:
       'Places may come back when an order is not completed in time: this page shows them at once.',

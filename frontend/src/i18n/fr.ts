@@ -65,7 +65,7 @@ const fr: Messages = {
       'Vos places sont réservées encore {minutes} minute. | Vos places sont réservées encore {minutes} minutes.',
     name: 'Votre nom',
     noWithdrawal:
-      'Pas de droit de rétractation pour des loisirs à une date donnée (directive 2011/83/UE, article 16, l). L’organisateur dit sur la page de l’événement s’il accepte une annulation.',
+      'Pas de droit de rétractation pour des loisirs à une date donnée (C. conso., art. L221-28, 12°).',
     pay: 'Payer {amount}',
     payFailed: 'Cela n’a pas fonctionné',
     payFailedHint:
@@ -99,6 +99,8 @@ const fr: Messages = {
     linkCopied: 'Lien copié',
     loading: 'Chargement de l’événement…',
     map: 'Voir sur la carte',
+    picture: 'Image {number} sur {count}',
+    pictures: 'Images',
     poster: 'Affiche : {name}',
     practical: 'Bon à savoir',
     share: 'Partager',
@@ -125,6 +127,7 @@ const fr: Messages = {
     not_a_name:
       'Indiquez un nom tel qu’on le lira à l’entrée, sur une ligne, sans adresse web ou e-mail ni numéro de téléphone, avec une espace après chaque point.',
     not_a_number: 'Indiquez un nombre.',
+    not_a_telephone: 'Indiquez un numéro de téléphone de 6 à 15 chiffres, comme +33 6 12 34 56 78.',
     not_an_email: "Indiquez une adresse e-mail comme nom{'@'}exemple.fr.",
     not_an_option: 'Choisissez une des réponses.',
     likelyAddress: 'Vouliez-vous dire',
@@ -155,7 +158,11 @@ const fr: Messages = {
     outOfRange: 'Ces quantités ne sont pas possibles dans une commande',
     placesGone:
       'Cette place vient d’être prise : {places}. | Ces places viennent d’être prises : {places}.',
+    priceChanged: 'Le prix a changé',
+    priceChangedText:
+      'L’organisateur l’a changé pendant que vous choisissiez. Il est maintenant de {price}.',
     saleClosed: 'La vente d’un de ces billets est terminée',
+    takeAt: 'Continuer pour {price}',
     takeFewer: 'En prendre une de moins',
   },
   home: {
@@ -187,6 +194,9 @@ const fr: Messages = {
     endedText: 'Il n’y a plus de billets en vente.',
     opensAt: 'Le {date}',
     opensSoon: 'Bientôt en vente',
+    preview: 'Ceci est un aperçu',
+    previewText:
+      'L’événement est un brouillon : seules les personnes qui ont ce lien le voient, et rien ne peut encore être acheté.',
     soldOut: 'Complet',
     soldOutText:
       'Des places peuvent revenir quand une commande n’est pas terminée à temps : elles apparaîtront ici aussitôt.',

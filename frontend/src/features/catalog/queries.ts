@@ -3,6 +3,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from '@/api/client'
 import { takeGivenAnswer } from '@/api/given-answers'
 import { once } from '@/api/idempotency'
+import { usePreview } from '@/api/use-preview'
 import type { ChangedItems, EventsPage, NewOrder, Order } from '@/api/types'
 import { noteOrder } from '@/sale/held-orders'
 import { createPoller } from '@/api/polling'
@@ -12,8 +13,9 @@ const PAGE_SIZE = 12
 const AVAILABILITY_INTERVAL_MS = 1_000
 const PLACES_INTERVAL_MS = 10_000
 
-function withCode(code: string | undefined): { code?: string } {
-  return code === undefined ? {} : { code }
+/** What shows a visitor more than others see. */
+function seenWith(code: string | undefined, preview: string | undefined) {
+  return { ...(code && { code }), ...(preview && { preview }) }
 }
 
 export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
@@ -53,14 +55,23 @@ export function useAvailabilityQuery(
   enabled: MaybeRefOrGetter<boolean>,
 ) {
   const poller = createPoller(AVAILABILITY_INTERVAL_MS)
+  const preview = usePreview()
   return useQuery({
-    queryKey: ['availability', computed(() => toValue(slug)), computed(() => toValue(code))],
+    queryKey: [
+      'availability',
+      computed(() => toValue(slug)),
+      computed(() => toValue(code)),
+      preview,
+    ],
     enabled: computed(() => toValue(enabled)),
     queryFn: ({ signal }) =>
       poller.ask(
         answerOf(
           api.GET('/api/v1/catalog/events/{slug}/availability', {
-            params: { path: { slug: toValue(slug) }, query: withCode(toValue(code)) },
+            params: {
+              path: { slug: toValue(slug) },
+              query: seenWith(toValue(code), preview.value),
+            },
             signal,
           }),
         ),
@@ -78,19 +89,21 @@ export function usePlacesQuery(
   occurrenceId: MaybeRefOrGetter<string>,
   code: MaybeRefOrGetter<string | undefined>,
 ) {
+  const preview = usePreview()
   return useQuery({
     queryKey: [
       'places',
       computed(() => toValue(slug)),
       computed(() => toValue(occurrenceId)),
       computed(() => toValue(code)),
+      preview,
     ],
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/v1/catalog/events/{slug}/occurrences/{id}/places', {
           params: {
             path: { slug: toValue(slug), id: toValue(occurrenceId) },
-            query: withCode(toValue(code)),
+            query: seenWith(toValue(code), preview.value),
           },
           signal,
         }),

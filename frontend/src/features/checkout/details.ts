@@ -8,9 +8,10 @@ import {
   answerFault,
   answersToSend,
   askedQuestions,
+  emailFault,
   type AnswerFault,
   type DraftAnswers,
-} from './questions'
+} from '@/ui/questions'
 
 export interface AttendeeDraft {
   line: number
@@ -75,24 +76,20 @@ export function detailsToSend(order: Order, draft: DetailsDraft): OrderDetails {
   }
 }
 
-export type DetailsFault = AnswerFault | { kind: 'not_an_email' | 'email_not_ascii' }
-
-const EMAIL = /^[^\s@]+@[^\s@]+[.。][^\s@]+$/
-/** Domains may be of any script; what stands before the @ not, as many mail servers take no other addresses. */
-const ASCII_BEFORE_AT = /^[!-~]+@/
 const MAXIMUM_NAME_LENGTH = 200
 
 /** Everything that will not do, by JSON pointer. */
-export function detailsFaults(order: Order, draft: DetailsDraft): Map<string, DetailsFault> {
-  const faults = new Map<string, DetailsFault>()
+export function detailsFaults(order: Order, draft: DetailsDraft): Map<string, AnswerFault> {
+  const faults = new Map<string, AnswerFault>()
   const { name, email } = draft.contact
   if (name.trim() === '') faults.set('/contact/name', { kind: 'required' })
   else if (name.trim().length > MAXIMUM_NAME_LENGTH)
     faults.set('/contact/name', { kind: 'too_long', limit: MAXIMUM_NAME_LENGTH })
   if (email.trim() === '') faults.set('/contact/email', { kind: 'required' })
-  else if (!EMAIL.test(email.trim())) faults.set('/contact/email', { kind: 'not_an_email' })
-  else if (!ASCII_BEFORE_AT.test(email.trim()))
-    faults.set('/contact/email', { kind: 'email_not_ascii' })
+  else {
+    const fault = emailFault(email)
+    if (fault) faults.set('/contact/email', fault)
+  }
 
   const check = (questions: Question[], answers: DraftAnswers, pointer: string): void => {
     for (const question of questions) {

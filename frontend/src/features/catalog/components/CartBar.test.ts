@@ -14,7 +14,7 @@ const event = {
   order_rules: { maximum_places: 10, hold_seconds: 600, payment_methods: [] },
 } as unknown as EventDetails
 
-function barOf(total: number, discount: number, tax: number, code: string) {
+function barOf(total: number, discount: number, tax: number, code: string, more = {}) {
   const totals: CartTotals = {
     units: 2,
     total: euros(total),
@@ -30,6 +30,7 @@ function barOf(total: number, discount: number, tax: number, code: string) {
       busy: false,
       holds: false,
       isUnchanged: false,
+      ...more,
     },
     global: { plugins: [i18n] },
   })
@@ -37,7 +38,7 @@ function barOf(total: number, discount: number, tax: number, code: string) {
     sum: page.find('.bar__total').element.textContent,
     struck: page.findAll('s').map((one) => one.text()),
     text: page.find('[role=status]').text(),
-    action: page.find('button').text(),
+    action: page.find('button'),
   }
 }
 
@@ -59,5 +60,10 @@ it('books for free what the code makes free', () => {
   const bar = barOf(0, 7000, 0, 'CADEAU')
   expect(bar.sum).toMatch(/Free$/)
   expect(bar.text).toContain('−€70.00')
-  expect(bar.action).toBe('Book for free')
+  expect(bar.action.text()).toBe('Book for free')
+})
+
+it('sells nothing of a preview', () => {
+  const { action } = barOf(5600, 0, 0, '', { blocked: true })
+  expect(action.attributes('aria-disabled')).toBe('true')
 })

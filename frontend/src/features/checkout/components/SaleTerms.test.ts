@@ -8,9 +8,13 @@ import SaleTerms from './SaleTerms.vue'
 
 const event = {
   organizer: { slug: 'parvis', name: 'Parvis', email: 'a@b.example' },
-} as EventDetails
+  cancellation: { allowed_until: '2027-03-10T19:30:00Z', fee_basis_points: 1_000 },
+  next_occurrence: { starts_at: '2027-03-12T19:30:00Z' },
+  occurrences: [{ time_zone: 'Europe/Paris' }],
+  products: [{ rates: [{ price: { amount: 1_250, currency: 'EUR' } }] }],
+} as unknown as EventDetails
 
-const terms = (props: { event: EventDetails | undefined; isFree?: boolean }) =>
+const terms = (props: { event: EventDetails | undefined; isFree?: boolean; startsAt?: string }) =>
   mount(SaleTerms, {
     props,
     global: { plugins: [i18n, router] },
@@ -41,4 +45,16 @@ it('speaks of no sale where nothing is paid', () => {
 
 it('has the terms also while the event is not known', () => {
   expect(terms({ event: undefined }).findAll('a')).toHaveLength(2)
+})
+
+it('says until when the order can be cancelled, before it is paid', () => {
+  const shown = terms({ event }).text()
+  expect(shown).toContain('You can cancel until Mar 10, 2027, 8:30 PM')
+  expect(shown).toContain('10% of the price is kept.')
+  // A later date can be cancelled for as much longer, by the clocks that are there then.
+  expect(terms({ event, startsAt: '2027-04-12T18:30:00Z' }).text()).toContain(
+    'until Apr 10, 2027, 8:30 PM',
+  )
+  const never = { ...event, cancellation: { ...event.cancellation, allowed_until: null } }
+  expect(terms({ event: never as EventDetails }).text()).toContain('cannot be cancelled')
 })

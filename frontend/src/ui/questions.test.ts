@@ -103,6 +103,21 @@ describe('an answer', () => {
     expect(answerFault(born, '28/02/2001')).toEqual({ kind: 'not_a_date' })
   })
 
+  it('is an address, a telephone number or a country', () => {
+    const email = question('a', { kind: 'email' })
+    expect(answerFault(email, ' ana@example.org ')).toBeUndefined()
+    expect(answerFault(email, 'ana at example')).toEqual({ kind: 'not_an_email' })
+    expect(answerFault(email, 'anä@example.org')).toEqual({ kind: 'email_not_ascii' })
+    const telephone = question('a', { kind: 'telephone' })
+    for (const typed of ['+33 6 12 34 56 78', '0033.6.12.34.56.78', '(0) 612-345-678'])
+      expect(answerFault(telephone, typed)).toBeUndefined()
+    for (const typed of ['call me', '12345', '001234', '+1234567890123456', '06+12345678'])
+      expect(answerFault(telephone, typed)).toEqual({ kind: 'not_a_telephone' })
+    const country = question('a', { kind: 'country', required: true })
+    expect(answerFault(country, 'FR')).toBeUndefined()
+    expect(answerFault(country, undefined)).toEqual({ kind: 'required' })
+  })
+
   it('is one of the options', () => {
     const options = [{ value: 's', label: {} }]
     expect(answerFault(question('a', { kind: 'choice', options }), 's')).toBeUndefined()

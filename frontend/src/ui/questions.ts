@@ -56,6 +56,8 @@ export type AnswerFault =
   | { kind: 'too_large'; limit: number }
   | { kind: 'not_a_date' }
   | { kind: 'not_an_option' }
+  | { kind: 'not_an_email' | 'email_not_ascii' }
+  | { kind: 'not_a_telephone' }
   | { kind: 'too_few'; limit: number }
   | { kind: 'too_many'; limit: number }
 
@@ -63,6 +65,25 @@ export type AnswerFault =
 export const MAXIMUM_TEXT_LENGTH = 1000
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+const EMAIL = /^[^\s@]+@[^\s@]+[.。][^\s@]+$/
+/** Domains may be of any script; what stands before the @ not, as many mail servers take no other addresses. */
+const ASCII_BEFORE_AT = /^[!-~]+@/
+
+export function emailFault(
+  typed: string,
+): { kind: 'not_an_email' | 'email_not_ascii' } | undefined {
+  const address = typed.trim()
+  if (!EMAIL.test(address)) return { kind: 'not_an_email' }
+  return ASCII_BEFORE_AT.test(address) ? undefined : { kind: 'email_not_ascii' }
+}
+
+/** What people write between digits is not looked at, as the server does not. */
+const BETWEEN_DIGITS = /[\s./()\-\u2010-\u2015\u202A-\u202E]/gu
+const TELEPHONE = /^(?:(?:\+|00)\d{6,15}|(?!00)\d{6,15})$/
+
+export const isTelephone = (typed: string): boolean =>
+  TELEPHONE.test(typed.replaceAll(BETWEEN_DIGITS, ''))
 
 /** Why an answer will not do; undefined when it will. */
 export function answerFault(
@@ -95,6 +116,13 @@ export function answerFault(
       return DATE.test(String(answer)) && !Number.isNaN(Date.parse(String(answer)))
         ? undefined
         : { kind: 'not_a_date' }
+    case 'email':
+      return emailFault(String(answer))
+    case 'telephone':
+      return isTelephone(String(answer)) ? undefined : { kind: 'not_a_telephone' }
+    case 'country':
+      // One of a list: whether it is a country the server knows.
+      return undefined
     case 'choice':
       return isOption(String(answer)) ? undefined : { kind: 'not_an_option' }
     default: {
