@@ -17,11 +17,11 @@ const PAGES =
 
 /** Nor for what only some of those have, fields or long lists: each is a file of its own. */
 const SOME =
-  /\/src\/backoffice\/(?:form\/(?:ChoiceField|SelectField|TextField|use-versioned-form)|ui\/UiCopyButton)\b|\/(?:infiniteQueryObserver|useInfiniteQuery)\.js/
+  /\/src\/backoffice\/(?:form\/(?:ChoiceField|SelectField|TextField|use-versioned-form)|features\/events\/(?:texts|components\/(?:BothLanguages|TextsField))|ui\/UiCopyButton)\b|\/(?:infiniteQueryObserver|useInfiniteQuery)\.js/
 
 /** Nor for what only the pages about events share, which are many. */
 const EVENTS =
-  /\/src\/backoffice\/(?:features\/events\/|api\/set-up\.ts|form\/(?:money|numbers)\.ts)/
+  /\/src\/backoffice\/(?:features\/events\/(?!texts\.ts|components\/(?:BothLanguages|TextsField)\.vue)|api\/set-up\.ts|form\/(?:money|numbers)\.ts)/
 
 const isLater = (id: string): boolean =>
   [TABLE, INSIDE, PAGES, SOME, EVENTS].some((pages) => pages.test(id))

@@ -14,18 +14,18 @@ const APPLICATIONS = [
     entry: 'index.html',
     words: ['src/i18n/'],
     pages: {
-      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 105 },
+      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 106 },
       // What visitors with a poor connection were promised; the others keep what they have.
       event: { module: 'src/features/catalog/components/EventPage.vue', limitKb: 120 },
       checkout: {
         module: 'src/features/checkout/components/CheckoutPage.vue',
         parts: ['src/i18n/payment'],
-        limitKb: 122,
+        limitKb: 123,
       },
       order: {
         module: 'src/features/order/components/OrderPage.vue',
         parts: ['src/i18n/order', 'src/i18n/payment'],
-        limitKb: 128,
+        limitKb: 129,
       },
       operator: {
         module: 'src/features/legal/components/OperatorPage.vue',
@@ -42,30 +42,34 @@ const APPLICATIONS = [
       'sign-in': {
         module: 'src/backoffice/features/access/components/SignInPage.vue',
         parts: ['src/backoffice/i18n/access'],
-        limitKb: 131,
+        limitKb: 132,
       },
       overview: {
         module: 'src/backoffice/shell/HomePage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
-        limitKb: 157,
+        limitKb: 158,
       },
       team: {
         module: 'src/backoffice/features/organizer/components/TeamPage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
         parts: ['src/backoffice/i18n/team'],
-        limitKb: 172,
+        limitKb: 174,
       },
       events: {
         module: 'src/backoffice/features/events/components/EventsPage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
         parts: ['src/backoffice/i18n/events'],
-        limitKb: 175,
+        limitKb: 177,
       },
       'new event': {
         module: 'src/backoffice/features/events/wizard/WizardPage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
-        parts: ['src/backoffice/i18n/events', 'src/backoffice/i18n/wizard'],
-        limitKb: 175,
+        parts: [
+          'src/backoffice/i18n/events',
+          'src/backoffice/i18n/taxes',
+          'src/backoffice/i18n/wizard',
+        ],
+        limitKb: 181,
       },
     },
   },

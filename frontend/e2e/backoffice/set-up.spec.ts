@@ -1,13 +1,15 @@
-import { eventually, expect, type Page, test } from '../fixtures.ts'
+import { eventually, expect, test } from '../fixtures.ts'
 import { foundOrganizer, person, signUp, type } from '../support/accounts.ts'
 import { decidePayment, fillContact, pay, seesTickets, takePlaces } from '../support/buying.ts'
+import {
+  answerPlaces,
+  answerWhat,
+  answerWhenAndWhere,
+  inDays,
+  openOverview,
+  saveDraft,
+} from '../support/setting-up.ts'
 import type { Visitor } from '../support/visitor.ts'
-
-const DAY_MS = 86_400_000
-
-/** YYYY-MM-DD */
-const inDays = (days: number): string =>
-  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 /** The next Sunday of March on which European clocks go forward that is some time away. */
 function nextSpringForward(): string {
@@ -15,52 +17,6 @@ function nextSpringForward(): string {
   const lastOfMarch = new Date(Date.UTC(year, 2, 31))
   return `${year}-03-${31 - lastOfMarch.getUTCDay()}`
 }
-
-async function answerWhat(visitor: Visitor, name: string) {
-  await visitor.reads('What is it?')
-  await type(visitor, 'Name, in English', name)
-  await visitor.press('Next')
-}
-
-async function answerWhenAndWhere(visitor: Visitor, day: string) {
-  const { page } = visitor
-  await visitor.reads('When and where?')
-  await page.getByLabel('Date', { exact: true }).fill(day)
-  await page.getByLabel('Begins at').fill('20:30')
-  await type(visitor, 'Name of the venue', 'The old mill')
-  await page.getByRole('textbox', { name: /^Street and number/ }).fill('2 Mill Lane')
-  await page.getByRole('textbox', { name: /^Postal code/ }).fill('35000')
-  await type(visitor, 'Town', 'Rennes')
-  await type(visitor, 'Position on the map', '48.1119, -1.6743')
-  await visitor.press('Next')
-}
-
-async function answerPlaces(visitor: Visitor, places: number) {
-  await visitor.reads('How many places are there?')
-  await type(visitor, 'Places', String(places))
-  await visitor.press('Next')
-  await visitor.reads('What does it cost?')
-}
-
-/** An event that is a draft; answers the address of its editor. */
-async function saveDraft(visitor: Visitor, name: string) {
-  await visitor.follow('Set up an event')
-  await answerWhat(visitor, name)
-  await answerWhenAndWhere(visitor, inDays(300))
-  await answerPlaces(visitor, 50)
-  await type(visitor, 'Price', '12.50')
-  await visitor.press('Save as a draft')
-  await visitor.reads(name)
-  await expect(visitor.page).toHaveURL(/\/events\/[\w-]{36}$/)
-  return new URL(visitor.page.url()).pathname
-}
-
-/** Of the event, not of the organizer. */
-const openOverview = (page: Page) =>
-  page
-    .getByRole('navigation', { name: 'Parts of the event' })
-    .getByRole('link', { name: 'Overview' })
-    .click()
 
 test('from nothing to a ticket on sale without a manual, and somebody buys it', async ({
   arrive,
@@ -271,4 +227,69 @@ test('early birds and other prices are added to a ticket', async ({ arrive, offi
   await visitor.sees('Saved.')
   await expect(page.getByRole('row', { name: /Early bird/ })).toContainText('€9.00')
   await visitor.examine('backoffice tickets with phases')
+})
+
+test('rows of seats are typed and sold, and what is sold stays', async ({ arrive, office }) => {
+  const visitor = await arrive({ language: 'en', device: 'phone' })
+  const { page } = visitor
+  await signUp(visitor, office, person('Gina'))
+  await foundOrganizer(visitor, 'Gina’s garage')
+  const editor = await saveDraft(visitor, 'The garage play')
+
+  await visitor.open(`${editor}/capacity`)
+  await visitor.press('Add places')
+  const dialog = page.getByRole('dialog')
+  const rows = dialog.getByRole('textbox', { name: /^Rows/ })
+  await dialog.getByRole('textbox', { name: /^Name/ }).fill('Stalls')
+  await dialog.getByRole('radio', { name: 'Numbered places at each date' }).check()
+  await rows.fill('A 1-8\nB\nC-D 1-4, 7-10')
+  await expect(dialog).toContainText('A row and its places, such as A 1-24')
+  await expect(dialog).toContainText('24 places in 3 rows.')
+  await visitor.examine('backoffice rows, one wrong')
+  await visitor.examineNarrow('backoffice rows, one wrong')
+  // The keyboard leads to the line.
+  await dialog.getByRole('button', { name: 'Line 2:' }).press('Enter')
+  await page.keyboard.type('B 1-7 odd')
+  await expect(dialog).toContainText('28 places in 4 rows.')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await visitor.sees('The places are added.')
+
+  await visitor.open(`${editor}/tickets`)
+  await visitor.press(/^Actions.*: Full price$/)
+  await page.getByRole('menuitem', { name: 'Change the price' }).click()
+  await dialog.getByRole('textbox', { name: 'Places of “Places”' }).fill('')
+  await dialog.getByRole('textbox', { name: 'Places of “Stalls”' }).fill('1')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await visitor.sees('Saved.')
+  await visitor.open(editor)
+  await visitor.press('Put it on sale')
+  await visitor.reads('It is on sale')
+
+  const buyer = await arrive({ language: 'en', device: 'desktop' })
+  await buyer.open('/events/the-garage-play')
+  const seat = (number: number) =>
+    buyer.page
+      .getByRole('group', { name: 'row B', exact: true })
+      .getByRole('button', { name: new RegExp(`seat ${number}, .*free$`) })
+  await seat(3).click()
+  await seat(5).click()
+  await buyer.examine('seats of typed rows')
+  await takePlaces(buyer)
+  await fillContact(buyer, { name: 'Boris Buyer', email: 'boris@garages.example' })
+  await pay(buyer)
+  await decidePayment(buyer, 'pay')
+  await seesTickets(buyer)
+  const order = await office.order(buyer.secret)
+  expect(order.lines.map(({ place_label }) => place_label)).toEqual(['Stalls, B 3', 'Stalls, B 5'])
+
+  await visitor.open(`${editor}/capacity`)
+  await visitor.press(/^Change: Stalls/)
+  await expect(rows).toHaveValue('A 1-8\nB 1-7 odd\nC-D 1-4, 7-10')
+  await rows.fill('A 1-8\nB 1, 5\nC-D 1-4, 7-10')
+  visitor.expectAnswers(409)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toContainText('Sold or held, and so they stay: Stalls, B 3 (1 in all).')
+  await rows.fill('A 1-8\nB 1-5 odd\nC-D 1-4, 7-10')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await visitor.sees('Stalls: 27 places.')
 })

@@ -99,7 +99,19 @@ function findFaults(): string[] {
 
   // Lists and fields cut their words off without anything that scrolls.
   const pen = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D
+  const breaksLines = (field: Element) => {
+    const { appearance, whiteSpaceCollapse, textWrapMode } = styleOf(
+      field,
+    ) as CSSStyleDeclaration & {
+      whiteSpaceCollapse: string
+      textWrapMode: string
+    }
+    return (
+      appearance === 'base-select' && whiteSpaceCollapse === 'collapse' && textWrapMode === 'wrap'
+    )
+  }
   const widthNeeded = (field: HTMLSelectElement | HTMLInputElement) => {
+    if (breaksLines(field)) return 0
     if (field instanceof HTMLSelectElement) {
       const alone = field.cloneNode(false) as HTMLSelectElement
       alone.append(field.selectedOptions[0]?.cloneNode(true) ?? '')

@@ -7,6 +7,7 @@ import { accountRoutes } from './features/account/routes'
 import { auditRoutes } from './features/audit/routes'
 import { eventRoutes } from './features/events/routes'
 import { organizerRoutes } from './features/organizer/routes'
+import { taxRateRoutes } from './features/tax-rates/routes'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -42,6 +43,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...eventRoutes,
     ...organizerRoutes,
+    ...taxRateRoutes,
     ...auditRoutes,
     {
       path: '/:path(.*)*',

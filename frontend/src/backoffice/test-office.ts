@@ -29,6 +29,7 @@ const RIGHTS: Right[] = [
   'see_codes',
   'edit_events',
   'publish_events',
+  'edit_tax_rates',
 ]
 
 export function member(slug: string, role: Role = 'owner', rights = RIGHTS): MembershipSummary {
@@ -82,7 +83,7 @@ export type Answers = Record<string, Answer | undefined>
 vi.setConfig({ testTimeout: 30_000 })
 
 /** No function answers at the address of another. */
-const BASE = /^\/api\/v1\/(?:accounts|backoffice)/
+const BASE = /^\/api\/v1\/(?:accounts|backoffice|images)/
 let answers: Answers = {}
 /** What was asked, in its order: `POST /sessions`. */
 export const sent: Sent[] = []

@@ -17,4 +17,5 @@ export type ListedState = Schemas['ListedState']
 /** An event as its editor has it. */
 export type EditedEvent = Schemas['EventDocument']
 export type NewEvent = Schemas['EventRequest']
+export type EventCopy = Schemas['DuplicateRequest']
 export type EventChange = Schemas['EventChange']

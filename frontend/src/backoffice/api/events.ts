@@ -2,7 +2,7 @@
 
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { EventChange, EventsQuery, NewEvent } from './event-types'
+import type { EventChange, EventCopy, EventsQuery, NewEvent } from './event-types'
 import { seen, type Versioned } from './versions'
 
 /** In the path of everything that belongs to an organizer. */
@@ -22,6 +22,16 @@ export const createEvent = (organizerId: string, body: NewEvent) =>
     answerOf(
       api.POST('/api/v1/backoffice/organizers/{organizer_id}/events', {
         params: { ...at(organizerId), header: { 'idempotency-key': key } },
+        body,
+      }),
+    ),
+  )
+
+export const duplicateEvent = (organizerId: string, eventId: string, body: EventCopy) =>
+  once(`copy:${eventId}`, body, (key) =>
+    answerOf(
+      api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/duplicate', {
+        params: { ...of(organizerId, eventId), header: { 'idempotency-key': key } },
         body,
       }),
     ),

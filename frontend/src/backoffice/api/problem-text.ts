@@ -31,11 +31,25 @@ export function sayAlso(words: Record<string, string>): void {
   Object.assign(WORDS, words)
 }
 
+const list = (items: readonly string[], type?: Intl.ListFormatType): string =>
+  new Intl.ListFormat(i18n.global.locale.value, { type }).format(items)
+
 /** The names of roles, as a list in the page's language. */
 export function roleNames(roles: readonly string[]): string {
-  const { t, locale } = i18n.global
-  return new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(
+  const { t } = i18n.global
+  return list(
     roles.map((role) => t(`role.${role}`)),
+    'disjunction',
+  )
+}
+
+/** What a problem says besides, such as a limit or some seats, as it may stand in its words. */
+function namedIn(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.every((item) => typeof item === 'string') ? list(value) : value,
+    ]),
   )
 }
 
@@ -48,6 +62,5 @@ export function problemText(error: unknown): ProblemText {
   if (kind === 'role-required' && Array.isArray(body.required_roles))
     return { key: 'refused.role', named: { roles: roleNames(body.required_roles) } }
   const key = WORDS[kind]
-  // What a problem says besides, such as a limit, may stand in its words.
-  return key ? { key, named: { ...body } } : { key: problemMessageKey(error) }
+  return key ? { key, named: namedIn({ ...body }) } : { key: problemMessageKey(error) }
 }

@@ -14,6 +14,7 @@ export type NewDate = Schemas['OccurrenceRequest']
 export type DateChange = Schemas['OccurrenceChange']
 /** Dates by a rule. */
 export type NewSeries = Schemas['SeriesRequest']
+export type EventSeries = Schemas['OccurrenceSeries']
 export type SeriesDates = Schemas['RecurrenceDates']
 export type SeriesQuestion = Schemas['RecurrenceAmbiguousTime']
 export type SeriesChoice = Schemas['RecurrenceChoice']
@@ -25,6 +26,13 @@ export type ClockChoice = Schemas['Moment']
 export type Area = Schemas['Area']
 export type NewArea = Schemas['AreaRequest']
 export type Pool = Schemas['EditedPool']
+/** The rows of a pool whose places are numbered. */
+export type PoolRows = Schemas['PoolRows']
+export type RowsChange = Schemas['RowsChange']
+export type RowsRequest = Schemas['RowsRequest']
+export type RowsPreview = Schemas['RowsPreview']
+export type SeatRow = Schemas['SeatRow']
+export type RowFault = Schemas['RowFault']
 
 export type ProductKind = Schemas['ProductKind']
 export type EditedProduct = Schemas['EditedProduct']
@@ -34,3 +42,13 @@ export type NewRate = Schemas['RateRequest']
 
 export type Checklist = Schemas['EventChecklist']
 export type Missing = Schemas['Missing']
+/** Whether a rate can be bought for a date, and what stands in the way. */
+export type SaleCheck = Schemas['SaleCheck']
+export interface SaleQuestion {
+  rate_id: string
+  occurrence_id: string
+  /** RFC 3339; nothing: now. */
+  at?: string
+  code?: string
+}
+export type SaleReason = Schemas['SaleReason']

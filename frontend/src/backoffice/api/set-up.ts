@@ -2,7 +2,17 @@
 
 import { answerOf, api } from '@/api/client'
 import { once } from '@/api/idempotency'
-import type { DateChange, NewArea, NewDate, NewProduct, NewSeries, NewVenue } from './set-up-types'
+import type {
+  DateChange,
+  NewArea,
+  NewDate,
+  NewProduct,
+  NewSeries,
+  NewVenue,
+  RowsChange,
+  RowsRequest,
+  SaleQuestion,
+} from './set-up-types'
 import { seen, type Versioned } from './versions'
 
 /** In the path of everything that belongs to an organizer. */
@@ -71,6 +81,14 @@ export const changeDate = (organizer_id: string, event_id: string, date: Read, b
     ),
   )
 
+/** Rules by which dates of the event are made, the oldest first. */
+export const listSeries = (organizerId: string, eventId: string) =>
+  answerOf(
+    api.GET('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series', {
+      params: of(organizerId, eventId),
+    }),
+  )
+
 /** The dates of a rule, of which none is made. */
 export const previewSeries = (organizerId: string, eventId: string, body: NewSeries) =>
   answerOf(
@@ -88,6 +106,22 @@ export const createSeries = (organizerId: string, eventId: string, body: NewSeri
         body,
       }),
     ),
+  )
+
+export const changeSeries = (
+  organizer_id: string,
+  event_id: string,
+  series: Read,
+  body: NewSeries,
+) =>
+  answerOf(
+    api.PUT('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/series/{series_id}', {
+      params: {
+        path: { organizer_id, event_id, series_id: series.id },
+        header: seen(series),
+      },
+      body,
+    }),
   )
 
 // Capacities
@@ -115,6 +149,36 @@ export const changePool = (organizer_id: string, event_id: string, pool: Read, c
     api.PATCH('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools/{pool_id}', {
       params: { path: { organizer_id, event_id, pool_id: pool.id }, header: seen(pool) },
       body: { capacity },
+    }),
+  )
+
+/** The rows of numbered places. */
+export const getRows = (
+  organizer_id: string,
+  event_id: string,
+  pool_id: string,
+  locale: 'fr' | 'en',
+) =>
+  answerOf(
+    api.GET('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools/{pool_id}/rows', {
+      params: { path: { organizer_id, event_id, pool_id }, query: { locale } },
+    }),
+  )
+
+export const changeRows = (organizer_id: string, event_id: string, pool: Read, body: RowsChange) =>
+  answerOf(
+    api.PUT('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/pools/{pool_id}/rows', {
+      params: { path: { organizer_id, event_id, pool_id: pool.id }, header: seen(pool) },
+      body,
+    }),
+  )
+
+/** What is read in a text of rows, of which nothing is written. */
+export const previewRows = (organizerId: string, eventId: string, body: RowsRequest) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/areas/preview', {
+      params: of(organizerId, eventId),
+      body,
     }),
   )
 
@@ -155,6 +219,34 @@ export const getChecklist = (organizerId: string, eventId: string) =>
   answerOf(
     api.GET('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/checklist', {
       params: of(organizerId, eventId),
+    }),
+  )
+
+/** Whether a rate can be bought for a date, at a moment, with a code; and what stands in the way. */
+export const checkSale = (
+  organizer_id: string,
+  event_id: string,
+  { occurrence_id, rate_id, ...buyer }: SaleQuestion,
+) =>
+  answerOf(
+    api.GET(
+      '/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}/rates/{rate_id}/sale-check',
+      { params: { path: { organizer_id, event_id, occurrence_id, rate_id }, query: buyer } },
+    ),
+  )
+
+/** A link that shows a draft; one that was made before shows nothing any more. */
+export const openPreview = (organizerId: string, event: Read) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/preview-link', {
+      params: { ...of(organizerId, event.id), header: seen(event) },
+    }),
+  )
+
+export const closePreview = (organizerId: string, event: Read) =>
+  answerOf(
+    api.DELETE('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/preview-link', {
+      params: { ...of(organizerId, event.id), header: seen(event) },
     }),
   )
 

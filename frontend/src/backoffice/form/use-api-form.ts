@@ -195,14 +195,23 @@ export function useApiForm<Values extends object, Answer>(
     // vue-i18n writes the number into what it is given.
     t(key, { ...named }, typeof named.seconds === 'number' ? named.seconds : 1)
 
+  /** The field that a pointer leads to or into. */
+  const closestTo = (where: string): Pointer | undefined =>
+    [...fields.keys()]
+      .filter((pointer) => leadsTo(where, pointer))
+      .toSorted((one, other) => other.length - one.length)[0]
+
   const errors = computed(() => {
     const messages = new Map<Pointer, string>()
     const own = faults.value ?? new Map<Pointer, Fault>()
+    // Of a list and its items, each has a field: it is said at the closest.
+    const placed = new Map(
+      [...refused.value].map(([where, fault]) => [closestTo(where), fault] as const).toReversed(),
+    )
     // In the order of the fields, whoever complains.
     for (const pointer of fields.keys()) {
       const fault =
-        [...refused.value].find(([where]) => leadsTo(where, pointer))?.[1] ??
-        (emptied.value.has(pointer) ? undefined : own.get(pointer))
+        placed.get(pointer) ?? (emptied.value.has(pointer) ? undefined : own.get(pointer))
       if (fault) messages.set(pointer, textOf(fault))
     }
     return messages

@@ -12,6 +12,8 @@ const en = {
     batchNameHelp: 'What they are for, such as sponsors. Buyers do not see it.',
     batchSubmit: 'Make them',
     change: 'Change the code',
+    changedMeanwhile:
+      'Somebody else has changed it meanwhile: it is “{code}” now. Press again if you still mean it.',
     code: 'Code',
     codeHelp: 'What buyers type; capital and small letters are the same.',
     count: 'How many codes',

@@ -14,6 +14,8 @@ const fr: CodesMessages = {
     batchNameHelp: 'À quoi ils servent, par exemple partenaires. Les acheteurs ne le voient pas.',
     batchSubmit: 'Les créer',
     change: 'Modifier le code',
+    changedMeanwhile:
+      'Quelqu’un d’autre l’a modifié entre-temps : c’est maintenant « {code} ». Appuyez à nouveau si c’est toujours ce que vous voulez.',
     code: 'Code',
     codeHelp: 'Ce que les acheteurs saisissent, en majuscules ou en minuscules.',
     count: 'Nombre de codes',

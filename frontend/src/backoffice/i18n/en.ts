@@ -87,6 +87,7 @@ const en = {
     signOut: 'Sign out',
     storefront: 'Storefront',
     switcher: 'Organizer: {name}. Choose another',
+    taxRates: 'Tax rates',
     team: 'Team',
   },
   nowhere: {

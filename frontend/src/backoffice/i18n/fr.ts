@@ -89,6 +89,7 @@ const fr: OfficeMessages = {
     signOut: 'Se déconnecter',
     storefront: 'Billetterie',
     switcher: 'Organisateur : {name}. En choisir un autre',
+    taxRates: 'Taux de TVA',
     team: 'Équipe',
   },
   nowhere: {

@@ -7,11 +7,18 @@ import type { AccessMessages } from './access.en'
 import type { AccountMessages } from './account.en'
 import type { AuditMessages } from './audit.en'
 import type { CodesMessages } from './codes.en'
+import type { DatesMessages } from './dates.en'
 import type { EditorMessages } from './editor.en'
 import type { OfficeMessages } from './en'
 import type { EventsMessages } from './events.en'
+import type { MailMessages } from './mail.en'
 import type { OrganizerMessages } from './organizer.en'
+import type { PicturesMessages } from './pictures.en'
+import type { PoliciesMessages } from './policies.en'
+import type { QuestionsMessages } from './questions.en'
+import type { RowsMessages } from './rows.en'
 import type { SettingsMessages } from './settings.en'
+import type { TaxesMessages } from './taxes.en'
 import type { TeamMessages } from './team.en'
 import type { WizardMessages } from './wizard.en'
 
@@ -21,10 +28,17 @@ type AllMessages = Messages &
   AccountMessages &
   AuditMessages &
   CodesMessages &
+  DatesMessages &
   EditorMessages &
   EventsMessages &
+  MailMessages &
   OrganizerMessages &
+  PoliciesMessages &
+  PicturesMessages &
+  QuestionsMessages &
+  RowsMessages &
   SettingsMessages &
+  TaxesMessages &
   TeamMessages &
   WizardMessages
 type Part =
@@ -34,10 +48,17 @@ type Part =
   | 'account'
   | 'audit'
   | 'codes'
+  | 'dates'
   | 'editor'
   | 'events'
+  | 'mail'
   | 'organizer'
+  | 'policies'
+  | 'pictures'
+  | 'questions'
+  | 'rows'
   | 'settings'
+  | 'taxes'
   | 'team'
   | 'wizard'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
@@ -51,10 +72,17 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   account: { fr: () => import('./account.fr'), en: () => import('./account.en') },
   audit: { fr: () => import('./audit.fr'), en: () => import('./audit.en') },
   codes: { fr: () => import('./codes.fr'), en: () => import('./codes.en') },
+  dates: { fr: () => import('./dates.fr'), en: () => import('./dates.en') },
   editor: { fr: () => import('./editor.fr'), en: () => import('./editor.en') },
   events: { fr: () => import('./events.fr'), en: () => import('./events.en') },
+  mail: { fr: () => import('./mail.fr'), en: () => import('./mail.en') },
   organizer: { fr: () => import('./organizer.fr'), en: () => import('./organizer.en') },
+  pictures: { fr: () => import('./pictures.fr'), en: () => import('./pictures.en') },
+  policies: { fr: () => import('./policies.fr'), en: () => import('./policies.en') },
+  questions: { fr: () => import('./questions.fr'), en: () => import('./questions.en') },
+  rows: { fr: () => import('./rows.fr'), en: () => import('./rows.en') },
   settings: { fr: () => import('./settings.fr'), en: () => import('./settings.en') },
+  taxes: { fr: () => import('./taxes.fr'), en: () => import('./taxes.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },
   wizard: { fr: () => import('./wizard.fr'), en: () => import('./wizard.en') },
 }

@@ -7,6 +7,7 @@ const en = {
     link: 'Address of the page',
     notYet: 'It is not on sale yet',
     payments: 'How buyers pay',
+    picture: 'Add a picture',
     see: 'See its page',
     title: 'It is on sale',
   },

@@ -9,6 +9,7 @@ const fr: WizardMessages = {
     link: 'Adresse de la page',
     notYet: 'Il n’est pas encore en vente',
     payments: 'Comment les acheteurs paient',
+    picture: 'Ajouter une image',
     see: 'Voir sa page',
     title: 'C’est en vente',
   },

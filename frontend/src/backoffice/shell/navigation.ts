@@ -24,5 +24,6 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { route: 'keys', label: 'nav.keys', icon: 'key', needs: 'see_keys' },
   { route: 'audit', label: 'nav.audit', icon: 'log', needs: 'see_audit' },
   { route: 'settings', label: 'nav.settings', icon: 'building', needs: 'see_organizer' },
+  { route: 'tax-rates', label: 'nav.taxRates', icon: 'percent', needs: 'edit_tax_rates' },
   { route: 'bank-account', label: 'nav.bank', icon: 'bank', needs: 'edit_bank_account' },
 ]

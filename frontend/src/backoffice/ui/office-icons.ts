@@ -16,6 +16,8 @@ export const officeIcons = {
   sort: 'M8 10l4-5 4 5M8 14l4 5 4-5',
   building: 'M5 21V4h10v17M15 9h4v12M3 21h18M8 8h4M8 12h4M8 16h4',
   bank: 'M3 10l9-6 9 6zM5 10v8M10 10v8M14 10v8M19 10v8M3 21h18',
+  percent:
+    'M19 5L5 19M7.5 10a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM16.5 19a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
   profile: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.500-6.500 8-6.500s8 2.500 8 6.500',
   logout: 'M14 4h6v16h-6M10 8l-5 4 5 4M5 12h10',
   phone: 'M7 2h10v20H7zM11 18h2',

@@ -34,16 +34,29 @@ function offsetAt(ms: number, timeZone: string): number {
   return minutesBetween(asLocal(ms), localIn(new Date(ms).toISOString(), timeZone))
 }
 
-/** The instant at which clocks in a zone show this; the first one, or just after what they skip. */
-export function instantIn(local: string, timeZone: string): string {
+/** An instant at which clocks in a zone show a time, or would. */
+interface Reading {
+  at: string
+  /** How far clocks are ahead of UTC then. */
+  offset_minutes: number
+}
+
+/** When clocks in a zone show this. Where they skip it, or show it twice: the instants that may be meant. */
+export function readingsOf(
+  local: string,
+  timeZone: string,
+): { at: string } | { kind: 'gap' | 'fold'; earlier: Reading; later: Reading } {
   const wall = asUtc(local)
   // The offsets a day before and after are all that can apply; the larger one makes the earlier instant.
   const offsets = [-1, 1].map((days) => offsetAt(wall + days * 1_440 * MINUTE_MS, timeZone))
-  const [first, second] = offsets
+  const [earlier, later] = offsets
     .toSorted((one, other) => other - one)
-    .map((offset) => wall - offset * MINUTE_MS)
-  const instant = [first, second].find(
-    (one = 0) => localIn(new Date(one).toISOString(), timeZone) === local,
-  )
-  return new Date(instant ?? second ?? wall).toISOString()
+    .map((offset) => {
+      const at = new Date(wall - offset * MINUTE_MS).toISOString()
+      return { at, offset_minutes: offset, isShown: localIn(at, timeZone) === local }
+    })
+  if (!earlier || !later) throw new Error(`${local} is no local time.`)
+  if (earlier.at === later.at || earlier.isShown !== later.isShown)
+    return { at: earlier.isShown ? earlier.at : later.at }
+  return { kind: earlier.isShown ? 'fold' : 'gap', earlier, later }
 }

@@ -8,8 +8,11 @@ export const PROBLEM_WORDS = {
   'name-taken': 'eventRefused.nameTaken',
   'no-dates': 'eventRefused.noDates',
   'not-ready': 'eventRefused.notReady',
+  'not-numbered': 'eventRefused.notNumbered',
+  'not-rows': 'eventRefused.notRows',
   numbered: 'eventRefused.numbered',
   published: 'eventRefused.published',
+  'seats-taken': 'eventRefused.seatsTaken',
   'slug-fixed': 'eventRefused.slugFixed',
   'time-zone-fixed': 'eventRefused.timeZoneFixed',
 }

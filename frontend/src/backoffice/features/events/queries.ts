@@ -3,7 +3,13 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute } from 'vue-router'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import { getEvent, listEvents } from '@/backoffice/api/events'
-import { getChecklist, listDates, listSharedPools, listVenues } from '@/backoffice/api/set-up'
+import {
+  getChecklist,
+  listDates,
+  listSeries,
+  listSharedPools,
+  listVenues,
+} from '@/backoffice/api/set-up'
 import { useOrganizer } from '@/backoffice/session/rights'
 import { useAccountKey } from '@/backoffice/session/session'
 import type { Filters } from './filters'
@@ -71,6 +77,8 @@ export const useEvent = () => useOfEvent('document', getEvent)
 export const useChecklist = () => useOfEvent('checklist', getChecklist)
 export const useDates = () =>
   useOfEvent('dates', async (...event) => (await listDates(...event)).items)
+export const useSeries = () =>
+  useOfEvent('series', async (...event) => (await listSeries(...event)).items)
 export const useSharedPools = () =>
   useOfEvent('pools', async (...event) => (await listSharedPools(...event)).items)
 

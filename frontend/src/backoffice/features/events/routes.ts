@@ -11,7 +11,7 @@ export const eventRoutes: RouteRecordRaw[] = [
   {
     path: '/o/:organizer/events/new',
     name: 'new-event',
-    component: pageWith(() => import('./wizard/WizardPage.vue'), 'events', 'wizard'),
+    component: pageWith(() => import('./wizard/WizardPage.vue'), 'events', 'taxes', 'wizard'),
     meta: { access: 'organizer', needs: 'edit_events' },
   },
   {
@@ -21,8 +21,14 @@ export const eventRoutes: RouteRecordRaw[] = [
     meta: { access: 'organizer', needs: 'see_events' },
   },
   {
+    path: '/o/:organizer/events/:event/copy',
+    name: 'copy-event',
+    component: pageWith(() => import('./copy/CopyPage.vue'), 'events', 'editor'),
+    meta: { access: 'organizer', needs: 'edit_events' },
+  },
+  {
     path: '/o/:organizer/events/:event',
-    component: pageWith(() => import('./components/EventEditor.vue'), 'events', 'editor'),
+    component: pageWith(() => import('./components/EventEditor.vue'), 'events', 'editor', 'rows'),
     meta: { access: 'organizer', needs: 'see_events' },
     children: [
       { path: '', name: 'event', component: () => import('./overview/OverviewSection.vue') },
@@ -32,9 +38,14 @@ export const eventRoutes: RouteRecordRaw[] = [
         component: () => import('./components/TextsSection.vue'),
       },
       {
+        path: 'pictures',
+        name: 'event-pictures',
+        component: pageWith(() => import('./pictures/PicturesSection.vue'), 'pictures'),
+      },
+      {
         path: 'dates',
         name: 'event-dates',
-        component: () => import('./dates/DatesSection.vue'),
+        component: pageWith(() => import('./dates/DatesSection.vue'), 'dates'),
       },
       {
         path: 'capacity',
@@ -44,13 +55,28 @@ export const eventRoutes: RouteRecordRaw[] = [
       {
         path: 'tickets',
         name: 'event-tickets',
-        component: () => import('./tickets/TicketsSection.vue'),
+        component: pageWith(() => import('./tickets/TicketsSection.vue'), 'dates', 'taxes'),
       },
       {
         path: 'codes',
         name: 'event-codes',
         component: pageWith(() => import('./codes/CodesSection.vue'), 'codes'),
         meta: { needs: 'see_codes' },
+      },
+      {
+        path: 'mail/:mail?',
+        name: 'event-mail',
+        component: pageWith(() => import('./mail/MailSection.vue'), 'mail'),
+      },
+      {
+        path: 'policies',
+        name: 'event-policies',
+        component: pageWith(() => import('./policies/PoliciesSection.vue'), 'policies'),
+      },
+      {
+        path: 'questions',
+        name: 'event-questions',
+        component: pageWith(() => import('./questions/QuestionsSection.vue'), 'questions'),
       },
       {
         path: 'settings',

@@ -2,9 +2,13 @@
 export const SECTIONS = [
   'event',
   'event-texts',
+  'event-pictures',
   'event-dates',
   'event-capacity',
   'event-tickets',
   'event-codes',
+  'event-questions',
+  'event-mail',
+  'event-policies',
   'event-settings',
 ] as const

@@ -1,4 +1,4 @@
-// How an event is sold, as it is typed: times in minutes and hours, parts in percent.
+// How an event is sold, as it is typed: times in minutes.
 
 import type {
   AvailabilityShown,
@@ -6,14 +6,12 @@ import type {
   EventChange,
   PaymentMethod,
 } from '@/backoffice/api/event-types'
-import { ifGiven, number, numberIn, whole } from '@/backoffice/form/numbers'
+import { number, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, required, type Fault, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'
 
 const MINUTE_SECONDS = 60
 const DAY_MINUTES = 1_440
-const YEAR_HOURS = 8_760
-const PERCENT = 100
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 export const PAYMENT_METHODS = ['offline', 'demo'] as const satisfies readonly PaymentMethod[]
@@ -36,9 +34,6 @@ export type SettingsValues = {
   payment_methods: PaymentMethod[]
   availability_shown: AvailabilityShown
   few_left_percent: string
-  /** Empty: buyers may not cancel. */
-  cancellable_until_hours: string
-  cancellation_fee_basis_points: string
 }
 
 export function valuesOf(event: EditedEvent): SettingsValues {
@@ -51,8 +46,6 @@ export function valuesOf(event: EditedEvent): SettingsValues {
     payment_methods: event.payment_methods.toSorted(),
     availability_shown: event.availability_shown,
     few_left_percent: String(event.few_left_percent),
-    cancellable_until_hours: String(event.cancellable_until_hours ?? ''),
-    cancellation_fee_basis_points: String(event.cancellation_fee_basis_points / PERCENT),
   }
 }
 
@@ -69,8 +62,6 @@ export function check(values: SettingsValues): Faults {
     payment_seconds: [number(1, DAY_MINUTES)],
     maximum_places_per_order: [whole(1, 100)],
     few_left_percent: [whole(0, 100)],
-    cancellable_until_hours: [ifGiven(whole(0, YEAR_HOURS))],
-    cancellation_fee_basis_points: [number(0, 100)],
   })
 }
 
@@ -80,11 +71,10 @@ const FACTORS = {
   payment_seconds: MINUTE_SECONDS,
   maximum_places_per_order: 1,
   few_left_percent: 1,
-  cancellation_fee_basis_points: PERCENT,
 }
 
 export function changeOf(before: SettingsValues, typed: SettingsValues): EventChange {
-  const { cancellable_until_hours: hours, ...changed } = changedIn(before, typed)
+  const changed = changedIn(before, typed)
   const numbers = Object.entries(FACTORS).flatMap(([name, factor]) => {
     const text = changed[name as keyof typeof FACTORS]
     return text === undefined ? [] : [[name, Math.round((numberIn(text) ?? 0) * factor)]]
@@ -92,6 +82,5 @@ export function changeOf(before: SettingsValues, typed: SettingsValues): EventCh
   return {
     ...changed,
     ...(Object.fromEntries(numbers) as Record<keyof typeof FACTORS, number>),
-    ...(hours !== undefined && { cancellable_until_hours: numberIn(hours) ?? null }),
   }
 }

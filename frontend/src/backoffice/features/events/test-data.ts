@@ -1,6 +1,8 @@
 // For tests: an organizer's events as the server would tell them.
 
 import type { EditedEvent, EventLine } from '@/backoffice/api/event-types'
+import type { Picture } from '@/backoffice/api/images'
+import type { TaxRate } from '@/backoffice/api/tax-rates'
 import type {
   EditedProduct,
   EditedRate,
@@ -150,6 +152,39 @@ export function product(id: string, more: Partial<EditedProduct> = {}): EditedPr
     tax_rate_id: null,
     requires: [],
     rates: [rate('full')],
+    ...more,
+  }
+}
+
+export function picture(id: string, more: Partial<Picture> = {}): Picture {
+  return {
+    id,
+    version: 1,
+    width: 1_600,
+    height: 1_200,
+    alt: { en: `The ${id}` },
+    focal_x: 50,
+    focal_y: 50,
+    renditions: [
+      { url: `/media/${id}-480.jpg`, width: 480, height: 360 },
+      { url: `/media/${id}-960.jpg`, width: 960, height: 720 },
+    ],
+    events: 0,
+    uploaded_at: '2027-03-01T10:00:00Z',
+    ...more,
+  }
+}
+
+export function taxRate(id: string, more: Partial<TaxRate> = {}): TaxRate {
+  return {
+    id,
+    version: 1,
+    name: `The ${id}`,
+    basis_points: 550,
+    legal_reference: null,
+    exemption_reason: null,
+    archived_at: null,
+    products: 0,
     ...more,
   }
 }

@@ -5,7 +5,7 @@ import type { CodeKind, EditedCode, NewCode, NewTerms } from '@/backoffice/api/c
 import { amountIn, price } from '@/backoffice/form/money'
 import { ifGiven, number, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
-import { instantIn, isLocalTime, localIn } from '../local-time'
+import { momentIn, typedMoment, undecided } from '../moments'
 
 export const CODE_LENGTHS = { code: 64, recipient: 254, batchName: 100, prefix: 20 }
 export const MOST_IN_BATCH = 10_000
@@ -55,7 +55,6 @@ export const newTerms = (): TermsValues => ({
 
 export function valuesOf(code: EditedCode, { timeZone, format }: CodeContext): CodeValues {
   const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = code
-  const time = (iso: string | null): string => (iso ? localIn(iso, timeZone) : '')
   const typedValue = (amount: number): string =>
     kind === 'percentage' ? String(amount / BASIS_POINTS) : format(amount)
   return {
@@ -65,16 +64,17 @@ export function valuesOf(code: EditedCode, { timeZone, format }: CodeContext): C
       kind,
       value: value === null ? '' : typedValue(value),
       maximum_uses: maximum_uses === null ? '' : String(maximum_uses),
-      valid_from: time(valid_from),
-      valid_until: time(valid_until),
+      valid_from: typedMoment(valid_from, timeZone),
+      valid_until: typedMoment(valid_until, timeZone),
       rate_ids,
     },
   }
 }
 
 /** Adds what is wrong with the terms. */
-export function checkTerms(terms: TermsValues, { currency }: CodeContext, faults: Faults): void {
-  const { kind, value, maximum_uses, valid_from: from, valid_until: until, rate_ids } = terms
+export function checkTerms(terms: TermsValues, context: CodeContext, faults: Faults): void {
+  const { currency, timeZone } = context
+  const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = terms
   const uses = ifGiven(whole(1, MOST_USES))(maximum_uses)
   if (uses) faults.set('/terms/maximum_uses', uses)
   if (kind === 'percentage') {
@@ -89,8 +89,12 @@ export function checkTerms(terms: TermsValues, { currency }: CodeContext, faults
   }
   if (kind === 'unlock' && rate_ids.length === 0)
     faults.set('/terms/rate_ids', { key: 'codes.unlocksNothing' })
-  if (isLocalTime(from) && isLocalTime(until) && until <= from)
-    faults.set('/terms/valid_until', { key: 'codes.endsFirst' })
+  const [from, until] = [momentIn(valid_from, timeZone), momentIn(valid_until, timeZone)]
+  if (from && until && until <= from) faults.set('/terms/valid_until', { key: 'codes.endsFirst' })
+  for (const [name, typed] of Object.entries({ valid_from, valid_until })) {
+    const fault = undecided(typed, timeZone)
+    if (fault) faults.set(`/terms/${name}`, fault)
+  }
 }
 
 export function check(values: CodeValues, context: CodeContext): Faults {
@@ -107,10 +111,8 @@ export function termsOf(terms: TermsValues, context: CodeContext, read?: EditedC
   const { currency, timeZone } = context
   const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = terms
   // Fields have no seconds: a time that nobody changed keeps its own.
-  const instant = (local: string, before: string | null = null): string | null => {
-    if (before && local === localIn(before, timeZone)) return before
-    return isLocalTime(local) ? instantIn(local, timeZone) : null
-  }
+  const instant = (typed: string, before: string | null = null): string | null =>
+    before && typed === typedMoment(before, timeZone) ? before : momentIn(typed, timeZone)
   const values: Record<CodeKind, () => number | null> = {
     percentage: () => Math.round((numberIn(value) ?? 0) * BASIS_POINTS),
     fixed: () => amountIn(value, currency) ?? 0,

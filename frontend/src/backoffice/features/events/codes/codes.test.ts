@@ -344,6 +344,25 @@ it('offers no deleting of a code that is known to be ordered with', async () => 
   expect(changed().terms.valid_from).toBeNull()
 })
 
+it('goes on from what somebody else has made of the code, in the same dialog', async () => {
+  await open()
+  await choose('Actions: FRIENDS', 'Delete the code')
+  const theirs = code('friends', { version: 9, code: 'COUSINS' })
+  refuseOnce(`DELETE ${CODES}/friends`, 412, 'changed-meanwhile', { current: theirs })
+  await press('Delete the code', dialog())
+  expect(dialog().textContent).toContain('Delete COUSINS?')
+  expect(dialog().textContent).toContain('it is “COUSINS” now')
+  // In the meantime somebody has ordered.
+  refuseOnce(`DELETE ${CODES}/friends`, 409, 'has-orders')
+  await press('Delete the code', dialog())
+  expect(sent.findLast(({ name }) => name === `DELETE ${CODES}/friends`)?.seen).toBe('"9"')
+  codes = [{ ...theirs, version: 10 }]
+  await press('End it now', dialog())
+  expect(dialog().textContent).toContain('it is “COUSINS” now')
+  await press('End it now', dialog())
+  expect(toastText()).toBe('COUSINS has ended.')
+})
+
 it('makes a batch, and leads to its file', async () => {
   await open()
   await press('Make many codes')

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { EditedEvent, EventChange } from '@/backoffice/api/event-types'
 import { hasUnsaved } from '@/backoffice/form/unsaved'
 import {
+  answer,
   bodiesOf,
+  byName,
   closeOffice,
   heading,
   openOffice,
@@ -11,11 +13,12 @@ import {
   refusal,
   refuseOnce,
   sent,
+  settle,
   submit,
   textOfPage,
   toastText,
 } from '@/backoffice/test-office'
-import { edited, EVENT } from '../test-data'
+import { BASE, edited, EVENT } from '../test-data'
 import { fieldOf, ME, messageAt, READER, typeAt } from '../test-events'
 
 let saved: EditedEvent
@@ -97,19 +100,12 @@ it('tells a refused text at its field', async () => {
   expect(hasUnsaved()).toBe(true)
 })
 
-it('sends times in seconds and parts in basis points', async () => {
+it('sends times in seconds', async () => {
   await open('/settings')
   expect(fieldOf('hold_seconds').value).toBe('15')
   await typeAt('hold_seconds', '2,5')
-  await typeAt('cancellable_until_hours', '48')
-  await typeAt('cancellation_fee_basis_points', '5.5')
   await submit()
-  expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([
-    { hold_seconds: 150, cancellable_until_hours: 48, cancellation_fee_basis_points: 550 },
-  ])
-  await typeAt('cancellable_until_hours', '')
-  await submit()
-  expect(bodiesOf(`PATCH ${EVENT}`)[1]).toEqual({ cancellable_until_hours: null })
+  expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([{ hold_seconds: 150 }])
 })
 
 it('says which numbers are legal before it sends them', async () => {
@@ -165,4 +161,29 @@ it.each(['/texts', '/settings'])(
 it('says that there is no such event', async () => {
   await openOffice('/o/parvis/events/gone', ME)
   expect(heading()).toBe('Nothing here')
+})
+
+it('shows what a text will look like, as the server reads it, once that is opened', async () => {
+  await open('/texts')
+  answer({
+    [`POST ${BASE}/text-previews`]: ({ body }) => ({
+      blocks: [
+        {
+          kind: 'paragraph',
+          content: [{ kind: 'text', text: `Read: ${(body as { text: string }).text}` }],
+        },
+      ],
+    }),
+  })
+  const summary = byName('summary', 'Preview: Description in English')
+  expect(bodiesOf(`POST ${BASE}/text-previews`)).toEqual([])
+  const details = summary.parentElement as HTMLDetailsElement
+  details.open = true
+  details.dispatchEvent(new Event('toggle'))
+  await settle()
+  expect(details.textContent).toContain('Read: Loud.')
+  await typeAt('description.en', '**Quiet**')
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  await settle()
+  expect(details.textContent).toContain('Read: **Quiet**')
 })

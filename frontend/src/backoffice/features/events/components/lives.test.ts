@@ -132,7 +132,7 @@ it('takes out of the archive from its list', async () => {
 
 it('is not offered to whoever changes nothing', async () => {
   await open('/events/gig/settings', READER)
-  expect(textOfPage()).not.toContain('Put away or delete')
+  expect(textOfPage()).not.toContain('Copy, put away or delete')
   lines = [line('gig', { archived: true })]
   await open('/events?state=archived', READER)
   expect(textOfPage()).toContain('The gig')

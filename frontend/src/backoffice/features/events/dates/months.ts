@@ -6,6 +6,10 @@ export interface Month {
   dates: EventDate[]
 }
 
+/** YYYY-MM-DD, by the venue's calendar. */
+export const dayOf = ({ starts }: EventDate): string => starts.slice(0, DAY_LENGTH)
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length
 const MONTH_LENGTH = 'YYYY-MM'.length
 
 /** By the venue's calendar, in the order of the dates. */
@@ -20,3 +24,7 @@ export function monthsOf(dates: readonly EventDate[]): Month[] {
 
 export const isOver = ({ ends_at }: EventDate, now = Date.now()): boolean =>
   Date.parse(ends_at) <= now
+
+/** Of all its capacities. */
+export const sumOf = ({ pools }: EventDate, part: 'sold' | 'held' | 'capacity'): number =>
+  pools.reduce((sum, pool) => sum + pool[part], 0)

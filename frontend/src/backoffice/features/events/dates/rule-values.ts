@@ -1,22 +1,25 @@
 // Dates by a rule, as it is typed. Its fields have the names that the API's fields have, so that its refusals land on them.
 
-import type { EventDate, NewSeries, Venue, Weekday } from '@/backoffice/api/set-up-types'
+import type {
+  EventDate,
+  EventSeries,
+  Frequency,
+  NewSeries,
+  Venue,
+} from '@/backoffice/api/set-up-types'
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import type { Pointer } from '@/backoffice/form/pointer'
 import { required, type Faults, type Rule } from '@/backoffice/form/rules'
+import { checkDays, daysIn, daysOf, type DayValues, type RuleDays } from './rule-days'
 import { usualMinutes } from './values'
 
-export const FREQUENCIES = ['daily', 'weekly', 'monthly'] as const
+export const FREQUENCIES = [
+  'daily',
+  'weekly',
+  'monthly',
+  'yearly',
+] as const satisfies readonly Frequency[]
 export const ENDINGS = ['count', 'until'] as const
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const satisfies readonly Weekday[]
 
 /** On one day. */
 export const MOST_TIMES = 24
@@ -24,7 +27,19 @@ const MOST_MINUTES = 44_640
 const MOST_DAYS = 1_000
 const DAY_MINUTES = 1_440
 const USUAL_TIME = '20:00'
+const USUAL_COUNT = '10'
 const TIME_AT = 'YYYY-MM-DDT'.length
+
+/** What programs may say in a rule and the page does not show: it stays as it was read. */
+interface Unshown {
+  /** As long as the frequency is this one. */
+  frequency?: Frequency
+  days: RuleDays
+  /** Single starts that are left out. */
+  starts: string[]
+  additional_dates: string[]
+  ambiguous_times?: NewSeries['series']['ambiguous_times']
+}
 
 /** A type and not an interface: its fields are gone through by name. */
 export type RuleValues = {
@@ -36,16 +51,13 @@ export type RuleValues = {
   series: {
     starts_on: string
     times: { time: string; duration_minutes: string }[]
-    rule: {
-      frequency: (typeof FREQUENCIES)[number]
-      interval: string
-      weekdays: Weekday[]
-      count: string
-      until: string
-    }
+    rule: DayValues & { interval: string; count: string; until: string }
     exceptions: string[]
   }
+  unshown: Unshown
 }
+
+const isStart = (exception: string): boolean => exception.includes('T')
 
 /** At the venue of the newest date, at its time, and as long. */
 export function newRule(dates: readonly EventDate[], venues: readonly Venue[]): RuleValues {
@@ -59,10 +71,60 @@ export function newRule(dates: readonly EventDate[], venues: readonly Venue[]): 
     series: {
       starts_on: '',
       times: [{ time, duration_minutes: String(usualMinutes(dates)) }],
-      rule: { frequency: 'weekly', interval: '1', weekdays: [], count: '10', until: '' },
+      rule: {
+        frequency: 'weekly',
+        interval: '1',
+        weekdays: [],
+        on: 'first_day',
+        ordinals: [],
+        count: USUAL_COUNT,
+        until: '',
+      },
       exceptions: [],
     },
+    unshown: { days: {}, starts: [], additional_dates: [] },
   }
+}
+
+export function valuesOfRule({ venue_id, doors_minutes, series }: EventSeries): RuleValues {
+  const { starts_on, times, rule, exceptions, additional_dates, ambiguous_times } = series
+  const { frequency, interval, weekdays, month_days, months, count, until } = rule
+  return {
+    venue_id,
+    doors_minutes: String(doors_minutes ?? ''),
+    ending: until ? 'until' : 'count',
+    series: {
+      starts_on,
+      times: times.map(({ time, duration_minutes }) => ({
+        time,
+        duration_minutes: String(duration_minutes),
+      })),
+      rule: {
+        ...daysIn(rule),
+        interval: String(interval),
+        count: String(count ?? USUAL_COUNT),
+        until: until ?? '',
+      },
+      exceptions: exceptions.filter((exception) => !isStart(exception)),
+    },
+    unshown: {
+      frequency,
+      days: { weekdays, month_days, months },
+      starts: exceptions.filter(isStart),
+      additional_dates,
+      ...(ambiguous_times && { ambiguous_times }),
+    },
+  }
+}
+
+/** Whether the rule says more than the page shows of it. */
+export function saysMore({ series: { rule }, unshown }: RuleValues): boolean {
+  const { frequency, days, starts, additional_dates } = unshown
+  const { weekdays = [], month_days = [], months = [] } = days
+  const isShown = rule.frequency === 'weekly' || rule.frequency === 'monthly'
+  const hidden = isShown ? months : [...months, ...weekdays, ...month_days]
+  const stays = rule.frequency === frequency && hidden.length > 0
+  return stays || starts.length > 0 || additional_dates.length > 0
 }
 
 export function check({ venue_id, doors_minutes, ending, series }: RuleValues): Faults {
@@ -85,7 +147,7 @@ export function check({ venue_id, doors_minutes, ending, series }: RuleValues): 
     ]),
     ['/doors_minutes', ifGiven(whole(0, DAY_MINUTES)), doors_minutes],
   ]
-  const faults: Faults = new Map()
+  const faults: Faults = new Map(checkDays(rule))
   for (const [pointer, isLegal, text] of checks) {
     const fault = isLegal(text)
     if (fault) faults.set(pointer, fault)
@@ -94,9 +156,11 @@ export function check({ venue_id, doors_minutes, ending, series }: RuleValues): 
 }
 
 /** For what `check` has passed. */
-export function newSeries({ venue_id, doors_minutes, ending, series }: RuleValues): NewSeries {
+export function newSeries(values: RuleValues): NewSeries {
+  const { venue_id, doors_minutes, ending, series, unshown } = values
   const { starts_on, times, rule, exceptions } = series
-  const { frequency, interval, weekdays, count, until } = rule
+  const { frequency, interval, count, until } = rule
+  const { additional_dates, ambiguous_times } = unshown
   return {
     venue_id,
     ...(doors_minutes.trim() && { doors_minutes: numberIn(doors_minutes) }),
@@ -109,10 +173,17 @@ export function newSeries({ venue_id, doors_minutes, ending, series }: RuleValue
       rule: {
         frequency,
         interval: numberIn(interval),
-        ...(frequency === 'weekly' && { weekdays: weekdays.map((weekday) => ({ weekday })) }),
+        ...daysOf(rule, unshown.frequency === frequency ? unshown.days : {}),
         ...(ending === 'count' ? { count: numberIn(count) } : { until }),
       },
-      exceptions,
+      exceptions: [...exceptions, ...unshown.starts],
+      ...(additional_dates.length > 0 && { additional_dates }),
+      ...(ambiguous_times && { ambiguous_times }),
     },
   }
+}
+
+/** What the rule is, as it is asked for. */
+export function seriesOf({ venue_id, doors_minutes, series }: EventSeries): NewSeries {
+  return { venue_id, doors_minutes, series }
 }

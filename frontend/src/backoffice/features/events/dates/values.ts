@@ -3,10 +3,11 @@
 import type { DateChange, EventDate, NewDate, Venue } from '@/backoffice/api/set-up-types'
 import { faultsOf, type Fault, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'
-import { isLocalTime, minutesBetween } from '../local-time'
+import { addMinutes, isLocalTime, minutesBetween } from '../local-time'
 import { ANOTHER, checkVenue, noVenue, usualVenue, type VenueValues } from '../venues'
 
 const USUAL_MINUTES = 120
+const USUAL_START = 'T20:00'
 
 /** A type and not an interface: its fields are gone through by name. */
 export type DateValues = VenueValues & {
@@ -22,10 +23,17 @@ export function valuesOf({ venue_id, starts, ends, doors }: EventDate): DateValu
   return { venue: venue_id, starts, ends, doors: doors ?? '', ...noVenue() }
 }
 
-/** At the venue of the newest date. */
-export function newValues(dates: readonly EventDate[], venues: readonly Venue[]): DateValues {
-  const venue = dates.at(-1)?.venue_id ?? usualVenue(venues)
-  return { venue, starts: '', ends: '', doors: '', ...noVenue() }
+/** At the venue of the newest date; on a day that is chosen, at its time. */
+export function newValues(
+  dates: readonly EventDate[],
+  venues: readonly Venue[],
+  day?: string,
+): DateValues {
+  const newest = dates.at(-1)
+  const venue = newest?.venue_id ?? usualVenue(venues)
+  const starts = day ? day + (newest?.starts.slice(day.length) ?? USUAL_START) : ''
+  const ends = starts && addMinutes(starts, usualMinutes(dates))
+  return { venue, starts, ends, doors: '', ...noVenue() }
 }
 
 /** How long the newest date takes: the next one may take as long. */

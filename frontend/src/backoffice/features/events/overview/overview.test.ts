@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { EditedEvent } from '@/backoffice/api/event-types'
+import type { Picture } from '@/backoffice/api/images'
 import type { Missing } from '@/backoffice/api/set-up-types'
 import {
   byName,
@@ -18,15 +19,17 @@ import {
   toastText,
   where,
 } from '@/backoffice/test-office'
-import { edited, EVENT, product, rate } from '../test-data'
+import { edited, EVENT, picture, product, rate } from '../test-data'
 import { ME, READER } from '../test-events'
 
 let saved: EditedEvent
 let missing: Missing[]
+let pictures: Picture[]
 
 const open = (me = ME, path = '') =>
   openOffice(`/o/parvis/events/gig${path}`, me, {
     [`GET ${EVENT}`]: () => Response.json(saved),
+    [`GET ${EVENT}/images`]: () => ({ items: pictures }),
     [`GET ${EVENT}/checklist`]: () => ({ ready: missing.length === 0, missing }),
     [`POST ${EVENT}/publication`]: ({ seen }) => {
       if (seen !== `"${saved.version}"`) return refusal(412, 'changed-meanwhile')
@@ -37,6 +40,15 @@ const open = (me = ME, path = '') =>
       saved = { ...saved, version: 6, status: 'draft' }
       return Response.json(saved)
     },
+    [`POST ${EVENT}/preview-link`]: ({ seen }) => {
+      if (seen !== `"${saved.version}"`) return refusal(412, 'changed-meanwhile')
+      saved = { ...saved, version: saved.version + 1, has_preview_link: true }
+      return { secret: `secret-${saved.version}`, event: saved }
+    },
+    [`DELETE ${EVENT}/preview-link`]: () => {
+      saved = { ...saved, version: saved.version + 1, has_preview_link: false }
+      return Response.json(saved)
+    },
   })
 const checks = (): string[] =>
   [...document.querySelectorAll('.checks__row')].map(({ textContent }) => textContent ?? '')
@@ -44,6 +56,7 @@ const checks = (): string[] =>
 beforeEach(() => {
   saved = edited()
   missing = []
+  pictures = [picture('stage')]
 })
 afterEach(closeOffice)
 
@@ -74,6 +87,25 @@ it('puts on sale what is ready, with the version that was read, and says where i
   expect(sent.find(({ name }) => name === `POST ${EVENT}/publication`)?.seen).toBe('"4"')
   expect(textOfPage()).toContain(`${location.origin}/events/gig`)
   expect(byName<HTMLAnchorElement>('a', 'See its page').getAttribute('href')).toBe('/events/gig')
+})
+
+it('leads to the pictures while there are none', async () => {
+  pictures = []
+  await open()
+  const way = byName<HTMLAnchorElement>('a', 'Add a picture').getAttribute('href')
+  expect(way).toBe('/backoffice/o/parvis/events/gig/pictures')
+  await open(READER)
+  expect(findByName('a', 'Add a picture')).toBeUndefined()
+  pictures = [picture('stage')]
+  await open()
+  expect(findByName('a', 'Add a picture')).toBeUndefined()
+})
+
+it('leads to the pictures when it is on sale', async () => {
+  saved = edited({ status: 'published' })
+  await open(ME, '/on-sale')
+  await press('Add a picture')
+  expect([where(), heading()]).toEqual(['/o/parvis/events/gig/pictures', 'The gig'])
 })
 
 it('says on the way that nobody pays by the demo button', async () => {
@@ -146,4 +178,29 @@ it('offers the sale to nobody who may not put on sale', async () => {
   await open(READER)
   expect(findByName('button', 'Put it on sale')).toBeUndefined()
   expect(textOfPage()).toContain('Nothing is missing.')
+})
+
+it('makes a link to the draft, tells it once, and takes it back', async () => {
+  await open()
+  await press('Make a link')
+  const link = () => document.querySelector<HTMLAnchorElement>('a[href*="?preview="]')
+  expect(link()?.href).toBe(`${location.origin}/events/gig?preview=secret-5`)
+  expect(textOfPage()).toContain('it is shown this once')
+  await press('Make another link')
+  expect(link()?.href).toContain('?preview=secret-6')
+  await press('Take the link back')
+  expect(link()).toBeNull()
+  expect(toastText()).toBe('The link shows nothing any more.')
+  saved = edited({ has_preview_link: true })
+  await open()
+  expect(textOfPage()).toContain('make another if nobody has it any more')
+})
+
+it('has no link to what everybody sees, nor for whoever changes nothing', async () => {
+  saved = edited({ status: 'published' })
+  await open()
+  expect(findByName('button', 'Make a link')).toBeUndefined()
+  saved = edited()
+  await open(READER)
+  expect(findByName('button', 'Make a link')).toBeUndefined()
 })

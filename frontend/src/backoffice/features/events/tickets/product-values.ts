@@ -2,21 +2,19 @@
 
 import type { Area, EditedProduct, NewProduct, ProductKind } from '@/backoffice/api/set-up-types'
 import { amountIn, price } from '@/backoffice/form/money'
-import { number, numberIn } from '@/backoffice/form/numbers'
-import { faultsOf, type Faults } from '@/backoffice/form/rules'
+import { faultsOf, required, type Faults } from '@/backoffice/form/rules'
 import { LENGTHS } from '../limits'
+import { choiceOf, type Tax } from '../taxes/choices'
 import { both, checkLengths, checkName, type BothTexts } from '../texts'
 import { bodyOf } from './products'
-
-const PERCENT = 100
 
 /** A type and not an interface: its fields are gone through by name. */
 export type ProductValues = {
   kind: ProductKind
   name: BothTexts
   description: BothTexts
-  /** Percent. */
-  tax_rate_basis_points: string
+  /** Of a tax: see `choices.ts`. Empty as long as none is chosen. */
+  tax_rate_id: string
   /** Of a new one, whose first rate is made with it. */
   price: string
 }
@@ -25,7 +23,7 @@ export const newValues = (kind: ProductKind): ProductValues => ({
   kind,
   name: both(null),
   description: both(null),
-  tax_rate_basis_points: '0',
+  tax_rate_id: '',
   price: '',
 })
 
@@ -34,7 +32,7 @@ export function valuesOf(product: EditedProduct): ProductValues {
     kind: product.kind,
     name: both(product.name),
     description: both(product.description),
-    tax_rate_basis_points: String(product.tax_rate_basis_points / PERCENT),
+    tax_rate_id: choiceOf(product),
     price: '',
   }
 }
@@ -42,7 +40,7 @@ export function valuesOf(product: EditedProduct): ProductValues {
 /** With a currency the first price is looked at, too. */
 export function check(values: ProductValues, currency?: string): Faults {
   const faults = faultsOf(values, {
-    tax_rate_basis_points: [number(0, 100)],
+    tax_rate_id: [required],
     price: currency ? [price(currency)] : [],
   })
   checkName(values.name, faults)
@@ -50,19 +48,15 @@ export function check(values: ProductValues, currency?: string): Faults {
   return faults
 }
 
-function fieldsOf(values: ProductValues): Omit<NewProduct, 'rates'> {
+function fieldsOf(values: ProductValues, tax: Tax): Omit<NewProduct, 'rates'> {
   const { kind, name, description } = values
-  return {
-    kind,
-    name,
-    description,
-    tax_rate_basis_points: Math.round((numberIn(values.tax_rate_basis_points) ?? 0) * PERCENT),
-  }
+  return { kind, name, description, ...tax }
 }
 
 /** For everybody, and one unit of the first area, until it is said otherwise. */
 export function productOf(
   values: ProductValues,
+  tax: Tax,
   currency: string,
   areas: readonly Area[],
   name: BothTexts,
@@ -70,11 +64,11 @@ export function productOf(
   const [first] = areas
   const takes = first ? [{ area: first.name, units: 1 }] : []
   return {
-    ...fieldsOf(values),
+    ...fieldsOf(values, tax),
     rates: [{ name, price: amountIn(values.price, currency) ?? 0, takes }],
   }
 }
 
-export function changeOf(read: EditedProduct, values: ProductValues): NewProduct {
-  return { ...bodyOf(read), ...fieldsOf(values) }
+export function changeOf(read: EditedProduct, values: ProductValues, tax: Tax): NewProduct {
+  return { ...fieldsOf(values, tax), rates: bodyOf(read).rates }
 }

@@ -25,12 +25,12 @@ function bodyOfRate(rate: EditedRate): NewRate {
 }
 
 export function bodyOf(product: EditedProduct): NewProduct {
-  const { kind, name, description, tax_rate_basis_points } = product
+  const { kind, name, description, tax_rate_id, tax_rate_basis_points } = product
   return {
     kind,
     name,
     description,
-    tax_rate_basis_points,
+    ...(tax_rate_id ? { tax_rate_id } : { tax_rate_basis_points }),
     rates: ratesInShop(product).map(bodyOfRate),
   }
 }
@@ -57,6 +57,14 @@ export function withRate(product: EditedProduct, rate: NewRate): NewProduct {
 export function withoutRate(product: EditedProduct, id: string): NewProduct {
   const body = bodyOf(product)
   return { ...body, rates: body.rates.filter((rate) => rate.id !== id) }
+}
+
+/** The product with a rate so many places later in the shop; earlier, where that is negative. */
+export function withRateMoved(product: EditedProduct, id: string, by: number): NewProduct {
+  const body = bodyOf(product)
+  const from = indexOfRate(product, id)
+  const moved = body.rates.slice(from, from + 1)
+  return { ...body, rates: body.rates.toSpliced(from, 1).toSpliced(from + by, 0, ...moved) }
 }
 
 /** A refusal of one rate, as a form has it that shows no more than that one. */

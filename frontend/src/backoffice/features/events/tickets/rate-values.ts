@@ -4,7 +4,7 @@ import type { Area, EditedProduct, EditedRate, NewRate } from '@/backoffice/api/
 import { amountIn, price } from '@/backoffice/form/money'
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
-import { instantIn, isLocalTime, localIn } from '../local-time'
+import { momentIn, typedMoment, undecided } from '../moments'
 import { both, checkName, type BothTexts } from '../texts'
 import { isKnown, OWN, slugOf } from './audiences'
 
@@ -61,13 +61,12 @@ export function valuesOf(
 ): RateValues {
   const rate = product.rates.find((one) => one.id === id)
   const { format, timeZone } = context
-  const time = (iso: string | null | undefined): string => (iso ? localIn(iso, timeZone) : '')
   return {
     name: both(rate?.name),
     audience: rate?.audience ?? 'everyone',
     price: rate ? format(rate.price) : '',
-    sale_starts_at: time(rate?.sale_starts_at),
-    sale_ends_at: time(rate?.sale_ends_at),
+    sale_starts_at: typedMoment(rate?.sale_starts_at, timeZone),
+    sale_ends_at: typedMoment(rate?.sale_ends_at, timeZone),
     needs_code: rate?.needs_code ? 'yes' : 'no',
     minimum_per_order: String(rate?.minimum_per_order ?? 1),
     maximum_per_order: String(rate?.maximum_per_order ?? USUAL_PER_ORDER),
@@ -76,16 +75,28 @@ export function valuesOf(
   }
 }
 
-export function check(values: RateValues, { currency, areas }: RateContext): Faults {
-  const { sale_starts_at: starts, sale_ends_at: ends } = values
+/** Whether a sale ends before it begins, or it is not said when. */
+export function checkSale(
+  { sale_starts_at, sale_ends_at }: Pick<RateValues, 'sale_starts_at' | 'sale_ends_at'>,
+  timeZone: string,
+  faults: Faults,
+): void {
+  const [from, until] = [momentIn(sale_starts_at, timeZone), momentIn(sale_ends_at, timeZone)]
+  if (from && until && until <= from) faults.set('/sale_ends_at', { key: 'tickets.endsFirst' })
+  for (const [name, typed] of Object.entries({ sale_starts_at, sale_ends_at })) {
+    const fault = undecided(typed, timeZone)
+    if (fault) faults.set(`/${name}`, fault)
+  }
+}
+
+export function check(values: RateValues, { currency, areas, timeZone }: RateContext): Faults {
   const faults = faultsOf(values, {
     price: [price(currency)],
     minimum_per_order: [whole(1, MOST_PER_ORDER)],
     maximum_per_order: [whole(1, MOST_PER_ORDER)],
   })
   checkName(values.name, faults)
-  if (isLocalTime(starts) && isLocalTime(ends) && ends <= starts)
-    faults.set('/sale_ends_at', { key: 'tickets.endsFirst' })
+  checkSale(values, timeZone, faults)
   if ((numberIn(values.maximum_per_order) ?? 0) < (numberIn(values.minimum_per_order) ?? 0))
     faults.set('/maximum_per_order', { key: 'tickets.belowMinimum' })
   for (const [index] of areas.entries()) {
@@ -104,15 +115,13 @@ export function rateOf(
   { currency, timeZone, areas }: RateContext,
 ): NewRate {
   const name = values.name.fr.trim() || values.name.en.trim()
-  const instant = (local: string): string | null =>
-    isLocalTime(local) ? instantIn(local, timeZone) : null
   return {
     ...(id && { id }),
     name: values.name,
     audience: values.audience === OWN ? slugOf(name) : values.audience,
     price: amountIn(values.price, currency) ?? 0,
-    sale_starts_at: instant(values.sale_starts_at),
-    sale_ends_at: instant(values.sale_ends_at),
+    sale_starts_at: momentIn(values.sale_starts_at, timeZone),
+    sale_ends_at: momentIn(values.sale_ends_at, timeZone),
     needs_code: values.needs_code === 'yes',
     minimum_per_order: numberIn(values.minimum_per_order) ?? 1,
     maximum_per_order: numberIn(values.maximum_per_order) ?? USUAL_PER_ORDER,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import type { EditedProduct, NewProduct } from '@/backoffice/api/set-up-types'
 import {
@@ -14,12 +14,14 @@ import {
   refusal,
   refuseOnce,
   sent,
+  settle,
   submit,
   textOfPage,
   toastText,
   where,
 } from '@/backoffice/test-office'
-import { edited, EVENT, night, product, rate } from '../test-data'
+import type { TaxRate, TaxRateProposal } from '@/backoffice/api/tax-rates'
+import { BASE, edited, EVENT, night, product, rate, taxRate, venue } from '../test-data'
 import { fieldOf, ME, messageAt, READER, typeAt } from '../test-events'
 
 const PUT = `PUT ${EVENT}/products/entry`
@@ -33,14 +35,42 @@ const FLOOR = {
   most_capacity: 200,
 }
 
-let saved: EditedEvent
+const SHOWS: TaxRateProposal = {
+  key: 'shows',
+  name: { fr: 'Spectacles', en: 'Shows' },
+  basis_points: 210,
+  condition: { fr: 'Un concert.', en: 'A concert.' },
+  legal_reference: 'CIBS, art. L. 213-230',
+  exemption_reason: null,
+  tax_rate_id: null,
+}
+const STANDARD: TaxRateProposal = {
+  ...SHOWS,
+  key: 'standard',
+  name: { fr: 'Taux normal', en: 'Standard rate' },
+  basis_points: 2_000,
+  tax_rate_id: 'standard',
+}
+const taxes = (): string[] => [...fieldOf('tax_rate_id').querySelectorAll('option')].map(said)
+const said = ({ textContent }: Element): string => textContent?.trim() ?? ''
 
-const open = (me = ME) =>
+let saved: EditedEvent
+let taxRates: TaxRate[]
+
+const open = (me = ME, more: Parameters<typeof openOffice>[2] = {}) =>
   openOffice('/o/parvis/events/gig/tickets', me, {
     [`GET ${EVENT}`]: () => Response.json(saved),
     [`GET ${EVENT}/occurrences`]: {
       items: [night('one', '2100-03-12'), night('two', '2100-03-13')],
     },
+    [`GET ${BASE}/venues`]: { items: [venue('hall', { postal_code: '20000' })] },
+    [`GET ${BASE}/tax-rates`]: () => ({ items: taxRates }),
+    [`POST ${BASE}/tax-rates`]: ({ body }) => {
+      const made = taxRate('made', body as object)
+      taxRates = [...taxRates, made]
+      return Response.json(made)
+    },
+    [`GET ${BASE}/tax-rate-proposals`]: { items: [SHOWS, STANDARD] },
     [`POST ${EVENT}/products`]: () => Response.json(product('new')),
     [PUT]: ({ body, seen }) => {
       const [entry] = saved.products as [EditedProduct]
@@ -55,6 +85,7 @@ const open = (me = ME) =>
       saved = { ...saved, products: [changed] }
       return Response.json(changed)
     },
+    ...more,
   })
 const cells = (): string[] =>
   [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent ?? '')
@@ -63,6 +94,10 @@ const early = (more: object = {}) =>
   rate('early', { sale_ends_at: '2100-01-31T23:00:00Z', price: 1_000, buyer_price: 1_000, ...more })
 
 beforeEach(() => {
+  taxRates = [
+    taxRate('standard', { basis_points: 2_000 }),
+    taxRate('old', { archived_at: '2026-11-30T12:00:00Z' }),
+  ]
   saved = edited({
     areas: [FLOOR, { ...FLOOR, name: 'Bar' }],
     products: [product('entry')],
@@ -125,7 +160,7 @@ it('adds a ticket with its first price, which takes one place', async () => {
   await submit()
   expect(messageAt('price')).toContain('at most 2 decimals')
   await typeAt('price', '12,50')
-  await typeAt('tax_rate_basis_points', '5.5')
+  await typeAt('tax_rate_id', 'standard')
   refuseOnce(`POST ${EVENT}/products`, 422, 'invalid-field', {
     errors: [{ pointer: '#/rates/0/price', detail: 'not so much' }],
   })
@@ -136,7 +171,7 @@ it('adds a ticket with its first price, which takes one place', async () => {
     kind: 'ticket',
     name: { fr: '', en: 'Balcony' },
     description: { fr: '', en: '' },
-    tax_rate_basis_points: 550,
+    tax_rate_id: 'standard',
     rates: [
       {
         name: { fr: 'Plein tarif', en: 'Full price' },
@@ -147,6 +182,44 @@ it('adds a ticket with its first price, which takes one place', async () => {
   })
 })
 
+it('proposes a tax by category and place, which comes into the list when it is chosen', async () => {
+  await open()
+  await press('Add a ticket')
+  expect(sent.find(({ name }) => name.endsWith('/tax-rate-proposals'))?.query).toEqual({
+    category: 'concert',
+    country: 'FR',
+    postal_code: '20000',
+  })
+  expect(taxes()).toEqual(['2.1% · Shows (proposed)', '20% · The standard', 'No tax'])
+  expect(fieldOf('tax_rate_id').value).toBe('proposed:shows')
+  expect(textOfPage()).toContain('A concert.')
+  expect(textOfPage()).toContain('Law: CIBS, art. L. 213-230')
+  await typeAt('name.en', 'Balcony')
+  await typeAt('price', '12,50')
+  await submit()
+  expect(bodiesOf(`POST ${BASE}/tax-rates`)).toEqual([
+    {
+      name: 'Shows',
+      basis_points: 210,
+      legal_reference: 'CIBS, art. L. 213-230',
+      exemption_reason: null,
+    },
+  ])
+  expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([{ tax_rate_id: 'made' }])
+})
+
+it('proposes no tax for what is bought beside a ticket, and asks for one', async () => {
+  await open()
+  await press('Add a ticket')
+  dialog().querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click()
+  await settle()
+  expect(fieldOf('tax_rate_id').value).toBe('')
+  await submit()
+  expect(messageAt('tax_rate_id')).toContain('needed')
+  await typeAt('tax_rate_id', 'none')
+  expect(messageAt('tax_rate_id')).toBe('')
+})
+
 it('adds something that is bought beside a ticket', async () => {
   await open()
   await press('Add a ticket')
@@ -154,9 +227,15 @@ it('adds something that is bought beside a ticket', async () => {
   await typeAt('name.en', 'Meal')
   await typeAt('price', '8')
   await typeAt('description.en', 'Soup')
+  await typeAt('tax_rate_id', 'none')
   await submit()
   expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([
-    { kind: 'addon', description: { en: 'Soup' }, rates: [{ price: 800 }] },
+    {
+      kind: 'addon',
+      description: { en: 'Soup' },
+      tax_rate_basis_points: 0,
+      rates: [{ price: 800 }],
+    },
   ])
 })
 
@@ -326,5 +405,81 @@ it('is read by whoever changes nothing', async () => {
   await open(READER)
   expect(cells()[0]).toContain('€12.50')
   expect(findByName('button', 'Add a ticket')).toBeUndefined()
-  expect(document.querySelector('[aria-label^="Actions:"]')).toBeNull()
+  await press('Actions: The full')
+  const items = [...document.querySelectorAll('[role="menuitem"]')]
+  expect(items.map(({ textContent }) => textContent?.trim())).toEqual(['Why is this not on sale?'])
+})
+
+it('says why a price is not on sale, for a date, at a moment, with a code', async () => {
+  const asked: object[] = []
+  const check = {
+    on_sale: false,
+    at: '2100-01-01T00:00:00Z',
+    reasons: ['sale_upcoming', 'sold_out'],
+    sale_starts_at: '2100-01-31T23:00:00Z',
+    sale_ends_at: null,
+    date_ends_at: '2100-03-12T21:30:00Z',
+    minimum_per_order: 1,
+    free: 0,
+    stock: [
+      {
+        pool_id: 'floor',
+        name: 'Floor',
+        units: 1,
+        numbered: false,
+        capacity: 200,
+        sold: 190,
+        held: 10,
+      },
+    ],
+  }
+  await open(READER, {
+    [`GET ${EVENT}/occurrences/one/rates/full/sale-check`]: ({ query }) => {
+      asked.push(query)
+      const isAsked = 'code' in query
+      return Response.json(isAsked ? { ...check, on_sale: true, reasons: [], free: 1 } : check)
+    },
+  })
+  await choose('Actions: The full', 'Why is this not on sale?')
+  const words = () => (dialog().textContent ?? '').replaceAll(/[\u00A0\u202F]/g, ' ')
+  expect(words()).toContain('Its sale begins Feb 1, 2100, 12:00 AM GMT+1.')
+  expect(words()).toContain('Nothing is left at this moment.')
+  expect(words()).toContain('Floor: 190 sold, 10 held for buyers, of 200')
+  await typeAt('why_at', '2100-02-02T10:00')
+  await typeAt('why_code', ' Friends ')
+  await vi.waitFor(() => expect(words()).toContain('It can be bought then.'))
+  expect(words()).toContain('One is left at this moment.')
+  expect(asked.at(-1)).toEqual({
+    at: '2100-02-02T09:00:00.000Z',
+    code: 'Friends',
+  })
+})
+
+it('keeps a tax that is of no list, until another is chosen', async () => {
+  saved = edited({ areas: [FLOOR], products: [product('entry', { tax_rate_basis_points: 700 })] })
+  await open()
+  await press('Change name and description: The entry')
+  expect(taxes()).toContain('7% (not in your list)')
+  expect(fieldOf('tax_rate_id').value).toBe('unlisted')
+  await typeAt('name.en', 'Seat')
+  await submit()
+  expect(body()).toMatchObject({ name: { en: 'Seat' }, tax_rate_basis_points: 700 })
+  await press('Change name and description: Seat')
+  await typeAt('tax_rate_id', 'standard')
+  await submit()
+  expect(body()).toMatchObject({ tax_rate_id: 'standard' })
+  expect(body()).not.toHaveProperty('tax_rate_basis_points')
+})
+
+it('offers an archived rate to nothing but what has it', async () => {
+  saved = edited({
+    areas: [FLOOR],
+    products: [product('entry', { tax_rate_id: 'old', tax_rate_basis_points: 550 })],
+  })
+  await open()
+  await press('Change name and description: The entry')
+  expect([fieldOf('tax_rate_id').value, taxes().includes('5.5% · The old')]).toEqual(['old', true])
+  await press('Cancel')
+  await press('Add a ticket')
+  expect(taxes()).not.toContain('5.5% · The old')
 })

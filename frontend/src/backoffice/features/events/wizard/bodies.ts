@@ -8,9 +8,13 @@ import type {
   NewDate,
   NewProduct,
   NewRate,
+  Venue,
 } from '@/backoffice/api/set-up-types'
+import type { Place } from '@/backoffice/api/tax-rates'
 import { amountIn } from '@/backoffice/form/money'
 import { numberIn } from '@/backoffice/form/numbers'
+import type { Tax } from '../taxes/choices'
+import { ANOTHER } from '../venues'
 import {
   period,
   type PlacesValues,
@@ -48,7 +52,13 @@ export function areaOf(places: PlacesValues): NewArea {
   return { name: AREA, capacity: capacityOf(places) }
 }
 
-export function productOf({ kind, currency, price, reduced }: PriceValues): NewProduct {
+/** Where it takes place, among the venues that there are or at one that is typed. */
+export function placeOf(when: WhenValues, venues: readonly Venue[]): Place | undefined {
+  const venue = when.venue === ANOTHER ? when : venues.find(({ id }) => id === when.venue)
+  return venue && { country: venue.country, postal_code: venue.postal_code.trim() }
+}
+
+export function productOf({ kind, currency, price, reduced }: PriceValues, tax: Tax): NewProduct {
   const amount = (text: string): number => amountIn(text, currency) ?? 0
   const takes = [{ area: AREA, units: 1 }]
   const full: NewRate =
@@ -59,7 +69,7 @@ export function productOf({ kind, currency, price, reduced }: PriceValues): NewP
   return {
     kind: 'ticket',
     name: WORDS.ticket,
-    tax_rate_basis_points: 0,
+    ...tax,
     rates: hasReduced
       ? [full, { name: WORDS.reduced, audience: 'reduced', price: amount(reduced), takes }]
       : [full],

@@ -13,12 +13,15 @@ import {
   createProduct,
   createVenue,
   listDates,
+  listVenues,
   publish,
 } from '@/backoffice/api/set-up'
 import type { ClockChoice } from '@/backoffice/api/set-up-types'
 import type { Versioned } from '@/backoffice/api/versions'
+import { wordingIn } from '@/i18n/localized'
 import { ANOTHER, venueOf } from '../venues'
-import { AREA, areaOf, capacityOf, dateOf, eventOf, productOf } from './bodies'
+import { NO_TAX, taxOf, type Tax } from '../taxes/choices'
+import { AREA, areaOf, capacityOf, dateOf, eventOf, placeOf, productOf } from './bodies'
 import type { WizardValues } from './values'
 
 export const PARTS = ['venue', 'event', 'date', 'area', 'ticket', 'publication'] as const
@@ -91,6 +94,17 @@ export async function make(
     }
   }
 
+  async function findTax(): Promise<Tax> {
+    try {
+      const { items } = await listVenues(organizerId)
+      const asked = { category: what.category, place: placeOf(when, items) }
+      const chosen = price.kind === 'free' ? NO_TAX : price.tax_rate_id
+      return await taxOf(organizerId, chosen, asked, (name) => wordingIn(language, name).text)
+    } catch (error) {
+      throw new PartFailed('ticket', error)
+    }
+  }
+
   const venueId =
     when.venue === ANOTHER
       ? await part(
@@ -130,7 +144,7 @@ export async function make(
   )
   await part(
     'ticket',
-    productOf(price),
+    productOf(price, await findTax()),
     (body) => createProduct(organizerId, eventId, body),
     (before, body) => changeProduct(organizerId, eventId, before, body),
   )

@@ -33,6 +33,8 @@ export type PriceValues = {
   price: string
   /** Empty: there is none. */
   reduced: string
+  /** Of a tax: see `choices.ts`. Empty as long as none is chosen. */
+  tax_rate_id: string
 }
 
 export interface WizardValues {
@@ -47,7 +49,7 @@ export const defaults = (currency: string): WizardValues => ({
   what: { name: '', category: 'concert' },
   when: { date: '', from: '20:00', until: '22:00', venue: '', ...noVenue() },
   places: { capacity: '' },
-  price: { kind: 'paid', currency, price: '', reduced: '' },
+  price: { kind: 'paid', currency, price: '', reduced: '', tax_rate_id: '' },
 })
 
 /** The usual end of what begins then. */
@@ -81,7 +83,7 @@ function checkWhen(values: WhenValues): Faults {
 function checkPrice(values: PriceValues): Faults {
   if (values.kind === 'free') return new Map()
   const rule = price(values.currency)
-  return faultsOf(values, { price: [rule], reduced: [ifGiven(rule)] })
+  return faultsOf(values, { price: [rule], reduced: [ifGiven(rule)], tax_rate_id: [required] })
 }
 
 const CHECKS: { [Name in Step]: (values: WizardValues[Name]) => Faults } = {

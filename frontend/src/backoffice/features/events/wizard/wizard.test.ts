@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Venue } from '@/backoffice/api/set-up-types'
+import type { TaxRateProposal } from '@/backoffice/api/tax-rates'
 import { hasUnsaved } from '@/backoffice/form/unsaved'
 import {
   bodiesOf,
@@ -23,7 +24,7 @@ import {
   where,
   type Answers,
 } from '@/backoffice/test-office'
-import { BASE, edited, EVENT, venue } from '../test-data'
+import { BASE, edited, EVENT, taxRate, venue } from '../test-data'
 import { ME } from '../test-events'
 
 const NEW = '/o/parvis/events/new'
@@ -31,12 +32,32 @@ const NEW = '/o/parvis/events/new'
 let isPublished: boolean
 
 const HALL = venue('hall')
+const SHOWS: TaxRateProposal = {
+  key: 'shows',
+  name: { fr: 'Spectacles', en: 'Shows' },
+  basis_points: 550,
+  condition: { fr: 'Un concert.', en: 'A concert.' },
+  legal_reference: 'CIBS, art. L. 213-230',
+  exemption_reason: null,
+  tax_rate_id: null,
+}
+const FIRST: TaxRateProposal = {
+  ...SHOWS,
+  key: 'first',
+  basis_points: 210,
+  name: { fr: 'Premières', en: 'First performances' },
+}
 
 const office = (venues: Venue[] = []): Answers => ({
   'GET /organizers/id-of-parvis': { id: 'id-of-parvis', locale: 'fr', currency: 'EUR' },
   [`GET ${BASE}/venues`]: { items: venues },
   [`POST ${BASE}/venues`]: { ...HALL, id: 'mill' },
   [`PUT ${BASE}/venues/mill`]: { ...HALL, id: 'mill', version: 2 },
+  [`GET ${BASE}/tax-rates`]: { items: [] },
+  [`GET ${BASE}/tax-rate-proposals`]: ({ query }) => ({
+    items: query.country === 'FR' ? [SHOWS, FIRST] : [],
+  }),
+  [`POST ${BASE}/tax-rates`]: { id: 'shows', version: 1 },
   [`POST ${BASE}/events`]: () => Response.json(edited({ version: 1 })),
   [`GET ${EVENT}`]: () =>
     Response.json(edited({ version: 3, status: isPublished ? 'published' : 'draft' })),
@@ -99,6 +120,7 @@ it('puts an event on sale after four questions, and says where', async () => {
     'POST /events',
     'POST /events/gig/occurrences',
     'POST /events/gig/areas',
+    'POST /tax-rates',
     'POST /events/gig/products',
     'POST /events/gig/publication',
   ])
@@ -127,7 +149,7 @@ it('puts an event on sale after four questions, and says where', async () => {
     {
       kind: 'ticket',
       name: { fr: 'Billet', en: 'Ticket' },
-      tax_rate_basis_points: 0,
+      tax_rate_id: 'shows',
       rates: [
         { name: { fr: 'Plein tarif', en: 'Full price' }, price: 1_250, takes },
         {
@@ -137,6 +159,15 @@ it('puts an event on sale after four questions, and says where', async () => {
           takes,
         },
       ],
+    },
+  ])
+  // In the organizer's language.
+  expect(bodiesOf(`POST ${BASE}/tax-rates`)).toEqual([
+    {
+      name: 'Spectacles',
+      basis_points: 550,
+      legal_reference: 'CIBS, art. L. 213-230',
+      exemption_reason: null,
     },
   ])
   const posts = sent.filter(({ name }) => name.startsWith('POST'))
@@ -210,7 +241,7 @@ it('offers the venues that there are', async () => {
   expect(made()[0]).toBe('POST /events')
   expect(bodiesOf(`POST ${EVENT}/occurrences`)).toMatchObject([{ venue_id: 'hall' }])
   expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([
-    { rates: [{ name: { fr: 'Gratuit', en: 'Free' }, price: 0 }] },
+    { tax_rate_basis_points: 0, rates: [{ name: { fr: 'Gratuit', en: 'Free' }, price: 0 }] },
   ])
 })
 
@@ -227,6 +258,7 @@ it('goes on after a failure where it stopped', async () => {
   await press('Try again')
   expect(made()).toEqual([
     'POST /events/gig/areas',
+    'POST /tax-rates',
     'POST /events/gig/products',
     'POST /events/gig/publication',
   ])
@@ -245,7 +277,11 @@ it('goes on after a reload, with what was typed and what was made', async () => 
   expect(textOfPage()).toContain('A part of it is made already')
   expect(heading()).toBe('What does it cost?')
   await press('Put it on sale')
-  expect(made()).toEqual(['POST /events/gig/products', 'POST /events/gig/publication'])
+  expect(made()).toEqual([
+    'POST /tax-rates',
+    'POST /events/gig/products',
+    'POST /events/gig/publication',
+  ])
 })
 
 it('changes what was made where it is typed anew after a failure', async () => {
@@ -262,6 +298,7 @@ it('changes what was made where it is typed anew after a failure', async () => {
   await press('Put it on sale')
   expect(made()).toEqual([
     'PATCH /events/gig/pools/floor',
+    'POST /tax-rates',
     'POST /events/gig/products',
     'POST /events/gig/publication',
   ])
@@ -389,4 +426,41 @@ it('says that it could not be told what is there already', async () => {
   await type('Name, in French', 'Gala')
   await press('Next')
   expect(textOfPage()).toContain('Your venues could not be loaded')
+})
+
+it('sells with the tax that somebody chose, which was in the list already', async () => {
+  await openOffice(NEW, ME, {
+    ...office(),
+    [`GET ${BASE}/tax-rates`]: { items: [taxRate('shows'), taxRate('own', { name: 'Fairs' })] },
+    [`GET ${BASE}/tax-rate-proposals`]: { items: [{ ...SHOWS, tax_rate_id: 'shows' }, FIRST] },
+  })
+  await answerQuestions()
+  expect(document.querySelector<HTMLSelectElement>('[name="tax_rate_id"]')?.value).toBe('shows')
+  await type('Tax', 'own')
+  await press('Put it on sale')
+  expect(made()).not.toContain('POST /tax-rates')
+  expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([{ tax_rate_id: 'own' }])
+})
+
+it('proposes by the category and the place, and anew when they are others', async () => {
+  await open()
+  await answerQuestions()
+  const asked = () => sent.filter(({ name }) => name.endsWith('/tax-rate-proposals'))
+  expect(asked().at(-1)?.query).toEqual({
+    category: 'concert',
+    country: 'FR',
+    postal_code: '35000',
+  })
+  await press('Back')
+  await press('Back')
+  await type('Country', 'BE')
+  await press('Next')
+  await press('Next')
+  expect(asked().at(-1)?.query.country).toBe('BE')
+  // Nobody knows what is right there.
+  await press('Put it on sale')
+  expect(textOfPage()).toContain('This is needed.')
+  await type('Tax', 'none')
+  await press('Put it on sale')
+  expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([{ tax_rate_basis_points: 0 }])
 })
