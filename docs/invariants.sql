@@ -10,6 +10,13 @@ having p.taken <> coalesce(sum(c.units), 0);
 -- A pool is never overdrawn.
 select pool_id, taken, capacity from pools where taken < 0 or taken > capacity;
 
+-- The capacity of a numbered pool is the number of its places.
+select l.pool_id, l.capacity, count(p.place_id) as places
+from pools l left join places p using (pool_id)
+where l.numbered
+group by l.pool_id, l.capacity
+having l.capacity <> count(p.place_id);
+
 -- A place belongs to one line.
 select place_id, count(*) from claims where place_id is not null group by place_id having count(*) > 1;
 
@@ -141,6 +148,11 @@ from event_serials s left join tickets t using (event_id)
 group by s.event_id, s.last_serial
 having s.last_serial <> count(t.ticket_id) or s.last_serial <> coalesce(max(t.serial), 0);
 
+-- The tax of a product is that of its row in the organizer's list.
+select p.product_id, p.tax_rate_basis_points, t.basis_points, t.organizer_id
+from products p join events e using (event_id) join tax_rates t using (tax_rate_id)
+where p.tax_rate_basis_points <> t.basis_points or e.organizer_id <> t.organizer_id;
+
 -- An organizer that has members has an owner among them.
 select m.organizer_id from memberships m group by m.organizer_id having not bool_or(m.role = 'owner');
 
@@ -148,6 +160,11 @@ select m.organizer_id from memberships m group by m.organizer_id having not bool
 select v.organizer_id, v.account_id, v.event_id
 from membership_events v join events e using (event_id)
 where e.organizer_id <> v.organizer_id;
+
+-- An event shows pictures of its organizer only.
+select x.event_id, x.image_id
+from event_images x join events e using (event_id) join images i using (image_id)
+where e.organizer_id <> i.organizer_id;
 
 -- Every entry of an audit chain is as it was written, and none is missing.
 select e.chain_id, e.sequence

@@ -16,6 +16,7 @@ locals {
   # The topics that a function publishes to. The sweeper publishes whatever others enqueued and left.
   publishes = {
     accounts   = ["mail-requested"]
+    backoffice = ["mail-requested"]
     checkout   = ["order-paid"]
     fulfilment = ["mail-requested", "refund-requested"]
     orders     = ["mail-requested", "refund-requested"]
