@@ -1,9 +1,11 @@
 //! The back office on a real database.
 
 mod areas;
+mod buyers;
 mod codes;
 mod conflicts;
 mod copies;
+mod edits_under_sale;
 mod events;
 mod lives;
 mod mail_texts;

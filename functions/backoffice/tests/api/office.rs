@@ -4,7 +4,7 @@ use std::time::Duration;
 use guichet_access::{Access, ApiKey, SessionToken};
 use guichet_backoffice::{App, routes};
 use guichet_clock::Clock;
-use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Routes};
+use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Response, Routes};
 use guichet_messages::Publisher;
 use guichet_testing::{TestDatabase, clock, entropy};
 use http_body_util::BodyExt as _;
@@ -188,14 +188,7 @@ impl Office {
                 .header("cookie", format!("__Host-guichet-session={token}"))
                 .header("sec-fetch-site", "same-origin"),
         };
-        let response = self.routes.call(self.app.clone(), request.build()).await;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = response.into_body().collect().await;
-        Answer {
-            status,
-            headers,
-            body: body.expect("a body in memory").to_bytes().to_vec(),
-        }
+        Answer::of(self.routes.call(self.app.clone(), request.build()).await).await
     }
 
     pub(crate) fn manager(&self) -> &Who {
@@ -246,6 +239,16 @@ pub(crate) async fn organizer(client: &Client, clock: &Clock, slug: &str) -> Uui
 }
 
 impl Answer {
+    pub(crate) async fn of(response: Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = response.into_body().collect().await;
+        Self {
+            status,
+            headers,
+            body: body.expect("a body in memory").to_bytes().to_vec(),
+        }
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
