@@ -148,6 +148,12 @@ from event_serials s left join tickets t using (event_id)
 group by s.event_id, s.last_serial
 having s.last_serial <> count(t.ticket_id) or s.last_serial <> coalesce(max(t.serial), 0);
 
+-- What buyers pay at a fixed price is what was typed, with the fee where it is passed on.
+select r.rate_id, r.base_price, r.price
+from rates r join products p using (product_id) join events e using (event_id)
+where r.price_kind = 'fixed' and r.base_price is not null
+    and r.price <> buyer_price(r.base_price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points);
+
 -- The tax of a product is that of its row in the organizer's list.
 select p.product_id, p.tax_rate_basis_points, t.basis_points, t.organizer_id
 from products p join events e using (event_id) join tax_rates t using (tax_rate_id)

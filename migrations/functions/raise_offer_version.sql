@@ -4,7 +4,7 @@ create or replace function raise_offer_version() returns trigger
 language plpgsql as $$
 declare
     -- What no price or rule of sale depends on.
-    ignored constant text[] := '{version,calendar_sequence,calendar_changed_at,detached,recurrence_on,occurrence_series_id,recipient,created_at}';
+    ignored constant text[] := '{version,calendar_sequence,calendar_changed_at,detached,recurrence_on,occurrence_series_id,recipient,created_at,base_price}';
     changed jsonb[];
 begin
     case tg_op

@@ -2862,6 +2862,21 @@ export interface components {
              */
             description?: components["schemas"]["Texts"] | null;
             /**
+             * Format: int32
+             * @description The part of the fee that is a part of the price: at most half of it
+             */
+            fee_basis_points?: number | null;
+            /**
+             * Format: int64
+             * @description The other part, for each ticket or add-on that is not free, in minor units
+             */
+            fee_fixed?: number | null;
+            /**
+             * @description Whether buyers pay the organizer's fee on top of each price; all prices are counted again
+             * @default null
+             */
+            fees_passed_on?: boolean | null;
+            /**
              * Format: int16
              * @description Below which part of a capacity `few_left` says so
              */
@@ -2948,14 +2963,17 @@ export interface components {
             currency: string;
             /** @description In Markdown. */
             description: components["schemas"]["Texts"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Of the price as it was typed, rounded half to even.
+             */
             fee_basis_points: number;
             /**
              * Format: int64
-             * @description In minor units of the currency, for each ticket.
+             * @description In minor units of the currency, for each ticket or add-on.
              */
             fee_fixed: number;
-            /** @description Whether buyers pay the organizer's fee on top of the price. */
+            /** @description Whether buyers pay the organizer's fee on top of each price that is not free. */
             fees_passed_on: boolean;
             /**
              * Format: int16

@@ -88,6 +88,20 @@ set slug = :slug, name = :name, summary = :summary, description = :description, 
 where event_id = :event_id
 returning version;
 
+-- What buyers pay at all fixed prices of an event, by its fee as it is now.
+--! reprice
+update rates r
+set base_price = t.typed, price = t.price
+from (
+    select x.rate_id, coalesce(x.base_price, x.price) as typed,
+        buyer_price(coalesce(x.base_price, x.price), e.fees_passed_on, e.fee_fixed, e.fee_basis_points) as price
+    from events e
+    join products p using (event_id)
+    join rates x using (product_id)
+    where e.event_id = :event_id and x.price_kind = 'fixed'
+) as t
+where r.rate_id = t.rate_id and r.price <> t.price;
+
 -- Out of the organizer's lists, or back in them.
 --! archive_event
 update events

@@ -37,21 +37,25 @@ with removed as (
 )
 update rates r set archived_at = :at from removed g where r.rate_id = g.rate_id and g.used;
 
--- The rates of a product as the form has them: new ones are made, others changed.
+-- The rates of a product as the form has them: new ones are made, others changed. Buyers pay the fee on top where the event
+-- passes it on.
 --! write_rates
-insert into rates (rate_id, product_id, number, position, name, audience, price, sale_during, needs_code, minimum_per_order,
-    maximum_per_order)
-select w.rate_id, :product_id, l.number + w.position, w.position, w.name, w.audience, w.price,
+insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, sale_during, needs_code,
+    minimum_per_order, maximum_per_order)
+select w.rate_id, p.product_id, l.number + w.position, w.position, w.name, w.audience, w.price,
+    buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points),
     tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order
 from jsonb_to_recordset(:rates) as w (
     rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz,
     sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint
 )
+join products p on p.product_id = :product_id
+join events e on e.event_id = p.event_id
 cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = :product_id) as l
 on conflict (rate_id) do update
-set position = excluded.position, name = excluded.name, audience = excluded.audience, price = excluded.price,
-    sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order,
-    maximum_per_order = excluded.maximum_per_order;
+set position = excluded.position, name = excluded.name, audience = excluded.audience,
+    base_price = excluded.base_price, price = excluded.price, sale_during = excluded.sale_during,
+    needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order;
 
 -- What the rates of a product take: of each pool of these names, at these dates or at all.
 --! write_takes

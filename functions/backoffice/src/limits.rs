@@ -42,6 +42,9 @@ pub(crate) const RATES: usize = 50;
 /// In minor units of any currency.
 pub(crate) const PRICE: i64 = 100_000_000;
 
+/// In minor units: the part of a fee that does not depend on the price.
+pub(crate) const FEE: i64 = 1_000_000;
+
 /// Of an event.
 pub(crate) const CODES: i64 = 100_000;
 

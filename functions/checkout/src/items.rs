@@ -17,8 +17,8 @@ pub(crate) const MAXIMUM_LINES: u32 = 100;
 /// How many tickets of one rate, at most [`MAXIMUM_LINES`].
 type Quantity = Whole<u32, 1, 100>;
 
-/// What an order costs, in minor units: as many of the dearest tickets as it may have.
-pub(crate) type Total = Whole<i64, 0, 10_000_000_000>;
+/// What an order costs, in minor units: as many of the dearest tickets as it may have, with the highest fee.
+pub(crate) type Total = Whole<i64, 0, 20_000_000_000>;
 
 /// Some tickets of one rate for one date: so many, or these places.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -130,6 +130,24 @@ const en = {
       },
     },
   },
+  fees: {
+    change: 'Change the fee',
+    fixed: 'For each ticket, in {currency}',
+    help: 'What you charge for selling, on each ticket and add-on that is not free.',
+    kept: 'The fee is yours to bear: you set {price}, and the buyer pays {price}.',
+    no: 'I keep it within my prices',
+    none: 'No fee is charged: buyers pay the prices that you set.',
+    paid: 'the buyer pays {price}',
+    percent: 'Part of the price, in percent',
+    text: {
+      no: 'Buyers pay the price that you set.',
+      yes: 'It is part of the one price that buyers see, from the first page on.',
+    },
+    title: 'Fee',
+    who: 'Who pays it?',
+    yes: 'The buyer pays it on top',
+    youSet: 'You set {set}, the buyer pays {paid}.',
+  },
   markdown: {
     bold: 'Bold',
     heading: 'Heading',
@@ -230,7 +248,6 @@ const en = {
     unitsOf: '{units} × {area}',
     until: 'until {until}',
     withCode: 'with a code',
-    withFee: 'with the fee: {price}',
   },
   preview: {
     another: 'Make another link',

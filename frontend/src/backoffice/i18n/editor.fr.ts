@@ -134,6 +134,24 @@ const fr: EditorMessages = {
       },
     },
   },
+  fees: {
+    change: 'Modifier les frais',
+    fixed: 'Par billet, en {currency}',
+    help: 'Ce que vous demandez pour la vente, sur chaque billet et option qui n’est pas gratuit.',
+    kept: 'Les frais sont à votre charge : vous fixez {price}, et l’acheteur paie {price}.',
+    no: 'Ils sont compris dans mes prix',
+    none: 'Aucuns frais : les acheteurs paient les prix que vous fixez.',
+    paid: 'l’acheteur paie {price}',
+    percent: 'Part du prix, en pour cent',
+    text: {
+      no: 'Les acheteurs paient le prix que vous fixez.',
+      yes: 'Ils font partie du seul prix que voient les acheteurs, dès la première page.',
+    },
+    title: 'Frais',
+    who: 'Qui les paie ?',
+    yes: 'L’acheteur les paie en plus',
+    youSet: 'Vous fixez {set}, l’acheteur paie {paid}.',
+  },
   markdown: {
     bold: 'Gras',
     heading: 'Titre',
@@ -236,7 +254,6 @@ const fr: EditorMessages = {
     unitsOf: '{units} × {area}',
     until: 'jusqu’au {until}',
     withCode: 'avec un code',
-    withFee: 'avec les frais : {price}',
   },
   preview: {
     another: 'Créer un autre lien',

@@ -34,10 +34,11 @@ pub(crate) struct EventSettings {
     pub(crate) cancellation_fee_basis_points: i32,
     /// In Markdown.
     pub(crate) refund_policy: Option<Texts>,
-    /// Whether buyers pay the organizer's fee on top of the price.
+    /// Whether buyers pay the organizer's fee on top of each price that is not free.
     pub(crate) fees_passed_on: bool,
+    /// Of the price as it was typed, rounded half to even.
     pub(crate) fee_basis_points: i32,
-    /// In minor units of the currency, for each ticket.
+    /// In minor units of the currency, for each ticket or add-on.
     pub(crate) fee_fixed: i64,
 }
 

@@ -67,6 +67,15 @@ pub(crate) struct EventChange {
     /// In Markdown
     #[serde(default)]
     refund_policy: Edit<Texts>,
+    /// Whether buyers pay the organizer's fee on top of each price; all prices are counted again
+    #[serde(default)]
+    fees_passed_on: Option<bool>,
+    /// The part of the fee that is a part of the price: at most half of it
+    #[serde(default)]
+    fee_basis_points: Option<Whole<i32, 0, 5_000>>,
+    /// The other part, for each ticket or add-on that is not free, in minor units
+    #[serde(default)]
+    fee_fixed: Option<Whole<i64, 0, { limits::FEE }>>,
 }
 
 /// `PATCH /organizers/{organizer_id}/events/{event_id}`: its own settings.
@@ -92,6 +101,11 @@ pub(crate) async fn handle(
         }
         check_fixed(&event, &settings)?;
         save(&editing, event_id, &settings).await?;
+        if fees(&settings) != fees(&event.settings) {
+            queries::reprice()
+                .bind(&editing.transaction, &event_id)
+                .await?;
+        }
         editing
             .log(Action::EventChanged, event_id, difference)
             .await?;
@@ -277,8 +291,27 @@ impl Checked {
         if set(&mut settings.cancellable_until_hours, hours) {
             difference = difference.changed("cancellable_until_hours");
         }
-        difference
+        self.apply_fees(settings, difference)
     }
+
+    fn apply_fees(&self, settings: &mut EventSettings, difference: Difference) -> Difference {
+        let (rest, before) = (&self.rest, fees(settings));
+        set(&mut settings.fees_passed_on, rest.fees_passed_on);
+        let share = rest.fee_basis_points.map(Whole::get);
+        set(&mut settings.fee_basis_points, share);
+        set(&mut settings.fee_fixed, rest.fee_fixed.map(Whole::get));
+        let after = fees(settings);
+        difference
+            .values("fees_passed_on", before.0, after.0)
+            .values("fee_basis_points", i64::from(before.1), i64::from(after.1))
+            .values("fee_fixed", before.2, after.2)
+    }
+}
+
+/// What prices depend on: whether buyers pay the fee, and both its parts.
+fn fees(settings: &EventSettings) -> (bool, i32, i64) {
+    let parts = (settings.fee_basis_points, settings.fee_fixed);
+    (settings.fees_passed_on, parts.0, parts.1)
 }
 
 /// Whether the field became another.

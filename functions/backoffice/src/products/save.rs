@@ -45,7 +45,7 @@ pub(super) async fn save_rates(
         .await?;
     let written = serde_json::to_value(&rates).map_err(Problem::internal)?;
     queries::write_rates()
-        .bind(transaction, &product_id, &written)
+        .bind(transaction, &written, &product_id)
         .await?;
     let takes = rates.iter().flat_map(|rate| {
         rate.takes.iter().map(|takes| {

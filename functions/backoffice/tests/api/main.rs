@@ -7,6 +7,7 @@ mod conflicts;
 mod copies;
 mod edits_under_sale;
 mod events;
+mod fees;
 mod lives;
 mod mail_texts;
 mod occurrences;

@@ -4,6 +4,7 @@ import type { EditedEvent, EventLine } from '@/backoffice/api/event-types'
 import type { Picture } from '@/backoffice/api/images'
 import type { TaxRate } from '@/backoffice/api/tax-rates'
 import type {
+  Area,
   EditedProduct,
   EditedRate,
   EventDate,
@@ -78,6 +79,20 @@ export function venue(id: string, more: Partial<Venue> = {}): Venue {
     longitude: -1.6,
     time_zone: 'Europe/Paris',
     dates: 3,
+    ...more,
+  }
+}
+
+export function area(name: string, more: Partial<Area> = {}): Area {
+  const capacity = 200
+  return {
+    name,
+    numbered: false,
+    shared: false,
+    dates: 1,
+    capacity,
+    least_capacity: capacity,
+    most_capacity: capacity,
     ...more,
   }
 }

@@ -931,6 +931,30 @@ impl<
         )
     }
 }
+pub struct RepriceStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What buyers pay at all fixed prices of an event, by its fee as it is now.
+pub fn reprice() -> RepriceStmt {
+    RepriceStmt(
+        "update rates r set base_price = t.typed, price = t.price from ( select x.rate_id, coalesce(x.base_price, x.price) as typed, buyer_price(coalesce(x.base_price, x.price), e.fees_passed_on, e.fee_fixed, e.fee_basis_points) as price from events e join products p using (event_id) join rates x using (product_id) where e.event_id = $1 and x.price_kind = 'fixed' ) as t where r.rate_id = t.rate_id and r.price <> t.price",
+        None,
+    )
+}
+impl RepriceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[event_id]).await
+    }
+}
 pub struct ArchiveEventStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Out of the organizer's lists, or back in them.
 pub fn archive_event() -> ArchiveEventStmt {

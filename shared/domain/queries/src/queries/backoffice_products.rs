@@ -34,8 +34,8 @@ pub struct RemoveRatesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
 }
 #[derive(Debug)]
 pub struct WriteRatesParams<T1: crate::JsonSql> {
-    pub product_id: uuid::Uuid,
     pub rates: T1,
+    pub product_id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct WriteTakesParams<T1: crate::JsonSql> {
@@ -593,10 +593,11 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     }
 }
 pub struct WriteRatesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The rates of a product as the form has them: new ones are made, others changed.
+/// The rates of a product as the form has them: new ones are made, others changed. Buyers pay the fee on top where the event
+/// passes it on.
 pub fn write_rates() -> WriteRatesStmt {
     WriteRatesStmt(
-        "insert into rates (rate_id, product_id, number, position, name, audience, price, sale_during, needs_code, minimum_per_order, maximum_per_order) select w.rate_id, $1, l.number + w.position, w.position, w.name, w.audience, w.price, tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order from jsonb_to_recordset($2) as w ( rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz, sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint ) cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = $1) as l on conflict (rate_id) do update set position = excluded.position, name = excluded.name, audience = excluded.audience, price = excluded.price, sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order",
+        "insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, sale_during, needs_code, minimum_per_order, maximum_per_order) select w.rate_id, p.product_id, l.number + w.position, w.position, w.name, w.audience, w.price, buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points), tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order from jsonb_to_recordset($1) as w ( rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz, sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint ) join products p on p.product_id = $2 join events e on e.event_id = p.event_id cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = $2) as l on conflict (rate_id) do update set position = excluded.position, name = excluded.name, audience = excluded.audience, base_price = excluded.base_price, price = excluded.price, sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order",
         None,
     )
 }
@@ -611,10 +612,10 @@ impl WriteRatesStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        product_id: &'a uuid::Uuid,
         rates: &'a T1,
+        product_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[product_id, rates]).await
+        crate::client::execute(client, self.0, self.1.as_ref(), &[rates, product_id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -636,7 +637,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.product_id, &params.rates))
+        Box::pin(self.bind(client, &params.rates, &params.product_id))
     }
 }
 pub struct WriteTakesStmt(&'static str, Option<tokio_postgres::Statement>);

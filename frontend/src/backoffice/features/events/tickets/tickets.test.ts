@@ -132,7 +132,7 @@ it('tells of each price what it costs, for whom, when, and what it takes', async
   // By the clocks of the venue.
   expect(first).toContain('until Feb 1, 2100, 12:00 AM')
   expect(first).toContain('€10.00')
-  expect(first).toContain('with the fee: €11.00')
+  expect(first).toContain('the buyer pays €11.00')
   expect(first).toContain('1 × Floor')
   expect(second).toContain('Everybody')
   expect(second).toContain('from Feb 1, 2100, 12:00 AM')
