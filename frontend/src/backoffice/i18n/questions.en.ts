@@ -6,6 +6,8 @@ const en = {
     added: 'The question is asked from now on.',
     answeredStays:
       'Somebody has answered: who is asked and what an answer looks like stay. Ask another question for that.',
+    always: 'Always',
+    answerNeeded: 'Choose the answer.',
     answers: 'answered {count} time | answered {count} times',
     archive: 'Archive',
     archiveText: 'Nobody is asked any more. What was answered is kept, and you can ask it again.',
@@ -14,6 +16,7 @@ const en = {
     asked: 'Questions that are asked',
     archivedDone: 'The question is archived.',
     change: 'Change',
+    chooseAnswer: 'Choose an answer',
     changeTitle: 'Change the question',
     condition:
       'Another question is asked only where this one has a certain answer. Archive or delete that one first.',
@@ -21,7 +24,10 @@ const en = {
     deleteText: 'Nobody has answered it. It is gone then.',
     deleteTitle: 'Delete “{question}”?',
     deleted: 'The question is deleted.',
+    dependsOn: 'Only after a certain answer to “{question}”',
     down: 'Later: {question}',
+    equals: 'Asked only where the answer is',
+    equalsOneOf: 'Others may be chosen besides.',
     help: { en: 'Help below it, in English', fr: 'Help below it, in French' },
     kind: {
       boolean: 'A box to tick',
@@ -48,10 +54,14 @@ const en = {
     mustAgree: 'Has to be ticked: a consent',
     mustAnswer: 'Has to be answered',
     mustLabel: 'Does it have to be answered?',
+    needed: 'This stays: another question is asked only after a certain answer to this one.',
+    neverAsked: 'It would never be asked: choose a question before it, and one of its answers.',
+    noEarlier:
+      'It is always asked. It can depend on the answer to a question before it that is a box to tick or has answers to choose from: there is none.',
     none: 'No questions',
     noneText:
       'Buyers give their name and e-mail address. Whatever else you need to know is asked here.',
-    onlyAfter: 'depends on: {question}',
+    onlyAfter: 'only where “{question}” is answered with: {answer}',
     onlyWith: 'only with: {products}',
     option: { en: 'Option {number}, in English', fr: 'Option {number}, in French' },
     optionNeeded: 'Write the option in one language at least, or remove it.',
@@ -73,11 +83,14 @@ const en = {
       attendee: 'Such as a meal or a size: whoever comes.',
       order: 'Such as where they have heard of it: whoever buys.',
     },
+    ticked: 'Ticked',
     tooEarly: 'It stays after the question that it depends on.',
     unarchive: 'Ask again',
     unarchiveOf: 'Ask again: {question}',
     unarchivedDone: 'The question is asked again, last of all.',
+    unticked: 'Not ticked',
     up: 'Earlier: {question}',
+    when: 'When is it asked?',
     who: 'Who is asked',
   },
 }

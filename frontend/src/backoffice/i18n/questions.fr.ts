@@ -8,6 +8,8 @@ const fr: QuestionsMessages = {
     added: 'La question est posée à partir de maintenant.',
     answeredStays:
       'Quelqu’un a répondu : à qui elle est posée et la forme de la réponse restent. Posez une autre question pour cela.',
+    always: 'Toujours',
+    answerNeeded: 'Choisissez la réponse.',
     answers: '{count} réponse | {count} réponses',
     archive: 'Archiver',
     archiveText:
@@ -17,6 +19,7 @@ const fr: QuestionsMessages = {
     asked: 'Questions posées',
     archivedDone: 'La question est archivée.',
     change: 'Modifier',
+    chooseAnswer: 'Choisir une réponse',
     changeTitle: 'Modifier la question',
     condition:
       'Une autre question n’est posée que selon la réponse à celle-ci. Archivez ou supprimez d’abord l’autre.',
@@ -24,7 +27,10 @@ const fr: QuestionsMessages = {
     deleteText: 'Personne n’y a répondu. Elle disparaît.',
     deleteTitle: 'Supprimer « {question} » ?',
     deleted: 'La question est supprimée.',
+    dependsOn: 'Seulement après une certaine réponse à « {question} »',
     down: 'Plus tard : {question}',
+    equals: 'Posée seulement si la réponse est',
+    equalsOneOf: 'D’autres choix peuvent s’y ajouter.',
     help: { en: 'Aide au-dessous, en anglais', fr: 'Aide au-dessous, en français' },
     kind: {
       boolean: 'Une case à cocher',
@@ -51,10 +57,15 @@ const fr: QuestionsMessages = {
     mustAgree: 'Doit être cochée : un accord',
     mustAnswer: 'Doit recevoir une réponse',
     mustLabel: 'Faut-il y répondre ?',
+    needed: 'Ceci ne change pas : une autre question n’est posée que selon la réponse à celle-ci.',
+    neverAsked:
+      'Elle ne serait jamais posée : choisissez une question placée avant elle, et une de ses réponses.',
+    noEarlier:
+      'Elle est toujours posée. Elle peut dépendre de la réponse à une question placée avant elle, avec une case à cocher ou des choix : il n’y en a pas.',
     none: 'Pas de questions',
     noneText:
       'Les acheteurs donnent leur nom et leur adresse e-mail. Tout ce qu’il vous faut d’autre se demande ici.',
-    onlyAfter: 'dépend de : {question}',
+    onlyAfter: 'seulement si la réponse à « {question} » est : {answer}',
     onlyWith: 'seulement avec : {products}',
     option: { en: 'Choix {number}, en anglais', fr: 'Choix {number}, en français' },
     optionNeeded: 'Écrivez le choix dans une langue au moins, ou retirez-le.',
@@ -76,11 +87,14 @@ const fr: QuestionsMessages = {
       attendee: 'Comme un repas ou une taille : qui vient.',
       order: 'Comme où ils en ont entendu parler : qui achète.',
     },
+    ticked: 'Cochée',
     tooEarly: 'Elle reste après la question dont elle dépend.',
     unarchive: 'Poser de nouveau',
     unarchiveOf: 'Poser de nouveau : {question}',
     unarchivedDone: 'La question est de nouveau posée, en dernier.',
+    unticked: 'Non cochée',
     up: 'Plus tôt : {question}',
+    when: 'Quand est-elle posée ?',
     who: 'À qui elle est posée',
   },
 }

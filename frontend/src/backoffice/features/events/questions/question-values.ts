@@ -9,6 +9,7 @@ import type {
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
 import { both, checkLengths, LANGUAGES, type BothTexts } from '../texts'
+import { conditionOf } from './conditions'
 
 export const SCOPES = ['order', 'attendee'] as const satisfies readonly QuestionScope[]
 export const KINDS = [
@@ -46,6 +47,10 @@ export type QuestionValues = {
   maximum: string
   /** None: all. */
   product_ids: string[]
+  /** The earlier question that it depends on; empty: it is always asked. */
+  when: string
+  /** The answer to that one: `true`, `false`, or the value of an option. */
+  equals: string
 }
 
 export const hasOptions = (kind: QuestionKind): boolean => kind === 'choice' || kind === 'choices'
@@ -64,12 +69,14 @@ export const newValues = (): QuestionValues => ({
   minimum: '',
   maximum: '',
   product_ids: [],
+  when: '',
+  equals: '',
 })
 
 const typed = (value: number | null): string => (value === null ? '' : String(value))
 
 export function valuesOf(question: EditedQuestion): QuestionValues {
-  const { scope, kind, label, help, options, product_ids } = question
+  const { scope, kind, label, help, options, product_ids, when } = question
   return {
     scope,
     kind,
@@ -83,6 +90,8 @@ export function valuesOf(question: EditedQuestion): QuestionValues {
     minimum: typed(question.minimum),
     maximum: typed(question.maximum),
     product_ids: product_ids ?? [],
+    when: when?.question_id ?? '',
+    equals: when ? String(when.equals) : '',
   }
 }
 
@@ -113,11 +122,16 @@ export function check(values: QuestionValues): Faults {
   checkLengths('label', label, LENGTHS.label, faults)
   checkLengths('help', help, LENGTHS.help, faults)
   if (hasOptions(kind)) checkOptions(values, faults)
+  if (values.when !== '' && values.equals === '')
+    faults.set('/equals', { key: 'questions.answerNeeded' })
   return faults
 }
 
-/** What is sent, without what another kind or scope would have. When it is asked stays as it was. */
-export function questionOf(values: QuestionValues, read?: EditedQuestion): NewQuestion {
+/** What is sent, without what another kind or scope would have. It may depend on one of the earlier questions. */
+export function questionOf(
+  values: QuestionValues,
+  earlier: readonly EditedQuestion[],
+): NewQuestion {
   const { scope, kind, label, help, product_ids } = values
   const bound = (text: string): number | null => (hasBounds(kind) ? (numberIn(text) ?? null) : null)
   return {
@@ -132,14 +146,17 @@ export function questionOf(values: QuestionValues, read?: EditedQuestion): NewQu
     maximum_length: kind === 'text' ? (numberIn(values.maximum_length) ?? null) : null,
     minimum: bound(values.minimum),
     maximum: bound(values.maximum),
-    when: read?.when ?? null,
+    when: conditionOf(values, earlier),
     product_ids: scope === 'attendee' && product_ids.length > 0 ? product_ids : null,
   }
 }
 
 /** As buyers would be asked it. */
 export function asked(id: string, values: QuestionValues): EditedQuestion {
-  const { required, options, maximum_length, minimum, maximum, product_ids } = questionOf(values)
+  const { required, options, maximum_length, minimum, maximum, product_ids } = questionOf(
+    values,
+    [],
+  )
   const numbered = options?.map(({ value, label }, index) => ({
     value: value ?? `new-${index}`,
     label,

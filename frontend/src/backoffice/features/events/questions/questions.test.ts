@@ -95,6 +95,11 @@ const preview = (within: ParentNode = document): HTMLElement => {
   return found
 }
 
+const optionsOf = (name: string): string[] =>
+  [...dialog().querySelectorAll(`[name="${name}"] option`)].map(
+    ({ textContent }) => textContent?.trim() ?? '',
+  )
+
 beforeEach(() => {
   version = 3
   items = [question('age', { kind: 'number' }), question('diet', { required: true })]
@@ -114,7 +119,7 @@ it('tells of each question what it asks of whom, and shows them as buyers see th
     'A number',
     'answered 2 times',
     'only with: The entry',
-    'depends on: The meal?',
+    'only where “The meal?” is answered with: Ticked',
   ])
     expect(textOfPage()).toContain(fact)
   const [box] = preview().querySelectorAll<HTMLInputElement>('input[type="checkbox"]')
@@ -226,6 +231,63 @@ it('goes on from what a colleague has changed meanwhile, and asks where both cha
     seen: '"5"',
     body: { label: { en: 'Your age?' }, required: true },
   })
+})
+
+it('asks a question only after a certain answer to an earlier one', async () => {
+  items = [
+    question('age', { kind: 'number' }),
+    question('meal', { kind: 'boolean' }),
+    question('diet', {
+      kind: 'choice',
+      options: [
+        { value: 'all', label: { en: 'Everything' } },
+        { value: 'vegan', label: { en: 'Vegan' } },
+      ],
+    }),
+    question('size', { kind: 'boolean', scope: 'attendee' }),
+  ]
+  await open()
+  await press('Ask a question')
+  await typeAt('label.en', 'Which allergies?')
+  expect(optionsOf('when')).toEqual([
+    'Always',
+    'Only after a certain answer to “The meal?”',
+    'Only after a certain answer to “The diet?”',
+  ])
+  await typeAt('when', 'diet')
+  await submit()
+  expect(messageAt('equals')).toBe('Choose the answer.')
+  await typeAt('equals', 'vegan')
+  refuseOnce(`POST ${CALL}`, 422, 'invalid-field', {
+    errors: [{ pointer: '#/when', detail: 'a question before' }],
+  })
+  await submit()
+  expect(messageAt('when')).toContain('It would never be asked')
+  await submit()
+  expect(added().when).toEqual({ question_id: 'diet', equals: 'vegan' })
+  expect(textOfPage()).toContain('only where “The diet?” is answered with: Vegan')
+})
+
+it('forgets an answer that is none to the question which is chosen now', async () => {
+  items = [
+    question('meal', { kind: 'boolean' }),
+    question('age', { kind: 'number', when: { question_id: 'meal', equals: true } }),
+    question('bus', { kind: 'boolean', scope: 'attendee' }),
+  ]
+  await open()
+  await choose('Actions: The age?', 'Change')
+  expect(optionsOf('equals')).toEqual(['Ticked', 'Not ticked'])
+  await typeAt('equals', 'false')
+  await submit()
+  expect(bodiesOf(`PUT ${CALL}/age`).at(-1)).toMatchObject({
+    when: { question_id: 'meal', equals: false },
+  })
+  await choose('Actions: The age?', 'Change')
+  byName('label', 'For each ticket', dialog()).click()
+  await settle()
+  expect(dialog().textContent).toContain('It is always asked.')
+  await submit()
+  expect(bodiesOf(`PUT ${CALL}/age`).at(-1)).toMatchObject({ scope: 'attendee', when: null })
 })
 
 it('moves a question by its buttons, which keep the focus', async () => {
