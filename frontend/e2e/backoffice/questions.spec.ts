@@ -40,12 +40,28 @@ test('questions are asked, tried out and ordered, and a buyer answers them', asy
   await visitor.examine('backoffice questions')
   await visitor.examineNarrow('backoffice questions')
   // A hand on the handle does what the button does.
-  const handle = rows.nth(1).locator('.question__handle')
+  const handle = rows.nth(1).locator('.drag-handle')
   await handle.hover()
   await page.mouse.down()
   await rows.nth(0).hover()
   await page.mouse.up()
   await expect(rows).toContainText(['Where do you come from?', 'Whom may we call?'])
+  // One more, which waits for an answer to another.
+  await ask('Do you come by bus?', 'A box to tick')
+  await dialog.getByRole('button', { name: 'Ask it' }).click()
+  await expect(dialog).toHaveCount(0)
+  await ask('Which stop?', 'A text')
+  await dialog.getByRole('radio', { name: 'Has to be answered' }).check()
+  await dialog
+    .getByLabel('When is it asked?')
+    .selectOption('Only after a certain answer to “Do you come by bus?”')
+  await dialog.getByRole('button', { name: 'Ask it' }).click()
+  await visitor.sees('Choose the answer.')
+  await visitor.examine('backoffice question with a condition')
+  await visitor.examineNarrow('backoffice question with a condition')
+  await dialog.getByLabel('Asked only where the answer is').selectOption('Ticked')
+  await dialog.getByRole('button', { name: 'Ask it' }).click()
+  await visitor.sees('only where “Do you come by bus?” is answered with: Ticked')
 
   await openOverview(page)
   await visitor.press('Put it on sale')
@@ -66,11 +82,17 @@ test('questions are asked, tried out and ordered, and a buyer answers them', asy
   await buyer.examine('checkout questions')
   await buyer.page.getByLabel(/^Whom may we call/).fill('0033 6 12 34 56 78')
   await buyer.page.getByLabel('Where do you come from?').selectOption('Belgium')
+  await expect(buyer.page.getByLabel(/^Which stop/)).toHaveCount(0)
+  await buyer.page.getByLabel('Do you come by bus?').check()
+  await buyer.page.getByLabel(/^Which stop/).fill('The mill')
   await pay(buyer)
   await decidePayment(buyer, 'pay')
   await seesTickets(buyer)
   const { answers } = await office.order(buyer.secret)
-  expect(Object.values(answers).toSorted()).toEqual(['+33612345678', 'BE'])
+  expect(Object.values(answers)).toHaveLength(4)
+  expect(Object.values(answers)).toEqual(
+    expect.arrayContaining(['+33612345678', 'BE', true, 'The mill']),
+  )
 
   await visitor.open(`${editor}/questions`)
   await visitor.sees('answered 1 time')

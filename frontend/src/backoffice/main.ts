@@ -1,6 +1,7 @@
 import '@/styles/tokens.css'
 import '@/styles/base.css'
 import '@/styles/controls.css'
+import './styles/reordering.css'
 import './styles/shell.css'
 
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'

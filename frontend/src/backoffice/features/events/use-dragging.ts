@@ -14,12 +14,15 @@ const SLACK_PX = 6
 const EDGE_PX = 72
 const STEP_PX = 12
 
-/** Drags something from its place in a list to another, of which each element says `data-place`. */
+const placeOf = (element: unknown): HTMLElement | null =>
+  element instanceof Element ? element.closest<HTMLElement>('[data-place]') : null
+
+/** Drags something from its place in a list to another of the same list, of which each element says `data-place`. */
 export function useDragging(drop: (id: string, to: number) => void): {
   dragged: Readonly<Ref<Readonly<Dragged> | undefined>>
   start: (id: string, from: number, event: PointerEvent) => void
 } {
-  const pressed = shallowRef<Dragged & { x: number; y: number }>()
+  const pressed = shallowRef<Dragged & { x: number; y: number; list: Element | null }>()
   const dragged = shallowRef<Dragged>()
   const listening: ComputedRef<Window | undefined> = computed(() =>
     pressed.value ? window : undefined,
@@ -37,9 +40,9 @@ export function useDragging(drop: (id: string, to: number) => void): {
     if (!dragged.value && !isFar) return
     if (clientY < EDGE_PX) window.scrollBy(0, -STEP_PX)
     if (clientY > window.innerHeight - EDGE_PX) window.scrollBy(0, STEP_PX)
-    const place = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-place]')
-      ?.dataset.place
-    const { id, from } = begun
+    const { id, from, list } = begun
+    const over = placeOf(document.elementFromPoint(clientX, clientY))
+    const place = over?.parentElement === list ? over?.dataset.place : undefined
     // Between two of them it stays over the last one.
     const to = place === undefined ? (dragged.value?.to ?? from) : Number(place)
     dragged.value = { id, from, to }
@@ -64,7 +67,9 @@ export function useDragging(drop: (id: string, to: number) => void): {
       if (event.button !== 0) return
       // Neither a selection of texts nor the browser's own dragging begins.
       event.preventDefault()
-      pressed.value = { id, from, to: from, x: event.clientX, y: event.clientY }
+      const { target, clientX: x, clientY: y } = event
+      const list = placeOf(target)?.parentElement ?? null
+      pressed.value = { id, from, to: from, x, y, list }
     },
   }
 }

@@ -85,7 +85,7 @@ const open = (me = ME) =>
   })
 
 const rows = (): string[] =>
-  [...document.querySelectorAll('[data-question] .question__label')].map(
+  [...document.querySelectorAll('[data-item] .question__label')].map(
     ({ textContent }) => textContent?.trim() ?? '',
   )
 const added = (): NewQuestion => bodiesOf(`POST ${CALL}`).at(-1) as NewQuestion

@@ -136,23 +136,30 @@ it('moves a price up and down in the shop', async () => {
   const ids = () => (bodiesOf(put('entry')).at(-1) as NewProduct).rates.map(({ id }) => id)
   expect(ids()).toEqual(['student', 'full'])
   expect(sent.findLast(({ name }) => name === put('entry'))?.seen).toBe('"7"')
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Actions: The student')
   await choose('Actions: The student', 'Move down')
   expect(ids()).toEqual(['full', 'student'])
 })
 
-it('drags a price to its place among those of the ticket', async () => {
+it('drags a price to its place among those of the ticket, and to no other ticket', async () => {
   products[0]?.rates.push(rate('child', { price: 500 }))
   await open()
-  const grips = document.querySelectorAll('.grip')
-  const at = (index: number, type: string) =>
-    grips[index]?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))
-  expect(grips).toHaveLength(3)
-  at(1, 'drop')
-  await settle()
+  const rows = document.querySelectorAll<HTMLElement>('[data-place]')
+  const under = vi.fn<typeof document.elementFromPoint>()
+  document.elementFromPoint = under
+  const drag = async (from: number, to: number): Promise<void> => {
+    under.mockReturnValue(rows[to] ?? null)
+    const handle = rows[from]?.querySelector('.drag-handle')
+    handle?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }))
+    await settle()
+    window.dispatchEvent(new PointerEvent('pointermove', { clientX: 40, clientY: 200 }))
+    await settle()
+    window.dispatchEvent(new PointerEvent('pointerup'))
+    await settle()
+  }
+  await drag(0, 3)
   expect(bodiesOf(put('entry'))).toEqual([])
-  at(0, 'dragstart')
-  at(2, 'drop')
-  await settle()
+  await drag(0, 2)
   const { rates } = bodiesOf(put('entry')).at(-1) as NewProduct
   expect(rates.map(({ id }) => id)).toEqual(['student', 'child', 'full'])
 })

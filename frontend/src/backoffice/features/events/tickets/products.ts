@@ -59,12 +59,17 @@ export function withoutRate(product: EditedProduct, id: string): NewProduct {
   return { ...body, rates: body.rates.filter((rate) => rate.id !== id) }
 }
 
-/** The product with a rate so many places later in the shop; earlier, where that is negative. */
-export function withRateMoved(product: EditedProduct, id: string, by: number): NewProduct {
-  const body = bodyOf(product)
-  const from = indexOfRate(product, id)
-  const moved = body.rates.slice(from, from + 1)
-  return { ...body, rates: body.rates.toSpliced(from, 1).toSpliced(from + by, 0, ...moved) }
+/** A list with what it has at one place at another. */
+const movedTo = <Item>(items: readonly Item[], from: number, to: number): Item[] =>
+  items.toSpliced(from, 1).toSpliced(to, 0, ...items.slice(from, from + 1))
+
+/** The product with a rate at another place in the shop; what is archived is last. */
+export function withRateMoved(product: EditedProduct, id: string, to: number): EditedProduct {
+  const inShop = ratesInShop(product)
+  const from = inShop.findIndex((rate) => rate.id === id)
+  if (from < 0) return product
+  const archived = product.rates.filter((rate) => rate.archived)
+  return { ...product, rates: [...movedTo(inShop, from, to), ...archived] }
 }
 
 /** A refusal of one rate, as a form has it that shows no more than that one. */
