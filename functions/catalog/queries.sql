@@ -78,7 +78,11 @@ limit 1000;
 select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points,
     r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order,
     case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at,
-    case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at
+    case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at,
+    (
+        select coalesce(jsonb_agg(jsonb_build_object('product_id', q.product_id, 'maximum', q.maximum) order by q.product_id), '[]')
+        from product_requirements q where q.addon_id = p.product_id
+    ) as requires
 from events e
 join products p on p.event_id = e.event_id
 join rates r on r.product_id = p.product_id and r.archived_at is null

@@ -2619,7 +2619,7 @@ export interface components {
             kind: components["schemas"]["ProductKind"];
             name: components["schemas"]["Texts"];
             rates: components["schemas"]["EditedRate"][];
-            /** @description Tickets one of which must be in the order beside it; none: it is sold by itself too. */
+            /** @description Tickets that must be in the order beside it, of any of these products; none: it is sold by itself too. */
             requires: components["schemas"]["Requirement"][];
             /** Format: int32 */
             tax_rate_basis_points: number;
@@ -4309,6 +4309,11 @@ export interface components {
             name: components["schemas"]["Text"];
             /** @description Its prices, in the organizer's order; those that need a code only when it was given. */
             rates: components["schemas"]["Rate"][];
+            /**
+             * @description The tickets that must be in the order beside it, of any of these products, whatever their dates; none: it is sold by
+             *     itself too.
+             */
+            requires: components["schemas"]["ProductRequirement"][];
         };
         /** @description A ticket, or something bought beside one. */
         ProductKind: "ticket" | "addon";
@@ -4324,6 +4329,8 @@ export interface components {
             name: components["schemas"]["Texts"];
             /** @description 1 to 50, in the order of the shop */
             rates: components["schemas"]["RateRequest"][];
+            /** @description Of an add-on: the tickets that must be in the order beside it, of any of these products; absent: none */
+            requires?: components["schemas"]["RequirementRequest"][];
             /**
              * Format: int32
              * @description The same where it is of no list; absent: none
@@ -4335,6 +4342,19 @@ export interface components {
              * @default null
              */
             tax_rate_id?: string | null;
+        };
+        /** @description That a product is sold beside tickets of another. */
+        ProductRequirement: {
+            /**
+             * Format: int16
+             * @description How many an order may have for each of these tickets.
+             */
+            maximum: number;
+            /**
+             * Format: uuid
+             * @description The other.
+             */
+            product_id: string;
         };
         /** @description What is to be different; what is left out stays. */
         ProfileChange: {
@@ -4857,6 +4877,19 @@ export interface components {
              */
             product_id: string;
         };
+        /** @description That an add-on is sold beside tickets of a product. */
+        RequirementRequest: {
+            /**
+             * Format: int16
+             * @description How many of the add-on for each of them; absent: one
+             */
+            maximum?: number | null;
+            /**
+             * Format: uuid
+             * @description The tickets
+             */
+            product_id: string;
+        };
         /** @description What can be allowed at an organizer. */
         Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events";
         /** @description What somebody is at an organizer. */
@@ -4994,7 +5027,7 @@ export interface components {
         /** @description Where a rate's sale stands by its dates alone, whatever is left. */
         SalePeriod: "on_sale" | "upcoming" | "ended";
         /** @description Something that stands in the way of a sale. */
-        SaleReason: "event_draft" | "event_cancelled" | "rate_archived" | "not_at_this_date" | "date_cancelled" | "date_over" | "sale_ended" | "sale_upcoming" | "code_required" | "code_unknown" | "code_not_yet_valid" | "code_ended" | "code_applies_to_nothing" | "code_used_up" | "minimum_too_high" | "sold_out" | "fewer_left_than_minimum" | "no_payment_method" | "no_bank_account" | "too_late_for_transfer";
+        SaleReason: "event_draft" | "event_cancelled" | "rate_archived" | "not_at_this_date" | "date_cancelled" | "date_over" | "sale_ended" | "sale_upcoming" | "code_required" | "code_unknown" | "code_not_yet_valid" | "code_ended" | "code_applies_to_nothing" | "code_used_up" | "minimum_too_high" | "ticket_not_sold" | "sold_out" | "fewer_left_than_minimum" | "no_payment_method" | "no_bank_account" | "too_late_for_transfer";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
         /** @description A rule that was saved, and what became of the dates. */
@@ -16529,7 +16562,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused` when the key was used with another body; `invalid-field` when a field is missing or not legal; `invalid-code` when the code cannot be used; `reason` says why; `code-required` when a rate is only had with a code; `quantity-out-of-range` when it is too many or too few */
+            /** @description `idempotency-key-reused` when the key was used with another body; `invalid-field` when a field is missing or not legal; `invalid-code` when the code cannot be used; `reason` says why; `code-required` when a rate is only had with a code; `quantity-out-of-range` when it is too many or too few; `tickets-missing` when an add-on has too few of the tickets beside it that it needs */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16537,7 +16570,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-required" | "/problems/idempotency-key-reused" | "/problems/invalid-code" | "/problems/invalid-field" | "/problems/quantity-out-of-range";
+                        type?: "/problems/code-required" | "/problems/idempotency-key-reused" | "/problems/invalid-code" | "/problems/invalid-field" | "/problems/quantity-out-of-range" | "/problems/tickets-missing";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -16891,7 +16924,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-field` when a field is missing or not legal; `invalid-code` when the code cannot be used; `reason` says why; `code-required` when a rate is only had with a code; `quantity-out-of-range` when it is too many or too few */
+            /** @description `invalid-field` when a field is missing or not legal; `invalid-code` when the code cannot be used; `reason` says why; `code-required` when a rate is only had with a code; `quantity-out-of-range` when it is too many or too few; `tickets-missing` when an add-on has too few of the tickets beside it that it needs */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16899,7 +16932,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-required" | "/problems/invalid-code" | "/problems/invalid-field" | "/problems/quantity-out-of-range";
+                        type?: "/problems/code-required" | "/problems/invalid-code" | "/problems/invalid-field" | "/problems/quantity-out-of-range" | "/problems/tickets-missing";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -27,6 +27,8 @@ const en = {
     take: 'Take places',
     takeAt: 'Take places · {price}',
     takeFree: 'Book for free',
+    tickets_missing:
+      '“{name}” is sold with certain tickets only: at most {limit} with those that you chose.',
     too_many_places: 'At most {limit} places per order.',
     units: '{count} item | {count} items',
   },
@@ -160,6 +162,7 @@ const en = {
     saleClosed: 'The sale of one of these tickets has ended',
     takeAt: 'Go on for {price}',
     takeFewer: 'Take one fewer',
+    ticketsMissing: 'What goes with a ticket needs one beside it',
   },
   home: {
     lead: 'Concerts, plays, matches and village fairs, sold by the people who put them on.',
@@ -188,6 +191,7 @@ const en = {
     daysAndClock: '{days} day {clock} | {days} days {clock}',
     ended: 'This event is over',
     endedText: 'No tickets are sold any more.',
+    onlyWith: 'Only with: {tickets}.',
     opensAt: 'On {date}',
     opensSoon: 'The sale opens soon',
     preview: 'This is a preview',
@@ -197,6 +201,7 @@ const en = {
     soldOutText:
       'Places may come back when an order is not completed in time: this page shows them at once.',
     stale: 'What is left cannot be shown right now. We keep trying.',
+    ticketFirst: 'Only with: {tickets}. Choose one first.',
     title: 'Tickets',
     times: '{count} times',
   },

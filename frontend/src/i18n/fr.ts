@@ -27,6 +27,8 @@ const fr: Messages = {
     take: 'Réserver',
     takeAt: 'Réserver · {price}',
     takeFree: 'Réserver gratuitement',
+    tickets_missing:
+      '« {name} » ne se vend qu’avec certains billets : {limit} au plus avec ceux que vous avez choisis.',
     too_many_places: '{limit} places au plus par commande.',
     units: '{count} article | {count} articles',
   },
@@ -164,6 +166,7 @@ const fr: Messages = {
     saleClosed: 'La vente d’un de ces billets est terminée',
     takeAt: 'Continuer pour {price}',
     takeFewer: 'En prendre une de moins',
+    ticketsMissing: 'Ce qui accompagne un billet se prend avec lui',
   },
   home: {
     lead: 'Concerts, théâtre, matchs et fêtes de village, vendus par celles et ceux qui les organisent.',
@@ -192,6 +195,7 @@ const fr: Messages = {
     daysAndClock: '{days} jour {clock} | {days} jours {clock}',
     ended: 'Cet événement est terminé',
     endedText: 'Il n’y a plus de billets en vente.',
+    onlyWith: 'Seulement avec : {tickets}.',
     opensAt: 'Le {date}',
     opensSoon: 'Bientôt en vente',
     preview: 'Ceci est un aperçu',
@@ -201,6 +205,7 @@ const fr: Messages = {
     soldOutText:
       'Des places peuvent revenir quand une commande n’est pas terminée à temps : elles apparaîtront ici aussitôt.',
     stale: 'Impossible d’afficher ce qui reste pour le moment. Nous réessayons.',
+    ticketFirst: 'Seulement avec : {tickets}. Choisissez-en un d’abord.',
     title: 'Billets',
     times: '{count} horaires',
   },

@@ -41,7 +41,14 @@ function rate(id: string, changes: Partial<Rate> = {}): Rate {
 }
 
 function eventWith(...rates: Rate[]): EventDetails {
-  const product = { id: 'ticket', name: {}, description: {}, kind: 'ticket' as const, rates }
+  const product = {
+    id: 'ticket',
+    name: {},
+    description: {},
+    kind: 'ticket' as const,
+    requires: [],
+    rates,
+  }
   return { products: [product], order_rules: rules } as unknown as EventDetails
 }
 

@@ -134,8 +134,10 @@ export function stepDown(quantity: number, range: QuantityRange): number {
 }
 
 export interface CartFault {
-  kind: 'below_minimum' | 'above_maximum' | 'too_many_places'
+  kind: 'below_minimum' | 'above_maximum' | 'too_many_places' | 'tickets_missing'
   rateId?: string
+  /** Of an add-on without its tickets. */
+  productId?: string
   limit: number
 }
 

@@ -22,6 +22,23 @@ select distinct l.name from pools l where l.event_id = :event_id and l.kind in (
 --! own_occurrences
 select o.occurrence_id from occurrences o where o.event_id = :event_id and o.occurrence_id = any(:occurrence_ids);
 
+-- Those of these products that are tickets of an event.
+--! own_tickets
+select p.product_id from products p where p.event_id = :event_id and p.kind = 'ticket' and p.product_id = any(:product_ids);
+
+-- The tickets that an add-on is sold beside.
+--! write_requirements
+with wanted as (
+    select w.product_id, w.maximum from jsonb_to_recordset(:requires) as w (product_id uuid, maximum smallint)
+), removed as (
+    delete from product_requirements q
+    where q.addon_id = :addon_id and not exists (select from wanted w where w.product_id = q.product_id)
+)
+insert into product_requirements (addon_id, product_id, maximum)
+select :addon_id, w.product_id, w.maximum from wanted w
+on conflict (addon_id, product_id) do update set maximum = excluded.maximum
+    where product_requirements.maximum <> excluded.maximum;
+
 -- Takes rates out of the shop: those that were ordered or that codes are for are kept, the others go.
 --! remove_rates
 with removed as (

@@ -39,6 +39,9 @@ pub(crate) const PRODUCTS: i64 = 200;
 /// Of a product, without those that are out of the shop.
 pub(crate) const RATES: usize = 50;
 
+/// Of an add-on: products that it is sold beside.
+pub(crate) const REQUIREMENTS: usize = 20;
+
 /// In minor units of any currency.
 pub(crate) const PRICE: i64 = 100_000_000;
 

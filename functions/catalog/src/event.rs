@@ -5,7 +5,7 @@ use guichet_offer::{CodeState, SalePeriod, SaleState};
 use guichet_order::{Question, Text};
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::event_image::EventImage;
@@ -123,8 +123,21 @@ pub(crate) struct Product {
     pub(crate) description: Text,
     /// A ticket or not.
     pub(crate) kind: ProductKind,
+    /// The tickets that must be in the order beside it, of any of these products, whatever their dates; none: it is sold by
+    /// itself too.
+    pub(crate) requires: Vec<Requirement>,
     /// Its prices, in the organizer's order; those that need a code only when it was given.
     pub(crate) rates: Vec<Rate>,
+}
+
+/// That a product is sold beside tickets of another.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "ProductRequirement")]
+pub(crate) struct Requirement {
+    /// The other.
+    pub(crate) product_id: Uuid,
+    /// How many an order may have for each of these tickets.
+    pub(crate) maximum: i16,
 }
 
 /// A price, for some time and for some people.

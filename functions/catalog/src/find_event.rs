@@ -179,6 +179,7 @@ fn products(data: &EventData) -> Result<Vec<Product>, Problem> {
                 name: Text::from(row.product_name.clone()),
                 description: Text::from(row.product_description.clone()),
                 kind: word(&row.kind)?,
+                requires: json(row.requires.clone())?,
                 rates: Vec::new(),
             });
         }

@@ -2,7 +2,9 @@
 
 use guichet_http::{INVALID_FIELD, Problem, ProblemType, StatusCode};
 use guichet_money::Money;
-use guichet_offer::{ClosedSale, CodeRefusal, QuantityOutOfRange, Refusal, Unavailable};
+use guichet_offer::{
+    ClosedSale, CodeRefusal, MissingTickets, QuantityOutOfRange, Refusal, Unavailable,
+};
 use guichet_order::FieldError;
 
 use crate::expiry::Stage;
@@ -52,6 +54,13 @@ pub(crate) const QUANTITY_OUT_OF_RANGE: ProblemType = ProblemType::new(
     StatusCode::UNPROCESSABLE_ENTITY,
     "quantity-out-of-range",
     "Too many or too few in one order",
+);
+
+/// An add-on without the tickets that it needs.
+pub(crate) const TICKETS_MISSING: ProblemType = ProblemType::new(
+    StatusCode::UNPROCESSABLE_ENTITY,
+    "tickets-missing",
+    "An add-on needs tickets beside it",
 );
 
 /// The buyer has not filled in what is needed.
@@ -155,6 +164,7 @@ pub(crate) fn refused(refusal: Refusal) -> Problem {
         Refusal::Fields(errors) => invalid_fields(errors),
         Refusal::SaleClosed(closed) => sale_closed(&closed),
         Refusal::Quantity(range) => quantity_out_of_range(&range),
+        Refusal::Tickets(missing) => tickets_missing(&missing),
         Refusal::Code(refusal) => invalid_code(refusal),
         Refusal::CodeRequired { rate_id } => Problem::new(CODE_REQUIRED).with("rate_id", rate_id),
         Refusal::TooMuch(error) => Problem::internal(error),
@@ -180,6 +190,21 @@ fn quantity_out_of_range(range: &QuantityOutOfRange) -> Problem {
         .with("wanted", range.wanted)
         .with("minimum", range.minimum)
         .with("maximum", range.maximum)
+}
+
+fn tickets_missing(missing: &MissingTickets) -> Problem {
+    let legal = format!("at most {} in all beside these tickets", missing.maximum);
+    let problem = Problem::new(TICKETS_MISSING)
+        .detail("This add-on is sold beside certain tickets only, so many for each of them.");
+    let pointers = missing.items.iter().map(|index| format!("/items/{index}"));
+    pointers
+        .fold(problem, |problem, pointer| {
+            problem.field(pointer, legal.clone())
+        })
+        .with("addon_id", missing.addon_id)
+        .with("product_ids", &missing.product_ids)
+        .with("wanted", missing.wanted)
+        .with("maximum", missing.maximum)
 }
 
 fn invalid_code(refusal: CodeRefusal) -> Problem {

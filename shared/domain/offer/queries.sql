@@ -20,6 +20,11 @@ select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds
             'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end,
             'needs_code', r.needs_code,
             'minimum_per_order', r.minimum_per_order, 'maximum_per_order', r.maximum_per_order,
+            'requires', (
+                select coalesce(jsonb_agg(jsonb_build_object('product_id', q.product_id, 'maximum', q.maximum)), '[]')
+                from product_requirements q
+                where q.addon_id = p.product_id
+            ),
             'pools', (
                 select coalesce(jsonb_agg(jsonb_build_object(
                     'pool_id', x.pool_id, 'occurrence_id', l.occurrence_id, 'units', x.units,

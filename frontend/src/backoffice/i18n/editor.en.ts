@@ -193,6 +193,9 @@ const en = {
       'under-26': 'Under 26',
     },
     belowMinimum: 'Not less than the least.',
+    beside: 'Only with a ticket',
+    besideEach: 'At most for each “{ticket}”',
+    besideHelp: 'Left empty everywhere, it is sold by itself too.',
     between: '{least} to {most}',
     change: 'Change name and description',
     changeOf: 'Change name and description: {name}',
@@ -293,6 +296,7 @@ const en = {
       sale_ended: 'Its sale ended {until}.',
       sale_upcoming: 'Its sale begins {from}.',
       sold_out: 'Nothing is left at this moment.',
+      ticket_not_sold: 'It is sold beside a ticket only, and none of these tickets is on sale.',
       too_late_for_transfer:
         'Buyers pay by bank transfer, and the date is too near for one to arrive.',
     },

@@ -199,6 +199,9 @@ const fr: EditorMessages = {
       'under-26': 'Moins de 26 ans',
     },
     belowMinimum: 'Pas moins que le minimum.',
+    beside: 'Seulement avec un billet',
+    besideEach: 'Au plus pour chaque « {ticket} »',
+    besideHelp: 'Laissé vide partout, il se vend aussi seul.',
     between: '{least} à {most}',
     change: 'Modifier nom et description',
     changeOf: 'Modifier nom et description : {name}',
@@ -300,6 +303,7 @@ const fr: EditorMessages = {
       sale_ended: 'Sa vente s’est terminée le {until}.',
       sale_upcoming: 'Sa vente commence le {from}.',
       sold_out: 'Il n’en reste aucun en ce moment.',
+      ticket_not_sold: 'Il ne se vend qu’avec un billet, et aucun de ces billets n’est en vente.',
       too_late_for_transfer:
         'Les acheteurs paient par virement, et la date est trop proche pour qu’il arrive.',
     },

@@ -23,7 +23,7 @@ pub(crate) use area::Area;
 pub(crate) use code::{Code, Which};
 pub(crate) use occurrence::Occurrence;
 pub(crate) use pool::Pool;
-pub(crate) use product::{Product, Rate};
+pub(crate) use product::{Product, Rate, Requirement};
 pub(crate) use rows::{
     PoolRows, Seating, StoredSeat, check_copied_places, check_places, parse_rows, read_rows,
     rows_of, stored_seats,

@@ -23,13 +23,13 @@ pub(crate) struct Product {
     /// Of the organizer's list; null where none was chosen from it.
     pub(crate) tax_rate_id: Option<Uuid>,
     pub(crate) tax_rate_basis_points: i32,
-    /// Tickets one of which must be in the order beside it; none: it is sold by itself too.
+    /// Tickets that must be in the order beside it, of any of these products; none: it is sold by itself too.
     pub(crate) requires: Vec<Requirement>,
     pub(crate) rates: Vec<Rate>,
 }
 
 /// That an add-on is sold beside tickets of a product only.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Requirement {
     /// The tickets.

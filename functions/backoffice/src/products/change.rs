@@ -13,7 +13,7 @@ use guichet_queries::queries::backoffice_products::{self as queries, ChangeProdu
 use uuid::Uuid;
 
 use super::request::ProductRequest;
-use super::save::{find_tax, save_rates};
+use super::save::{find_tax, save_rates, save_requirements};
 use crate::App;
 use crate::document::{Product, Rate};
 
@@ -56,6 +56,7 @@ pub(crate) async fn handle(
         queries::change_product()
             .params(transaction, &change)
             .await?;
+        save_requirements(&editing, event_id, product_id, &wanted).await?;
         save_rates(&editing, event_id, product_id, &has, &wanted).await?;
         let after = read().await?;
         let difference = difference(&before, &after);
@@ -111,6 +112,7 @@ fn difference(before: &Product, after: &Product) -> Difference {
         ("description", before.description != after.description),
         ("tax_rate", before.tax_rate_id != after.tax_rate_id),
         ("prices", prices(before) != prices(after)),
+        ("requires", before.requires != after.requires),
         ("rates", before.rates != after.rates),
     ] {
         if is_other {

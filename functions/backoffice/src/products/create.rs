@@ -11,7 +11,7 @@ use guichet_queries::queries::backoffice_products::{self as queries, CreateProdu
 use uuid::Uuid;
 
 use super::request::{NewProduct, ProductRequest};
-use super::save::{find_tax, save_rates};
+use super::save::{find_tax, save_rates, save_requirements};
 use crate::App;
 use crate::document::Product;
 
@@ -74,6 +74,7 @@ async fn create(
     queries::create_product()
         .params(transaction, &product)
         .await?;
+    save_requirements(editing, event_id, product_id, wanted).await?;
     save_rates(editing, event_id, product_id, &[], wanted).await?;
     let difference = Difference::new().value("kind", wanted.kind.as_str());
     editing

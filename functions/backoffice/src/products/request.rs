@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::document::Requirement;
 use crate::limits;
 use crate::words::ProductKind;
 
@@ -32,8 +33,22 @@ pub(crate) struct ProductRequest {
     /// The same where it is of no list; absent: none
     #[serde(default)]
     tax_rate_basis_points: Option<Whole<i32, 0, 10_000>>,
+    /// Of an add-on: the tickets that must be in the order beside it, of any of these products; absent: none
+    #[serde(default)]
+    requires: Vec<RequirementRequest>,
     /// 1 to 50, in the order of the shop
     rates: Vec<RateRequest>,
+}
+
+/// That an add-on is sold beside tickets of a product.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RequirementRequest {
+    /// The tickets
+    product_id: Uuid,
+    /// How many of the add-on for each of them; absent: one
+    #[serde(default)]
+    maximum: Option<Whole<i16, 1, 100>>,
 }
 
 /// A price, for whom and when.
@@ -87,6 +102,7 @@ pub(super) struct NewProduct {
     pub(super) name: Texts,
     pub(super) description: Texts,
     pub(super) tax: Tax,
+    pub(super) requires: Vec<Requirement>,
     pub(super) rates: Vec<NewRate>,
 }
 
@@ -142,6 +158,7 @@ impl ProductRequest {
         };
         let name = required_line_texts("/name", &self.name, limits::NAME)?;
         let description = texts("/description", &self.description, limits::TEXT)?;
+        let requires = check_requirements(self.kind, &self.requires)?;
         let rates = self.rates.into_iter().enumerate();
         let rates = rates
             .map(|(at, rate)| rate.check(at))
@@ -153,6 +170,7 @@ impl ProductRequest {
             name,
             description: description.unwrap_or_default(),
             tax,
+            requires,
             rates,
         })
     }
@@ -210,6 +228,32 @@ impl RateRequest {
             occurrence_ids: self.occurrence_ids,
         })
     }
+}
+
+fn check_requirements(
+    kind: ProductKind,
+    wanted: &[RequirementRequest],
+) -> Result<Vec<Requirement>, Problem> {
+    if kind == ProductKind::Ticket && !wanted.is_empty() {
+        let legal = "absent, as only an add-on is sold beside tickets";
+        return Err(Problem::invalid("/requires", legal));
+    }
+    if wanted.len() > limits::REQUIREMENTS {
+        let legal = format!("at most {} products", limits::REQUIREMENTS);
+        return Err(Problem::invalid("/requires", legal));
+    }
+    let mut named = BTreeSet::new();
+    for (at, required) in wanted.iter().enumerate() {
+        if !named.insert(required.product_id) {
+            let pointer = format!("/requires/{at}/product_id");
+            return Err(Problem::invalid(pointer, "named once"));
+        }
+    }
+    let requires = wanted.iter().map(|required| Requirement {
+        product_id: required.product_id,
+        maximum: required.maximum.map_or(1, Whole::get),
+    });
+    Ok(requires.collect())
 }
 
 fn check_distinct(rates: &[NewRate]) -> Result<(), Problem> {

@@ -61,6 +61,32 @@ pub(super) async fn save_rates(
     Ok(())
 }
 
+/// Writes which tickets an add-on is sold beside. 422 where one of them is no ticket of the event.
+pub(super) async fn save_requirements(
+    editing: &Editing<'_>,
+    event_id: Uuid,
+    product_id: Uuid,
+    wanted: &NewProduct,
+) -> Result<(), Failure> {
+    let transaction = &editing.transaction;
+    let named = wanted.requires.iter().map(|required| required.product_id);
+    let named: Vec<Uuid> = named.collect();
+    let own = queries::own_tickets()
+        .bind(transaction, &event_id, &named)
+        .all()
+        .await?;
+    let mut named = named.iter();
+    if let Some(at) = named.position(|id| *id == product_id || !own.contains(id)) {
+        let pointer = format!("/requires/{at}/product_id");
+        return Err(Problem::invalid(pointer, "a ticket of the event").into());
+    }
+    let requires = serde_json::to_value(&wanted.requires).map_err(Problem::internal)?;
+    queries::write_requirements()
+        .bind(transaction, &requires, &product_id)
+        .await?;
+    Ok(())
+}
+
 /// The row of the list, where the tax is of it, and its basis points, of a product that has this row. 422 where there is none.
 pub(super) async fn find_tax(
     editing: &Editing<'_>,

@@ -49,8 +49,10 @@ pub(super) enum Reason {
     CodeAppliesToNothing,
     /// The code has been used as often as it may be.
     CodeUsedUp,
-    /// An order must have more of the rate than it may have places.
+    /// An order must have more of the rate, with the tickets that it needs, than it may have places.
     MinimumTooHigh,
+    /// None of the tickets that it is sold beside is sold by then.
+    TicketNotSold,
     /// Nothing is left.
     SoldOut,
     /// Less is left than an order must have.
@@ -150,6 +152,7 @@ const fn of(obstacle: Obstacle, status: EventStatus) -> Reason {
         (Obstacle::SaleEnded, _) => Reason::SaleEnded,
         (Obstacle::SaleUpcoming, _) => Reason::SaleUpcoming,
         (Obstacle::MinimumTooHigh, _) => Reason::MinimumTooHigh,
+        (Obstacle::TicketNotSold, _) => Reason::TicketNotSold,
     }
 }
 

@@ -314,3 +314,44 @@ async fn prices_that_change_are_a_new_version_of_the_offer_and_texts_of_an_edito
         .await;
     assert_eq!(difference, json!({"prices": "changed", "rates": "changed"}));
 }
+
+#[tokio::test]
+async fn an_add_on_names_the_tickets_that_it_is_sold_beside() {
+    let stage = Stage::set().await;
+    let ticket_id = &stage.product["id"];
+    let parking = json!({
+        "kind": "addon", "name": {"fr": "Parking"}, "rates": [rate("Journée", 500)],
+        "requires": [{"product_id": ticket_id, "maximum": 2}],
+    });
+    let made = stage.post("/products", &parking).await;
+    assert_eq!(
+        made["requires"],
+        json!([{"product_id": ticket_id, "maximum": 2}])
+    );
+
+    let path = format!("{}/products/{}", stage.event, id(&made["id"]));
+    let mut changed = parking.clone();
+    changed["rates"] = json!([same(&made["rates"][0])]);
+    changed["requires"] = json!([{"product_id": ticket_id}]);
+    let saved = stage.office.put(&path, 1, &changed).await.has_status(200);
+    assert_eq!(saved.json()["requires"][0]["maximum"], 1);
+    changed["requires"] = json!([]);
+    let saved = stage.office.put(&path, 2, &changed).await.has_status(200);
+    assert_eq!(saved.json()["requires"], json!([]));
+
+    let twice = json!([{"product_id": ticket_id}, {"product_id": ticket_id}]);
+    let own = json!([{"product_id": made["id"]}]);
+    for (requires, pointer) in [
+        (twice, "/requires/1/product_id"),
+        (own, "/requires/0/product_id"),
+    ] {
+        changed["requires"] = requires;
+        let refused = stage.office.put(&path, 3, &changed).await;
+        refused.refuses_field(pointer);
+    }
+    let mut ticket = product(&[same(&stage.product["rates"][0])]);
+    ticket["requires"] = json!([{"product_id": ticket_id}]);
+    let refused = stage.office.put(&stage.product_path(), 1, &ticket).await;
+    refused.refuses_field("/requires");
+    check_invariants(&stage.office.test).await;
+}

@@ -175,3 +175,22 @@ async fn too_few_left_and_no_way_to_pay_stand_in_the_way_too() {
     assert_eq!(pays("{offline}").await, json!(["too_late_for_transfer"]));
     assert_eq!(pays("{demo,offline}").await, json!([]));
 }
+
+#[tokio::test]
+async fn an_add_on_is_not_on_sale_while_none_of_its_tickets_is() {
+    let mut stage = Stage::on_sale().await;
+    let mut later = stage.kept_rate();
+    later["sale_starts_at"] = json!("2027-06-01T00:00:00Z");
+    let parking = json!({
+        "kind": "addon", "name": {"fr": "Parking"}, "rates": [rate("Journée", 500)],
+        "requires": [{"product_id": stage.product["id"]}],
+    });
+    let parking = stage.post("/products", &parking).await;
+    let ticket = std::mem::replace(&mut stage.product, parking.clone());
+    assert_eq!(stage.reasons("").await, json!([]));
+    stage.product = ticket;
+    stage.sells(json!([later])).await;
+    stage.product = parking;
+    assert_eq!(stage.reasons("").await, json!(["ticket_not_sold"]));
+    assert_eq!(stage.reasons("at=2027-06-02T00:00:00Z").await, json!([]));
+}

@@ -236,3 +236,20 @@ async fn a_question_is_told_with_its_conditions_and_products() {
         })
     );
 }
+
+#[tokio::test]
+async fn an_add_on_tells_which_tickets_it_is_sold_beside() {
+    let visitor = Visitor::arrive().await;
+    let sale = visitor.event("summer", visitor.in_hours(24)).await;
+    let (addon_id, _) = sale.event.addon(&visitor.client, &sale, 500, 2).await;
+    let page = visitor.json("/events/summer").await;
+    let products = page["products"].as_array().expect("a list");
+    let addon = products.iter().find(|one| one["id"] == json!(addon_id));
+    let addon = addon.expect("it is shown");
+    let expected = json!([{"product_id": sale.product_id, "maximum": 2}]);
+    assert_eq!(
+        (&addon["kind"], &addon["requires"]),
+        (&json!("addon"), &expected)
+    );
+    assert_eq!(products[0]["requires"], json!([]));
+}

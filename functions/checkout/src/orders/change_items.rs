@@ -19,6 +19,7 @@ use crate::metrics;
 use crate::problems::{
     self, ALREADY_PAID, ALREADY_PLACED, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE,
     ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
+    TICKETS_MISSING,
 };
 use crate::seller::{self, Attempt, CONTENDED, ask};
 
@@ -102,6 +103,10 @@ impl Problems for ChangeItemsProblem {
         (INVALID_CODE, "the code cannot be used; `reason` says why"),
         (CODE_REQUIRED, "a rate is only had with a code"),
         (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
+        (
+            TICKETS_MISSING,
+            "an add-on has too few of the tickets beside it that it needs",
+        ),
         (OVERLOADED, "too many want the same at once"),
     ];
 }

@@ -18,7 +18,7 @@ use crate::idempotency_key::held_with;
 use crate::items::{ItemInput, Total};
 use crate::problems::{
     CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE,
-    SALE_CLOSED,
+    SALE_CLOSED, TICKETS_MISSING,
 };
 use crate::seller::{self, HoldRequest};
 
@@ -88,6 +88,10 @@ impl Problems for CreateProblem {
         (INVALID_CODE, "the code cannot be used; `reason` says why"),
         (CODE_REQUIRED, "a rate is only had with a code"),
         (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
+        (
+            TICKETS_MISSING,
+            "an add-on has too few of the tickets beside it that it needs",
+        ),
         (OVERLOADED, "too many want the same at once"),
     ];
 }

@@ -1,5 +1,6 @@
 //! The checkout function against a real database, through its routes.
 
+mod addons;
 mod called_off;
 mod change_items;
 mod codes;

@@ -117,6 +117,26 @@ impl Event {
         .await
     }
 
+    /// An add-on, sold beside tickets of a product only: so many for each; and its rate, which takes of the pool.
+    pub async fn addon(
+        &self,
+        client: &Client,
+        sale: &Sale,
+        price: i64,
+        maximum: i16,
+    ) -> (Uuid, Uuid) {
+        let addon_id = self.product(client, 2000).await;
+        let rows = "with addon as (update products set kind = 'addon' where product_id = $1)
+            insert into product_requirements (addon_id, product_id, maximum) values ($1, $2, $3)";
+        client
+            .execute(rows, &[&addon_id, &sale.product_id, &maximum])
+            .await
+            .expect("the add-on needs a ticket");
+        let rate_id = self.rate(client, addon_id, price).await;
+        self.takes(client, rate_id, sale.pool_id, 1).await;
+        (addon_id, rate_id)
+    }
+
     /// A rate for an audience of its own, on sale at any time, 1 to 10 per order.
     pub async fn rate(&self, client: &Client, product_id: Uuid, price: i64) -> Uuid {
         insert(

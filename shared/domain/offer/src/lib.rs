@@ -15,6 +15,8 @@
 //! - A code applies to the rates it names, or, if it names none, to all that need no code. Each line it applies to is one
 //!   use. A code that changes nothing about an order is refused. A rate that needs a code is shown to, and had by, those
 //!   with one that names it ([`CodeTerms`]).
+//! - An add-on that needs tickets is sold beside them in the same order, whatever dates they are for: as many as each of
+//!   them lets its buyer have ([`Requirement`]).
 
 #[cfg(test)]
 mod agreement;
@@ -37,10 +39,11 @@ pub use code::{
 };
 pub use item::{Item, Wanted};
 pub use obstacle::{Obstacle, obstacles};
-pub use offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
+pub use offer::{Occurrence, Offer, Place, Places, Rate, RatePool, Requirement};
 pub use pools::{RatePools, lines_from};
 pub use pricing::{
-    Cart, ClosedSale, ClosedState, Need, PricedLine, QuantityOutOfRange, Refusal, price,
+    Cart, ClosedSale, ClosedState, MissingTickets, Need, PricedLine, QuantityOutOfRange, Refusal,
+    price,
 };
 pub use read::{EventTerms, ReadError, read_codes, read_offer, read_places};
 pub use sale::{

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::code::{CodeTerms, is_open_to};
 use crate::offer::{Occurrence, Offer, Rate};
@@ -26,8 +27,10 @@ pub enum Obstacle {
     SaleEnded,
     /// Its own sale has not begun.
     SaleUpcoming,
-    /// An order must have more of it than it may have places.
+    /// An order must have more of it, with the tickets that it needs, than it may have places.
     MinimumTooHigh,
+    /// None of the tickets that it is sold beside is sold.
+    TicketNotSold,
 }
 
 /// All that keeps `rate` from being sold at `occurrence` at `now` to a buyer with this code, or with none. What comes first
@@ -39,19 +42,54 @@ pub fn obstacles(
     code: Option<&CodeTerms>,
     now: Timestamp,
 ) -> Vec<Obstacle> {
+    let has_ticket = rate.requires.is_empty()
+        || tickets(offer, rate).any(|ticket| {
+            let mut dates = offer.occurrences.values();
+            dates.any(|date| own(offer, date, ticket, code, now).next().is_none())
+        });
+    own(offer, occurrence, rate, code, now)
+        .chain((!has_ticket).then_some(Obstacle::TicketNotSold))
+        .collect()
+}
+
+/// The rates of the tickets that a rate is sold beside.
+fn tickets<'offer>(offer: &'offer Offer, rate: &Rate) -> impl Iterator<Item = &'offer Rate> {
+    let product_ids = rate.requires.iter().map(|required| required.product_id);
+    let product_ids: Vec<Uuid> = product_ids.collect();
+    let rates = offer.rates.values();
+    rates.filter(move |ticket| product_ids.contains(&ticket.product_id))
+}
+
+/// Those of them that are the rate's own, whatever it is sold beside.
+fn own(
+    offer: &Offer,
+    occurrence: &Occurrence,
+    rate: &Rate,
+    code: Option<&CodeTerms>,
+    now: Timestamp,
+) -> impl Iterator<Item = Obstacle> {
     let at_this_date = rate.pools.at(occurrence.id).next().is_some();
     let is_open = is_open_to(code, rate.id, rate.needs_code);
-    let most = offer.maximum_places_per_order.min(rate.maximum_per_order);
     let general = [
         (Obstacle::NotAtThisDate, !at_this_date),
         (Obstacle::CodeRequired, !is_open),
-        (Obstacle::MinimumTooHigh, rate.minimum_per_order > most),
+        (Obstacle::MinimumTooHigh, is_minimum_too_high(offer, rate)),
     ];
     let general = general.into_iter().filter(|(_, stands)| *stands);
     general
         .map(|(obstacle, _)| obstacle)
         .chain(closing(offer, occurrence, rate, now))
-        .collect()
+}
+
+fn is_minimum_too_high(offer: &Offer, rate: &Rate) -> bool {
+    let least = i32::from(rate.minimum_per_order);
+    let for_each_ticket = rate.requires.iter().map(|required| required.maximum).max();
+    let tickets = for_each_ticket.map_or(0, |most| {
+        let most = i32::from(most).max(1);
+        (least + most - 1) / most
+    });
+    least > i32::from(rate.maximum_per_order)
+        || least + tickets > i32::from(offer.maximum_places_per_order)
 }
 
 /// Those of them that close the sale at `now` for everybody.
@@ -79,6 +117,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::offer::Requirement;
     use crate::pricing::price;
     use crate::samples::{code_for, id, item, now, occurrence, offer, places, pool, rate};
 
@@ -95,9 +134,12 @@ mod tests {
             minimum_per_order in 1..=4_i16,
             maximum_per_order in 1..=4_i16,
             sold_at in prop::option::of(10..=11_u128),
+            beside in prop::option::of(1..=2_i16),
         ) -> Rate {
             let pools = [pool(40, sold_at)].into_iter().collect();
-            Rate { sale_starts_at, sale_ends_at, needs_code, minimum_per_order, maximum_per_order, pools, ..rate() }
+            let requires = beside.map(|maximum| Requirement { product_id: id(4), maximum });
+            let requires = requires.into_iter().collect();
+            Rate { sale_starts_at, sale_ends_at, needs_code, minimum_per_order, maximum_per_order, requires, pools, ..rate() }
         }
     }
 
@@ -109,16 +151,27 @@ mod tests {
             cancelled: bool,
             ends_at in moments(),
             code in prop::option::of(prop_oneof![Just(code_for(&[1])), Just(code_for(&[1, 2]))]),
+            (ticket_starts_at, ticket_needs_code) in (moments(), any::<bool>()),
         ) {
             let date = occurrence();
             let date = Occurrence { cancelled, ends_at: ends_at.unwrap_or(date.ends_at), ..date };
-            let mut offer = offer([rate.clone()]);
+            let ticket = Rate {
+                id: id(2),
+                product_id: id(4),
+                sale_starts_at: ticket_starts_at,
+                needs_code: ticket_needs_code,
+                ..crate::samples::rate()
+            };
+            let mut offer = offer([rate.clone(), ticket]);
             offer.published = published;
             offer.maximum_places_per_order = 3;
             offer.occurrences.insert(date.id, date.clone());
             let least = u32::try_from(rate.minimum_per_order).expect("positive");
+            let beside = rate.requires.iter().map(|required| u32::try_from(required.maximum).expect("positive"));
+            let beside = beside.map(|most| item(2, least.div_ceil(most)));
+            let items: Vec<_> = std::iter::once(item(1, least)).chain(beside).collect();
             let places = places();
-            let sold = price(&offer, &[item(1, least)], code.as_ref(), &places, now());
+            let sold = price(&offer, &items, code.as_ref(), &places, now());
             let terms = code.as_ref().map(|code| &code.terms);
             let obstacles = obstacles(&offer, &date, &rate, terms, now());
             prop_assert_eq!(sold.is_ok(), obstacles.is_empty(), "{:?} {:?}", sold.err(), obstacles);

@@ -69,9 +69,20 @@ pub struct Rate {
     pub minimum_per_order: i16,
     /// The most that an order has of it, over all dates.
     pub maximum_per_order: i16,
+    /// The tickets that its product is sold beside, of all dates together; none: it is sold by itself too.
+    pub requires: Vec<Requirement>,
     /// What its lines take of, and so where it is sold.
     #[serde(deserialize_with = "by_occurrence")]
     pub pools: RatePools<RatePool>,
+}
+
+/// That a product is sold beside tickets of another only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Requirement {
+    /// The other.
+    pub product_id: Uuid,
+    /// How many an order may have for each of these tickets.
+    pub maximum: i16,
 }
 
 /// What a line of a rate takes of a pool.

@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod properties;
+mod requirements;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::code::{Code, CodeRefusal, price_with};
 use crate::item::{Item, Wanted};
 use crate::offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
 
+pub use requirements::MissingTickets;
 pub use terms::{ClosedSale, ClosedState};
 
 /// An order's lines, priced.
@@ -76,6 +78,8 @@ pub enum Refusal {
     SaleClosed(Vec<ClosedSale>),
     /// Too few or too many of a rate, or too many altogether.
     Quantity(QuantityOutOfRange),
+    /// There are too few of the tickets that an add-on needs.
+    Tickets(MissingTickets),
     /// The code does not help.
     Code(CodeRefusal),
     /// A rate needs a code, and none that lets it be had was given.
@@ -113,6 +117,7 @@ pub fn price<'offer>(
     terms::check_codes(&chosen, code)?;
     terms::check_sale(offer, &chosen, now)?;
     terms::check_quantities(offer, items, &chosen)?;
+    requirements::check(items, &chosen)?;
 
     let mut lines = Vec::new();
     let mut errors = Vec::new();

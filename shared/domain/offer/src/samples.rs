@@ -44,6 +44,7 @@ pub(crate) fn rate() -> Rate {
         needs_code: false,
         minimum_per_order: 1,
         maximum_per_order: 10,
+        requires: Vec::new(),
         pools: [pool(40, Some(10))].into_iter().collect(),
     }
 }

@@ -142,7 +142,10 @@ fn closed_state(
         Obstacle::EventNotPublished | Obstacle::DateCancelled => Some(ClosedState::Cancelled),
         Obstacle::DateOver | Obstacle::SaleEnded => Some(ClosedState::Ended),
         Obstacle::SaleUpcoming => Some(ClosedState::Upcoming),
-        Obstacle::NotAtThisDate | Obstacle::CodeRequired | Obstacle::MinimumTooHigh => None,
+        Obstacle::NotAtThisDate
+        | Obstacle::CodeRequired
+        | Obstacle::MinimumTooHigh
+        | Obstacle::TicketNotSold => None,
     })
 }
 

@@ -27,6 +27,16 @@ pub struct OwnOccurrencesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub occurrence_ids: T1,
 }
 #[derive(Debug)]
+pub struct OwnTicketsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub event_id: uuid::Uuid,
+    pub product_ids: T1,
+}
+#[derive(Debug)]
+pub struct WriteRequirementsParams<T1: crate::JsonSql> {
+    pub requires: T1,
+    pub addon_id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct RemoveRatesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub product_id: uuid::Uuid,
     pub kept: T1,
@@ -542,6 +552,103 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a OwnOccurrencesParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.event_id, &params.occurrence_ids)
+    }
+}
+pub struct OwnTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Those of these products that are tickets of an event.
+pub fn own_tickets() -> OwnTicketsStmt {
+    OwnTicketsStmt(
+        "select p.product_id from products p where p.event_id = $1 and p.kind = 'ticket' and p.product_id = any($2)",
+        None,
+    )
+}
+impl OwnTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+        product_ids: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [event_id, product_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwnTicketsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for OwnTicketsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwnTicketsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.event_id, &params.product_ids)
+    }
+}
+pub struct WriteRequirementsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The tickets that an add-on is sold beside.
+pub fn write_requirements() -> WriteRequirementsStmt {
+    WriteRequirementsStmt(
+        "with wanted as ( select w.product_id, w.maximum from jsonb_to_recordset($1) as w (product_id uuid, maximum smallint) ), removed as ( delete from product_requirements q where q.addon_id = $2 and not exists (select from wanted w where w.product_id = q.product_id) ) insert into product_requirements (addon_id, product_id, maximum) select $2, w.product_id, w.maximum from wanted w on conflict (addon_id, product_id) do update set maximum = excluded.maximum where product_requirements.maximum <> excluded.maximum",
+        None,
+    )
+}
+impl WriteRequirementsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        requires: &'a T1,
+        addon_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[requires, addon_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WriteRequirementsParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for WriteRequirementsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WriteRequirementsParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.requires, &params.addon_id))
     }
 }
 pub struct RemoveRatesStmt(&'static str, Option<tokio_postgres::Statement>);

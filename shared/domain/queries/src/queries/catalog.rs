@@ -357,6 +357,7 @@ pub struct ListRates {
     pub maximum_per_order: i16,
     pub sale_starts_at: Option<jiff::Timestamp>,
     pub sale_ends_at: Option<jiff::Timestamp>,
+    pub requires: serde_json::Value,
 }
 pub struct ListRatesBorrowed<'a> {
     pub product_id: uuid::Uuid,
@@ -373,6 +374,7 @@ pub struct ListRatesBorrowed<'a> {
     pub maximum_per_order: i16,
     pub sale_starts_at: Option<jiff::Timestamp>,
     pub sale_ends_at: Option<jiff::Timestamp>,
+    pub requires: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<ListRatesBorrowed<'a>> for ListRates {
     fn from(
@@ -391,6 +393,7 @@ impl<'a> From<ListRatesBorrowed<'a>> for ListRates {
             maximum_per_order,
             sale_starts_at,
             sale_ends_at,
+            requires,
         }: ListRatesBorrowed<'a>,
     ) -> Self {
         Self {
@@ -408,6 +411,7 @@ impl<'a> From<ListRatesBorrowed<'a>> for ListRates {
             maximum_per_order,
             sale_starts_at,
             sale_ends_at,
+            requires: serde_json::from_str(requires.0.get()).unwrap(),
         }
     }
 }
@@ -1847,7 +1851,7 @@ pub struct ListRatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// All its rates that are in the shop, in the organizer's order, with what they need to know of their product.
 pub fn list_rates() -> ListRatesStmt {
     ListRatesStmt(
-        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id and r.archived_at is null where e.slug = $1 order by p.position, p.number, r.position, r.number",
+        "select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points, r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order, case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at, case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at, ( select coalesce(jsonb_agg(jsonb_build_object('product_id', q.product_id, 'maximum', q.maximum) order by q.product_id), '[]') from product_requirements q where q.addon_id = p.product_id ) as requires from events e join products p on p.event_id = e.event_id join rates r on r.product_id = p.product_id and r.archived_at is null where e.slug = $1 order by p.position, p.number, r.position, r.number",
         None,
     )
 }
@@ -1886,6 +1890,7 @@ impl ListRatesStmt {
                         maximum_per_order: row.try_get(11)?,
                         sale_starts_at: row.try_get(12)?,
                         sale_ends_at: row.try_get(13)?,
+                        requires: row.try_get(14)?,
                     })
                 },
             mapper: |it| ListRates::from(it),

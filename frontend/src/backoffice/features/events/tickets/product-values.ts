@@ -2,11 +2,14 @@
 
 import type { Area, EditedProduct, NewProduct, ProductKind } from '@/backoffice/api/set-up-types'
 import { amountIn, price } from '@/backoffice/form/money'
+import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, required, type Faults } from '@/backoffice/form/rules'
 import { LENGTHS } from '../limits'
 import { choiceOf, type Tax } from '../taxes/choices'
 import { both, checkLengths, checkName, type BothTexts } from '../texts'
 import { bodyOf } from './products'
+
+const MOST_BESIDE = 100
 
 /** A type and not an interface: its fields are gone through by name. */
 export type ProductValues = {
@@ -15,21 +18,35 @@ export type ProductValues = {
   description: BothTexts
   /** Of a tax: see `choices.ts`. Empty as long as none is chosen. */
   tax_rate_id: string
+  /** Of an add-on: how many beside each ticket, by the ticket's id; all empty: it is sold by itself too. */
+  requires: Record<string, string>
   /** Of a new one, whose first rate is made with it. */
   price: string
 }
 
-export const newValues = (kind: ProductKind): ProductValues => ({
+/** The tickets that an add-on may be sold beside. */
+export const ticketsIn = (
+  products: readonly EditedProduct[],
+  own: EditedProduct | undefined,
+): EditedProduct[] => products.filter(({ id, kind }) => kind === 'ticket' && id !== own?.id)
+
+const nothingBeside = (tickets: readonly EditedProduct[]): Record<string, string> =>
+  Object.fromEntries(tickets.map(({ id }) => [id, '']))
+
+export const newValues = (kind: ProductKind, tickets: readonly EditedProduct[]): ProductValues => ({
   kind,
+  requires: nothingBeside(tickets),
   name: both(null),
   description: both(null),
   tax_rate_id: '',
   price: '',
 })
 
-export function valuesOf(product: EditedProduct): ProductValues {
+export function valuesOf(product: EditedProduct, tickets: readonly EditedProduct[]): ProductValues {
+  const beside = product.requires.map(({ product_id, maximum }) => [product_id, String(maximum)])
   return {
     kind: product.kind,
+    requires: { ...nothingBeside(tickets), ...(Object.fromEntries(beside) as object) },
     name: both(product.name),
     description: both(product.description),
     tax_rate_id: choiceOf(product),
@@ -44,13 +61,21 @@ export function check(values: ProductValues, currency?: string): Faults {
     price: currency ? [price(currency)] : [],
   })
   checkName(values.name, faults)
+  for (const [id, typed] of Object.entries(values.requires)) {
+    const fault = ifGiven(whole(0, MOST_BESIDE))(typed)
+    if (fault && values.kind === 'addon') faults.set(`/requires/${id}`, fault)
+  }
   checkLengths('description', values.description, LENGTHS.description, faults)
   return faults
 }
 
 function fieldsOf(values: ProductValues, tax: Tax): Omit<NewProduct, 'rates'> {
   const { kind, name, description } = values
-  return { kind, name, description, ...tax }
+  const requires = Object.entries(values.requires).flatMap(([product_id, typed]) => {
+    const maximum = numberIn(typed) ?? 0
+    return kind === 'addon' && maximum > 0 ? [{ product_id, maximum }] : []
+  })
+  return { kind, name, description, ...tax, requires }
 }
 
 /** For everybody, and one unit of the first area, until it is said otherwise. */

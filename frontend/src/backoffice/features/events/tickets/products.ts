@@ -25,12 +25,14 @@ function bodyOfRate(rate: EditedRate): NewRate {
 }
 
 export function bodyOf(product: EditedProduct): NewProduct {
-  const { kind, name, description, tax_rate_id, tax_rate_basis_points } = product
+  const { kind, name, description, tax_rate_id, tax_rate_basis_points, requires } = product
   return {
     kind,
     name,
     description,
     ...(tax_rate_id ? { tax_rate_id } : { tax_rate_basis_points }),
+    // A ticket is sold by itself.
+    requires: kind === 'addon' ? requires : [],
     rates: ratesInShop(product).map(bodyOfRate),
   }
 }

@@ -172,6 +172,7 @@ it('adds a ticket with its first price, which takes one place', async () => {
     name: { fr: '', en: 'Balcony' },
     description: { fr: '', en: '' },
     tax_rate_id: 'standard',
+    requires: [],
     rates: [
       {
         name: { fr: 'Plein tarif', en: 'Full price' },
@@ -237,6 +238,29 @@ it('adds something that is bought beside a ticket', async () => {
       rates: [{ price: 800 }],
     },
   ])
+})
+
+it('says which tickets an add-on is sold beside, and how many of it', async () => {
+  saved = edited({
+    areas: [FLOOR],
+    products: [
+      product('entry'),
+      product('balcony'),
+      product('meal', { kind: 'addon', requires: [{ product_id: 'balcony', maximum: 2 }] }),
+    ],
+  })
+  const putMeal = `PUT ${EVENT}/products/meal`
+  await open(ME, { [putMeal]: () => Response.json(saved.products[2]) })
+  await press('Change name and description: The meal')
+  expect(fieldOf('requires.balcony').value).toBe('2')
+  expect(fieldOf('requires.entry').value).toBe('')
+  await typeAt('requires.entry', '1.5')
+  await submit()
+  expect(messageAt('requires.entry')).toBe('A whole number from 0 to 100.')
+  await typeAt('requires.entry', '1')
+  await typeAt('requires.balcony', '')
+  await submit()
+  expect(bodiesOf(putMeal)).toMatchObject([{ requires: [{ product_id: 'entry', maximum: 1 }] }])
 })
 
 it('asks for places first, which tickets take', async () => {

@@ -19,6 +19,7 @@ export const SEEN_TO: Record<SaleReason, string | undefined> = {
   code_applies_to_nothing: 'event-codes',
   code_used_up: 'event-codes',
   minimum_too_high: 'event-settings',
+  ticket_not_sold: 'event-tickets',
   sold_out: 'event-capacity',
   fewer_left_than_minimum: 'event-capacity',
   no_payment_method: 'event-settings',
