@@ -101,7 +101,7 @@ export function useApiForm<Values extends object, Answer>(
 ): ApiForm<Values> {
   const { keep, secrets = [], check, send, reload, places = {}, refusals, sent } = options
   const isGuarded = options.guard ?? (keep !== undefined || !isEmpty(options.values))
-  const { t } = useI18n()
+  const { t, n } = useI18n()
   const id = useId()
 
   const saved = shallowRef<Values>(options.values)
@@ -191,9 +191,14 @@ export function useApiForm<Values extends object, Answer>(
     { immediate: false },
   )
 
-  const textOf = ({ key, named = {} }: Fault): string =>
-    // vue-i18n writes the number into what it is given.
-    t(key, { ...named }, typeof named.seconds === 'number' ? named.seconds : 1)
+  const textOf = ({ key, named = {} }: Fault): string => {
+    const said = Object.entries(named).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? n(value) : value,
+    ])
+    const words = Object.fromEntries(said) as Record<string, string>
+    return t(key, words, typeof named.seconds === 'number' ? named.seconds : 1)
+  }
 
   /** The field that a pointer leads to or into. */
   const closestTo = (where: string): Pointer | undefined =>

@@ -119,7 +119,7 @@ const en = {
     notHere: 'Your position could not be found out.',
     position: 'Position on the map',
     positionHelp:
-      'Whoever looks for events near them finds it by that. Two numbers, latitude and longitude, or the address of a map that shows it.',
+      'People who look for events near them find it by that. Follow “Find it on OpenStreetMap” below and copy the address of that page to here, or write latitude and longitude.',
     postalCode: 'Postal code',
     timeZone: 'Time zone',
     timeZoneHelp: 'All times are those of its clocks.',

@@ -122,7 +122,7 @@ const fr: EventsMessages = {
     notHere: 'Votre position n’a pas pu être trouvée.',
     position: 'Position sur la carte',
     positionHelp:
-      'C’est par elle que le trouve qui cherche des événements près de soi. Deux nombres, latitude et longitude, ou l’adresse d’une carte qui le montre.',
+      'C’est par elle que l’on trouve les événements près de chez soi. Suivez « Le trouver sur OpenStreetMap » ci-dessous et copiez ici l’adresse de cette page, ou écrivez latitude et longitude.',
     postalCode: 'Code postal',
     timeZone: 'Fuseau horaire',
     timeZoneHelp: 'Toutes les heures sont celles de ses horloges.',

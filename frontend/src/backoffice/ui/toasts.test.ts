@@ -30,15 +30,24 @@ it('is there, and polite, before the first message', () => {
 
 it('shows three at most: the oldest goes', async () => {
   const { texts } = open()
-  for (const text of ['one', 'two', 'three', 'four']) toast({ text })
+  const action = { label: 'Undo', run: vi.fn<() => void>() }
+  for (const text of ['one', 'two', 'three', 'four']) toast({ text, action })
   await nextTick()
   expect(texts()).toEqual(['two', 'three', 'four'])
 })
 
+it('covers no more of the page than it has to: what is said next takes the place of what was', async () => {
+  const { texts } = open()
+  toast({ text: 'removed', action: { label: 'Undo', run: vi.fn<() => void>() } })
+  for (const text of ['one', 'two']) toast({ text })
+  await nextTick()
+  expect(texts()).toEqual(['removed', 'two'])
+})
+
 it('goes after eight seconds, and with something to press after twenty', async () => {
   const { texts } = open()
-  toast({ text: 'saved' })
   toast({ text: 'removed', action: { label: 'Undo', run: vi.fn<() => void>() } })
+  toast({ text: 'saved' })
   await nextTick()
   await vi.advanceTimersByTimeAsync(8_000)
   expect(texts()).toEqual(['removed'])

@@ -13,10 +13,11 @@ let last = 0
 
 export const toasts = readonly(shown)
 
-/** Says that something worked; what did not stays where it belongs. */
+/** Says that something worked; what did not stays where it belongs. What was only said goes, and what can be undone stays. */
 export function toast(said: Omit<Toast, 'id'>): void {
   last += 1
-  shown.value = [...shown.value, { ...said, id: last }].slice(-MOST)
+  const others = shown.value.filter(({ action }) => action)
+  shown.value = [...others, { ...said, id: last }].slice(-MOST)
 }
 
 export function dismissToast(id: number): void {

@@ -22,6 +22,8 @@ export type ProductValues = {
   requires: Record<string, string>
   /** Of a new one, whose first rate is made with it. */
   price: string
+  /** Of a new one: where one of it takes a place; empty as long as none of several is chosen. */
+  area: string
 }
 
 /** The tickets that an add-on may be sold beside. */
@@ -33,13 +35,18 @@ export const ticketsIn = (
 const nothingBeside = (tickets: readonly EditedProduct[]): Record<string, string> =>
   Object.fromEntries(tickets.map(({ id }) => [id, '']))
 
-export const newValues = (kind: ProductKind, tickets: readonly EditedProduct[]): ProductValues => ({
+export const newValues = (
+  kind: ProductKind,
+  tickets: readonly EditedProduct[],
+  areas: readonly Area[],
+): ProductValues => ({
   kind,
   requires: nothingBeside(tickets),
   name: both(null),
   description: both(null),
   tax_rate_id: '',
   price: '',
+  area: areas.length === 1 ? (areas[0]?.name ?? '') : '',
 })
 
 export function valuesOf(product: EditedProduct, tickets: readonly EditedProduct[]): ProductValues {
@@ -51,14 +58,16 @@ export function valuesOf(product: EditedProduct, tickets: readonly EditedProduct
     description: both(product.description),
     tax_rate_id: choiceOf(product),
     price: '',
+    area: '',
   }
 }
 
-/** With a currency the first price is looked at, too. */
+/** With a currency the first price is looked at, too, and what it takes. */
 export function check(values: ProductValues, currency?: string): Faults {
   const faults = faultsOf(values, {
     tax_rate_id: [required],
     price: currency ? [price(currency)] : [],
+    area: currency ? [required] : [],
   })
   checkName(values.name, faults)
   for (const [id, typed] of Object.entries(values.requires)) {
@@ -78,16 +87,14 @@ function fieldsOf(values: ProductValues, tax: Tax): Omit<NewProduct, 'rates'> {
   return { kind, name, description, ...tax, requires }
 }
 
-/** For everybody, and one unit of the first area, until it is said otherwise. */
+/** For everybody, and one unit of its area, until it is said otherwise. */
 export function productOf(
   values: ProductValues,
   tax: Tax,
   currency: string,
-  areas: readonly Area[],
   name: BothTexts,
 ): NewProduct {
-  const [first] = areas
-  const takes = first ? [{ area: first.name, units: 1 }] : []
+  const takes = [{ area: values.area, units: 1 }]
   return {
     ...fieldsOf(values, tax),
     rates: [{ name, price: amountIn(values.price, currency) ?? 0, takes }],

@@ -160,6 +160,7 @@ it('adds a ticket with its first price, which takes one place', async () => {
   await submit()
   expect(messageAt('price')).toContain('at most 2 decimals')
   await typeAt('price', '12,50')
+  await typeAt('area', 'Floor')
   await typeAt('tax_rate_id', 'standard')
   refuseOnce(`POST ${EVENT}/products`, 422, 'invalid-field', {
     errors: [{ pointer: '#/rates/0/price', detail: 'not so much' }],
@@ -183,6 +184,20 @@ it('adds a ticket with its first price, which takes one place', async () => {
   })
 })
 
+it('asks which places a ticket takes where there are several', async () => {
+  await open()
+  await press('Add a ticket')
+  await typeAt('name.en', 'Balcony')
+  await typeAt('price', '16')
+  await submit()
+  expect(messageAt('area')).toContain('needed')
+  await typeAt('area', 'Bar')
+  await submit()
+  expect(bodiesOf(`POST ${EVENT}/products`)).toMatchObject([
+    { rates: [{ price: 1_600, takes: [{ area: 'Bar', units: 1 }] }] },
+  ])
+})
+
 it('proposes a tax by category and place, which comes into the list when it is chosen', async () => {
   await open()
   await press('Add a ticket')
@@ -196,6 +211,7 @@ it('proposes a tax by category and place, which comes into the list when it is c
   expect(textOfPage()).toContain('A concert.')
   expect(textOfPage()).toContain('Law: CIBS, art. L. 213-230')
   await typeAt('name.en', 'Balcony')
+  await typeAt('area', 'Floor')
   await typeAt('price', '12,50')
   await submit()
   expect(bodiesOf(`POST ${BASE}/tax-rates`)).toEqual([
@@ -226,6 +242,7 @@ it('adds something that is bought beside a ticket', async () => {
   await press('Add a ticket')
   dialog().querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click()
   await typeAt('name.en', 'Meal')
+  await typeAt('area', 'Floor')
   await typeAt('price', '8')
   await typeAt('description.en', 'Soup')
   await typeAt('tax_rate_id', 'none')
