@@ -54,6 +54,7 @@ const en = {
     noneText: 'Without a date nothing can be sold.',
     ordered: 'Somebody has ordered for this date. Tell them when you move it.',
     over: '{count} date that is over | {count} dates that are over',
+    past: 'It would be over already: nothing could be sold for it.',
     starts: 'Begins',
     whichOne: 'Say below which one is meant.',
     zone: 'These are times of the clocks in {zone}.',

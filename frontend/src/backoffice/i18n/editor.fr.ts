@@ -56,6 +56,7 @@ const fr: EditorMessages = {
     noneText: 'Sans date, rien ne peut être vendu.',
     ordered: 'Quelqu’un a commandé pour cette date. Prévenez-le quand vous la déplacez.',
     over: '{count} date passée | {count} dates passées',
+    past: 'Elle serait déjà passée : rien ne pourrait être vendu.',
     starts: 'Début',
     whichOne: 'Dites ci-dessous laquelle vous voulez dire.',
     zone: 'Ce sont les heures des horloges de {zone}.',
@@ -138,7 +139,7 @@ const fr: EditorMessages = {
   fees: {
     change: 'Modifier les frais',
     fixed: 'Par billet, en {currency}',
-    help: 'Ce que vous demandez pour la vente, sur chaque billet et option qui n’est pas gratuit.',
+    help: 'Ce que vous demandez pour la vente, sur chaque billet et supplément qui n’est pas gratuit.',
     kept: 'Les frais sont à votre charge : vous fixez {price}, et l’acheteur paie {price}.',
     no: 'Ils sont compris dans mes prix',
     none: 'Aucuns frais : les acheteurs paient les prix que vous fixez.',

@@ -116,6 +116,15 @@ it('makes a venue that is typed, and makes it once', async () => {
   ])
 })
 
+it('adds no date that would be over already', async () => {
+  await open()
+  await press('Add a date')
+  await typeAt('starts', '2020-05-01T21:00')
+  await submit()
+  expect(messageAt('starts')).toContain('over already')
+  expect(bodiesOf(`POST ${EVENT}/occurrences`)).toEqual([])
+})
+
 it('says which times do not go together', async () => {
   await open()
   await press('Add a date')

@@ -3,7 +3,7 @@
 import type { DateChange, EventDate, NewDate, Venue } from '@/backoffice/api/set-up-types'
 import { faultsOf, type Fault, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'
-import { addMinutes, isLocalTime, minutesBetween } from '../local-time'
+import { addMinutes, isLocalTime, localIn, minutesBetween } from '../local-time'
 import { ANOTHER, checkVenue, noVenue, usualVenue, type VenueValues } from '../venues'
 
 const USUAL_MINUTES = 120
@@ -56,6 +56,15 @@ export function check(values: DateValues): Faults {
   if (faults.size === 0 && ends <= starts) faults.set('/ends', { key: 'dates.endsFirst' })
   if (doors !== '' && doors > starts) faults.set('/doors', { key: 'dates.doorsLate' })
   return new Map([...faults, ...(venue === ANOTHER ? checkVenue(values) : [])])
+}
+
+/** Of a new date: it is not over yet, by the clocks of its venue. */
+export function checkNew(values: DateValues, venues: readonly Venue[]): Faults {
+  const faults = check(values)
+  const zone = venues.find(({ id }) => id === values.venue)?.time_zone ?? values.time_zone
+  const isOver = values.ends <= localIn(new Date().toISOString(), zone)
+  if (faults.size === 0 && isOver) faults.set('/starts', { key: 'dates.past' })
+  return faults
 }
 
 export function newDate({ starts, ends, doors }: DateValues, venue_id: string): NewDate {
