@@ -77,6 +77,7 @@ const en = {
       changed: '{count} date is changed | {count} dates are changed',
       detached:
         '{count} date that was changed by itself stays | {count} dates that were changed by themselves stay',
+      kept: '{count} date stays as it is | {count} dates stay as they are',
       ordered:
         '{count} date stays, as somebody has ordered | {count} dates stay, as somebody has ordered',
       removed: '{count} date is deleted | {count} dates are deleted',
@@ -93,6 +94,7 @@ const en = {
     found: 'This rule makes {count} date. | This rule makes {count} dates.',
     frequencies: { daily: 'Daily', monthly: 'Monthly', weekly: 'Weekly', yearly: 'Yearly' },
     frequency: 'It takes place',
+    instead: '{after} (before: {before})',
     incomplete: 'Once the rule is complete, its dates are shown here.',
     incompleteChange: 'Once the rule is complete, what becomes of its dates is shown here.',
     minutes: 'Takes so many minutes',
@@ -134,6 +136,7 @@ const en = {
     rules: 'Rule | Rules',
     saysMore:
       'A program has said more in this rule than is shown here, such as single months or days that are added. That stays as it is.',
+    showThem: 'Show them',
     skip: 'Leave it out',
     span: '{times}, from {from}, on {count} day | {times}, from {from}, on {count} days',
     spanUntil: '{times}, from {from} to {until}',

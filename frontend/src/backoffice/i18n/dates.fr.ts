@@ -79,6 +79,7 @@ const fr: DatesMessages = {
       added: '{count} date est ajoutée | {count} dates sont ajoutées',
       changed: '{count} date est modifiée | {count} dates sont modifiées',
       detached: '{count} date modifiée à part reste | {count} dates modifiées à part restent',
+      kept: '{count} date reste comme elle est | {count} dates restent comme elles sont',
       ordered:
         '{count} date reste, car quelqu’un a commandé | {count} dates restent, car quelqu’un a commandé',
       removed: '{count} date est supprimée | {count} dates sont supprimées',
@@ -100,6 +101,7 @@ const fr: DatesMessages = {
       yearly: 'Par an',
     },
     frequency: 'Rythme',
+    instead: '{after} (avant : {before})',
     incomplete: 'Une fois la règle complète, ses dates sont affichées ici.',
     incompleteChange: 'Une fois la règle complète, ce que deviennent ses dates est affiché ici.',
     minutes: 'Durée en minutes',
@@ -141,6 +143,7 @@ const fr: DatesMessages = {
     rules: 'Règle | Règles',
     saysMore:
       'Un programme a dit plus dans cette règle que ce qui est affiché ici, par exemple certains mois ou des jours ajoutés. Cela reste.',
+    showThem: 'Les afficher',
     skip: 'L’exclure',
     span: '{times}, à partir du {from}, {count} jour | {times}, à partir du {from}, {count} jours',
     spanUntil: '{times}, du {from} au {until}',

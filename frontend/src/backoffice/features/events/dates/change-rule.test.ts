@@ -39,7 +39,9 @@ const datesOf = ({ series }: NewSeries) => ({
     return {
       recurrence_on: `${starts_at.slice(0, 10)}T20:30`,
       starts_at,
-      ends_at: `${starts_at.slice(0, 10)}T21:30:00Z`,
+      ends_at: new Date(
+        Date.parse(starts_at) + (series.times[0]?.duration_minutes ?? 120) * 60_000,
+      ).toISOString(),
     }
   }),
 })
@@ -139,6 +141,7 @@ it('opens with what the rule says, and changes nothing by itself', async () => {
   await toTell('Added: 0. Changed: 0. Deleted: 0. As they are: 4.')
   expect(groups()).toEqual([
     '1 date that was changed by itself stays: Saturday, March 13, 2100, 8:30 – 10:30 PM',
+    '3 dates stay as they are: Friday, March 5, 2100, 8:30 – 10:30 PM: Friday, March 19, 2100, 8:30 – 10:30 PM: Friday, March 26, 2100, 8:30 – 10:30 PM',
   ])
 })
 
@@ -152,6 +155,7 @@ it('shows what is added, what goes, and what stays, and sends it with the versio
     '1 date is deleted: Friday, March 19, 2100, 8:30 – 10:30 PM',
     '1 date stays, as somebody has ordered: Friday, March 26, 2100, 8:30 – 10:30 PM',
     expect.stringContaining('1 date that was changed by itself stays'),
+    '1 date stays as it is: Friday, March 5, 2100, 8:30 – 10:30 PM',
   ])
   await submit()
   expect(sent.find(({ name }) => name === CHANGE)?.seen).toBe('"3"')
@@ -162,6 +166,15 @@ it('shows what is added, what goes, and what stays, and sends it with the versio
   })
   expect(toastText()).toBe('The rule is changed.')
   expect(isDialogOpen()).toBe(false)
+})
+
+it('tells of each date that gets longer what it was before', async () => {
+  await openRule()
+  await typeAt('series.times[0].duration_minutes', '90')
+  await toTell('Changed: 3.')
+  expect(groups().at(-1)).toContain(
+    '3 dates are changed: Friday, March 5, 2100, 8:30 – 10:00 PM (before: Friday, March 5, 2100, 8:30 – 10:30 PM)',
+  )
 })
 
 it('has the second Friday of a month, and its last day', async () => {

@@ -8,7 +8,7 @@ type RuleDate = SeriesDates['occurrences'][number]
 export interface RuleDifference {
   added: RuleDate[]
   /** Dates of the rule that take place elsewhere, or open or end at another time. */
-  changed: RuleDate[]
+  changed: (RuleDate & { before: EventDate })[]
   kept: EventDate[]
   removed: EventDate[]
   /** The rule has them no more, but somebody has ordered: they have to be called off. */
@@ -71,9 +71,9 @@ export function differenceOf(
     added: next.occurrences.filter(
       ({ recurrence_on }) => !following.has(recurrence_on) && !left.has(recurrence_on),
     ),
-    changed: next.occurrences.filter((planned) => {
-      const date = following.get(planned.recurrence_on)
-      return date !== undefined && !isAsPlanned(date, planned, wanted)
+    changed: next.occurrences.flatMap((planned) => {
+      const before = following.get(planned.recurrence_on)
+      return before && !isAsPlanned(before, planned, wanted) ? [{ ...planned, before }] : []
     }),
     kept: [...following].filter(isKept).map(([, date]) => date),
     removed: gone.filter(({ ordered }) => !ordered),
