@@ -125,6 +125,11 @@ left join refunds r on r.payment_id = p.payment_id and r.status <> 'failed'
 group by n.order_id, n.price
 having coalesce(sum(r.amount), 0) < n.price;
 
+-- Of what was called off nobody has anything left once its cancellation has finished.
+select c.cancellation_id, o.order_id, o.status
+from cancellations c, orders_called_off(c.event_id, c.occurrence_id) as f join orders o using (order_id)
+where c.finished_at is not null and o.status in ('placed', 'paid');
+
 -- A sold line has one live ticket, or the message that will issue it is still to be acted on.
 select l.order_id, l.position, count(t.ticket_id) as live_tickets
 from lines l

@@ -120,6 +120,34 @@ CREATE TRIGGER audit_entries_chain BEFORE INSERT ON audit_entries FOR EACH ROW E
 CREATE TRIGGER audit_entries_refuse_change BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_refuse_truncate BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+CREATE TABLE cancellations (
+    cancellation_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    occurrence_id uuid,
+    refunds boolean NOT NULL,
+    message jsonb,
+    after_order_id uuid,
+    done integer DEFAULT 0 NOT NULL,
+    failed integer DEFAULT 0 NOT NULL,
+    failure text,
+    created_at timestamp with time zone NOT NULL,
+    continued_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT cancellations_done_check CHECK (((done >= 0) AND (failed >= 0))),
+    CONSTRAINT cancellations_finished_at_check CHECK (((finished_at IS NULL) OR (failed = 0)))
+);
+COMMENT ON TABLE cancellations IS 'Events and dates that were called off, and how far their orders are ended.';
+ALTER TABLE ONLY cancellations ADD CONSTRAINT cancellations_pkey PRIMARY KEY (cancellation_id);
+ALTER TABLE ONLY cancellations ADD CONSTRAINT cancellations_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY cancellations ADD CONSTRAINT cancellations_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES occurrences(occurrence_id);
+ALTER TABLE ONLY cancellations ADD CONSTRAINT cancellations_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX cancellations_continued_at_idx ON cancellations USING btree (continued_at) WHERE (finished_at IS NULL);
+CREATE INDEX cancellations_event_id_idx ON cancellations USING btree (event_id, created_at);
+CREATE UNIQUE INDEX cancellations_event_id_key ON cancellations USING btree (event_id) WHERE (occurrence_id IS NULL);
+CREATE UNIQUE INDEX cancellations_occurrence_id_key ON cancellations USING btree (occurrence_id) WHERE (occurrence_id IS NOT NULL);
+CREATE INDEX cancellations_organizer_id_idx ON cancellations USING btree (organizer_id);
+
 CREATE TABLE claims (
     order_id uuid NOT NULL,
     "position" smallint NOT NULL,
@@ -524,6 +552,7 @@ CREATE TABLE mails (
     account_id uuid,
     event_id uuid,
     example_of text,
+    cancellation_id uuid,
     CONSTRAINT mails_example_of_check CHECK (
 CASE kind
     WHEN 'example'::text THEN ((event_id IS NOT NULL) AND (example_of IS NOT NULL))
@@ -538,11 +567,13 @@ COMMENT ON TABLE mails IS 'Every mail promised to somebody and what became of it
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_pkey PRIMARY KEY (mail_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(account_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_account_link_id_fkey FOREIGN KEY (account_link_id) REFERENCES account_links(account_link_id) ON DELETE SET NULL;
+ALTER TABLE ONLY mails ADD CONSTRAINT mails_cancellation_id_fkey FOREIGN KEY (cancellation_id) REFERENCES cancellations(cancellation_id);
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id) ON DELETE CASCADE;
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(invitation_id) ON DELETE SET NULL;
 ALTER TABLE ONLY mails ADD CONSTRAINT mails_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id);
 CREATE INDEX mails_account_id_idx ON mails USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX mails_account_link_id_idx ON mails USING btree (account_link_id) WHERE (account_link_id IS NOT NULL);
+CREATE INDEX mails_cancellation_id_idx ON mails USING btree (cancellation_id) WHERE (cancellation_id IS NOT NULL);
 CREATE INDEX mails_created_at_idx ON mails USING btree (created_at) WHERE (status = 'queued'::text);
 CREATE INDEX mails_event_id_idx ON mails USING btree (event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX mails_invitation_id_idx ON mails USING btree (invitation_id) WHERE (invitation_id IS NOT NULL);

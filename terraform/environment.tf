@@ -15,14 +15,15 @@ locals {
 
   # The topics that a function publishes to. The sweeper publishes whatever others enqueued and left.
   publishes = {
-    accounts   = ["mail-requested"]
-    backoffice = ["mail-requested"]
-    checkout   = ["order-paid"]
-    fulfilment = ["mail-requested", "refund-requested"]
-    orders     = ["mail-requested", "refund-requested"]
-    payments   = ["mail-requested", "order-paid", "refund-requested"]
-    refunds    = ["mail-requested"]
-    sweeper    = tolist(local.topics)
+    accounts      = ["mail-requested"]
+    backoffice    = ["cancellation-requested", "mail-requested"]
+    cancellations = ["cancellation-requested", "mail-requested", "refund-requested"]
+    checkout      = ["order-paid"]
+    fulfilment    = ["mail-requested", "refund-requested"]
+    orders        = ["mail-requested", "refund-requested"]
+    payments      = ["mail-requested", "order-paid", "refund-requested"]
+    refunds       = ["mail-requested"]
+    sweeper       = tolist(local.topics)
   }
 
   # Another audience for each, so that a token for one is worth nothing to another.

@@ -1,14 +1,27 @@
 -- Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
 -- sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice. With what the organizer
--- adds to mails like it.
---! lease : (order_id?, event_id?, example_of?, text?)
+-- adds to mails like it, or to those about what was called off; and which dates these are.
+--! lease : (order_id?, event_id?, example_of?, text?, called_off?, is_whole_event?, refunds?)
 update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => :seconds)
 where mail_id = :mail_id and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp())
-returning order_id, kind, locale, recipient, attempts, event_id, example_of, (
-    select t.text from mail_texts t
-    where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id))
-        and t.kind = coalesce(mails.example_of, mails.kind)
-) as text;
+returning order_id, kind, locale, recipient, attempts, event_id, example_of, coalesce(
+    (select c.message from cancellations c where c.cancellation_id = mails.cancellation_id),
+    (
+        select t.text from mail_texts t
+        where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id))
+            and t.kind = coalesce(mails.example_of, mails.kind)
+    )
+) as text, (
+    -- Dates that had been called off before the event were told of then.
+    select array(
+        select d.occurrence_id from occurrences d
+        where d.event_id = c.event_id
+            and case when c.occurrence_id is null then d.status = 'scheduled' else d.occurrence_id = c.occurrence_id end
+    )
+    from cancellations c where c.cancellation_id = mails.cancellation_id
+) as called_off,
+    (select c.occurrence_id is null from cancellations c where c.cancellation_id = mails.cancellation_id) as is_whole_event,
+    (select c.refunds from cancellations c where c.cancellation_id = mails.cancellation_id) as refunds;
 
 -- Keeps a mail for longer; no row when somebody else has it by now.
 --! renew

@@ -31,6 +31,25 @@ insert into outbox (outbox_id, topic, payload, created_at)
 select m.outbox_id, 'refund-requested', jsonb_build_object('refund_id', m.refund_id), :at
 from unnest(:refund_ids::uuid[], :outbox_ids::uuid[]) as m (refund_id, outbox_id);
 
+-- Cancellations that no message goes on with: the last one came before a time. Nobody else changes them until the transaction
+-- ends.
+--! cancellations_to_continue
+select cancellation_id
+from cancellations
+where finished_at is null and continued_at <= :before
+order by continued_at
+limit :at_most
+for update skip locked;
+
+-- Goes through their orders anew, for those that are left. Two lists of the same length.
+--! continue_cancellations
+with continued as (
+    update cancellations set continued_at = :at, after_order_id = null, failed = 0 where cancellation_id = any(:cancellation_ids)
+)
+insert into outbox (outbox_id, topic, payload, created_at)
+select m.outbox_id, 'cancellation-requested', jsonb_build_object('cancellation_id', m.cancellation_id), :at
+from unnest(:cancellation_ids::uuid[], :outbox_ids::uuid[]) as m (cancellation_id, outbox_id);
+
 -- First answers that nobody will ask for again.
 --! delete_idempotency_keys
 delete from idempotency_keys k

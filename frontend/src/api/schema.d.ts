@@ -707,6 +707,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/cancellation-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what calling an event off would end */
+        get: operations["backoffice.cancellations_preview_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was called off of an event */
+        get: operations["backoffice.cancellations_list"];
+        put?: never;
+        /**
+         * Call an event off
+         * @description For good: the event cannot be sold again, and the public sees that it is called off. Its orders are cancelled, their tickets revoked, their buyers mailed.
+         */
+        post: operations["backoffice.cancellations_cancel_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/checklist": {
         parameters: {
             query?: never;
@@ -940,6 +978,46 @@ export interface paths {
          * @description Those who have tickets see it in their calendars. A date of a rule follows it no longer.
          */
         patch: operations["backoffice.occurrences_move"];
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}/cancellation-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what calling a date off would end
+         * @description Of orders for other dates too only what is for this one.
+         */
+        get: operations["backoffice.cancellations_preview_date"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a date off
+         * @description For good: the date cannot be sold again. Its orders are cancelled, their tickets revoked, their buyers mailed. Paid orders for other dates too keep those.
+         */
+        post: operations["backoffice.cancellations_cancel_date"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/occurrences/{occurrence_id}/rates/{rate_id}/sale-check": {
@@ -2150,7 +2228,7 @@ export interface components {
             name: string;
         };
         /** @description What was done: `<noun>.<verb in the past>`. */
-        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.copied" | "event.changed" | "event.published" | "event.withdrawn" | "event.preview_opened" | "event.preview_closed" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "tax_rate.unarchived" | "occurrence.created" | "occurrence.moved" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code_batch.made" | "product.created" | "product.changed" | "mail_text.changed" | "question.created" | "question.changed" | "question.archived" | "question.unarchived" | "question.deleted" | "event.questions_ordered" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted";
+        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.copied" | "event.changed" | "event.published" | "event.withdrawn" | "event.preview_opened" | "event.preview_closed" | "event.cancelled" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "tax_rate.unarchived" | "occurrence.created" | "occurrence.moved" | "occurrence.cancelled" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code_batch.made" | "product.created" | "product.changed" | "mail_text.changed" | "question.created" | "question.changed" | "question.archived" | "question.unarchived" | "question.deleted" | "event.questions_ordered" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted";
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -2337,13 +2415,48 @@ export interface components {
             allowed: boolean;
             /** @description What the organizer keeps. */
             fee: components["schemas"]["Money"];
-            /** @description What the buyer gets back: what was paid without the fee. */
+            /** @description What the buyer gets back: what was paid for what they still have, without the fee. */
             refund: components["schemas"]["Money"];
             /**
              * Format: date-time
              * @description Until when; `null` where there is no such moment.
              */
             until: string | null;
+        };
+        /** @description What calling something off would end. */
+        CancellationPreview: {
+            /**
+             * Format: int64
+             * @description Orders that are placed and not paid yet.
+             */
+            awaiting_payment: number;
+            /**
+             * Format: int64
+             * @description Orders in which somebody is choosing.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Orders that are paid.
+             */
+            orders: number;
+            /** @description What was paid for these tickets, by currency. */
+            paid: components["schemas"]["Money"][];
+            /**
+             * Format: int64
+             * @description Their tickets of what is called off.
+             */
+            tickets: number;
+        };
+        /** @description How something is called off. */
+        CancellationRequest: {
+            /**
+             * @description What buyers are told: Markdown of up to 2,000 characters in each language; {buyer}, {event}, {order} and {organizer} stand for what differs
+             * @default {}
+             */
+            message?: components["schemas"]["Texts"];
+            /** @description What goes back to those who have paid */
+            refund: components["schemas"]["RefundChoice"];
         };
         /** @description Whether a buyer may change their mind. */
         CancellationTerms: {
@@ -2834,6 +2947,45 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** @description Where the next occurrence takes place, or the last one did; `null`: there is none yet. */
             venue: components["schemas"]["VenueSummary"] | null;
+        };
+        /** @description An event or a date that was called off, and how far its orders are ended. */
+        EventCancellation: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Orders that are ended.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Orders that could not be ended; they are tried again within minutes.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description Since when all its orders are ended.
+             */
+            finished_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Markdown; in no language where buyers are told no more than that. */
+            message: components["schemas"]["Texts"];
+            /**
+             * Format: uuid
+             * @description The date; null for the whole event.
+             */
+            occurrence_id: string | null;
+            refund: components["schemas"]["RefundChoice"];
+            /**
+             * Format: int64
+             * @description Orders that are ended, are to be, or could not be.
+             */
+            total: number;
+        };
+        /** @description All there is of something of which there is never much. */
+        EventCancellationList: {
+            items: components["schemas"]["EventCancellation"][];
         };
         /** @description What is to be another. What is absent stays; null takes away. */
         EventChange: {
@@ -3950,7 +4102,7 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             /** @description The tax contained in it. */
             tax_total: components["schemas"]["Money"];
-            /** @description What is to be paid for the live lines. */
+            /** @description What all its lines cost, with those of a date that was called off after it was paid. */
             total: components["schemas"]["Money"];
             /** @description Why it can be neither placed nor paid, though its time is not over; `null` where it can, or is past that. */
             unsellable: components["schemas"]["Unsellable"] | null;
@@ -4860,6 +5012,8 @@ export interface components {
             /** @description Whether it has been done. */
             status: components["schemas"]["RefundStatus"];
         };
+        /** @description What goes back to those who have paid for what is called off. */
+        RefundChoice: "all" | "none";
         /** @description Why money is given back. */
         RefundReason: "late_payment" | "duplicate_payment" | "wrong_amount" | "date_cancelled" | "event_withdrawn" | "date_over" | "cancelled_by_buyer" | "cancelled_by_organizer";
         /** @description Whether money to give back has been given back. */
@@ -10187,6 +10341,309 @@ export interface operations {
             };
         };
     };
+    "backoffice.cancellations_preview_event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its orders and tickets of now, and what was paid for them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationPreview"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.cancellations_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, or dates of it, with how many of their orders are ended; the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCancellationList"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.cancellations_cancel_event": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description What was called off; its orders are ended from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCancellation"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it; `person-required` when it was asked for with a key or by a device; `step-up-required` when password or code were given more than ten minutes ago */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/person-required" | "/problems/role-required" | "/problems/step-up-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `date-cancelled` when the date was called off before; `event-cancelled` when the whole event was called off before; `not-published` when the event is a draft, which can be deleted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/date-cancelled" | "/problems/event-cancelled" | "/problems/idempotency-in-progress" | "/problems/not-published";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when it is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.publication_checklist": {
         parameters: {
             query?: never;
@@ -11999,6 +12456,243 @@ export interface operations {
             };
         };
     };
+    "backoffice.cancellations_preview_date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The date */
+                occurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its orders and tickets of now, and what was paid for them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancellationPreview"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backoffice.cancellations_cancel_date": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The event */
+                event_id: string;
+                /** @description The date */
+                occurrence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description What was called off; its orders are ended from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCancellation"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it; `person-required` when it was asked for with a key or by a device; `step-up-required` when password or code were given more than ten minutes ago */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/person-required" | "/problems/role-required" | "/problems/step-up-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `date-cancelled` when the date was called off before; `event-cancelled` when the whole event was called off before; `not-published` when the event is a draft, which can be deleted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/date-cancelled" | "/problems/event-cancelled" | "/problems/idempotency-in-progress" | "/problems/not-published";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when it is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backoffice.publication_check_sale": {
         parameters: {
             query?: {
@@ -13250,7 +13944,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `has-orders` when somebody has ordered, or is about to */
+            /** @description `event-cancelled` when it was called off, for good; `has-orders` when somebody has ordered, or is about to */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13258,7 +13952,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/has-orders";
+                        type?: "/problems/event-cancelled" | "/problems/has-orders";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -312,6 +312,7 @@ const en = {
   },
   summary: {
     atDate: '{name}, {date}',
+    calledOff: 'Called off',
     change: 'Change quantities',
     changeFailed: 'The quantities could not be changed',
     changeShort: 'Not that many are left. What you have is still yours.',

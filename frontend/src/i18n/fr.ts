@@ -317,6 +317,7 @@ const fr: Messages = {
   },
   summary: {
     atDate: '{name}, {date}',
+    calledOff: 'Annulé',
     change: 'Changer les quantités',
     changeFailed: 'Les quantités n’ont pas pu être changées',
     changeShort: 'Il n’en reste pas autant. Ce que vous avez reste à vous.',

@@ -39,6 +39,7 @@ const en = {
   order: {
     awaitingTicketsText:
       'Your order is confirmed. Your tickets are being printed, this takes a moment.',
+    calledOff: 'The organizer has called this date off. Its tickets are no longer valid.',
     cancelledText: 'The tickets of this order are not valid any more.',
     documents: 'Other ways to keep your tickets',
     failed: 'Your order could not be loaded',

@@ -40,6 +40,7 @@ const fr: OrderMessages = {
   order: {
     awaitingTicketsText:
       'Votre commande est confirmée. Vos billets s’impriment, cela prend un instant.',
+    calledOff: 'L’organisateur a annulé cette date. Ses billets ne sont plus valables.',
     cancelledText: 'Les billets de cette commande ne sont plus valables.',
     documents: 'Autres façons de garder vos billets',
     failed: 'Votre commande n’a pas pu être chargée',

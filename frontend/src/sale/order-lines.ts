@@ -22,7 +22,13 @@ export function groupLines(lines: OrderLine[]): LineGroup[] {
   for (const line of lines) {
     const { price, full_price: fullPrice } = line
     const { currency } = price
-    const key = [line.occurrence.id, line.rate_id, price.amount, fullPrice.amount].join(' ')
+    const key = [
+      line.occurrence.id,
+      line.rate_id,
+      price.amount,
+      fullPrice.amount,
+      line.status,
+    ].join(' ')
     const group = groups.get(key) ?? {
       key,
       line,

@@ -15,9 +15,10 @@ update occurrence_series
 set venue_id = :venue_id, series = :series, doors_minutes = :doors_minutes, version = version + 1
 where occurrence_series_id = :series_id;
 
--- The dates that a rule has made.
+-- The dates that a rule has made. One that was called off stays as one that somebody has ordered.
 --! made_dates
-select o.recurrence_on, o.detached, exists (select from lines i where i.occurrence_id = o.occurrence_id) as ordered
+select o.recurrence_on, o.detached,
+    o.status = 'cancelled' or exists (select from lines i where i.occurrence_id = o.occurrence_id) as ordered
 from occurrences o
 where o.occurrence_series_id = :series_id;
 
@@ -36,7 +37,7 @@ update occurrences o
 set venue_id = :venue_id, starts_at = d.starts_at, ends_at = d.ends_at,
     doors_at = d.starts_at - make_interval(mins => :doors_minutes), version = o.version + 1
 from unnest(:recurrence_on::text[], :starts_at::timestamptz[], :ends_at::timestamptz[]) as d (recurrence_on, starts_at, ends_at)
-where o.occurrence_series_id = :series_id and o.recurrence_on = d.recurrence_on and not o.detached
+where o.occurrence_series_id = :series_id and o.recurrence_on = d.recurrence_on and not o.detached and o.status = 'scheduled'
     and (o.venue_id, o.starts_at, o.ends_at, o.doors_at)
         is distinct from (:venue_id, d.starts_at, d.ends_at, d.starts_at - make_interval(mins => :doors_minutes));
 

@@ -7,6 +7,7 @@
 //! the transaction of the edit. An organizer's own data, members and keys are the accounts function's.
 
 mod areas;
+mod cancellations;
 mod codes;
 mod document;
 mod events;

@@ -51,6 +51,17 @@ pub(crate) const DATE_CANCELLED: ProblemType = ProblemType::new(
     "This date was called off",
 );
 
+/// 409: an event that was called off stays as it was.
+pub(crate) const EVENT_CANCELLED: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "event-cancelled",
+    "This event was called off",
+);
+
+/// 409: what the public has not seen cannot be called off.
+pub(crate) const NOT_PUBLISHED: ProblemType =
+    ProblemType::new(StatusCode::CONFLICT, "not-published", "This is a draft");
+
 /// 409: the event has a capacity of the name.
 pub(crate) const NAME_TAKEN: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,

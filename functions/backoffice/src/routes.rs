@@ -1,8 +1,8 @@
 use guichet_http::{Method, Routes};
 
 use crate::{
-    App, areas, codes, events, mail_texts, occurrences, preview_text, products, publication,
-    questions, series, tax_rates, venues,
+    App, areas, cancellations, codes, events, mail_texts, occurrences, preview_text, products,
+    publication, questions, series, tax_rates, venues,
 };
 
 const TEXT_PREVIEWS: &str = "/organizers/{organizer_id}/text-previews";
@@ -15,6 +15,7 @@ pub fn routes() -> Routes<App> {
     let routes = venues::routes(routes);
     let routes = tax_rates::routes(routes);
     let routes = occurrences::routes(routes);
+    let routes = cancellations::routes(routes);
     let routes = series::routes(routes);
     let routes = areas::routes(routes);
     let routes = products::routes(routes);

@@ -134,12 +134,20 @@ words! {
         OrderExpired = "order_expired",
         /// The order was cancelled.
         OrderCancelled = "order_cancelled",
-        /// The date was called off before there were tickets.
+        /// The event, or a date of the order, was called off.
         DateCancelled = "date_cancelled",
         /// Money came too late, and goes back.
         LatePaymentRefunded = "late_payment_refunded",
         /// Money was given back.
         Refunded = "refunded",
+    }
+
+    /// What goes back to those who have paid for what is called off.
+    RefundChoice {
+        /// Whatever they have paid for it.
+        All = "all",
+        /// Nothing.
+        None = "none",
     }
 
     /// A ticket, or something bought beside one.
@@ -156,6 +164,13 @@ words! {
         Fixed = "fixed",
         /// The buyer, from the price upwards.
         FreeChoice = "free_choice",
+    }
+}
+
+impl RefundChoice {
+    /// As the database has it.
+    pub(crate) fn of(refunds: bool) -> Self {
+        if refunds { Self::All } else { Self::None }
     }
 }
 

@@ -29,7 +29,7 @@ impl Message for MailRequested {
 /// What became of asking for a mail.
 enum Taken {
     /// It is ours, at least until the lease ends.
-    Ours(Lease, Instant),
+    Ours(Box<Lease>, Instant),
     /// Somebody is sending it at this moment.
     Busy,
     /// It was sent, or never will be.
@@ -100,7 +100,7 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
         .await
         .or_problem()?;
     if let Some(lease) = lease {
-        return Ok(Taken::Ours(lease, until));
+        return Ok(Taken::Ours(Box::new(lease), until));
     }
     let status = queries::mail_status()
         .bind(&client, &mail_id)

@@ -4,6 +4,7 @@
 //! - Ends orders whose time is over, and tells buyers who had placed theirs. Places come free by the clock without it; this only makes
 //!   the rows say so.
 //! - Asks again for refunds that no provider has taken on and of whose message the deliveries are used up.
+//! - Goes on with cancellations that no message goes on with.
 //! - Deletes idempotency keys past their day, notes of old messages and old messages, and of accounts the sessions, mailed links and
 //!   attempts that are over.
 //! - Deletes objects of the storage that no row names, each looked at once a day.
@@ -12,6 +13,7 @@
 //! no harm. What does not fit into the time is done a minute later. No rule of the sale depends on this function running on time.
 
 mod backlog;
+mod cancellations;
 mod expire;
 mod leftovers;
 mod objects;

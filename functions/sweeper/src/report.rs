@@ -15,6 +15,8 @@ pub struct Report {
     pub expired_orders: u64,
     /// Refunds asked for again.
     pub requested_refunds: u64,
+    /// Cancellations gone on with.
+    pub continued_cancellations: u64,
     /// Idempotency keys deleted.
     pub idempotency_keys: u64,
     /// Notes of received messages deleted.

@@ -14,13 +14,20 @@ AGENT="service-$(gcloud projects describe "$PROJECT" --format='value(projectNumb
 
 gcloud services enable pubsub.googleapis.com cloudscheduler.googleapis.com storage.googleapis.com
 gcloud iam service-accounts create guichet-caller --display-name='Calls the functions on the cluster'
-gcloud pubsub topics create mail-requested order-paid refund-requested dead-letters
+gcloud pubsub topics create cancellation-requested mail-requested order-paid refund-requested dead-letters
 # Dead letters are kept for a month, to be looked at.
 gcloud pubsub subscriptions create dead-letters --topic=dead-letters --message-retention-duration=31d --expiration-period=never
 gcloud pubsub topics add-iam-policy-binding dead-letters --member="serviceAccount:$AGENT" --role=roles/pubsub.publisher
-for topic in mail-requested order-paid refund-requested; do
+for topic in cancellation-requested mail-requested order-paid refund-requested; do
 	gcloud pubsub topics add-iam-policy-binding "$topic" --member="$PUBLISHER" --role=roles/pubsub.publisher
 done
+
+gcloud pubsub subscriptions create cancellations --topic=cancellation-requested \
+	--push-endpoint="$URL/_push/cancellations" --push-auth-service-account="$CALLER" --push-auth-token-audience="https://cancellations.$HOST" \
+	--ack-deadline=30 --min-retry-delay=1s --max-retry-delay=60s --expiration-period=never \
+	--dead-letter-topic=dead-letters --max-delivery-attempts=100
+gcloud pubsub subscriptions add-iam-policy-binding cancellations \
+	--member="serviceAccount:$AGENT" --role=roles/pubsub.subscriber
 
 gcloud pubsub subscriptions create fulfilment --topic=order-paid \
 	--push-endpoint="$URL/_push/fulfilment" --push-auth-service-account="$CALLER" --push-auth-token-audience="https://fulfilment.$HOST" \

@@ -118,6 +118,23 @@ pub const TABLE: &[(&str, Access)] = &[
         Organizer(Right::EditEvents),
     ),
     ("backoffice.areas_show_rows", Organizer(Right::SeeEvents)),
+    (
+        "backoffice.cancellations_cancel_date",
+        Organizer(Right::CancelEvents),
+    ),
+    (
+        "backoffice.cancellations_cancel_event",
+        Organizer(Right::CancelEvents),
+    ),
+    ("backoffice.cancellations_list", Organizer(Right::SeeEvents)),
+    (
+        "backoffice.cancellations_preview_date",
+        Organizer(Right::SeeEvents),
+    ),
+    (
+        "backoffice.cancellations_preview_event",
+        Organizer(Right::SeeEvents),
+    ),
     ("backoffice.codes_batch_file", Organizer(Right::SeeCodes)),
     ("backoffice.codes_change", Organizer(Right::EditEvents)),
     ("backoffice.codes_create", Organizer(Right::EditEvents)),

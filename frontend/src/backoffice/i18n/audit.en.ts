@@ -125,6 +125,7 @@ const en = {
       },
       event: {
         archived: 'archived an event',
+        cancelled: 'called an event off',
         deleted: 'deleted an event',
         restored: 'restored an event',
         unarchived: 'took an event out of the archive',
@@ -144,7 +145,11 @@ const en = {
         uploaded: 'uploaded a picture',
       },
       area: { created: 'added a capacity' },
-      occurrence: { created: 'added a date', moved: 'moved a date' },
+      occurrence: {
+        cancelled: 'called a date off',
+        created: 'added a date',
+        moved: 'moved a date',
+      },
       pool: { changed: 'changed a capacity' },
       series: { changed: 'changed a rule of dates', created: 'added dates by a rule' },
       code: { changed: 'changed a code', created: 'added a code', deleted: 'deleted a code' },

@@ -127,6 +127,7 @@ const fr: AuditMessages = {
       },
       event: {
         archived: 'a archivé un événement',
+        cancelled: 'a annulé un événement',
         deleted: 'a supprimé un événement',
         restored: 'a rétabli un événement',
         unarchived: 'a sorti un événement des archives',
@@ -146,7 +147,11 @@ const fr: AuditMessages = {
         uploaded: 'a ajouté une image',
       },
       area: { created: 'a ajouté une capacité' },
-      occurrence: { created: 'a ajouté une date', moved: 'a déplacé une date' },
+      occurrence: {
+        cancelled: 'a annulé une date',
+        created: 'a ajouté une date',
+        moved: 'a déplacé une date',
+      },
       pool: { changed: 'a changé une capacité' },
       series: {
         changed: 'a modifié une règle de dates',

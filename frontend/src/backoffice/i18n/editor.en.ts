@@ -1,4 +1,39 @@
 const en = {
+  callOff: {
+    awaiting: 'Orders awaiting payment',
+    date: 'Call the date off',
+    dateText:
+      'Nothing more is sold for it. Its tickets are no longer valid, and all its buyers are mailed. Orders for other dates too keep those.',
+    dateTitle: 'Call off {date}?',
+    done: '{count} order was ended. | {count} orders were ended.',
+    event: 'Call the event off',
+    eventText:
+      'Its page says so, and nothing more is sold. Its tickets are no longer valid, and all its buyers are mailed.',
+    eventTitle: 'Call off “{name}”?',
+    failed:
+      '{count} order could not be ended: it is tried again within minutes. | {count} orders could not be ended: they are tried again within minutes.',
+    final: 'This is for good: it cannot be put on sale again.',
+    held: 'Carts under way',
+    keep: 'Keep it',
+    message: { en: 'What you tell buyers, in English', fr: 'What you tell buyers, in French' },
+    messageHelp: 'Each buyer reads it in the mail, in their language where you wrote in it.',
+    orders: 'Paid orders',
+    otherName: 'That is not its name.',
+    paid: 'Paid for these tickets',
+    progress: 'How many orders are ended',
+    progressOf: '{done} of {total} orders are ended.',
+    refund: {
+      all: 'Refund everything',
+      allText: 'The way each was paid. Bank transfers are refunded by you.',
+      label: 'What was paid for it',
+      none: 'Refund nothing',
+      noneText: 'Tell buyers why, or what they get instead.',
+    },
+    started: 'It is called off. Its orders are being ended.',
+    tickets: 'Tickets',
+    typeName: 'To be sure, type its name: {name}',
+    zone: 'If it does not take place: buyers are told and refunded.',
+  },
   capacity: {
     add: 'Add places',
     addSubmit: 'Add',

@@ -1,6 +1,44 @@
 import type { EditorMessages } from './editor.en'
 
 const fr: EditorMessages = {
+  callOff: {
+    awaiting: 'Commandes en attente de paiement',
+    date: 'Annuler la date',
+    dateText:
+      'Plus rien n’est vendu pour elle. Ses billets ne sont plus valables, et tous ses acheteurs reçoivent un e-mail. Les commandes qui ont aussi d’autres dates les gardent.',
+    dateTitle: 'Annuler : {date} ?',
+    done: '{count} commande a été terminée. | {count} commandes ont été terminées.',
+    event: 'Annuler l’événement',
+    eventText:
+      'Sa page le dit, et plus rien n’est vendu. Ses billets ne sont plus valables, et tous ses acheteurs reçoivent un e-mail.',
+    eventTitle: 'Annuler « {name} » ?',
+    failed:
+      '{count} commande n’a pas pu être terminée : un nouvel essai aura lieu dans quelques minutes. | {count} commandes n’ont pas pu être terminées : un nouvel essai aura lieu dans quelques minutes.',
+    final: 'C’est définitif : plus de remise en vente.',
+    held: 'Paniers en cours',
+    keep: 'Ne pas annuler',
+    message: {
+      en: 'Ce que vous dites aux acheteurs, en anglais',
+      fr: 'Ce que vous dites aux acheteurs, en français',
+    },
+    messageHelp: 'Chaque acheteur le lit dans son e-mail, dans sa langue si vous l’avez écrite.',
+    orders: 'Commandes payées',
+    otherName: 'Ce n’est pas son nom.',
+    paid: 'Payé pour ces billets',
+    progress: 'Combien de commandes sont terminées',
+    progressOf: '{done} commandes sur {total} sont terminées.',
+    refund: {
+      all: 'Tout rembourser',
+      allText: 'Par le moyen qui a servi à payer. Les virements, c’est à vous de les rembourser.',
+      label: 'Ce qui a été payé',
+      none: 'Ne rien rembourser',
+      noneText: 'Dites aux acheteurs pourquoi, ou ce qu’ils reçoivent à la place.',
+    },
+    started: 'C’est annulé. Ses commandes sont en train d’être terminées.',
+    tickets: 'Billets',
+    typeName: 'Pour être sûr, tapez son nom : {name}',
+    zone: 'S’il n’a pas lieu : les acheteurs sont prévenus et remboursés.',
+  },
   capacity: {
     add: 'Ajouter des places',
     addSubmit: 'Ajouter',

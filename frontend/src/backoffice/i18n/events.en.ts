@@ -13,6 +13,8 @@ const en = {
     codeTaken: 'The event has this code already, or one that buyers could not tell from it.',
     currencyFixed: 'The currency stays: somebody has ordered.',
     dateCancelled: 'This date was called off: it cannot be changed any more.',
+    eventCancelled: 'This event was called off: that is for good.',
+    notPublished: 'This is a draft: delete it instead.',
     hasOrders:
       'Somebody has ordered: it can be called off, and neither be taken off sale nor deleted.',
     nameTaken: 'There are places of this name already.',

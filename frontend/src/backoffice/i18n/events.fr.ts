@@ -16,6 +16,8 @@ const fr: EventsMessages = {
     codeTaken: 'L’événement a déjà ce code, ou un autre que l’on ne peut pas distinguer de lui.',
     currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
     dateCancelled: 'Cette date a été annulée : elle ne peut plus être modifiée.',
+    eventCancelled: 'Cet événement a été annulé : c’est définitif.',
+    notPublished: 'C’est un brouillon : supprimez-le plutôt.',
     hasOrders:
       'Quelqu’un a commandé : il peut être annulé, mais plus retiré de la vente ni supprimé.',
     nameTaken: 'Il y a déjà des places de ce nom.',

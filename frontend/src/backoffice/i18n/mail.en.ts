@@ -36,7 +36,8 @@ const en = {
     text: { en: 'Your words in English', fr: 'Your words in French' },
     textOf: 'Your words: {mail}',
     when: {
-      date_cancelled: 'When a date is called off before the tickets were sent.',
+      date_cancelled:
+        'When you call off the event, or a date of the order. What you tell buyers then stands in the place of this text.',
       late_payment_refunded: 'When money comes after the places have gone, and is given back.',
       order_cancelled: 'When an order is cancelled, by its buyer or by you.',
       order_expired: 'When nobody has paid in time.',

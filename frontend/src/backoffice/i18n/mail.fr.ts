@@ -39,7 +39,8 @@ const fr: MailMessages = {
     text: { en: 'Vos mots en anglais', fr: 'Vos mots en français' },
     textOf: 'Vos mots : {mail}',
     when: {
-      date_cancelled: 'Quand une date est annulée avant l’envoi des billets.',
+      date_cancelled:
+        'Quand vous annulez l’événement ou une date de la commande. Ce que vous dites alors aux acheteurs remplace ce texte.',
       late_payment_refunded:
         'Quand l’argent arrive alors que les places sont parties, et qu’il est rendu.',
       order_cancelled: 'Quand une commande est annulée, par son acheteur ou par vous.',

@@ -12,6 +12,8 @@ use guichet_http::{Method, Routes};
 
 use crate::App;
 
+pub(crate) use text::check_text;
+
 const TEXTS: &str = "/organizers/{organizer_id}/events/{event_id}/mail-texts";
 const TEXT: &str = "/organizers/{organizer_id}/events/{event_id}/mail-texts/{kind}";
 const PREVIEW: &str = "/organizers/{organizer_id}/events/{event_id}/mail-texts/{kind}/preview";

@@ -1,6 +1,5 @@
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
-use guichet_letters::check_text;
 use guichet_order::Text;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::backoffice_mail_texts::{self as queries, ListMailTexts};
@@ -49,14 +48,19 @@ pub(crate) struct MailTextRequest {
 impl MailTextRequest {
     /// In no language where nothing is to be added; else 422.
     pub(super) fn check(&self) -> Result<Texts, Problem> {
-        let wanted = texts("/text", &self.text, guichet_letters::MAXIMUM_CHARACTERS)?;
-        let wanted = wanted.unwrap_or_default();
-        for (pointer, text) in [("/text/fr", &wanted.fr), ("/text/en", &wanted.en)] {
-            check_text(text.as_deref().unwrap_or_default())
-                .map_err(|refusal| Problem::invalid(pointer, refusal))?;
-        }
-        Ok(wanted)
+        check_text("/text", &self.text)
     }
+}
+
+/// What is to be said in a mail: in no language where that is nothing; else 422.
+pub(crate) fn check_text(pointer: &str, typed: &Texts) -> Result<Texts, Problem> {
+    let wanted = texts(pointer, typed, guichet_letters::MAXIMUM_CHARACTERS)?;
+    let wanted = wanted.unwrap_or_default();
+    for (language, text) in [("fr", &wanted.fr), ("en", &wanted.en)] {
+        guichet_letters::check_text(text.as_deref().unwrap_or_default())
+            .map_err(|refusal| Problem::invalid(format!("{pointer}/{language}"), refusal))?;
+    }
+    Ok(wanted)
 }
 
 impl MailText {

@@ -14,7 +14,7 @@ use crate::App;
 use crate::document::EventDocument;
 
 use crate::paths::EventPath;
-use crate::problems::HAS_ORDERS;
+use crate::problems::{EVENT_CANCELLED, HAS_ORDERS};
 use crate::words::EventStatus;
 
 /// `DELETE /organizers/{organizer_id}/events/{event_id}/publication`: what is a draft already stays so.
@@ -33,6 +33,9 @@ pub(crate) async fn handle(
         let event = read().await?;
         if event.status == EventStatus::Draft {
             return Ok(event);
+        }
+        if event.status == EventStatus::Cancelled {
+            return Err(Problem::new(EVENT_CANCELLED).into());
         }
         editing
             .check_version(seen, event.version, event_id, &event)
@@ -70,6 +73,7 @@ impl Problems for WithdrawProblem {
             CHANGED_MEANWHILE,
             "the event is not that of `If-Match` any more; `current` is what it is",
         ),
+        (EVENT_CANCELLED, "it was called off, for good"),
         (HAS_ORDERS, "somebody has ordered, or is about to"),
     ];
 }

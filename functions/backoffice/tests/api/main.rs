@@ -2,6 +2,7 @@
 
 mod areas;
 mod buyers;
+mod cancellations;
 mod codes;
 mod conflicts;
 mod copies;

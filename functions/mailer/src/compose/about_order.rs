@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use guichet_database::DatabaseError;
 use guichet_http::Problem;
-use guichet_letters::{AboutOrder, Letter, Occasion};
+use guichet_letters::{AboutOrder, CalledOff, Letter, Occasion};
 use guichet_order::{LoadError, Locale, Text};
 use guichet_order_documents::OrderDocuments;
 use guichet_queries::queries::mailer::Lease;
@@ -48,6 +48,7 @@ pub(super) async fn compose(
     let organizer = documents.organizer();
     let venue = |line: i16| Some((line, documents.venue(line)?));
     let text = lease.text.clone().map(Text::from);
+    let called_off = called_off(lease);
     let about = AboutOrder {
         order,
         venues: &order
@@ -57,6 +58,7 @@ pub(super) async fn compose(
             .collect::<BTreeMap<_, _>>(),
         organizer: &organizer.name,
         text: text.as_ref(),
+        called_off: called_off.as_ref(),
         url,
     };
     let letter = Letter::about_order(occasion, about, locale);
@@ -71,6 +73,14 @@ pub(super) async fn compose(
         documents: attached,
     };
     build(parts).map_err(Attempt::GivenUp)
+}
+
+fn called_off(lease: &Lease) -> Option<CalledOff> {
+    Some(CalledOff {
+        occurrence_ids: lease.called_off.clone()?,
+        is_whole_event: lease.is_whole_event?,
+        refunds: lease.refunds?,
+    })
 }
 
 async fn load(app: &App, order_id: Option<Uuid>) -> Result<OrderDocuments, Problem> {

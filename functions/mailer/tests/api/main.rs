@@ -3,6 +3,7 @@
 mod account_mails;
 mod account_words;
 mod attachments;
+mod called_off;
 mod deliveries;
 mod failures;
 mod headers;

@@ -1,5 +1,6 @@
 //! The sweeper on a real database, called as the scheduler calls it.
 
+mod cancellations;
 mod expire;
 mod leftovers;
 mod objects;

@@ -180,6 +180,9 @@ fn good_office_body(world: &World, operation: &Operation, mine: &Party) -> Optio
         "backoffice.events_create" => {
             Some(json!({"name": {"fr": "Fête"}, "category": "community"}))
         }
+        "backoffice.cancellations_cancel_date" | "backoffice.cancellations_cancel_event" => {
+            Some(json!({"refund": "all"}))
+        }
         "backoffice.events_duplicate" => Some(json!({"first_day": "2027-09-01"})),
         "backoffice.events_change" => Some(json!({"name": {"fr": "Fête au village"}})),
         "backoffice.venues_create" | "backoffice.venues_change" => Some(json!({

@@ -158,6 +158,8 @@ actions! {
     EventPreviewOpened = "event.preview_opened" of Event,
     /// Nobody sees the draft by a link any more.
     EventPreviewClosed = "event.preview_closed" of Event,
+    /// It does not take place.
+    EventCancelled = "event.cancelled" of Event,
     /// Lists do not show it any more.
     EventArchived = "event.archived" of Event,
     /// Lists show it again.
@@ -186,6 +188,8 @@ actions! {
     OccurrenceCreated = "occurrence.created" of Occurrence,
     /// A date takes place at another time or venue.
     OccurrenceMoved = "occurrence.moved" of Occurrence,
+    /// A date does not take place.
+    OccurrenceCancelled = "occurrence.cancelled" of Occurrence,
     /// Dates by a rule.
     SeriesCreated = "series.created" of Series,
     /// Another rule, and other dates.

@@ -11,7 +11,8 @@ use guichet_queries::queries::letters::{self as queries, FindExample};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use crate::letter::{AboutOrder, Letter};
+use crate::about_order::AboutOrder;
+use crate::letter::Letter;
 use crate::occasion::Occasion;
 
 /// The tickets of an example.
@@ -73,6 +74,7 @@ impl ExampleEvent {
             venues: &venues.collect::<BTreeMap<_, _>>(),
             organizer: &self.0.organizer_name,
             text: example.text,
+            called_off: None,
             url: example.url,
         };
         Letter::about_order(example.occasion, about, locale)

@@ -6,6 +6,7 @@ use guichet_order::{
     RefundStatus,
 };
 
+use crate::called_off::{CalledOff, CalledOffFacts};
 use crate::occasion::Occasion;
 
 /// What the words of a mail about an order speak of, in the reader's language: `order` in the templates.
@@ -26,6 +27,7 @@ pub(crate) struct Facts {
     pub(crate) is_cancelled: bool,
     /// The refund the mail is about.
     pub(crate) refund: Option<GivenBack>,
+    pub(crate) called_off: CalledOffFacts,
 }
 
 /// What the buyer has paid.
@@ -50,7 +52,12 @@ pub(crate) struct GivenBack {
 }
 
 impl Facts {
-    pub(crate) fn of(occasion: Occasion, order: &OrderRecord, locale: Locale) -> Self {
+    pub(crate) fn of(
+        occasion: Occasion,
+        order: &OrderRecord,
+        called_off: Option<&CalledOff>,
+        locale: Locale,
+    ) -> Self {
         let money = |amount: Money| format(amount, locale);
         let zone = order.lines.first().map(|line| &line.occurrence.time_zone);
         let kept_until = order
@@ -69,6 +76,9 @@ impl Facts {
             _ => Paid::Nothing,
         };
         let live = |status| status == LineStatus::Live;
+        let several_dates = has_several_dates(order);
+        // What was given back for another date is not told again.
+        let gives_back = called_off.is_none_or(|called_off| called_off.refunds);
         Self {
             // Nobody has confirmed the address. What is there for a name and would not be taken for one today is not said.
             buyer: order
@@ -78,18 +88,21 @@ impl Facts {
                 .and_then(|contact| check_name(&contact.name).ok()),
             event: order.event.name.pick(locale).to_owned(),
             reference: order.reference.clone(),
-            has_several_dates: has_several_dates(order),
+            has_several_dates: several_dates,
             tickets: order.lines.iter().filter(|line| live(line.status)).count(),
             total: money(order.total),
             kept_until,
             instructions: instructions.filter(|_| occasion == Occasion::PaymentInstructions),
             paid,
             is_cancelled: order.status == OrderStatus::Cancelled,
-            refund: refund(occasion, &order.refunds).map(|refund| GivenBack {
-                amount: money(refund.amount),
-                kept: kept(order, refund).map(money),
-                reason: refund.reason,
-            }),
+            refund: refund(occasion, &order.refunds)
+                .filter(|_| gives_back)
+                .map(|refund| GivenBack {
+                    amount: money(refund.amount),
+                    kept: kept(order, refund).map(money),
+                    reason: refund.reason,
+                }),
+            called_off: CalledOffFacts::of(called_off, order, several_dates),
         }
     }
 

@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use askama::Template;
-use guichet_documents::Venue;
-use guichet_order::{Locale, OrderRecord, Text};
+use guichet_order::Locale;
 
+use crate::about_order::AboutOrder;
 use crate::account_facts::AccountFacts;
 use crate::account_occasion::AccountOccasion;
 use crate::facts::Facts;
@@ -12,21 +10,6 @@ use crate::organizer_text::{self, Values, WrittenText};
 use crate::rendered::rendered;
 use crate::summary::Summary;
 use crate::words::{self, Words};
-
-/// What a letter about an order speaks of.
-#[derive(Clone, Debug)]
-pub struct AboutOrder<'a> {
-    /// The order.
-    pub order: &'a OrderRecord,
-    /// Where its occurrences take place, by the number of the line.
-    pub venues: &'a BTreeMap<i16, Venue>,
-    /// Who signs.
-    pub organizer: &'a str,
-    /// What the organizer adds, where the occasion is one of [`Occasion::WITH_TEXT`]; Markdown that [`crate::check_text`] has taken.
-    pub text: Option<&'a Text>,
-    /// The address of the order's page.
-    pub url: String,
-}
 
 /// A mail's content.
 #[derive(Clone, Debug)]
@@ -68,7 +51,7 @@ struct Plain<'a> {
 impl Letter {
     /// Writes one about an order.
     pub fn about_order(occasion: Occasion, about: AboutOrder<'_>, locale: Locale) -> Self {
-        let facts = Facts::of(occasion, about.order, locale);
+        let facts = Facts::of(occasion, about.order, about.called_off, locale);
         let values = Values {
             buyer: facts.buyer.as_deref(),
             event: &facts.event,
@@ -80,8 +63,8 @@ impl Letter {
             locale,
             text: text.and_then(|text| organizer_text::write(text.pick(locale), &values)),
             words: words::of_order(occasion, locale, &facts),
+            summary: Summary::of(occasion, &about, locale),
             url: occasion.shows_order().then_some(about.url),
-            summary: Summary::of(occasion, about.order, about.venues, locale),
             signature: about.organizer.to_owned(),
             recipient: facts.buyer,
             title: facts.event,

@@ -19,7 +19,7 @@ pub enum Occasion {
     OrderExpired,
     /// The money came when the places had gone, or the order could not be sold any more.
     LatePaymentRefunded,
-    /// The date was called off before there were tickets.
+    /// The event, or a date of the order, was called off.
     DateCancelled,
     /// Money was given back.
     Refunded,
@@ -86,7 +86,8 @@ impl Occasion {
     /// dates out again.
     pub fn has_calendar(self, order: &OrderRecord) -> bool {
         let had_tickets = || order.lines.iter().any(|line| line.ticket.is_some());
-        self == Self::Tickets || (self == Self::OrderCancelled && had_tickets())
+        let takes_back = matches!(self, Self::OrderCancelled | Self::DateCancelled);
+        self == Self::Tickets || (takes_back && had_tickets())
     }
 
     /// Whether whoever gets it is to see the order, and what it is for.

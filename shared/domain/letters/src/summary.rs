@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use guichet_documents::{Venue, capitalized, period};
 use guichet_money::format;
-use guichet_order::{Line, LineStatus, Locale, Money, OrderRecord};
+use guichet_order::{Line, LineStatus, Locale, Money};
 use uuid::Uuid;
 
+use crate::about_order::AboutOrder;
 use crate::occasion::Occasion;
 
 /// What the order is for, date by date.
@@ -36,17 +37,19 @@ pub(crate) struct Item {
 }
 
 impl Summary {
-    pub(crate) fn of(
-        occasion: Occasion,
-        order: &OrderRecord,
-        venues: &BTreeMap<i16, Venue>,
-        locale: Locale,
-    ) -> Self {
-        // A mail with tickets lists what is good for something, the others what the order was for.
+    pub(crate) fn of(occasion: Occasion, about: &AboutOrder<'_>, locale: Locale) -> Self {
+        let (order, venues) = (about.order, about.venues);
+        // A mail with tickets lists what is good for something, one about what was called off that, the others what the order
+        // was for.
         let lines: Vec<&Line> = order
             .lines
             .iter()
             .filter(|line| occasion != Occasion::Tickets || line.status == LineStatus::Live)
+            .filter(|line| {
+                about
+                    .called_off
+                    .is_none_or(|called_off| called_off.concerns(line))
+            })
             .filter(|_| occasion.shows_order())
             .collect();
         let mut dates: Vec<(Uuid, Vec<&Line>)> = Vec::new();

@@ -7,6 +7,7 @@ use guichet_order::{Locale, RefundReason};
 
 use crate::account_facts::AccountFacts;
 use crate::account_occasion::AccountOccasion;
+use crate::called_off::Extent;
 use crate::facts::{Facts, Paid};
 use crate::occasion::Occasion;
 use crate::rendered::rendered;

@@ -23,7 +23,7 @@ pub struct Cancellation {
     pub until: Option<Timestamp>,
     /// What the organizer keeps.
     pub fee: Money,
-    /// What the buyer gets back: what was paid without the fee.
+    /// What the buyer gets back: what was paid for what they still have, without the fee.
     pub refund: Money,
 }
 
@@ -32,6 +32,7 @@ pub struct Cancellation {
 pub(crate) struct CancellableOrder {
     /// Where it stands now: an order whose time has passed has expired.
     pub(crate) status: OrderStatus,
+    /// What its live lines cost: the others are settled already.
     pub(crate) total: Money,
     /// Until when payment is awaited.
     pub(crate) expires_at: Option<Timestamp>,

@@ -34,7 +34,7 @@ pub struct Order {
     pub lines: Vec<Line>,
     /// The code the buyer typed.
     pub code: Option<String>,
-    /// What is to be paid for the live lines.
+    /// What all its lines cost, with those of a date that was called off after it was paid.
     pub total: Money,
     /// The tax contained in it.
     pub tax_total: Money,

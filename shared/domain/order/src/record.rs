@@ -87,7 +87,7 @@ impl OrderRecord {
             .map(|starts_at| timely_methods(&self.payment_methods, now, starts_at));
         let cancellable = CancellableOrder {
             status,
-            total: self.total,
+            total: self.live_total(),
             expires_at: self.expires_at,
             first_starts_at,
         };
@@ -132,6 +132,17 @@ impl OrderRecord {
         let attendee = line.attendee.as_ref();
         let name = attendee.and_then(|attendee| attendee.name.as_deref());
         name.or(self.contact.as_ref().map(|contact| contact.name.as_str()))
+    }
+
+    /// What its live lines cost; once none is left, what all of them did.
+    fn live_total(&self) -> Money {
+        let is_over = self.live_lines().next().is_none();
+        let amount = self.live_lines().map(|line| line.price.amount).sum();
+        if is_over {
+            self.total
+        } else {
+            Money::new(amount, self.total.currency)
+        }
     }
 
     fn live_lines(&self) -> impl Iterator<Item = &Line> {

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod accounts;
 pub mod audit;
+pub mod backoffice_cancellations;
 pub mod backoffice_codes;
 pub mod backoffice_copies;
 pub mod backoffice_event;
@@ -16,6 +17,7 @@ pub mod backoffice_questions;
 pub mod backoffice_series;
 pub mod backoffice_tax_rates;
 pub mod backoffice_venues;
+pub mod cancellations;
 pub mod catalog;
 pub mod checkout;
 pub mod editing;

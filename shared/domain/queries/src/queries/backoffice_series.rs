@@ -441,10 +441,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
     }
 }
 pub struct MadeDatesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The dates that a rule has made.
+/// The dates that a rule has made. One that was called off stays as one that somebody has ordered.
 pub fn made_dates() -> MadeDatesStmt {
     MadeDatesStmt(
-        "select o.recurrence_on, o.detached, exists (select from lines i where i.occurrence_id = o.occurrence_id) as ordered from occurrences o where o.occurrence_series_id = $1",
+        "select o.recurrence_on, o.detached, o.status = 'cancelled' or exists (select from lines i where i.occurrence_id = o.occurrence_id) as ordered from occurrences o where o.occurrence_series_id = $1",
         None,
     )
 }
@@ -584,7 +584,7 @@ pub struct MoveDatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Moves the dates that follow a rule to where it has them now.
 pub fn move_dates() -> MoveDatesStmt {
     MoveDatesStmt(
-        "update occurrences o set venue_id = $1, starts_at = d.starts_at, ends_at = d.ends_at, doors_at = d.starts_at - make_interval(mins => $2), version = o.version + 1 from unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) as d (recurrence_on, starts_at, ends_at) where o.occurrence_series_id = $6 and o.recurrence_on = d.recurrence_on and not o.detached and (o.venue_id, o.starts_at, o.ends_at, o.doors_at) is distinct from ($1, d.starts_at, d.ends_at, d.starts_at - make_interval(mins => $2))",
+        "update occurrences o set venue_id = $1, starts_at = d.starts_at, ends_at = d.ends_at, doors_at = d.starts_at - make_interval(mins => $2), version = o.version + 1 from unnest($3::text[], $4::timestamptz[], $5::timestamptz[]) as d (recurrence_on, starts_at, ends_at) where o.occurrence_series_id = $6 and o.recurrence_on = d.recurrence_on and not o.detached and o.status = 'scheduled' and (o.venue_id, o.starts_at, o.ends_at, o.doors_at) is distinct from ($1, d.starts_at, d.ends_at, d.starts_at - make_interval(mins => $2))",
         None,
     )
 }

@@ -38,6 +38,9 @@ pub struct Lease {
     pub event_id: Option<uuid::Uuid>,
     pub example_of: Option<String>,
     pub text: Option<serde_json::Value>,
+    pub called_off: Option<Vec<uuid::Uuid>>,
+    pub is_whole_event: Option<bool>,
+    pub refunds: Option<bool>,
 }
 pub struct LeaseBorrowed<'a> {
     pub order_id: Option<uuid::Uuid>,
@@ -48,6 +51,9 @@ pub struct LeaseBorrowed<'a> {
     pub event_id: Option<uuid::Uuid>,
     pub example_of: Option<&'a str>,
     pub text: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub called_off: Option<crate::ArrayIterator<'a, uuid::Uuid>>,
+    pub is_whole_event: Option<bool>,
+    pub refunds: Option<bool>,
 }
 impl<'a> From<LeaseBorrowed<'a>> for Lease {
     fn from(
@@ -60,6 +66,9 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             event_id,
             example_of,
             text,
+            called_off,
+            is_whole_event,
+            refunds,
         }: LeaseBorrowed<'a>,
     ) -> Self {
         Self {
@@ -71,6 +80,9 @@ impl<'a> From<LeaseBorrowed<'a>> for Lease {
             event_id,
             example_of: example_of.map(|v| v.into()),
             text: text.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            called_off: called_off.map(|v| v.map(|v| v).collect()),
+            is_whole_event,
+            refunds,
         }
     }
 }
@@ -336,10 +348,10 @@ where
 pub struct LeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Takes a mail that is waiting, so that nobody else sends it meanwhile; no row when it was sent, has failed or is being
 /// sent. Leases go by the database's clock, so that mailers whose own clocks differ do not send a mail twice. With what the organizer
-/// adds to mails like it.
+/// adds to mails like it, or to those about what was called off; and which dates these are.
 pub fn lease() -> LeaseStmt {
     LeaseStmt(
-        "update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp()) returning order_id, kind, locale, recipient, attempts, event_id, example_of, ( select t.text from mail_texts t where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id)) and t.kind = coalesce(mails.example_of, mails.kind) ) as text",
+        "update mails set attempts = attempts + 1, leased_until = clock_timestamp() + make_interval(secs => $1) where mail_id = $2 and status = 'queued' and (leased_until is null or leased_until <= clock_timestamp()) returning order_id, kind, locale, recipient, attempts, event_id, example_of, coalesce( (select c.message from cancellations c where c.cancellation_id = mails.cancellation_id), ( select t.text from mail_texts t where t.event_id = coalesce(mails.event_id, (select o.event_id from orders o where o.order_id = mails.order_id)) and t.kind = coalesce(mails.example_of, mails.kind) ) ) as text, ( select array( select d.occurrence_id from occurrences d where d.event_id = c.event_id and case when c.occurrence_id is null then d.status = 'scheduled' else d.occurrence_id = c.occurrence_id end ) from cancellations c where c.cancellation_id = mails.cancellation_id ) as called_off, (select c.occurrence_id is null from cancellations c where c.cancellation_id = mails.cancellation_id) as is_whole_event, (select c.refunds from cancellations c where c.cancellation_id = mails.cancellation_id) as refunds",
         None,
     )
 }
@@ -372,6 +384,9 @@ impl LeaseStmt {
                     event_id: row.try_get(5)?,
                     example_of: row.try_get(6)?,
                     text: row.try_get(7)?,
+                    called_off: row.try_get(8)?,
+                    is_whole_event: row.try_get(9)?,
+                    refunds: row.try_get(10)?,
                 })
             },
             mapper: |it| Lease::from(it),

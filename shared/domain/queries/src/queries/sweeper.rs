@@ -31,6 +31,20 @@ pub struct RequestRefundsAgainParams<
     pub outbox_ids: T2,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct CancellationsToContinueParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Debug)]
+pub struct ContinueCancellationsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub at: jiff::Timestamp,
+    pub cancellation_ids: T1,
+    pub outbox_ids: T2,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct DeleteIdempotencyKeysParams {
     pub at: jiff::Timestamp,
     pub at_most: i64,
@@ -603,6 +617,128 @@ impl<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.at, &params.refund_ids, &params.outbox_ids))
+    }
+}
+pub struct CancellationsToContinueStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Cancellations that no message goes on with: the last one came before a time. Nobody else changes them until the transaction
+/// ends.
+pub fn cancellations_to_continue() -> CancellationsToContinueStmt {
+    CancellationsToContinueStmt(
+        "select cancellation_id from cancellations where finished_at is null and continued_at <= $1 order by continued_at limit $2 for update skip locked",
+        None,
+    )
+}
+impl CancellationsToContinueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [before, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CancellationsToContinueParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for CancellationsToContinueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CancellationsToContinueParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.before, &params.at_most)
+    }
+}
+pub struct ContinueCancellationsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Goes through their orders anew, for those that are left. Two lists of the same length.
+pub fn continue_cancellations() -> ContinueCancellationsStmt {
+    ContinueCancellationsStmt(
+        "with continued as ( update cancellations set continued_at = $1, after_order_id = null, failed = 0 where cancellation_id = any($2) ) insert into outbox (outbox_id, topic, payload, created_at) select m.outbox_id, 'cancellation-requested', jsonb_build_object('cancellation_id', m.cancellation_id), $1 from unnest($2::uuid[], $3::uuid[]) as m (cancellation_id, outbox_id)",
+        None,
+    )
+}
+impl ContinueCancellationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        cancellation_ids: &'a T1,
+        outbox_ids: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[at, cancellation_ids, outbox_ids],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ContinueCancellationsParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ContinueCancellationsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ContinueCancellationsParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.at,
+            &params.cancellation_ids,
+            &params.outbox_ids,
+        ))
     }
 }
 pub struct DeleteIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);
