@@ -370,7 +370,7 @@ it('makes a batch, and leads to its file', async () => {
   await typeAt('count', '10001')
   await typeAt('terms.value', '100')
   await submit()
-  expect(messageAt('count')).toContain('10000')
+  expect(messageAt('count')).toContain('10,000')
   await typeAt('count', '200')
   await typeAt('prefix', 'GIG-')
   await submit()

@@ -113,7 +113,7 @@ it('says which numbers are legal before it sends them', async () => {
   await typeAt('hold_seconds', '0')
   await typeAt('maximum_places_per_order', '101')
   await submit()
-  expect(messageAt('hold_seconds')).toBe('A number from 1 to 1440.')
+  expect(messageAt('hold_seconds')).toBe('A number from 1 to 1,440.')
   expect(messageAt('maximum_places_per_order')).toBe('A whole number from 1 to 100.')
   expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([])
 })

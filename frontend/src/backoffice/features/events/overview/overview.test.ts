@@ -51,7 +51,7 @@ const open = (me = ME, path = '') =>
     },
   })
 const checks = (): string[] =>
-  [...document.querySelectorAll('.checks__row')].map(({ textContent }) => textContent ?? '')
+  [...document.querySelectorAll('.links__row')].map(({ textContent }) => textContent ?? '')
 
 beforeEach(() => {
   saved = edited()

@@ -62,7 +62,7 @@ it('says which numbers are legal before it sends them', async () => {
   await typeAt('cancellable_until_hours', '1.5')
   await typeAt('cancellation_fee_basis_points', '101')
   await submit()
-  expect(messageAt('cancellable_until_hours')).toBe('A whole number from 0 to 8760.')
+  expect(messageAt('cancellable_until_hours')).toBe('A whole number from 0 to 8,760.')
   expect(messageAt('cancellation_fee_basis_points')).toBe('A number from 0 to 100.')
   expect(textOfPage()).not.toContain('What this means')
   expect(bodiesOf(`PATCH ${EVENT}`)).toEqual([])
