@@ -1,5 +1,5 @@
-// Draws the pictures that stand for events without one where links are shown, public/previews/<category>.png, and that of the home
-// page. They are checked in: run it after a change of the covers. A browser draws them, as the storefront draws covers.
+// Draws the picture that stands for the home page where links are shown, public/previews/home.png. It is checked in: run it after a
+// change of the covers. A browser draws it, as the storefront draws covers. Events have their own.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,16 +10,6 @@ import { launchOptions } from './browser.mjs'
 /** What services that show links ask for. */
 const SIZE = { width: 1200, height: 630 }
 const INKS = { sheet: '#ffc62e', first: '#f2ad00', second: '#1c1917' }
-const CATEGORIES = [
-  'community',
-  'concert',
-  'conference',
-  'exhibition',
-  'festival',
-  'other',
-  'sport',
-  'theatre',
-]
 const fromHere = (file) => path.join(import.meta.dirname, file)
 
 const font = readFileSync(fromHere('../src/assets/fonts/bricolage-grotesque-narrow.woff2'))
@@ -50,16 +40,11 @@ function drawing(name, category) {
 const browser = await chromium.launch(launchOptions)
 mkdirSync(fromHere('../public/previews'), { recursive: true })
 
-async function draw(name, category) {
-  const page = await browser.newPage({ viewport: SIZE })
-  await page.setContent(`<style>${style}</style>${drawing(name, category)}<p>Guichet</p>`)
-  await page.evaluate(() => document.fonts.ready)
-  const picture = await page.screenshot({ type: 'png' })
-  writeFileSync(fromHere(`../public/previews/${name}.png`), picture)
-  console.log(`${name}.png  ${(picture.length / 1000).toFixed(0)} kB`)
-}
-
-const ofCategories = CATEGORIES.map((category) => draw(category, category))
-await Promise.all([...ofCategories, draw('home', 'festival')])
+const page = await browser.newPage({ viewport: SIZE })
+await page.setContent(`<style>${style}</style>${drawing('home', 'festival')}<p>Guichet</p>`)
+await page.evaluate(() => document.fonts.ready)
+const picture = await page.screenshot({ type: 'png' })
+writeFileSync(fromHere('../public/previews/home.png'), picture)
+console.log(`home.png  ${(picture.length / 1000).toFixed(0)} kB`)
 await browser.close()
 await vite.close()

@@ -52,6 +52,11 @@ select count(*) as events from event_images where image_id = :image_id;
 --! delete_image
 delete from images where image_id = :image_id;
 
+-- What the cover of an event shows that buyers see, in one language or the other.
+--! find_cover
+select event_id, category, coalesce(name ->> :locale, name ->> 'fr', name ->> 'en', '') as name
+from events where slug = :slug and status <> 'draft';
+
 -- Whether there is this event.
 --! find_event
 select event_id from events where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null;

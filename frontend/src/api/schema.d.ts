@@ -1763,6 +1763,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/events/{slug}/cover.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an event's cover
+         * @description A name that is not there in one language comes in the other.
+         */
+        get: operations["images.cover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/organizers/{organizer_id}/events/{event_id}/images": {
         parameters: {
             query?: never;
@@ -17734,6 +17754,87 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/details-missing" | "/problems/idempotency-key-reused";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "images.cover": {
+        parameters: {
+            query?: {
+                /** @description `fr` or `en`; French if not given. */
+                locale?: components["schemas"]["Locale"] | null;
+            };
+            header?: {
+                /** @description An `ETag` that the client has the body of */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The event's slug */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PNG of 1,200 × 630 pixels: what the storefront draws for an event without a picture, with its name on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when no event of this name is published */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded` when too many others are to be printed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/overloaded";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -37,3 +37,13 @@ it('uses every pair of inks, and no other', () => {
   const used = new Set(ids.map((id) => coverArt(id, 'concert').palette))
   expect([...used].toSorted((a, b) => a - b)).toEqual([...Array(PALETTES).keys()])
 })
+
+it('draws what previews of links show, which another program draws', async () => {
+  const ids = ['0192f3a4-0000-7000-8000-000000000001', 'événement', '🎪', '']
+  const more = Array.from({ length: 4 }, (_, index) => `0192-${index}`)
+  const covers = categories.flatMap((category) =>
+    [...ids, ...more].map((id) => ({ id, category, ...coverArt(id, category) })),
+  )
+  const file = '../../../shared/domain/covers/tests/covers.json'
+  await expect(`${JSON.stringify(covers, null, 1)}\n`).toMatchFileSnapshot(file)
+})

@@ -8,6 +8,8 @@
 //! the catalogue.
 
 mod change;
+mod cover;
+mod cover_queue;
 mod delete;
 mod event_list;
 mod event_set;
@@ -25,9 +27,11 @@ mod upload;
 use guichet_access::Access;
 use guichet_clock::{Clock, Entropy};
 use guichet_config::{ConfigError, Env};
+use guichet_covers::CoverPrinter;
 use guichet_database::{Database, DatabaseConfig};
 use guichet_storage::Storage;
 
+pub use cover_queue::CoverQueue;
 pub use processor::ImageProcessor;
 pub use routes::routes;
 
@@ -39,6 +43,8 @@ pub struct App {
     pub storage: Storage,
     /// Makes sizes of files.
     pub processor: ImageProcessor,
+    /// Prints covers.
+    pub covers: CoverQueue,
     /// Who calls, and what they may do.
     pub access: Access,
     /// The time.
@@ -71,6 +77,7 @@ impl App {
         let (clock, entropy) = (Clock::system(), Entropy::system());
         let config = DatabaseConfig::from_env(env)?.application_name("images");
         let storage = Storage::from_env(env, clock.clone(), entropy.clone())?;
+        let fonts = env.optional("FONTS_FOLDER").map(CoverPrinter::new);
         let database = Database::new(&config.prefer_index_scans());
         database.warm();
         Ok(Self {
@@ -78,6 +85,7 @@ impl App {
             database,
             storage,
             processor: ImageProcessor::default(),
+            covers: CoverQueue::new(fonts.unwrap_or_default()),
             clock,
             entropy,
         })

@@ -2,8 +2,9 @@ use std::time::Duration;
 
 use guichet_http::{Method, Routes};
 
-use crate::{App, change, delete, event_list, event_set, list, show, upload};
+use crate::{App, change, cover, delete, event_list, event_set, list, show, upload};
 
+const COVER: &str = "/events/{slug}/cover.png";
 const IMAGES: &str = "/organizers/{organizer_id}/images";
 const IMAGE: &str = "/organizers/{organizer_id}/images/{image_id}";
 const EVENT_IMAGES: &str = "/organizers/{organizer_id}/events/{event_id}/images";
@@ -16,6 +17,7 @@ pub fn routes() -> Routes<App> {
     Routes::new("images", "/api/v1/images")
         .healthy_while(|app: &App| app.database.is_healthy())
         .timeout(TIMEOUT)
+        .route(Method::GET, COVER, cover::handle, cover::DESCRIPTION)
         .route(Method::GET, IMAGES, list::handle, list::DESCRIPTION)
         .route(Method::POST, IMAGES, upload::handle, upload::DESCRIPTION)
         .route(Method::GET, IMAGE, show::handle, show::DESCRIPTION)

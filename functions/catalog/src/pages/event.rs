@@ -17,7 +17,7 @@ use crate::event_data::EventData;
 use crate::formatted_text::FormattedText;
 use crate::paths::EventPath;
 use crate::visitor::Visitor;
-use crate::words::{Category, word};
+use crate::words::word;
 use crate::{find_event, structured_data};
 
 /// How wide the cover is, as in `EventHero.vue`.
@@ -76,6 +76,9 @@ async fn draft_page(app: &App, named: Option<Locale>) -> Result<CachedResponse, 
     Ok(CachedResponse::new(HTML, html, "private, no-cache"))
 }
 
+/// Of a cover that `images` prints, in pixels.
+const COVER_SIZE: (i32, i32) = (1200, 630);
+
 fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Problem> {
     let locale = named.unwrap_or_default();
     let name = pick(&data.event.name, locale);
@@ -91,7 +94,6 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
             alt: alt(image, &name, locale),
         })
     });
-    let category: Category = word(&data.event.category)?;
     Ok(Head {
         locale,
         title: format!("{name} · Guichet"),
@@ -101,9 +103,13 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
             named,
         }),
         image: Some(image.unwrap_or_else(|| Preview {
-            url: app.absolute(&format!("/previews/{}.png", category.as_str())),
-            size: None,
-            alt: wording::category(locale, category).to_owned(),
+            url: app.absolute(&format!(
+                "/api/v1/images/events/{}/cover.png?locale={}",
+                data.event.slug,
+                locale.as_str()
+            )),
+            size: Some(COVER_SIZE),
+            alt: wording::poster(locale, &name),
         })),
         first_picture: data
             .images

@@ -80,7 +80,7 @@ async fn a_link_to_an_event_tells_what_it_is_without_a_script() {
         format!("<link rel=\"alternate\" hreflang=\"en\" href=\"{url}?lang=en\">"),
         format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{url}\">"),
         "<meta property=\"og:title\" content=\"Été · Guichet\">".to_owned(),
-        "<meta property=\"og:image\" content=\"https://tickets.example.org/previews/concert.png\">"
+        "<meta property=\"og:image\" content=\"https://tickets.example.org/api/v1/images/events/summer/cover.png?locale=fr\">"
             .to_owned(),
         "<h1>Été</h1>".to_owned(),
         "<h1>Summer</h1>".to_owned(),

@@ -1,6 +1,7 @@
 //! Pictures on a real database and in a real folder.
 
 mod changes;
+mod covers;
 mod event_images;
 mod files;
 mod office;

@@ -3,8 +3,9 @@ use std::sync::Arc;
 use guichet_access::{Access, ApiKey, SessionToken};
 use guichet_clock::Clock;
 use guichet_config::Env;
+use guichet_covers::CoverPrinter;
 use guichet_http::{HeaderMap, Method, Request, RequestBuilder, Routes};
-use guichet_images::{App, ImageProcessor, routes};
+use guichet_images::{App, CoverQueue, ImageProcessor, routes};
 use guichet_storage::Storage;
 use guichet_testing::{TestDatabase, clock, entropy};
 use http_body_util::BodyExt as _;
@@ -60,6 +61,7 @@ impl Office {
             database,
             storage: storage.expect("a folder is legal"),
             processor: ImageProcessor::default(),
+            covers: CoverQueue::new(CoverPrinter::default()),
             clock: clock.clone(),
             entropy,
         };
@@ -194,6 +196,11 @@ impl Office {
                 .header("cookie", format!("__Host-guichet-session={token}"))
                 .header("sec-fetch-site", "same-origin"),
         };
+        self.answer(request).await
+    }
+
+    /// What somebody without credentials is answered.
+    pub(crate) async fn answer(&self, request: RequestBuilder) -> Answer {
         let response = self.routes.call(self.app.clone(), request.build()).await;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = response.into_body().collect().await;

@@ -97,6 +97,10 @@ pub struct Pdf;
 #[derive(Debug)]
 pub struct Svg;
 
+/// A picture in PNG.
+#[derive(Debug)]
+pub struct Png;
+
 /// iCalendar (RFC 5545).
 #[derive(Debug)]
 pub struct Calendar;
@@ -111,6 +115,10 @@ impl MediaType for Pdf {
 
 impl MediaType for Svg {
     const CONTENT_TYPE: &'static str = "image/svg+xml";
+}
+
+impl MediaType for Png {
+    const CONTENT_TYPE: &'static str = "image/png";
 }
 
 impl MediaType for Calendar {

@@ -131,7 +131,8 @@ pub use function::serve;
 pub use handler::Handler;
 pub use headers::with_page_headers;
 pub use into_response::{
-    Accepted, Cached, Calendar, Created, File, IntoResponse, JsonLd, MediaType, NoContent, Pdf, Svg,
+    Accepted, Cached, Calendar, Created, File, IntoResponse, JsonLd, MediaType, NoContent, Pdf,
+    Png, Svg,
 };
 pub use limits::Limits;
 pub use number::{Decimal, Whole};

@@ -51,6 +51,11 @@ pub struct LockImageParams {
     pub image_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct FindCoverParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub locale: T1,
+    pub slug: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct FindEventParams {
     pub event_id: uuid::Uuid,
@@ -117,6 +122,32 @@ impl<'a> From<ReadImagesBorrowed<'a>> for ReadImages {
             created_at,
             renditions: serde_json::from_str(renditions.0.get()).unwrap(),
             events,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindCover {
+    pub event_id: uuid::Uuid,
+    pub category: String,
+    pub name: String,
+}
+pub struct FindCoverBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub category: &'a str,
+    pub name: &'a str,
+}
+impl<'a> From<FindCoverBorrowed<'a>> for FindCover {
+    fn from(
+        FindCoverBorrowed {
+            event_id,
+            category,
+            name,
+        }: FindCoverBorrowed<'a>,
+    ) -> Self {
+        Self {
+            event_id,
+            category: category.into(),
+            name: name.into(),
         }
     }
 }
@@ -267,6 +298,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindCoverQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindCoverBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindCoverBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindCoverQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindCoverBorrowed) -> R) -> FindCoverQuery<'c, 'a, 's, C, R, N> {
+        FindCoverQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -821,6 +916,63 @@ impl DeleteImageStmt {
         image_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(client, self.0, self.1.as_ref(), &[image_id]).await
+    }
+}
+pub struct FindCoverStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What the cover of an event shows that buyers see, in one language or the other.
+pub fn find_cover() -> FindCoverStmt {
+    FindCoverStmt(
+        "select event_id, category, coalesce(name ->> $1, name ->> 'fr', name ->> 'en', '') as name from events where slug = $2 and status <> 'draft'",
+        None,
+    )
+}
+impl FindCoverStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        locale: &'a T1,
+        slug: &'a T2,
+    ) -> FindCoverQuery<'c, 'a, 's, C, FindCover, 2> {
+        FindCoverQuery {
+            client,
+            params: [locale, slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindCoverBorrowed, tokio_postgres::Error> {
+                    Ok(FindCoverBorrowed {
+                        event_id: row.try_get(0)?,
+                        category: row.try_get(1)?,
+                        name: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| FindCover::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindCoverParams<T1, T2>,
+        FindCoverQuery<'c, 'a, 's, C, FindCover, 2>,
+        C,
+    > for FindCoverStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindCoverParams<T1, T2>,
+    ) -> FindCoverQuery<'c, 'a, 's, C, FindCover, 2> {
+        self.bind(client, &params.locale, &params.slug)
     }
 }
 pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
