@@ -97,6 +97,15 @@ beforeEach(() => {
 })
 afterEach(closeOffice)
 
+it('tells whoever presses too early what is missing, at its field', async () => {
+  await openRule()
+  await typeAt('series.rule.count', '-3')
+  await submit()
+  expect(messageAt('series.starts_on')).toContain('needed')
+  expect(messageAt('series.rule.count')).toContain('A whole number')
+  expect(bodiesOf(CREATE)).toEqual([])
+})
+
 it('shows the dates of a rule while it is typed, the first twenty of them', async () => {
   await openRule()
   expect(told()).toContain('Once the rule is complete')
