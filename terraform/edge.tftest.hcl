@@ -172,10 +172,10 @@ run "the_edge_and_the_storefront" {
       && length(setintersection(local.application_pages, local.public["catalog"].pages)) == 0
       && anytrue([
         for rule in google_compute_url_map.edge.path_matcher[0].path_rule :
-        rule.service == "backend-catalog" && rule.paths == toset(["/", "/events/*", "/sitemap.xml", "/robots.txt"])
+        rule.service == "backend-catalog" && rule.paths == toset(["/", "/events/*", "/organizers/*", "/sitemap.xml", "/robots.txt"])
       ])
     )
-    error_message = "The home page and those of events are the catalogue's."
+    error_message = "The home page and those of events and organizers are the catalogue's."
   }
   assert {
     condition = anytrue([

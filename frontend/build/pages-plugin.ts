@@ -4,6 +4,7 @@ import type { Plugin, Rolldown } from 'vite'
 const PAGES = {
   home: { module: 'src/features/catalog/components/HomePage.vue', band: true },
   event: { module: 'src/features/catalog/components/EventPage.vue', band: false },
+  organizer: { module: 'src/features/legal/components/OrganizerPage.vue', band: false },
 }
 const SHELL = 'index.html'
 const LANGUAGES = ['fr', 'en']

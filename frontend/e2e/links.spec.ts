@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 
 const EVENT = '/events/nuit-phosphore-lyon'
+const SELLER = '/organizers/cooperative-du-parvis'
 
 /** What stands between two texts, each of which must be there. */
 function between(text: string, start: string, end: string) {
@@ -25,6 +26,7 @@ test('a link is shared, and tells what it leads to without a script', async ({
     ['/?lang=en', 'What’s on · Guichet', '/?lang=en'],
     [EVENT, 'Nuit Phosphore · Guichet', EVENT],
     [`${EVENT}?lang=en&code=ETE20`, 'Phosphore Night · Guichet', `${EVENT}?lang=en`],
+    [SELLER, 'Coopérative du Parvis · Guichet', SELLER],
   ]) {
     const response = await request.get(address)
     const html = await response.text()
@@ -52,7 +54,13 @@ test('a link is shared, and tells what it leads to without a script', async ({
   await office.get(pages[pages.length - 1])
   expect(await office.bytes('/favicon.ico')).not.toHaveLength(0)
 
-  for (const nowhere of ['/events/nothing', '/events/a/b', '/nothing', '/wp-login.php']) {
+  for (const nowhere of [
+    '/events/nothing',
+    '/events/a/b',
+    '/organizers/nobody',
+    '/nothing',
+    '/wp-login.php',
+  ]) {
     const answer = await request.get(nowhere)
     expect(answer.status(), nowhere).toBe(404)
     expect(answer.headers()['content-type']).toMatch(/^text\/html/)

@@ -71,7 +71,6 @@ test('who sells is told with the event, before paying and with the order', async
   await vera.sees('billetterie@parvis.example')
   await vera.examine('who-organizer')
   await vera.examineNarrow('who-organizer')
-  await vera.follow(`See what ${SELLER} has on`)
   await expect(page.getByRole('article').filter({ hasText: 'Phosphore Night' })).toBeVisible()
 
   await vera.open(EVENT)
@@ -99,6 +98,33 @@ test('who sells is told with the event, before paying and with the order', async
   await vera.reads(SELLER)
 })
 
+test('what else they have on is found from an event', async ({ arrive }) => {
+  const vera = await arrive({ language: 'fr', device: 'phone' })
+  const { page } = vera
+  await vera.open(EVENT)
+  await vera.follow(`Vendu par ${SELLER}`)
+  await vera.reads(SELLER)
+  await vera.headingHasFocus()
+  const events = page.getByRole('region', { name: 'Prochainement' }).getByRole('article')
+  await expect(events.filter({ hasText: 'Nuit Phosphore' })).toBeVisible()
+  await vera.examine('who-events')
+  await vera.examineNarrow('who-events')
+  const other = events.filter({ hasNotText: 'Nuit Phosphore' }).first().getByRole('link')
+  const name = await other.innerText()
+  await other.click()
+  await vera.reads(name)
+  await vera.sees(`Vendu par ${SELLER}`)
+  // Whoever opens the link itself gets all of it with the page.
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await vera.open('/organizers/cooperative-du-parvis')
+  await vera.reads(SELLER)
+  await expect(events.first()).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/api/v1/catalog/organizers'))).toEqual([])
+  await vera.follow('Qui vend')
+  await expect(page.getByRole('heading', { name: 'Qui vend' })).toBeInViewport()
+})
+
 test('who is not there, or cannot be asked, says so', async ({ arrive }) => {
   const vera = await arrive({ language: 'fr', device: 'phone' })
   vera.expectAnswers(404)
@@ -106,8 +132,9 @@ test('who is not there, or cannot be asked, says so', async ({ arrive }) => {
   await vera.open('/organizers/nobody')
   await vera.sees('Il n’y a pas d’organisateur à cette adresse.')
   const cut = (route: Route) => route.abort('internetdisconnected')
+  await vera.open(EVENT)
   await vera.context.route('**/api/**', cut)
-  await vera.open('/organizers/cooperative-du-parvis')
+  await vera.follow(`Vendu par ${SELLER}`)
   await vera.reads('La page de cet organisateur n’a pas pu être chargée')
   await vera.examine('who-organizer-failed')
   await vera.open('/terms')

@@ -14,7 +14,7 @@ const APPLICATIONS = [
     entry: 'index.html',
     words: ['src/i18n/'],
     pages: {
-      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 106 },
+      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 107 },
       // What visitors with a poor connection were promised; the others keep what they have.
       event: { module: 'src/features/catalog/components/EventPage.vue', limitKb: 120 },
       checkout: {
@@ -42,7 +42,7 @@ const APPLICATIONS = [
       'sign-in': {
         module: 'src/backoffice/features/access/components/SignInPage.vue',
         parts: ['src/backoffice/i18n/access'],
-        limitKb: 132,
+        limitKb: 133,
       },
       overview: {
         module: 'src/backoffice/shell/HomePage.vue',

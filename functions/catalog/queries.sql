@@ -1,21 +1,25 @@
--- A page of the list: by words, else near a position, else by date, whichever parameters are given.
--- `since` is when an event must not be over.
---! list_events (words?, latitude?, longitude?, radius_m?, category?, until?, from_date?, to_date?) : (image_url?, cover?)
+-- A page of the list: of an organizer, else by words, else near a position, else by date, whichever parameters are given.
+-- `since` is when an event must not be over, or, of the `past` ones of an organizer, was.
+--! list_events (organizer?, words?, latitude?, longitude?, radius_m?, category?, until?, from_date?, to_date?) : (image_url?, cover?)
 with page as materialized (
     select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score
     from events_by_words(:words, :latitude, :longitude, :radius_m, :category, :since, :until, :from_date, :to_date,
         :after_distance_m, :after_score, :after_starts_at, :after_event_id, :at_most) as f
-    where :words::text[] is not null
+    where :organizer::text is null and :words::text[] is not null
     union all
     select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0
     from events_nearby(:latitude, :longitude, :radius_m, :category, :since, :until, :from_date, :to_date,
         :after_distance_m, :after_starts_at, :after_event_id, :at_most) as f
-    where :words::text[] is null and :latitude::double precision is not null
+    where :organizer::text is null and :words::text[] is null and :latitude::double precision is not null
     union all
     select f.event_id, f.occurrence_id, f.starts_at, 0, 0
     from events_by_date(:category, :since, :until, :from_date, :to_date, :after_starts_at, :after_event_id,
         :at_most) as f
-    where :words::text[] is null and :latitude::double precision is null
+    where :organizer::text is null and :words::text[] is null and :latitude::double precision is null
+    union all
+    select f.event_id, f.occurrence_id, f.starts_at, 0, 0
+    from events_of_organizer(:organizer, :past, :since, :after_starts_at, :after_event_id, :at_most) as f
+    where :organizer::text is not null
 )
 select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency,
     (
@@ -36,7 +40,8 @@ join events e on e.event_id = p.event_id
 join organizers g on g.organizer_id = e.organizer_id
 join occurrences o on o.occurrence_id = p.occurrence_id
 join venues v on v.venue_id = o.venue_id
-order by p.distance_m, p.score desc, p.starts_at, p.event_id;
+order by p.distance_m, p.score desc, case when :past then p.starts_at end desc, case when :past then p.event_id end desc,
+    p.starts_at, p.event_id;
 
 -- An event that the public may see, also when it is cancelled: whoever has its link should learn of it. Or a draft, by the secret
 -- of its preview link.
@@ -181,7 +186,7 @@ select g.slug, g.name, g.email, g.legal_name, g.address, g.registration_number, 
 from organizers g
 where g.slug = :slug;
 
--- The addresses of events that are not over, as many as a sitemap may have.
+-- The addresses of events that are not over, as many as a sitemap may have beside those of organizers.
 --! list_slugs
 select e.slug
 from events e
@@ -189,4 +194,14 @@ where e.status = 'published' and exists (
     select from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > :at
 )
 order by e.slug
-limit 49999;
+limit 39999;
+
+-- The addresses of organizers with an event that the public may see, and when the latest of them came into view.
+--! list_organizer_slugs : (published_at?)
+select g.slug, max(e.published_at) as published_at
+from organizers g
+join events e on e.organizer_id = g.organizer_id
+where e.status = 'published' and e.archived_at is null
+group by g.slug
+order by g.slug
+limit 10000;

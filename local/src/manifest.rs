@@ -309,9 +309,15 @@ mod tests {
             manifest.functions["catalog"].trigger,
             Trigger::Http(PublicPaths {
                 path: "/api/v1/catalog".to_owned(),
-                pages: ["/", "/events/*", "/sitemap.xml", "/robots.txt"]
-                    .map(|page| page.parse().expect("legal"))
-                    .into(),
+                pages: [
+                    "/",
+                    "/events/*",
+                    "/organizers/*",
+                    "/sitemap.xml",
+                    "/robots.txt"
+                ]
+                .map(|page| page.parse().expect("legal"))
+                .into(),
             })
         );
         assert_eq!(

@@ -2069,6 +2069,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/organizers/{slug}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Published events that are not over. Ordered by distance where a position is given, else by how well they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.
+         */
+        get: operations["catalog.list_organizer_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{secret}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an order with its tickets */
+        get: operations["orders.terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2936,7 +2973,7 @@ export interface components {
             /** @description Its title. */
             name: components["schemas"]["Text"];
             /** @description The first occurrence that is not over; `null`: all are. */
-            next_occurrence: components["schemas"]["NextOccurrence"] | null;
+            next_occurrence: components["schemas"]["OccurrenceSummary"] | null;
             /**
              * Format: uint
              * @description How many occurrences are not over and take place.
@@ -2967,6 +3004,7 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** @description Where the next occurrence takes place, or the last one did; `null`: there is none yet. */
             venue: components["schemas"]["VenueSummary"] | null;
+            refund_policy: components["schemas"]["FormattedText"] | null;
         };
         /** @description An event or a date that was called off, and how far its orders are ended. */
         EventCancellation: {
@@ -3315,7 +3353,7 @@ export interface components {
             /** @description Its title. */
             name: components["schemas"]["Text"];
             /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
-            next_occurrence: components["schemas"]["NextOccurrence"] | null;
+            next_occurrence: components["schemas"]["OccurrenceSummary"] | null;
             /**
              * Format: uint
              * @description How many occurrences are not over and take place.
@@ -3338,6 +3376,8 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** @description Where the next occurrence takes place, or the last one did. */
             venue: components["schemas"]["VenueSummary"];
+            /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
+            last_occurrence: components["schemas"]["OccurrenceSummary"] | null;
         };
         /**
          * @description A part of a list, and how to ask for the next part.
@@ -3844,26 +3884,6 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
             /** @description Of its venue. */
-            time_zone: string;
-        };
-        /** @description The next date of an event. */
-        NextOccurrence: {
-            /**
-             * Format: date-time
-             * @description When it ends.
-             */
-            ends_at: string;
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it starts.
-             */
-            starts_at: string;
-            /** @description The IANA zone of the venue, to tell both in. */
             time_zone: string;
         };
         /** @description A date and venue. */
@@ -5582,6 +5602,31 @@ export interface components {
          * @enum {string}
          */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description The next date of an event. */
+        OccurrenceSummary: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description The IANA zone of the venue, to tell both in. */
+            time_zone: string;
+        };
+        OrderTerms: {
+            hash: string | null;
+            refund_policy: components["schemas"]["FormattedText"] | null;
+            organizer_terms: components["schemas"]["Text"] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -19389,6 +19434,107 @@ export interface operations {
                 };
             };
             /** @description `not-found` when no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalog.list_organizer_events": {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with the same other parameters. */
+                cursor?: string | null;
+                /** @description How many events, 20 if not given. */
+                limit?: number | null;
+                period?: "coming" | "past";
+            };
+            header?: never;
+            path: {
+                /** @description The organizer's slug */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSummaryPage"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What stands in the order's link */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTerms"];
+                };
+            };
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;

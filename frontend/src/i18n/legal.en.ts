@@ -26,7 +26,6 @@ const en = {
   organizer: {
     contract:
       '{name} is the seller of the tickets for their events: the contract is between you and them.',
-    events: 'See what {name} has on',
     failed: 'This organizer’s page could not be loaded',
     heading: 'Who sells',
     incomplete: 'What is not given here, {name} has not told this ticket office.',
@@ -36,9 +35,9 @@ const en = {
       '{name} has given this ticket office no text about personal data. How this ticket office handles them is said here:',
     noTerms:
       '{name} has given this ticket office no terms of their own. Those of the ticket office apply:',
+    past: 'Past events',
     theirPrivacy: 'Also read how this ticket office handles your data:',
     theirTerms: 'Beside them, the ticket office’s apply:',
-    whatOn: 'Their events',
   },
   site: {
     cnil: 'The CNIL’s website',

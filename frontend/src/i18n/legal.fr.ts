@@ -27,7 +27,6 @@ const fr: LegalMessages = {
   organizer: {
     contract:
       '{name} vend les billets de ses événements : c’est avec ce vendeur que vous passez le contrat.',
-    events: 'Voir les événements de {name}',
     failed: 'La page de cet organisateur n’a pas pu être chargée',
     heading: 'Qui vend',
     incomplete: 'Ce qui manque ici, {name} ne l’a pas communiqué à cette billetterie.',
@@ -37,9 +36,9 @@ const fr: LegalMessages = {
       '{name} n’a pas donné à cette billetterie de texte sur les données personnelles. Ce que la billetterie fait des vôtres est dit ici :',
     noTerms:
       '{name} n’a pas donné ses propres conditions à cette billetterie. Celles de la billetterie s’appliquent :',
+    past: 'Événements passés',
     theirPrivacy: 'Ce que la billetterie elle-même fait de vos données est dit ici :',
     theirTerms: 'Pour le reste, celles de la billetterie s’appliquent :',
-    whatOn: 'Ses événements',
   },
   site: {
     cnil: 'Le site de la CNIL',

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::event_image::EventImage;
 use crate::formatted_text::FormattedText;
-use crate::summary::{NextOccurrence, VenueSummary};
+use crate::summary::{OccurrenceSummary, VenueSummary};
 use crate::words::{Category, ProductKind};
 
 /// An event, with all that a buyer can choose from.
@@ -31,7 +31,7 @@ pub(crate) struct Event {
     /// What there is to be seen of it; the first is its cover.
     pub(crate) images: Vec<EventImage>,
     /// The first occurrence that is not over; `null`: all are.
-    pub(crate) next_occurrence: Option<NextOccurrence>,
+    pub(crate) next_occurrence: Option<OccurrenceSummary>,
     /// How many occurrences are not over and take place.
     pub(crate) occurrence_count: usize,
     /// Where the next occurrence takes place, or the last one did; `null`: there is none yet.

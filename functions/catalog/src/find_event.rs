@@ -19,7 +19,7 @@ use crate::event::{
 use crate::event_data::EventData;
 use crate::formatted_text::FormattedText;
 use crate::paths::{EventPath, EventProblem};
-use crate::summary::{NextOccurrence, VenueSummary};
+use crate::summary::{OccurrenceSummary, VenueSummary};
 use crate::visitor::{Parameters, Visitor};
 use crate::words::word;
 
@@ -76,7 +76,7 @@ pub(crate) fn event(
 ) -> Result<Event, Problem> {
     let states = data.occurrence_states();
     let first = data.coming().next();
-    let next_occurrence = first.map(|next| NextOccurrence {
+    let next_occurrence = first.map(|next| OccurrenceSummary {
         id: next.occurrence_id,
         starts_at: next.starts_at,
         ends_at: next.ends_at,

@@ -2,16 +2,16 @@ use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
 use guichet_http::{
-    Cached, CachedResponse, Description, IfNoneMatch, Json, NOT_FOUND, Path, Problem, ProblemType,
-    Problems, Refused, Request,
+    Cached, CachedResponse, Description, IfNoneMatch, Json, Path, Problem, Refused, Request,
 };
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use jiff::SignedDuration;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::App;
+use crate::paths::{OrganizerPath, OrganizerProblem};
 
 /// It hardly ever changes, and who has changed it looks at it.
 const CACHE: &str = "public, max-age=60, s-maxage=60";
@@ -21,19 +21,19 @@ const TTL: SignedDuration = SignedDuration::from_secs(5);
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OrganizerDetails {
     /// Their name in addresses.
-    slug: String,
+    pub(crate) slug: String,
     /// The name they are known by.
-    name: String,
+    pub(crate) name: String,
     /// Where to write to.
-    email: String,
+    pub(crate) email: String,
     /// The name they are registered under.
-    legal_name: Option<String>,
+    pub(crate) legal_name: Option<String>,
     /// Lines are apart by a line feed.
-    address: Option<String>,
+    pub(crate) address: Option<String>,
     /// Their number in the register of their country, such as a SIRET.
-    registration_number: Option<String>,
+    pub(crate) registration_number: Option<String>,
     /// Their number for value-added tax.
-    vat_number: Option<String>,
+    pub(crate) vat_number: Option<String>,
     /// Licences to put on shows, such as `PLATESV-D-2020-000001`.
     licence_numbers: Vec<String>,
     /// Texts of their own.
@@ -56,34 +56,22 @@ pub(crate) async fn handle(
     known: IfNoneMatch,
     request: Arc<Request>,
 ) -> Result<Cached<Json<OrganizerDetails>>, Refused<OrganizerProblem>> {
-    let ask = async |_| organizer(&app, &slug).await;
+    let ask = async |_| {
+        let organizer = find(&app, &slug).await?;
+        let json = |organizer| CachedResponse::json(&organizer, CACHE);
+        organizer.map(json).transpose()
+    };
     let answer = app.cache.get(request.path(), TTL, ask).await?;
     Ok(answer.answer(&known))
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new("Show who sells", "The organizer");
 
-/// Which organizer.
-#[derive(Deserialize, JsonSchema)]
-pub(crate) struct OrganizerPath {
-    /// The organizer's slug
-    slug: String,
-}
-
-/// Why an organizer is not shown.
-pub(crate) enum OrganizerProblem {}
-
-impl Problems for OrganizerProblem {
-    const ALL: &[(ProblemType, &str)] = &[(NOT_FOUND, "there is no organizer of this name")];
-}
-
-async fn organizer(app: &App, slug: &str) -> Result<Option<CachedResponse>, Problem> {
+/// The organizer of this name, or `None` where there is none.
+pub(crate) async fn find(app: &App, slug: &str) -> Result<Option<OrganizerDetails>, Problem> {
     let client = app.database.get().await?;
     let found = queries::find_organizer().bind(&client, &slug).opt().await;
-    let Some(row) = found.or_problem()? else {
-        return Ok(None);
-    };
-    let organizer = OrganizerDetails {
+    let organizer = |row: queries::FindOrganizer| OrganizerDetails {
         slug: row.slug,
         name: row.name,
         email: row.email,
@@ -97,5 +85,5 @@ async fn organizer(app: &App, slug: &str) -> Result<Option<CachedResponse>, Prob
             privacy: row.privacy.map(Text::from),
         },
     };
-    CachedResponse::json(&organizer, CACHE).map(Some)
+    Ok(found.or_problem()?.map(organizer))
 }

@@ -14,6 +14,7 @@ mod find_event;
 mod find_organizer;
 mod formatted_text;
 mod list_events;
+mod list_organizer_events;
 mod occurrence_calendar;
 mod operator;
 mod pages;
@@ -106,6 +107,16 @@ impl App {
     fn event_url(&self, slug: &str) -> String {
         format!("{}/events/{slug}", self.public_url)
     }
+
+    /// The page of an organizer.
+    fn organizer_url(&self, slug: &str) -> String {
+        organizer_url(&self.public_url, slug)
+    }
+}
+
+/// The page of an organizer.
+fn organizer_url(public_url: &str, slug: &str) -> String {
+    format!("{public_url}/organizers/{slug}")
 }
 
 /// The whole address of a file of the storefront, or of another site.

@@ -18,15 +18,16 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
 use crate::event_image::EventImage;
+pub(crate) use crate::list_events::parameters::{OfOrganizer, Period};
 use crate::list_events::parameters::{Parameters, Search};
 use crate::stock::{self, Stock};
-use crate::summary::{EventSummary, NextOccurrence, OrganizerSummary, VenueSummary};
+use crate::summary::{EventSummary, OccurrenceSummary, OrganizerSummary, VenueSummary};
 use crate::words::{Category, word};
 
 /// Lists may lag a little behind: the event's own page has the figures.
-const CACHE: &str = "public, max-age=15, s-maxage=30";
+pub(crate) const CACHE: &str = "public, max-age=15, s-maxage=30";
 /// Caches outside keep it for longer; those who ask past them cost one look into the database in this time.
-const TTL: SignedDuration = SignedDuration::from_secs(5);
+pub(crate) const TTL: SignedDuration = SignedDuration::from_secs(5);
 
 /// `GET /events`: published events that are not over.
 pub(crate) async fn handle(
@@ -58,11 +59,24 @@ pub(crate) async fn first(
     list(app, Search { limit, ..search }, now).await
 }
 
+/// A page of an organizer's events.
+pub(crate) async fn of_organizer(
+    app: &App,
+    organizer: OfOrganizer,
+    cursor: Option<&str>,
+    limit: u16,
+    now: Timestamp,
+) -> Result<Page<EventSummary>, Problem> {
+    let search = Search::of_organizer(organizer, cursor, limit, now)?;
+    list(app, search, now).await
+}
+
 async fn page(app: &App, search: Search, now: Timestamp) -> Result<CachedResponse, Problem> {
     CachedResponse::json(&list(app, search, now).await?, CACHE)
 }
 
 async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSummary>, Problem> {
+    let is_past = search.is_past();
     let client = app.database.get().await?;
     let rows = queries::list_events()
         .bind(
@@ -81,6 +95,8 @@ async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSum
             &search.after.starts_at,
             &search.after.event_id,
             &(i64::from(search.limit) + 1),
+            &search.organizer.as_ref().map(|organizer| &organizer.slug),
+            &is_past,
         )
         .all()
         .await
@@ -95,7 +111,7 @@ async fn list(app: &App, search: Search, now: Timestamp) -> Result<Page<EventSum
         .into_iter()
         .map(|row| {
             let stock = stock.remove(&row.event_id);
-            summary(row, stock, has_position)
+            summary(row, stock, has_position, is_past)
         })
         .collect::<Result<_, _>>()?;
     Ok(Page {
@@ -110,6 +126,7 @@ fn summary(
     row: ListEvents,
     stock: Option<Stock>,
     has_position: bool,
+    is_past: bool,
 ) -> Result<EventSummary, Problem> {
     let (occurrence_count, sellable) = stock.map_or_else(Default::default, |stock| {
         (stock.event.occurrence_ids.len(), stock.sellable)
@@ -121,6 +138,17 @@ fn summary(
     let prices = prices(tickets().map(|rate| (rate.state, rate.price)));
     let currency = row.currency.parse().map_err(Problem::internal)?;
     let money = |amount| Money::new(amount, currency);
+    let date = OccurrenceSummary {
+        id: row.occurrence_id,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        time_zone: row.time_zone,
+    };
+    let (next_occurrence, last_occurrence, phase) = if is_past {
+        (None, Some(date), OccurrencePhase::Over)
+    } else {
+        (Some(date), None, OccurrencePhase::Coming)
+    };
     Ok(EventSummary {
         id: row.event_id,
         slug: row.slug,
@@ -128,12 +156,8 @@ fn summary(
         summary: Text::from(row.summary),
         category: word(&row.category)?,
         cover: EventImage::cover(row.cover, row.image_url)?,
-        next_occurrence: Some(NextOccurrence {
-            id: row.occurrence_id,
-            starts_at: row.starts_at,
-            ends_at: row.ends_at,
-            time_zone: row.time_zone,
-        }),
+        next_occurrence,
+        last_occurrence,
         occurrence_count,
         venue: VenueSummary {
             name: row.venue_name,
@@ -145,7 +169,7 @@ fn summary(
         distance_km: has_position.then(|| kilometres(row.distance_m)),
         price_from: prices.map(|(lowest, _)| money(lowest)),
         price_to: prices.map(|(_, highest)| money(highest)),
-        state: OccurrencePhase::Coming.state(tickets().map(|rate| rate.state)),
+        state: phase.state(tickets().map(|rate| rate.state)),
         organizer: OrganizerSummary {
             slug: row.organizer_slug,
             name: row.organizer_name,

@@ -4,11 +4,13 @@
 //! The storefront's build leaves a shell for each (`.pages/`): its page, with the scripts and styles that it will need. What is
 //! filled in is the head, the first content, which the application replaces, and the API's answers that it would ask for first.
 
+mod card;
 mod cover;
 mod data;
 mod event;
 mod head;
 mod home;
+mod organizer;
 mod robots;
 mod shell;
 mod sitemap;
@@ -40,6 +42,8 @@ pub(crate) fn add_to(routes: Routes<App>) -> Routes<App> {
         .page("/", home::handle)
         .page("/events/{slug}", event::handle)
         .page("/events/{slug}/{*rest}", nothing)
+        .page("/organizers/{slug}", organizer::handle)
+        .page("/organizers/{slug}/{*rest}", nothing)
         .page("/sitemap.xml", sitemap::handle)
         .page("/robots.txt", robots::handle)
 }
@@ -107,7 +111,7 @@ async fn respond(
     Ok(with_page_headers(response, &PAGE_HEADERS))
 }
 
-/// An address below an event's, at which there is nothing.
+/// An address below that of an event or an organizer, at which there is nothing.
 async fn nothing(app: Arc<App>, known: IfNoneMatch) -> Result<Response, Problem> {
     respond(&app, &known, None, Err(Problem::not_found())).await
 }

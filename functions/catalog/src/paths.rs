@@ -21,6 +21,20 @@ pub(crate) struct OccurrencePath {
     pub(crate) id: Uuid,
 }
 
+/// An organizer.
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct OrganizerPath {
+    /// The organizer's slug
+    pub(crate) slug: String,
+}
+
+/// Why an organizer is not shown.
+pub(crate) enum OrganizerProblem {}
+
+impl Problems for OrganizerProblem {
+    const ALL: &[(ProblemType, &str)] = &[(NOT_FOUND, "there is no organizer of this name")];
+}
+
 /// Why an event is not shown.
 pub(crate) enum EventProblem {}
 

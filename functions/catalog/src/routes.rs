@@ -1,8 +1,8 @@
 use guichet_http::{Method, Routes};
 
 use crate::{
-    App, event_calendar, find_event, find_organizer, list_events, occurrence_calendar, pages,
-    show_availability, show_operator, show_places, structured_data,
+    App, event_calendar, find_event, find_organizer, list_events, list_organizer_events,
+    occurrence_calendar, pages, show_availability, show_operator, show_places, structured_data,
 };
 
 /// The whole surface.
@@ -56,6 +56,12 @@ pub fn routes() -> Routes<App> {
             "/organizers/{slug}",
             find_organizer::handle,
             find_organizer::DESCRIPTION,
+        )
+        .route(
+            Method::GET,
+            "/organizers/{slug}/events",
+            list_organizer_events::handle,
+            list_organizer_events::DESCRIPTION,
         )
         .route(
             Method::GET,

@@ -1,4 +1,4 @@
-//! What search engines read of an event.
+//! What search engines read of an event, and of who sells it.
 
 use std::sync::Arc;
 
@@ -18,10 +18,12 @@ use serde_json::{Value, json};
 
 use crate::event_data::EventData;
 use crate::event_image::EventImage;
+use crate::find_organizer::OrganizerDetails;
 use crate::paths::{EventPath, EventProblem};
+use crate::summary::EventSummary;
 use crate::visitor::Visitor;
 use crate::words::{Category, word};
-use crate::{App, absolute};
+use crate::{App, absolute, organizer_url};
 
 /// Search engines come by every few days.
 const CACHE: &str = "public, max-age=300, s-maxage=300";
@@ -117,7 +119,11 @@ fn event(
             },
             "geo": {"@type": "GeoCoordinates", "latitude": occurrence.latitude, "longitude": occurrence.longitude},
         },
-        "organizer": {"@type": "Organization", "name": data.event.organizer_name, "url": public_url},
+        "organizer": {
+            "@type": "Organization",
+            "name": data.event.organizer_name,
+            "url": organizer_url(public_url, &data.event.organizer_slug),
+        },
     });
     if let Some(doors) = occurrence.doors_at {
         event["doorTime"] = local(doors, &occurrence.time_zone).into();
@@ -168,6 +174,66 @@ fn offer(data: &EventData, row: &Sellable, rate: &ListRates, url: &str, locale: 
         offer["validThrough"] = end.to_string().into();
     }
     offer
+}
+
+/// An organizer with events of theirs.
+pub(crate) fn organizer(
+    organizer: &OrganizerDetails,
+    events: &[EventSummary],
+    public_url: &str,
+    locale: Locale,
+) -> Value {
+    let listed: Vec<Value> = events
+        .iter()
+        .map(|event| listed(event, public_url, locale))
+        .collect();
+    let mut document = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": organizer.name,
+        "url": organizer_url(public_url, &organizer.slug),
+        "email": organizer.email,
+    });
+    for (name, fact) in [
+        ("legalName", &organizer.legal_name),
+        ("address", &organizer.address),
+        ("vatID", &organizer.vat_number),
+    ] {
+        if let Some(fact) = fact {
+            document[name] = fact.as_str().into();
+        }
+    }
+    if !listed.is_empty() {
+        document["event"] = listed.into();
+    }
+    document
+}
+
+/// An event, as much of it as a list knows.
+fn listed(event: &EventSummary, public_url: &str, locale: Locale) -> Value {
+    let mut listed = json!({
+        "@type": event_type(event.category),
+        "name": event.name.pick(locale),
+        "url": format!("{public_url}/events/{}", event.slug),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {
+            "@type": "Place",
+            "name": event.venue.name,
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": event.venue.city,
+                "addressCountry": event.venue.country,
+            },
+        },
+    });
+    if let Some(date) = event.date() {
+        listed["startDate"] = local(date.starts_at, &date.time_zone).into();
+        listed["endDate"] = local(date.ends_at, &date.time_zone).into();
+    }
+    if let Some(image) = event.cover.as_ref().and_then(EventImage::largest) {
+        listed["image"] = absolute(public_url, &image.url).into();
+    }
+    listed
 }
 
 const fn event_type(category: Category) -> &'static str {

@@ -27,7 +27,9 @@ pub(crate) struct EventSummary {
     /// A picture; `null`: there is none.
     pub(crate) cover: Option<EventImage>,
     /// The first occurrence that is not over and that the search is about; `null`: all are over.
-    pub(crate) next_occurrence: Option<NextOccurrence>,
+    pub(crate) next_occurrence: Option<OccurrenceSummary>,
+    /// The last occurrence, where all are over; `null`: not all are.
+    pub(crate) last_occurrence: Option<OccurrenceSummary>,
     /// How many occurrences are not over and take place.
     pub(crate) occurrence_count: usize,
     /// Where the next occurrence takes place, or the last one did.
@@ -45,9 +47,17 @@ pub(crate) struct EventSummary {
     pub(crate) organizer: OrganizerSummary,
 }
 
-/// The next date of an event.
+impl EventSummary {
+    /// The date that it is listed by.
+    pub(crate) fn date(&self) -> Option<&OccurrenceSummary> {
+        let (next, last) = (self.next_occurrence.as_ref(), self.last_occurrence.as_ref());
+        next.or(last)
+    }
+}
+
+/// A date of an event.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct NextOccurrence {
+pub(crate) struct OccurrenceSummary {
     /// Its id.
     pub(crate) id: Uuid,
     /// When it starts.

@@ -237,6 +237,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("catalog.find_event", Public("what is published")),
     ("catalog.find_organizer", Public("who sells")),
     ("catalog.list_events", Public("what is published")),
+    ("catalog.list_organizer_events", Public("what is published")),
     ("catalog.occurrence_calendar", Public("what is published")),
     ("catalog.show_availability", Public("what is published")),
     ("catalog.show_operator", Public("who runs the site")),

@@ -1,15 +1,14 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answerOf, api } from '@/api/client'
-import { takeGivenAnswer } from '@/api/given-answers'
+import { EVENTS_PAGE_SIZE, useEventsList } from '@/api/events-list'
 import { once } from '@/api/idempotency'
 import { usePreview } from '@/api/use-preview'
-import type { ChangedItems, EventsPage, NewOrder, Order } from '@/api/types'
+import type { ChangedItems, NewOrder, Order } from '@/api/types'
 import { noteOrder } from '@/sale/held-orders'
 import { createPoller } from '@/api/polling'
 import { hasFilters, searchOf, type Filters } from './filters'
 
-const PAGE_SIZE = 12
 const AVAILABILITY_INTERVAL_MS = 1_000
 const PLACES_INTERVAL_MS = 10_000
 
@@ -19,30 +18,18 @@ function seenWith(code: string | undefined, preview: string | undefined) {
 }
 
 export function useEventsQuery(filters: MaybeRefOrGetter<Filters>) {
-  return useInfiniteQuery({
-    queryKey: ['events', computed(() => toValue(filters))],
-    queryFn: ({ pageParam, signal }) =>
+  return useEventsList(
+    ['events', computed(() => toValue(filters))],
+    (page, signal) =>
       answerOf(
         api.GET('/api/v1/catalog/events', {
-          params: {
-            query: {
-              ...searchOf(toValue(filters)),
-              limit: PAGE_SIZE,
-              ...(pageParam && { cursor: pageParam }),
-            },
-          },
+          params: { query: { ...searchOf(toValue(filters)), ...page } },
           signal,
         }),
       ),
-    initialPageParam: '',
-    initialData: () => {
-      if (hasFilters(toValue(filters))) return undefined
-      const page = takeGivenAnswer<EventsPage>(`/api/v1/catalog/events?limit=${PAGE_SIZE}`)
-      return page && { pages: [page], pageParams: [''] }
-    },
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+    () =>
+      hasFilters(toValue(filters)) ? undefined : `/api/v1/catalog/events?limit=${EVENTS_PAGE_SIZE}`,
+  )
 }
 
 /**

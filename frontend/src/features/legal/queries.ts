@@ -8,14 +8,3 @@ export function useOperatorQuery() {
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/catalog/operator', { signal })),
   })
 }
-
-/** Who sells, as far as they have said, with the texts they have given. */
-export function useOrganizerQuery(slug: string) {
-  return useQuery({
-    queryKey: ['organizer', slug],
-    queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/api/v1/catalog/organizers/{slug}', { params: { path: { slug } }, signal }),
-      ),
-  })
-}

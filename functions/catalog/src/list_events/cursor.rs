@@ -15,6 +15,9 @@ pub(crate) enum Order {
     /// By the date of the next occurrence.
     #[serde(rename = "date")]
     Date,
+    /// By the date of the last occurrence, the latest first.
+    #[serde(rename = "past")]
+    Past,
     /// By how far away that is.
     #[serde(rename = "distance")]
     Distance,
@@ -39,13 +42,17 @@ pub(crate) struct Cursor {
 impl Cursor {
     /// Before the first event.
     pub(crate) const fn start(order: Order, since: Timestamp) -> Self {
+        let (starts_at, event_id) = match order {
+            Order::Past => (Timestamp::MAX, Uuid::max()),
+            Order::Date | Order::Distance | Order::Words => (Timestamp::UNIX_EPOCH, Uuid::nil()),
+        };
         Self {
             order,
             since,
             distance_m: -1,
             score: i32::MAX,
-            starts_at: Timestamp::UNIX_EPOCH,
-            event_id: Uuid::nil(),
+            starts_at,
+            event_id,
         }
     }
 

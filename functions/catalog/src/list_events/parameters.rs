@@ -54,9 +54,29 @@ pub(crate) struct Parameters {
     limit: Option<PageLimit>,
 }
 
+/// Which of an organizer's events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Period {
+    /// Those that are not over, the next first.
+    #[default]
+    Coming,
+    /// Those that are over, the latest first.
+    Past,
+}
+
+/// The events of an organizer.
+#[derive(Debug, PartialEq)]
+pub(crate) struct OfOrganizer {
+    pub(crate) slug: String,
+    pub(crate) period: Period,
+}
+
 /// What to look for, checked.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Search {
+    /// `None`: whoever sells them. With one, words and the like are not looked at.
+    pub(crate) organizer: Option<OfOrganizer>,
     /// `None`: whatever the words.
     pub(crate) words: Option<Vec<String>>,
     pub(crate) position: Option<Position>,
@@ -91,17 +111,7 @@ impl Search {
             (None, Some(_)) => Order::Words,
             (None, None) => Order::Date,
         };
-        // To the minute, so that the same list is the same body for that long and caches can compare it.
-        let minute = now.round(
-            jiff::TimestampRound::new()
-                .smallest(Unit::Minute)
-                .mode(jiff::RoundMode::Trunc),
-        );
-        let start = Cursor::start(order, minute.unwrap_or(now));
-        let after = match &parameters.cursor {
-            Some(cursor) => Cursor::read(cursor, order, now)?,
-            None => start,
-        };
+        let after = after(parameters.cursor.as_deref(), order, now)?;
         let from = parameters
             .from
             .as_deref()
@@ -120,11 +130,58 @@ impl Search {
             to_date: to.and_then(When::day),
             limit: page_limit(parameters.limit),
             category: parameters.category,
+            organizer: None,
             words,
             position,
             after,
         })
     }
+
+    /// A page of the events of an organizer.
+    pub(crate) fn of_organizer(
+        organizer: OfOrganizer,
+        cursor: Option<&str>,
+        limit: u16,
+        now: Timestamp,
+    ) -> Result<Self, Problem> {
+        let order = match organizer.period {
+            Period::Coming => Order::Date,
+            Period::Past => Order::Past,
+        };
+        let after = after(cursor, order, now)?;
+        Ok(Self {
+            organizer: Some(organizer),
+            words: None,
+            position: None,
+            category: None,
+            since: after.since,
+            until: None,
+            from_date: None,
+            to_date: None,
+            after,
+            limit,
+        })
+    }
+
+    /// Whether it looks for what is over.
+    pub(crate) fn is_past(&self) -> bool {
+        let organizer = self.organizer.as_ref();
+        organizer.is_some_and(|organizer| organizer.period == Period::Past)
+    }
+}
+
+/// Where a page begins.
+fn after(cursor: Option<&str>, order: Order, now: Timestamp) -> Result<Cursor, Problem> {
+    if let Some(cursor) = cursor {
+        return Cursor::read(cursor, order, now);
+    }
+    // To the minute, so that the same list is the same body for that long and caches can compare it.
+    let minute = now.round(
+        jiff::TimestampRound::new()
+            .smallest(Unit::Minute)
+            .mode(jiff::RoundMode::Trunc),
+    );
+    Ok(Cursor::start(order, minute.unwrap_or(now)))
 }
 
 /// A day on the venue's calendar, or a moment.

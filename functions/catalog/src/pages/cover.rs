@@ -105,7 +105,7 @@ fn tens(hundredths: i16) -> i16 {
 
 #[cfg(test)]
 mod tests {
-    use crate::pages::{event, home};
+    use crate::pages::{card, event};
 
     #[test]
     fn pictures_are_as_wide_as_in_the_application() {
@@ -115,8 +115,8 @@ mod tests {
                 event::SIZES,
             ),
             (
-                include_str!("../../../../frontend/src/features/catalog/components/EventCard.vue"),
-                home::SIZES,
+                include_str!("../../../../frontend/src/ui/EventCard.vue"),
+                card::SIZES,
             ),
         ] {
             for width in [sizes.photo, sizes.poster] {

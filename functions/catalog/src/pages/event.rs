@@ -138,6 +138,8 @@ struct Version {
     dates: String,
     place: Option<String>,
     sold_by: String,
+    /// Their slug.
+    organizer: String,
     about: &'static str,
     /// HTML, and the language that it is in.
     description: String,
@@ -169,6 +171,7 @@ impl Content {
                 dates: wording::dates(locale, data),
                 place: place.clone(),
                 sold_by: wording::sold_by(locale, is_free, &data.event.organizer_name),
+                organizer: data.event.organizer_slug.clone(),
                 about: wording::about(locale),
                 description: html(description),
                 description_language: code(description_locale),

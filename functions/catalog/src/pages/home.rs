@@ -5,7 +5,7 @@ use guichet_http::{CachedResponse, IfNoneMatch, Problem, Query, Response};
 use guichet_order::Locale;
 use jiff::{SignedDuration, Timestamp};
 
-use super::cover::{Cover, LATER, Sizes};
+use super::card::{Card, cards};
 use super::data::answers;
 use super::head::{Address, Head, Preview, code};
 use super::shell::Shell;
@@ -16,15 +16,6 @@ use crate::summary::EventSummary;
 
 /// As the list itself is kept.
 const TTL: SignedDuration = SignedDuration::from_secs(5);
-
-/// How wide a cover is, as in `EventCard.vue`.
-pub(super) const SIZES: Sizes = Sizes {
-    photo: "(min-width: 68rem) 24rem, (min-width: 46rem) 46vw, 100vw",
-    poster: "(min-width: 46rem) 8rem, 27vw",
-};
-
-/// Those that are seen without scrolling.
-const FIRST_CARDS: usize = 3;
 
 /// As many as the application asks for first.
 const EVENTS: u16 = 12;
@@ -104,38 +95,14 @@ struct Version {
     events: Vec<Card>,
 }
 
-/// One event.
-struct Card {
-    slug: String,
-    name: String,
-    cover: Option<Cover>,
-    date: String,
-    place: String,
-}
-
 impl Version {
     fn new(locale: Locale, events: &[EventSummary]) -> Self {
-        let card = |(index, event): (usize, &EventSummary)| {
-            let name = event.name.pick(locale).to_owned();
-            let loading = if index < FIRST_CARDS { "" } else { LATER };
-            let cover = event.cover.as_ref();
-            let cover = cover.and_then(|image| Cover::new(image, &name, locale, SIZES, loading));
-            let next = event.next_occurrence.as_ref();
-            let date = next.map(|next| wording::moment(locale, next.starts_at, &next.time_zone));
-            Card {
-                slug: event.slug.clone(),
-                cover,
-                name,
-                date: date.unwrap_or_default(),
-                place: format!("{}, {}", event.venue.name, event.venue.city),
-            }
-        };
         Self {
             language: code(locale),
             title: wording::home_title(locale),
             lead: wording::home_lead(locale),
             coming: wording::coming(locale),
-            events: events.iter().enumerate().map(card).collect(),
+            events: cards(events, locale),
         }
     }
 }

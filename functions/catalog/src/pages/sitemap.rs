@@ -22,18 +22,42 @@ pub(super) async fn handle(app: Arc<App>, known: IfNoneMatch) -> Result<Cached<R
 #[derive(Template)]
 #[template(path = "sitemap.xml")]
 struct Sitemap {
-    addresses: Vec<String>,
+    pages: Vec<Page>,
+}
+
+struct Page {
+    address: String,
+    /// When it last had something new, where that is known.
+    changed: Option<Timestamp>,
+}
+
+impl Page {
+    const fn new(address: String) -> Self {
+        Self {
+            address,
+            changed: None,
+        }
+    }
 }
 
 async fn sitemap(app: &App, now: Timestamp) -> Result<CachedResponse, Problem> {
     let client = app.database.get().await?;
-    let slugs = queries::list_slugs().bind(&client, &now).all().await;
+    let (events, organizers) = (queries::list_slugs(), queries::list_organizer_slugs());
+    let (events, organizers) = tokio::try_join!(
+        events.bind(&client, &now).all(),
+        organizers.bind(&client).all(),
+    )
+    .or_problem()?;
     drop(client);
-    let events = slugs.or_problem()?;
-    let home = format!("{}/", app.public_url);
-    let events = events.iter().map(|slug| app.event_url(slug));
+    let home = Page::new(format!("{}/", app.public_url));
+    let events = events.iter().map(|slug| Page::new(app.event_url(slug)));
+    let organizers = organizers.iter().map(|row| Page {
+        address: app.organizer_url(&row.slug),
+        changed: row.published_at,
+    });
+    let pages = std::iter::once(home).chain(events).chain(organizers);
     let sitemap = Sitemap {
-        addresses: std::iter::once(home).chain(events).collect(),
+        pages: pages.collect(),
     };
     let xml = sitemap.render().map_err(Problem::internal)?;
     Ok(CachedResponse::new("application/xml", xml, CACHE))

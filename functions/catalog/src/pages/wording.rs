@@ -30,6 +30,31 @@ pub(super) fn coming(locale: Locale) -> &'static str {
     }
 }
 
+pub(super) fn none_yet(locale: Locale) -> &'static str {
+    match locale {
+        Fr => "Aucun événement n’est annoncé pour le moment.",
+        En => "No event is announced yet.",
+    }
+}
+
+pub(super) fn was_on(locale: Locale) -> &'static str {
+    match locale {
+        Fr => "Événements passés",
+        En => "Past events",
+    }
+}
+
+/// An organizer in a sentence, for those who show a link to them: the first of their events by name.
+pub(super) fn events_of(locale: Locale, organizer: &str, names: &[String]) -> String {
+    let names = names.join(", ");
+    match locale {
+        Fr if names.is_empty() => format!("Les événements et les coordonnées de {organizer}."),
+        En if names.is_empty() => format!("The events of {organizer}, and how to reach them."),
+        Fr => format!("Les événements de {organizer}\u{a0}: {names}."),
+        En => format!("The events of {organizer}: {names}."),
+    }
+}
+
 pub(super) fn poster(locale: Locale, name: &str) -> String {
     match locale {
         Fr => format!("Affiche\u{a0}: {name}"),

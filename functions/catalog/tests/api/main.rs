@@ -12,6 +12,8 @@ mod list;
 mod nearby;
 mod nulls;
 mod openapi;
+mod organizer_events;
+mod organizer_pages;
 mod organizers;
 mod pages;
 mod paging;

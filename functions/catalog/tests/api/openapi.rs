@@ -26,6 +26,7 @@ fn every_operation_is_described() {
             "get /api/v1/catalog/events/{slug}/occurrences/{id}/places",
             "get /api/v1/catalog/operator",
             "get /api/v1/catalog/organizers/{slug}",
+            "get /api/v1/catalog/organizers/{slug}/events",
         ]
     );
 }

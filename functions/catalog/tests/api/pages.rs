@@ -14,9 +14,9 @@ const SHELL: &str = r#"<!doctype html><html lang="en"><head><!--head--><title>Gu
 <body><div id="app"><p>Guichet</p><!--content--></div><!--data--><script src="/a.js"></script></body></html>"#;
 
 /// Somebody who asks without a script, for an event that is called "Été" and "Summer".
-struct Reader {
-    visitor: Visitor,
-    process: Arc<App>,
+pub(crate) struct Reader {
+    pub(crate) visitor: Visitor,
+    pub(crate) process: Arc<App>,
     _folder: TempDir,
 }
 
@@ -24,8 +24,13 @@ impl Reader {
     async fn arrive() -> Self {
         let visitor = Visitor::arrive().await;
         visitor.event_in("summer", ("Été", "Summer"), "Lyon").await;
+        Self::of(visitor)
+    }
+
+    /// The same visitor, who now asks for pages.
+    pub(crate) fn of(visitor: Visitor) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["home.html", "event.html"] {
+        for name in ["home.html", "event.html", "organizer.html"] {
             std::fs::write(folder.path().join(name), SHELL).expect("written");
         }
         let process = Arc::new(visitor.app().with_pages(folder.path()));
@@ -36,13 +41,13 @@ impl Reader {
         }
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.visitor.page(&self.process, path, None).await
     }
 }
 
 /// What stands between two texts.
-fn between<'page>(page: &'page str, start: &str, end: &str) -> &'page str {
+pub(crate) fn between<'page>(page: &'page str, start: &str, end: &str) -> &'page str {
     let (_, rest) = page
         .split_once(start)
         .unwrap_or_else(|| panic!("no {start} in {page}"));
@@ -84,6 +89,7 @@ async fn a_link_to_an_event_tells_what_it_is_without_a_script() {
             .to_owned(),
         "<h1>Été</h1>".to_owned(),
         "<h1>Summer</h1>".to_owned(),
+        "<a href=\"/organizers/organizer-".to_owned(),
     ] {
         assert!(
             page.body.contains(&expected),
@@ -262,6 +268,8 @@ async fn where_there_is_nothing_the_page_and_its_status_say_so() {
         "/events/nothing",
         "/events/summer/else",
         "/events/caf%C3%A9",
+        "/organizers/nobody",
+        "/organizers/nobody/else",
     ] {
         let page = reader.get(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
@@ -319,7 +327,12 @@ async fn without_the_storefronts_page_the_edge_is_told_to_answer() {
     let visitor = Visitor::arrive().await;
     visitor.event("summer", visitor.in_hours(24)).await;
     let process = Arc::new(visitor.app().with_pages("/nowhere"));
-    for path in ["/", "/events/summer", "/events/nothing"] {
+    for path in [
+        "/",
+        "/events/summer",
+        "/events/nothing",
+        "/organizers/nobody",
+    ] {
         let answer = visitor.page(&process, path, None).await;
         assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
     }

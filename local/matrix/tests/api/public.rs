@@ -134,7 +134,9 @@ async fn what_is_public_asks_for_nothing_and_shows_everybody_the_same() {
 /// The catalogue knows organizers by slugs too.
 fn slug(operation: &Operation, party: &Party) -> String {
     match operation.id.as_str() {
-        "catalog.find_organizer" => format!("organizer-{}", party.organizer_id()),
+        "catalog.find_organizer" | "catalog.list_organizer_events" => {
+            format!("organizer-{}", party.organizer_id())
+        }
         _ => party.sale.event.slug.clone(),
     }
 }

@@ -3,7 +3,7 @@ import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
-import type { Language, Operator, OrganizerDetails } from '@/api/types'
+import type { EventSummary, Language, Operator, OrganizerDetails } from '@/api/types'
 import { i18n, showLanguage, wantMessages } from '@/i18n/i18n'
 import en from '@/i18n/legal.en'
 import fr from '@/i18n/legal.fr'
@@ -46,12 +46,59 @@ beforeAll(async () => {
   await showLanguage('en')
 })
 
+const event = (slug: string, dates: Partial<EventSummary>): EventSummary => ({
+  id: slug,
+  slug,
+  name: { fr: `Fête ${slug}`, en: `Feast ${slug}` },
+  summary: {},
+  category: 'concert',
+  cover: null,
+  next_occurrence: null,
+  last_occurrence: null,
+  occurrence_count: 1,
+  venue: { name: 'La Halle', city: 'Lyon', country: 'FR', latitude: 45.7, longitude: 4.8 },
+  distance_km: null,
+  price_from: null,
+  price_to: null,
+  state: 'on_sale',
+  organizer: { slug: 'parvis', name: 'Coopérative du Parvis' },
+  ...dates,
+})
+const date = (day: string) => ({
+  id: day,
+  starts_at: `${day}T19:00:00Z`,
+  ends_at: `${day}T22:00:00Z`,
+  time_zone: 'Europe/Paris',
+})
+
+/** What they have on and have had on. */
+interface Season {
+  coming?: EventSummary[] | Error
+  past?: EventSummary[]
+}
+
+async function prepareSeason(queryClient: QueryClient, season: Season): Promise<void> {
+  const answers = Object.entries({ coming: [], past: [], ...season }).map(([period, answer]) =>
+    queryClient.prefetchInfiniteQuery({
+      queryKey: ['organizer', 'parvis', period],
+      queryFn: () =>
+        answer instanceof Error
+          ? Promise.reject(answer)
+          : { items: answer, next_cursor: answer.length > 1 ? 'more' : null },
+      initialPageParam: '',
+      staleTime: Infinity,
+    }),
+  )
+  await Promise.all(answers)
+}
+
 /** A page with what the server answered; an `Error` is what became of the request instead. */
 async function page(
   kind: 'operator' | 'organizer',
   props: object,
   answer: Operator | OrganizerDetails | Error,
   language: Language = 'en',
+  season: Season = {},
 ): Promise<VueWrapper> {
   i18n.global.locale.value = language
   const isFailure = answer instanceof Error
@@ -60,7 +107,8 @@ async function page(
   const queryKey = kind === 'operator' ? ['operator'] : ['organizer', 'parvis']
   await queryClient.prefetchQuery({ queryKey, queryFn, staleTime: Infinity })
   if (isFailure) queryClient.setQueryDefaults(queryKey, { retryOnMount: false })
-  else queryClient.setQueryDefaults(queryKey, { staleTime: Infinity })
+  else queryClient.setQueryDefaults(queryKey, { staleTime: Infinity, retryOnMount: false })
+  if (kind === 'organizer') await prepareSeason(queryClient, season)
   const mounted = mount(kind === 'operator' ? OperatorPage : OrganizerPage, {
     props: props as never,
     global: { plugins: [i18n, router, [VueQueryPlugin, { queryClient }]] },
@@ -133,15 +181,47 @@ describe('the page of who sells', () => {
   })
 
   it('leads to their events and to the ticket office’s terms', async () => {
-    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER)
+    const coming = [event('one', { next_occurrence: date('2027-07-01') })]
+    const past = [event('two', { last_occurrence: date('2025-07-01'), state: 'ended' })]
+    const season = { coming, past }
+    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER, 'en', season)
     const targets = shown.findAll('a').map((link) => link.attributes('href'))
     expect(targets).toEqual([
       'mailto:billetterie@parvis.example',
-      '/?q=Coop%C3%A9rative+du+Parvis',
+      '/#organizer-heading',
+      '/events/one',
+      '/events/two',
+      'mailto:billetterie@parvis.example',
       '/terms',
       '/privacy',
     ])
     expect(shown.text()).toContain('has given this ticket office no terms of their own')
+    expect(shown.get('details > summary').text()).toBe('Past events')
+    expect(words(shown.get('details article').text())).toMatch(/July 1, 2025.*La Halle, Lyon/)
+    expect(shown.get('[role=status]').text()).toBe('1 event shown')
+  })
+
+  it('shows more of their events where there are more', async () => {
+    const dates = { next_occurrence: date('2027-07-01') }
+    const coming = [event('one', dates), event('two', dates)]
+    const shown = await page('organizer', { slug: 'parvis' }, ORGANIZER, 'fr', { coming })
+    expect(shown.findAll('article h3').map((title) => title.text())).toEqual([
+      'Fête one',
+      'Fête two',
+    ])
+    expect(shown.get('.results__more button').text()).toBe('Afficher plus')
+    expect(shown.find('details').exists()).toBe(false)
+  })
+
+  it('says that they have nothing on, and that their events could not be asked for', async () => {
+    const empty = await page('organizer', { slug: 'parvis' }, ORGANIZER)
+    expect(empty.get('section').text()).toContain('No event is announced yet.')
+    const coming = new ApiProblem(500, {})
+    const failed = await page('organizer', { slug: 'parvis' }, ORGANIZER, 'en', { coming })
+    expect(failed.get('h1').text()).toBe('Coopérative du Parvis')
+    expect(failed.get('[role=alert]').text()).toContain('The events could not be loaded')
+    expect(failed.get('section button').text()).toBe('Try again')
+    expect(failed.text()).toContain('Parvis SCIC SA')
   })
 
   it('has their own texts where they gave some', async () => {

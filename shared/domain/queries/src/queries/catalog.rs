@@ -5,6 +5,7 @@ pub struct ListEventsParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 > {
     pub words: Option<T2>,
     pub latitude: Option<f64>,
@@ -20,6 +21,8 @@ pub struct ListEventsParams<
     pub after_starts_at: jiff::Timestamp,
     pub after_event_id: uuid::Uuid,
     pub at_most: i64,
+    pub organizer: Option<T4>,
+    pub past: bool,
 }
 #[derive(Debug)]
 pub struct FindEventParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -706,6 +709,25 @@ impl<'a> From<FindOrganizerBorrowed<'a>> for FindOrganizer {
             licence_numbers: licence_numbers.map(|v| v.into()).collect(),
             terms: terms.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             privacy: privacy.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListOrganizerSlugs {
+    pub slug: String,
+    pub published_at: Option<jiff::Timestamp>,
+}
+pub struct ListOrganizerSlugsBorrowed<'a> {
+    pub slug: &'a str,
+    pub published_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ListOrganizerSlugsBorrowed<'a>> for ListOrganizerSlugs {
+    fn from(
+        ListOrganizerSlugsBorrowed { slug, published_at }: ListOrganizerSlugsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            slug: slug.into(),
+            published_at,
         }
     }
 }
@@ -1564,12 +1586,80 @@ where
         Ok(mapped)
     }
 }
+pub struct ListOrganizerSlugsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor:
+        fn(&tokio_postgres::Row) -> Result<ListOrganizerSlugsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListOrganizerSlugsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListOrganizerSlugsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ListOrganizerSlugsBorrowed) -> R,
+    ) -> ListOrganizerSlugsQuery<'c, 'a, 's, C, R, N> {
+        ListOrganizerSlugsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListEventsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// A page of the list: by words, else near a position, else by date, whichever parameters are given.
-/// `since` is when an event must not be over.
+/// A page of the list: of an organizer, else by words, else near a position, else by date, whichever parameters are given.
+/// `since` is when an event must not be over, or, of the `past` ones of an organizer, was.
 pub fn list_events() -> ListEventsStmt {
     ListEventsStmt(
-        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $1::text[] is null and $2::double precision is null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, ( select jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', ( select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width) from image_renditions r where r.image_id = i.image_id )) from event_images x join images i using (image_id) where x.event_id = p.event_id order by x.position limit 1 ) as cover, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id order by p.distance_m, p.score desc, p.starts_at, p.event_id",
+        "with page as materialized ( select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, f.score from events_by_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as f where $15::text is null and $1::text[] is not null union all select f.event_id, f.occurrence_id, f.starts_at, f.distance_m, 0 from events_nearby($2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, $14) as f where $15::text is null and $1::text[] is null and $2::double precision is not null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_by_date($5, $6, $7, $8, $9, $12, $13, $14) as f where $15::text is null and $1::text[] is null and $2::double precision is null union all select f.event_id, f.occurrence_id, f.starts_at, 0, 0 from events_of_organizer($15, $16, $6, $12, $13, $14) as f where $15::text is not null ) select p.event_id, p.distance_m, p.score, e.slug, e.name, e.summary, e.category, e.image_url, e.currency, ( select jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', ( select jsonb_agg(jsonb_build_object('url', '/media/' || r.object_name, 'width', r.width, 'height', r.height) order by r.width) from image_renditions r where r.image_id = i.image_id )) from event_images x join images i using (image_id) where x.event_id = p.event_id order by x.position limit 1 ) as cover, g.slug as organizer_slug, g.name as organizer_name, o.occurrence_id, o.starts_at, o.ends_at, v.time_zone, v.name as venue_name, v.city, v.country, v.latitude, v.longitude from page p join events e on e.event_id = p.event_id join organizers g on g.organizer_id = e.organizer_id join occurrences o on o.occurrence_id = p.occurrence_id join venues v on v.venue_id = o.venue_id order by p.distance_m, p.score desc, case when $16 then p.starts_at end desc, case when $16 then p.event_id end desc, p.starts_at, p.event_id",
         None,
     )
 }
@@ -1589,6 +1679,7 @@ impl ListEventsStmt {
         T1: crate::StringSql,
         T2: crate::ArraySql<Item = T1>,
         T3: crate::StringSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1606,7 +1697,9 @@ impl ListEventsStmt {
         after_starts_at: &'a jiff::Timestamp,
         after_event_id: &'a uuid::Uuid,
         at_most: &'a i64,
-    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 14> {
+        organizer: &'a Option<T4>,
+        past: &'a bool,
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 16> {
         ListEventsQuery {
             client,
             params: [
@@ -1624,6 +1717,8 @@ impl ListEventsStmt {
                 after_starts_at,
                 after_event_id,
                 at_most,
+                organizer,
+                past,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -1665,21 +1760,22 @@ impl<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::StringSql,
+    T4: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ListEventsParams<T1, T2, T3>,
-        ListEventsQuery<'c, 'a, 's, C, ListEvents, 14>,
+        ListEventsParams<T1, T2, T3, T4>,
+        ListEventsQuery<'c, 'a, 's, C, ListEvents, 16>,
         C,
     > for ListEventsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListEventsParams<T1, T2, T3>,
-    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 14> {
+        params: &'a ListEventsParams<T1, T2, T3, T4>,
+    ) -> ListEventsQuery<'c, 'a, 's, C, ListEvents, 16> {
         self.bind(
             client,
             &params.words,
@@ -1696,6 +1792,8 @@ impl<
             &params.after_starts_at,
             &params.after_event_id,
             &params.at_most,
+            &params.organizer,
+            &params.past,
         )
     }
 }
@@ -2351,10 +2449,10 @@ impl FindOrganizerStmt {
     }
 }
 pub struct ListSlugsStmt(&'static str, Option<tokio_postgres::Statement>);
-/// The addresses of events that are not over, as many as a sitemap may have.
+/// The addresses of events that are not over, as many as a sitemap may have beside those of organizers.
 pub fn list_slugs() -> ListSlugsStmt {
     ListSlugsStmt(
-        "select e.slug from events e where e.status = 'published' and exists ( select from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > $1 ) order by e.slug limit 49999",
+        "select e.slug from events e where e.status = 'published' and exists ( select from occurrences o where o.event_id = e.event_id and o.status = 'scheduled' and o.ends_at > $1 ) order by e.slug limit 39999",
         None,
     )
 }
@@ -2378,6 +2476,43 @@ impl ListSlugsStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
+        }
+    }
+}
+pub struct ListOrganizerSlugsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The addresses of organizers with an event that the public may see, and when the latest of them came into view.
+pub fn list_organizer_slugs() -> ListOrganizerSlugsStmt {
+    ListOrganizerSlugsStmt(
+        "select g.slug, max(e.published_at) as published_at from organizers g join events e on e.organizer_id = g.organizer_id where e.status = 'published' and e.archived_at is null group by g.slug order by g.slug limit 10000",
+        None,
+    )
+}
+impl ListOrganizerSlugsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ListOrganizerSlugsQuery<'c, 'a, 's, C, ListOrganizerSlugs, 0> {
+        ListOrganizerSlugsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ListOrganizerSlugsBorrowed, tokio_postgres::Error> {
+                Ok(ListOrganizerSlugsBorrowed {
+                    slug: row.try_get(0)?,
+                    published_at: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ListOrganizerSlugs::from(it),
         }
     }
 }
