@@ -689,6 +689,7 @@ CREATE TABLE orders (
     calendar_sequence integer DEFAULT 0 NOT NULL,
     calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
     link_number smallint DEFAULT 0 NOT NULL,
+    terms_hash bytea,
     CONSTRAINT orders_contact_email_check CHECK (((status <> ALL (ARRAY['placed'::text, 'paid'::text])) OR (contact_email IS NOT NULL))),
     CONSTRAINT orders_link_number_check CHECK (((link_number >= 0) AND (link_number <= 9))),
     CONSTRAINT orders_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
@@ -702,9 +703,11 @@ ALTER TABLE ONLY orders ADD CONSTRAINT orders_hold_key_key UNIQUE (hold_key);
 ALTER TABLE ONLY orders ADD CONSTRAINT orders_pkey PRIMARY KEY (order_id);
 ALTER TABLE ONLY orders ADD CONSTRAINT orders_code_id_fkey FOREIGN KEY (code_id) REFERENCES codes(code_id);
 ALTER TABLE ONLY orders ADD CONSTRAINT orders_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY orders ADD CONSTRAINT orders_terms_hash_fkey FOREIGN KEY (terms_hash) REFERENCES sale_terms(terms_hash);
 CREATE INDEX orders_code_id_idx ON orders USING btree (code_id) WHERE (code_id IS NOT NULL);
 CREATE INDEX orders_event_id_idx ON orders USING btree (event_id, created_at);
 CREATE INDEX orders_expires_at_idx ON orders USING btree (expires_at) WHERE (status = ANY (ARRAY['held'::text, 'placed'::text]));
+CREATE INDEX orders_terms_hash_idx ON orders USING btree (terms_hash) WHERE (terms_hash IS NOT NULL);
 CREATE TRIGGER orders_calendar_sequence BEFORE UPDATE OF status, expires_at, locale, total, link_number ON orders FOR EACH ROW WHEN ((((((old.status IS DISTINCT FROM new.status) OR (old.expires_at IS DISTINCT FROM new.expires_at)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.total IS DISTINCT FROM new.total)) OR (old.link_number IS DISTINCT FROM new.link_number))) EXECUTE FUNCTION raise_calendar_sequence('2');
 
 CREATE TABLE organizers (
@@ -988,6 +991,17 @@ ALTER TABLE ONLY refunds ADD CONSTRAINT refunds_payment_id_fkey FOREIGN KEY (pay
 CREATE INDEX refunds_created_at_idx ON refunds USING btree (created_at) WHERE (status = 'pending'::text);
 CREATE INDEX refunds_order_id_idx ON refunds USING btree (order_id);
 CREATE INDEX refunds_payment_id_idx ON refunds USING btree (payment_id);
+
+CREATE TABLE sale_terms (
+    terms_hash bytea NOT NULL,
+    cancellable_until_hours integer,
+    cancellation_fee_basis_points integer NOT NULL,
+    refund_policy jsonb,
+    organizer_terms jsonb,
+    CONSTRAINT sale_terms_terms_hash_check CHECK ((octet_length(terms_hash) = 32))
+);
+COMMENT ON TABLE sale_terms IS 'What event and organizer said of cancelling, refunds and the sale when orders were placed.';
+ALTER TABLE ONLY sale_terms ADD CONSTRAINT sale_terms_pkey PRIMARY KEY (terms_hash);
 
 CREATE TABLE schema_functions (
     name text NOT NULL,

@@ -74,10 +74,14 @@ test('who sells is told with the event, before paying and with the order', async
   await expect(page.getByRole('article').filter({ hasText: 'Phosphore Night' })).toBeVisible()
 
   await vera.open(EVENT)
+  await expect(page.getByRole('heading', { name: 'Refunds and exchanges' })).toBeVisible()
+  await vera.sees('exchanged')
   await vera.add('Entry', 'Advance')
   await takePlaces(vera)
   await fillContact(vera, { name: 'Vera Reader', email: 'vera@buyers.example' })
   await vera.sees(/^There is no right of withdrawal/)
+  await page.getByText('Refunds and exchanges').click()
+  await vera.sees('exchanged')
   for (const [link, heading] of [
     [`Sold by ${SELLER}`, SELLER],
     ['Terms', 'Terms'],
@@ -94,6 +98,11 @@ test('who sells is told with the event, before paying and with the order', async
   await awaitPaymentPage(vera)
   await decidePayment(vera, 'pay')
   await seesTickets(vera)
+  await expect(page.getByRole('heading', { name: 'Terms of this order' })).toBeVisible()
+  await page.getByText('Refunds and exchanges').click()
+  await page.getByText('The organizer’s terms').click()
+  await vera.sees('exchanged')
+  await vera.examine('who-order-terms')
   await vera.follow(`Sold by ${SELLER}`)
   await vera.reads(SELLER)
 })

@@ -45,8 +45,8 @@ order by p.distance_m, p.score desc, case when :past then p.starts_at end desc, 
 
 -- An event that the public may see, also when it is cancelled: whoever has its link should learn of it. Or a draft, by the secret
 -- of its preview link.
---! find_event (preview?) : (image_url?, cancellable_until_hours?, few_left_percent?)
-select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.currency,
+--! find_event (preview?) : (image_url?, refund_policy?, cancellable_until_hours?, few_left_percent?)
+select e.event_id, e.slug, e.status, e.category, e.name, e.summary, e.description, e.image_url, e.refund_policy, e.currency,
     (
         select coalesce(jsonb_agg(
             jsonb_build_object('alt', i.alt, 'focal_x', i.focal_x, 'focal_y', i.focal_y, 'renditions', (

@@ -56,3 +56,10 @@ select payment_id from payments where order_id = :order_id and status = 'succeed
 -- Enqueues a refund.
 --! request_refund (trace?) : (requested?)
 select request_refund(:refund_id, :payment_id, :amount, 'cancelled_by_buyer', :message_id, :at, :trace)::text as requested;
+
+-- The terms that the order was placed on; nulls where none are kept.
+--! find_terms : (terms_hash?, refund_policy?, organizer_terms?)
+select encode(t.terms_hash, 'hex') as terms_hash, t.refund_policy, t.organizer_terms
+from orders o
+left join sale_terms t on t.terms_hash = o.terms_hash
+where o.order_id = :order_id and o.link_number = :link_number;

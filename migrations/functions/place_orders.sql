@@ -1,5 +1,6 @@
 -- Places several orders: payment is awaited until `expires_at`. Those with a `payment_id` cost nothing and are paid at
--- once, which `message_id` will tell. Whoever repeats the request is known by its key.
+-- once, which `message_id` will tell. Whoever repeats the request is known by its key. The terms of the event and its organizer that hold
+-- now are kept with each.
 -- A few statements for all orders together, not for each: those that are as they were read and have all they claimed,
 -- which is nearly all of them.
 --
@@ -16,6 +17,7 @@ declare
     locked uuid[];
     unsellable jsonb;
     secured uuid[];
+    terms jsonb;
     item record;
 begin
     locked := array(
@@ -54,6 +56,8 @@ begin
         end if;
     end loop;
 
+    terms := keep_terms(array(select distinct o.event_id from orders o where o.order_id = any(secured)));
+
     return query
     with asked as (
         select q.n::integer as n, r.*, coalesce(r.expires_at, 'infinity') as until,
@@ -70,7 +74,8 @@ begin
         update orders o
         set status = case when p.payment_id is null then 'placed' else 'paid' end, placed_at = at,
             paid_at = p.paid_at, expires_at = p.until,
-            place_key = p.key, place_fingerprint = decode(p.fingerprint, 'hex')
+            place_key = p.key, place_fingerprint = decode(p.fingerprint, 'hex'),
+            terms_hash = decode(terms ->> o.event_id::text, 'hex')
         from ready p
         where o.order_id = p.order_id
         returning o.order_id, o.currency, p.payment_id, p.paid_at

@@ -48,6 +48,8 @@ export type OrderDetails = Schemas['DetailsInput']
 export type Contact = Schemas['Contact']
 
 export type Order = Schemas['Order']
+/** What event and organizer said when an order was placed. */
+export type OrderTerms = Schemas['OrderTerms']
 export type OrderLine = Schemas['Line']
 export type Payment = Schemas['Payment']
 export type Refund = Schemas['Refund']

@@ -104,6 +104,7 @@ const en = {
     pictures: 'Pictures',
     poster: 'Poster: {name}',
     practical: 'Good to know',
+    refundPolicy: 'Refunds and exchanges',
     share: 'Share',
     where: 'Where',
   },

@@ -105,6 +105,7 @@ const fr: Messages = {
     pictures: 'Images',
     poster: 'Affiche : {name}',
     practical: 'Bon à savoir',
+    refundPolicy: 'Remboursements et échanges',
     share: 'Partager',
     where: 'Où',
   },

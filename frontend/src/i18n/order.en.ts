@@ -70,6 +70,11 @@ const en = {
     },
     toPayment: 'Go to the payment',
   },
+  terms: {
+    organizer: 'The organizer’s terms',
+    text: 'As they were when you ordered.',
+    title: 'Terms of this order',
+  },
   ticket: {
     changeName: 'Change the name {name}',
     close: 'Close',

@@ -73,6 +73,11 @@ const fr: OrderMessages = {
     },
     toPayment: 'Aller au paiement',
   },
+  terms: {
+    organizer: 'Conditions de l’organisateur',
+    text: 'Telles qu’elles étaient quand vous avez commandé.',
+    title: 'Conditions de cette commande',
+  },
   ticket: {
     changeName: 'Changer le nom {name}',
     close: 'Fermer',

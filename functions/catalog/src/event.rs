@@ -2,14 +2,13 @@
 
 use guichet_money::Money;
 use guichet_offer::{CodeState, SalePeriod, SaleState};
-use guichet_order::{Question, Text};
+use guichet_order::{FormattedText, Question, Text};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::event_image::EventImage;
-use crate::formatted_text::FormattedText;
 use crate::summary::{OccurrenceSummary, VenueSummary};
 use crate::words::{Category, ProductKind};
 
@@ -53,6 +52,8 @@ pub(crate) struct Event {
     pub(crate) questions: Vec<Question>,
     /// What an order may be.
     pub(crate) order_rules: OrderRules,
+    /// What the organizer says of giving money back; `null`: nothing beside `cancellation`.
+    pub(crate) refund_policy: Option<FormattedText>,
     /// Whether a buyer may change their mind.
     pub(crate) cancellation: CancellationTerms,
     /// Whether it is a draft, which only those see who have its preview link: nothing of it can be bought.

@@ -13,7 +13,7 @@ use guichet_money::Currency;
 use guichet_offer::{
     OccurrencePhase, RateState, RateStock, SaleState, Sellable, event_state, sellable,
 };
-use guichet_order::{Locale, Text};
+use guichet_order::{FormattedText, Locale, Text};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::{FindEvent, ListOccurrences, ListQuestions, ListRates};
@@ -22,7 +22,6 @@ use uuid::Uuid;
 
 use crate::code::{self, GivenCode};
 use crate::event_image::EventImage;
-use crate::formatted_text::FormattedText;
 use crate::stock::rates_by_event;
 use crate::visitor::Visitor;
 

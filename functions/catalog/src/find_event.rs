@@ -6,7 +6,7 @@ use guichet_http::{
 };
 use guichet_money::Money;
 use guichet_offer::{SaleState, Sellable, prices, sale_period};
-use guichet_order::{CancellationPolicy, Condition, Question, Text, timely_methods};
+use guichet_order::{CancellationPolicy, Condition, FormattedText, Question, Text, timely_methods};
 use guichet_queries::queries::catalog::{ListOccurrences, ListQuestions, ListRates};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
@@ -17,7 +17,6 @@ use crate::event::{
     CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
 };
 use crate::event_data::EventData;
-use crate::formatted_text::FormattedText;
 use crate::paths::{EventPath, EventProblem};
 use crate::summary::{OccurrenceSummary, VenueSummary};
 use crate::visitor::{Parameters, Visitor};
@@ -103,6 +102,7 @@ pub(crate) fn event(
             allowed_until: policy.deadline(first.map(|next| next.starts_at)),
             fee_basis_points: policy.fee_basis_points,
         },
+        refund_policy: data.event.refund_policy.as_ref().map(FormattedText::from),
         next_occurrence,
         products: products(&data)?,
         occurrences: data

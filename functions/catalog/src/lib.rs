@@ -12,7 +12,6 @@ mod event_data;
 mod event_image;
 mod find_event;
 mod find_organizer;
-mod formatted_text;
 mod list_events;
 mod list_organizer_events;
 mod occurrence_calendar;

@@ -17,6 +17,7 @@ mod problems;
 mod qr;
 mod rename;
 mod routes;
+mod terms;
 mod tickets;
 
 use guichet_clock::{Clock, Entropy};

@@ -1,12 +1,18 @@
 use guichet_http::{Method, Routes};
 
-use crate::{App, calendar, cancel, correct, find, links, mail, qr, rename, tickets};
+use crate::{App, calendar, cancel, correct, find, links, mail, qr, rename, terms, tickets};
 
 /// The whole surface.
 pub fn routes() -> Routes<App> {
     Routes::new("orders", "/api/v1/orders")
         .healthy_while(|app: &App| app.database.is_healthy())
         .route(Method::GET, "/{secret}", find::handle, find::DESCRIPTION)
+        .route(
+            Method::GET,
+            "/{secret}/terms",
+            terms::handle,
+            terms::DESCRIPTION,
+        )
         .route(
             Method::GET,
             "/{secret}/tickets.pdf",

@@ -268,6 +268,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("orders.mail", OrderSecret),
     ("orders.qr", OrderSecret),
     ("orders.rename", OrderSecret),
+    ("orders.terms", OrderSecret),
     ("orders.tickets", OrderSecret),
     ("payments.find", OrderSecret),
     ("payments.start", OrderSecret),

@@ -33,6 +33,16 @@ export function useOrderQuery(secret: string) {
   return query
 }
 
+/** What event and organizer said when the order was placed: nothing changes it. */
+export function useOrderTermsQuery(secret: string) {
+  return useQuery({
+    queryKey: ['order-terms', secret],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/orders/{secret}/terms', { params: { path: { secret } }, signal })),
+    staleTime: Infinity,
+  })
+}
+
 /** Has the links of an address's orders mailed to it. */
 export function useFindOrders() {
   return useMutation({

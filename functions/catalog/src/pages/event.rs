@@ -4,7 +4,7 @@ use askama::Template;
 use guichet_http::{CachedResponse, IfNoneMatch, Path, Problem, Query, Request, Response};
 use guichet_markdown::html;
 use guichet_offer::is_free;
-use guichet_order::{Locale, Text};
+use guichet_order::{FormattedText, Locale, Text};
 use jiff::{SignedDuration, Timestamp};
 
 use super::cover::{Cover, FIRST, Picture, Sizes, alt};
@@ -14,7 +14,6 @@ use super::shell::Shell;
 use super::{HTML, Parameters, languages, page, respond, wording};
 use crate::App;
 use crate::event_data::EventData;
-use crate::formatted_text::FormattedText;
 use crate::paths::EventPath;
 use crate::visitor::Visitor;
 use crate::words::word;

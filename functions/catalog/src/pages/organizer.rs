@@ -25,7 +25,7 @@ const TTL: SignedDuration = SignedDuration::from_secs(5);
 const EVENTS: u16 = 12;
 
 /// As many as a description names.
-const NAMED: usize = 3;
+const LISTED: usize = 3;
 
 /// `GET /organizers/{slug}`: who sells, and their events.
 pub(super) async fn handle(
@@ -76,8 +76,8 @@ fn head(
     named: Option<Locale>,
 ) -> Head {
     let locale = named.unwrap_or_default();
-    let name = |event: &EventSummary| event.name.pick(locale).to_owned();
-    let names: Vec<String> = coming.iter().take(NAMED).map(name).collect();
+    let title = |event: &EventSummary| event.name.pick(locale).to_owned();
+    let titles: Vec<String> = coming.iter().take(LISTED).map(title).collect();
     let image = coming.iter().chain(past).find_map(|event| {
         let image = event.cover.as_ref()?;
         let largest = image.largest()?;
@@ -92,7 +92,7 @@ fn head(
     Head {
         locale,
         title: format!("{} · Guichet", organizer.name),
-        description: wording::events_of(locale, &organizer.name, &names),
+        description: wording::events_of(locale, &organizer.name, &titles),
         address: Some(Address {
             url: app.organizer_url(&organizer.slug),
             named,

@@ -14,6 +14,7 @@ async fn an_event_without_anything_optional_is_shown() {
     let page = visitor.json("/events/summer").await;
     for pointer in [
         "/code",
+        "/refund_policy",
         "/cancellation/allowed_until",
         "/occurrences/0/doors_at",
         "/products/0/rates/0/sale_starts_at",
@@ -43,7 +44,8 @@ async fn an_event_with_everything_optional_is_shown() {
         .await;
     visitor
         .alter(
-            "update events set image_url = 'https://example.org/a.jpg', cancellable_until_hours = 12;
+            "update events set image_url = 'https://example.org/a.jpg', cancellable_until_hours = 12,
+                refund_policy = jsonb_build_object('fr', 'Jamais.');
              update occurrences set doors_at = starts_at - interval '30 minutes';
              update rates set sale_during = '[2026-01-01T00:00:00Z, 2026-06-02T00:00:00Z)';
              update questions set minimum = 1, maximum = 9",
@@ -55,6 +57,7 @@ async fn an_event_with_everything_optional_is_shown() {
         "renditions": [{"url": "https://example.org/a.jpg", "width": null, "height": null}],
     });
     assert_eq!(page["images"], json!([image]));
+    assert_eq!(page["refund_policy"]["fr"][0]["kind"], "paragraph");
     assert_eq!(
         page["cancellation"]["allowed_until"],
         json!(visitor.in_hours(12))

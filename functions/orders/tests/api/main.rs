@@ -12,4 +12,5 @@ mod openapi;
 mod qr;
 mod rename;
 mod support;
+mod terms;
 mod tickets;

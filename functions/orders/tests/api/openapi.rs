@@ -24,6 +24,7 @@ fn every_operation_is_described() {
             "patch /contact",
             "patch /lines/{line}/attendee",
             "post /mail",
+            "get /terms",
             "get /tickets.pdf",
             "get /tickets/{line}/qr.svg",
         ]

@@ -30,7 +30,7 @@ fn good_request(operation: &Operation, party: &Party) -> (Stage, Option<Value>) 
         "payments.start" => (Stage::Placed, Some(json!({"provider": "offline"}))),
         "payments.find" => (Stage::Placed, None),
         "orders.calendar" | "orders.cancel" | "orders.find" | "orders.mail" | "orders.qr"
-        | "orders.tickets" => (Stage::Paid, None),
+        | "orders.terms" | "orders.tickets" => (Stage::Paid, None),
         "orders.correct" => (Stage::Paid, Some(json!({"email": "grace@example.org"}))),
         "orders.rename" => (Stage::Paid, Some(json!({"name": "Grace Hopper"}))),
         other => panic!("order_secrets.rs does not say what a good request for {other} is"),

@@ -158,6 +158,10 @@ select pg_temp.event('nuit-phosphore-lyon', 'concert',
         - No re-entry after two in the morning.
         - Ear plugs and water are free.',
     payment_methods => '{demo}', availability_shown => 'hidden');
+update events set refund_policy = '{
+    "fr": "Une entrée peut être **échangée** une fois contre celle d’une autre nuit, sur demande par e-mail.",
+    "en": "An entry can be **exchanged** once for another night’s; ask by e-mail."
+}' where slug = 'nuit-phosphore-lyon';
 select pg_temp.occurrence('nuit-phosphore-lyon', 1, 'entrepot', pg_temp.on_weekday(6, 9, '23:00'), '7 hours', doors_before => '30 minutes');
 select pg_temp.pool('nuit-phosphore-lyon', 'warehouse', 900);
 select pg_temp.product('nuit-phosphore-lyon', 'entry', 'Entrée', 'Entry', 550);

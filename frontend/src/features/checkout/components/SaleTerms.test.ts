@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils'
-import { beforeAll, expect, it } from 'vitest'
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeAll, expect, it, vi } from 'vitest'
 import type { EventDetails } from '@/api/types'
 import { i18n, showLanguage } from '@/i18n/i18n'
 import { router } from '@/router'
@@ -57,4 +57,14 @@ it('says until when the order can be cancelled, before it is paid', () => {
   )
   const never = { ...event, cancellation: { ...event.cancellation, allowed_until: null } }
   expect(terms({ event: never as EventDetails }).text()).toContain('cannot be cancelled')
+})
+
+it('has the organizer’s refund policy, where there is one, before anything is paid', async () => {
+  const policy = [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Within a week.' }] }]
+  const shown = terms({ event: { ...event, refund_policy: { en: policy } } as EventDetails })
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  expect(shown.get('summary').text()).toBe('Refunds and exchanges')
+  expect(shown.get('details').text()).toContain('Within a week.')
+  expect(terms({ event }).find('details').exists()).toBe(false)
 })

@@ -717,10 +717,10 @@ where
     }
 }
 pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Orders with their events' terms.
+/// Orders, with the terms that they were placed on, else with their events'.
 pub fn find_orders() -> FindOrdersStmt {
     FindOrdersStmt(
-        "select o.order_id, o.link_number, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, e.cancellable_until_hours, e.cancellation_fee_basis_points, e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id where o.order_id = any($1) order by o.order_id",
+        "select o.order_id, o.link_number, o.reference, o.status, nullif(o.expires_at, 'infinity') as expires_at, o.created_at, o.locale, o.contact_name, o.contact_email, o.answers, o.currency, o.total, o.tax_total, o.discount_total, c.code, e.event_id, e.slug, e.name as event_name, case when t.terms_hash is null then e.cancellable_until_hours else t.cancellable_until_hours end as cancellable_until_hours, coalesce(t.cancellation_fee_basis_points, e.cancellation_fee_basis_points) as cancellation_fee_basis_points, e.payment_seconds, e.payment_methods, e.status as event_status, o.placed_at is not null as was_placed, o.xmin::text::bigint as version from orders o join events e on e.event_id = o.event_id left join codes c on c.code_id = o.code_id left join sale_terms t on t.terms_hash = o.terms_hash where o.order_id = any($1) order by o.order_id",
         None,
     )
 }

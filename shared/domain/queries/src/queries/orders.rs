@@ -49,10 +49,41 @@ pub struct RequestRefundParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub trace: Option<T1>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FindTermsParams {
+    pub order_id: uuid::Uuid,
+    pub link_number: i16,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct MailsSoFar {
     pub count: i64,
     pub last_at: Option<jiff::Timestamp>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindTerms {
+    pub terms_hash: Option<String>,
+    pub refund_policy: Option<serde_json::Value>,
+    pub organizer_terms: Option<serde_json::Value>,
+}
+pub struct FindTermsBorrowed<'a> {
+    pub terms_hash: Option<&'a str>,
+    pub refund_policy: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub organizer_terms: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+}
+impl<'a> From<FindTermsBorrowed<'a>> for FindTerms {
+    fn from(
+        FindTermsBorrowed {
+            terms_hash,
+            refund_policy,
+            organizer_terms,
+        }: FindTermsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            terms_hash: terms_hash.map(|v| v.into()),
+            refund_policy: refund_policy.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            organizer_terms: organizer_terms.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+        }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -262,6 +293,70 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindTermsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindTermsBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindTermsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindTermsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindTermsBorrowed) -> R) -> FindTermsQuery<'c, 'a, 's, C, R, N> {
+        FindTermsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -807,5 +902,62 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
             &params.at,
             &params.trace,
         )
+    }
+}
+pub struct FindTermsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The terms that the order was placed on; nulls where none are kept.
+pub fn find_terms() -> FindTermsStmt {
+    FindTermsStmt(
+        "select encode(t.terms_hash, 'hex') as terms_hash, t.refund_policy, t.organizer_terms from orders o left join sale_terms t on t.terms_hash = o.terms_hash where o.order_id = $1 and o.link_number = $2",
+        None,
+    )
+}
+impl FindTermsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        link_number: &'a i16,
+    ) -> FindTermsQuery<'c, 'a, 's, C, FindTerms, 2> {
+        FindTermsQuery {
+            client,
+            params: [order_id, link_number],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<FindTermsBorrowed, tokio_postgres::Error> {
+                    Ok(FindTermsBorrowed {
+                        terms_hash: row.try_get(0)?,
+                        refund_policy: row.try_get(1)?,
+                        organizer_terms: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| FindTerms::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindTermsParams,
+        FindTermsQuery<'c, 'a, 's, C, FindTerms, 2>,
+        C,
+    > for FindTermsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindTermsParams,
+    ) -> FindTermsQuery<'c, 'a, 's, C, FindTerms, 2> {
+        self.bind(client, &params.order_id, &params.link_number)
     }
 }

@@ -1,11 +1,13 @@
 use guichet_markdown::{Block, parse_or_as_written};
-use guichet_order::{Locale, Text};
+use guichet_money::Locale;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::Text;
+
 /// A formatted text in two languages, either of which may be missing.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct FormattedText {
+pub struct FormattedText {
     /// In French.
     #[serde(skip_serializing_if = "Option::is_none")]
     fr: Option<Vec<Block>>,
@@ -16,7 +18,7 @@ pub(crate) struct FormattedText {
 
 impl FormattedText {
     /// The language that a reader of `locale` gets, and what it says: in that language, else in the other, else nothing.
-    pub(crate) fn pick(&self, locale: Locale) -> (Locale, &[Block]) {
+    pub fn pick(&self, locale: Locale) -> (Locale, &[Block]) {
         let in_locale = |locale| {
             let blocks = match locale {
                 Locale::Fr => self.fr.as_deref(),
