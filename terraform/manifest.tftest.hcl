@@ -150,13 +150,16 @@ run "the_small_installation_of_the_deployment_guide_fits" {
     functions = {
       catalog    = { maximum_instances = 8 }
       checkout   = { maximum_instances = 8 }
-      orders     = { maximum_instances = 4 }
-      payments   = { maximum_instances = 4 }
+      orders     = { maximum_instances = 3 }
+      payments   = { maximum_instances = 3 }
       accounts   = { maximum_instances = 2 }
       backoffice = { maximum_instances = 2 }
+      images     = { maximum_instances = 1 }
       fulfilment = { maximum_instances = 3, concurrency = 2 }
       mailer     = { maximum_instances = 3, concurrency = 2 }
       refunds    = { maximum_instances = 2, concurrency = 2 }
+
+      cancellations = { maximum_instances = 1, concurrency = 2 }
     }
   }
 
