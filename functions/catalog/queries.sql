@@ -79,9 +79,11 @@ order by o.starts_at, o.occurrence_id
 limit 1000;
 
 -- All its rates that are in the shop, in the organizer's order, with what they need to know of their product.
---! list_rates : (sale_starts_at?, sale_ends_at?)
+--! list_rates : (sale_starts_at?, sale_ends_at?, suggested_price?, maximum_price?)
 select p.product_id, p.name as product_name, p.description as product_description, p.kind, p.tax_rate_basis_points,
-    r.rate_id, r.name, r.audience, r.price, r.needs_code, r.minimum_per_order, r.maximum_per_order,
+    r.rate_id, r.name, r.audience, r.price, r.price_kind, r.suggested_price, r.maximum_price,
+    case r.price_kind when 'free_choice' then coalesce(r.maximum_price, r.suggested_price, r.price) else r.price end as highest_price,
+    r.needs_code, r.minimum_per_order, r.maximum_per_order,
     case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at,
     case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at,
     (
@@ -123,6 +125,7 @@ where e.slug = any(:slugs)
 -- is shared by all. What was claimed until a time that has passed is free.
 --! list_stock : (occurrence_id?, sale_starts_at?, sale_ends_at?)
 select e.event_id, r.rate_id, t.kind, r.price, r.needs_code,
+    case r.price_kind when 'free_choice' then coalesce(r.maximum_price, r.suggested_price, r.price) else r.price end as highest_price,
     case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end as sale_starts_at,
     case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end as sale_ends_at,
     p.occurrence_id, p.numbered, x.units, p.capacity, p.capacity - p.taken + coalesce((

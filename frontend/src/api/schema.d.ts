@@ -2990,7 +2990,10 @@ export interface components {
              *     those that could be. `null`: none is offered.
              */
             price_from: components["schemas"]["Money"] | null;
-            /** @description The highest price of those tickets. The event is free if this is 0. */
+            /**
+             * @description The highest price of those tickets; where buyers choose and there is no highest, what is suggested. The event is free
+             *     if this is 0.
+             */
             price_to: components["schemas"]["Money"] | null;
             /** @description What can be bought, in the organizer's order. */
             products: components["schemas"]["Product"][];
@@ -3398,6 +3401,13 @@ export interface components {
             /** @description In French. */
             fr?: components["schemas"]["Block"][] | null;
         };
+        /** @description What a buyer who chooses the price chooses from. */
+        FreePrice: {
+            /** @description The most; `null`: as much as anybody likes. */
+            maximum: components["schemas"]["Money"] | null;
+            /** @description What most are to choose. */
+            suggested: components["schemas"]["Money"];
+        };
         /** @description A picture of an organizer. */
         Image: {
             /** @description What is to be seen, for those who do not see it; empty where it only decorates */
@@ -3582,6 +3592,11 @@ export interface components {
              * @default null
              */
             places?: string[] | null;
+            /**
+             * Format: int64
+             * @description What the buyer chooses to pay for each, in minor units, where the rate lets buyers choose; else absent.
+             */
+            price?: number | null;
             /**
              * Format: uint32
              * @description How many, where places are not numbered: 1 to 100.
@@ -4660,6 +4675,8 @@ export interface components {
         Rate: {
             /** @description Whom it is for: `everyone`, or a word of the organizer's. */
             audience: string;
+            /** @description What the buyer chooses from, from `price` on; `null`: the price is fixed. */
+            free_price: components["schemas"]["FreePrice"] | null;
             /** @description What one costs without the code; `null`: as much. */
             full_price: components["schemas"]["Money"] | null;
             /**
@@ -4683,7 +4700,7 @@ export interface components {
             numbered: boolean;
             /** @description The occurrences it is sold for, of those that are not over. */
             occurrence_ids: string[];
-            /** @description What one costs, tax included; with the code that was given. */
+            /** @description What one costs, tax included; with the code that was given. The least where the buyer chooses. */
             price: components["schemas"]["Money"];
             /**
              * Format: date-time
@@ -4738,6 +4755,11 @@ export interface components {
             id?: string | null;
             /** Format: int16 */
             maximum_per_order?: number | null;
+            /**
+             * Format: int64
+             * @description Where buyers choose: the most; absent: as much as anybody likes
+             */
+            maximum_price?: number | null;
             /** Format: int16 */
             minimum_per_order?: number | null;
             /** @description Such as Reduced */
@@ -4754,9 +4776,14 @@ export interface components {
             occurrence_ids?: string[] | null;
             /**
              * Format: int64
-             * @description In minor units, with tax
+             * @description In minor units, with tax; the least where buyers choose
              */
             price: number;
+            /**
+             * @description Whether buyers choose what they pay; absent: the price is fixed
+             * @default null
+             */
+            price_kind?: components["schemas"]["PriceKind"] | null;
             /**
              * Format: date-time
              * @description Absent: until the date is over
@@ -4769,6 +4796,11 @@ export interface components {
              * @default null
              */
             sale_starts_at?: string | null;
+            /**
+             * Format: int64
+             * @description Where buyers choose: what most are to choose, at least 1
+             */
+            suggested_price?: number | null;
             /** @description What one of it takes of which capacities: 1 to 10 */
             takes: components["schemas"]["TakesRequest"][];
         };

@@ -22,6 +22,7 @@ const en = {
     includedTax: 'of which tax {tax}',
     less: 'One less: {name}',
     more: 'One more: {name}',
+    no_price: '“{name}”: choose a price first.',
     quantityOf: 'Quantity: {name}',
     resume: 'Continue my order',
     take: 'Take places',
@@ -148,6 +149,14 @@ const en = {
     resume: 'Resume',
     title: 'The places you hold',
     unpaid: 'You have {count} place to pay for: | You have {count} places to pay for:',
+  },
+  freePrice: {
+    atLeast: 'Choose a price of at least {least}.',
+    between: 'Choose a price from {least} to {most}.',
+    choose: 'You choose: {least} to {most}',
+    chooseFrom: 'You choose: from {least}',
+    label: 'Your price for “{name}”, in {currency}',
+    suggested: 'Suggested: {price}',
   },
   hold: {
     adjust: 'Take what is left',

@@ -22,6 +22,7 @@ const fr: Messages = {
     includedTax: 'dont TVA {tax}',
     less: 'Un de moins : {name}',
     more: 'Un de plus : {name}',
+    no_price: '« {name} » : choisissez d’abord un prix.',
     quantityOf: 'Quantité : {name}',
     resume: 'Continuer ma commande',
     take: 'Réserver',
@@ -149,6 +150,14 @@ const fr: Messages = {
     resume: 'Reprendre',
     title: 'Vos places gardées',
     unpaid: 'Il vous reste {count} place à payer pour | Il vous reste {count} places à payer pour',
+  },
+  freePrice: {
+    atLeast: 'Choisissez un prix d’au moins {least}.',
+    between: 'Choisissez un prix de {least} à {most}.',
+    choose: 'Vous choisissez : de {least} à {most}',
+    chooseFrom: 'Vous choisissez : à partir de {least}',
+    label: 'Votre prix pour « {name} », en {currency}',
+    suggested: 'Prix suggéré : {price}',
   },
   hold: {
     adjust: 'Prendre ce qui reste',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EventDetails, OrderRules, Rate } from '@/api/types'
 import {
   EMPTY_CART,
+  NO_PRICE,
   cartFaults,
   cartTotals,
   isChosenAt,
@@ -30,6 +31,7 @@ function rate(id: string, changes: Partial<Rate> = {}): Rate {
     sale_ends_at: null,
     price: { amount: 1055, currency: 'EUR' },
     full_price: null,
+    free_price: null,
     tax_rate_basis_points: 550,
     state: 'on_sale',
     minimum_per_order: 1,
@@ -242,4 +244,34 @@ it('takes two carts for the same whatever they were put together in', () => {
   expect(isSameCart(one, other)).toBe(true)
   expect(isSameCart(one, withQuantity(other, 'friday', 'full', 3))).toBe(false)
   expect(isSameCart(one, { ...one, places: [{ ...seat, rateId: 'child' }] })).toBe(false)
+})
+
+describe('a price that is chosen', () => {
+  const free_price = { suggested: { amount: 1_500, currency: 'EUR' }, maximum: null }
+  const event = eventWith(rate('full'), rate('gift', { free_price }))
+
+  it('is what is suggested at first, is sent, and adds up', () => {
+    const cart = offeredIn(
+      event,
+      withQuantity(withQuantity(EMPTY_CART, 'friday', 'gift', 2), 'friday', 'full', 1, 900),
+    )
+    expect(orderItems(cart)).toEqual([
+      { occurrence_id: 'friday', rate_id: 'gift', quantity: 2, price: 1_500 },
+      { occurrence_id: 'friday', rate_id: 'full', quantity: 1 },
+    ])
+    expect(cartTotals(cart, event.products).total.amount).toBe(2 * 1_500 + 1_055)
+  })
+
+  it('stays with another quantity, and another one is another purchase', () => {
+    const cart = withQuantity(EMPTY_CART, 'friday', 'gift', 1, 2_000)
+    const two = withQuantity(cart, 'friday', 'gift', 2)
+    expect(orderItems(two)).toMatchObject([{ quantity: 2, price: 2_000 }])
+    expect(isSameCart(cart, withQuantity(cart, 'friday', 'gift', 1, 2_100))).toBe(false)
+  })
+
+  it('is told as long as it is none', () => {
+    const cart = withQuantity(EMPTY_CART, 'friday', 'gift', 1, NO_PRICE)
+    expect(cartFaults(cart, event)).toEqual([{ kind: 'no_price', rateId: 'gift', limit: 0 }])
+    expect(cartTotals(cart, event.products).total.amount).toBe(0)
+  })
 })

@@ -8,7 +8,12 @@ export interface ChosenQuantity {
   occurrenceId: string
   rateId: string
   quantity: number
+  /** What the visitor chose to pay for each, in minor units, where that is theirs to choose. */
+  price?: number
 }
+
+/** What was typed is no price that may be chosen. */
+export const NO_PRICE = -1
 
 export interface ChosenPlace {
   occurrenceId: string
@@ -25,26 +30,34 @@ export interface Cart {
 
 export const EMPTY_CART: Cart = { quantities: [], places: [] }
 
-export function quantityOf(cart: Cart, occurrenceId: string, rateId: string): number {
-  return (
-    cart.quantities.find(
-      (chosen) => chosen.occurrenceId === occurrenceId && chosen.rateId === rateId,
-    )?.quantity ?? 0
+function chosenOf(cart: Cart, occurrenceId: string, rateId: string): ChosenQuantity | undefined {
+  return cart.quantities.find(
+    (chosen) => chosen.occurrenceId === occurrenceId && chosen.rateId === rateId,
   )
 }
 
+export function quantityOf(cart: Cart, occurrenceId: string, rateId: string): number {
+  return chosenOf(cart, occurrenceId, rateId)?.quantity ?? 0
+}
+
+export function priceOf(cart: Cart, occurrenceId: string, rateId: string): number | undefined {
+  return chosenOf(cart, occurrenceId, rateId)?.price
+}
+
+/** Without a price, it stays what it was. */
 export function withQuantity(
   cart: Cart,
   occurrenceId: string,
   rateId: string,
   quantity: number,
+  price: number | undefined = priceOf(cart, occurrenceId, rateId),
 ): Cart {
   const others = cart.quantities.filter(
     (chosen) => chosen.occurrenceId !== occurrenceId || chosen.rateId !== rateId,
   )
   return {
     ...cart,
-    quantities: quantity > 0 ? [...others, { occurrenceId, rateId, quantity }] : others,
+    quantities: quantity > 0 ? [...others, { occurrenceId, rateId, quantity, price }] : others,
   }
 }
 
@@ -134,7 +147,7 @@ export function stepDown(quantity: number, range: QuantityRange): number {
 }
 
 export interface CartFault {
-  kind: 'below_minimum' | 'above_maximum' | 'too_many_places' | 'tickets_missing'
+  kind: 'below_minimum' | 'above_maximum' | 'too_many_places' | 'tickets_missing' | 'no_price'
   rateId?: string
   /** Of an add-on without its tickets. */
   productId?: string
@@ -153,6 +166,8 @@ export function cartFaults(cart: Cart, event: EventDetails): CartFault[] {
         faults.push({ kind: 'above_maximum', rateId: rate.id, limit: rate.maximum_per_order })
     }
   }
+  for (const { rateId, price } of cart.quantities)
+    if (price === NO_PRICE) faults.push({ kind: 'no_price', rateId, limit: 0 })
   const limit = event.order_rules.maximum_places
   if (unitsIn(cart) > limit) faults.push({ kind: 'too_many_places', limit })
   return faults
@@ -163,9 +178,18 @@ export function offeredIn(event: EventDetails, cart: Cart): Cart {
   const isOffered = ({ occurrenceId, rateId }: { occurrenceId: string; rateId: string }): boolean =>
     findRate(event.products, rateId)?.rate.occurrence_ids.includes(occurrenceId) ?? false
   return {
-    quantities: cart.quantities.filter(isOffered),
+    quantities: withChosenPrices(event.products, cart).quantities.filter(isOffered),
     places: cart.places.filter(isOffered),
   }
+}
+
+/** The cart with a price where the visitor chooses it, and with none where it is fixed. */
+export function withChosenPrices(products: Product[], cart: Cart): Cart {
+  const quantities = cart.quantities.map(({ price, ...chosen }) => {
+    const free = findRate(products, chosen.rateId)?.rate.free_price
+    return free ? { ...chosen, price: price ?? free.suggested.amount } : chosen
+  })
+  return { ...cart, quantities }
 }
 
 export interface CartTotals {
@@ -180,10 +204,16 @@ export interface CartTotals {
 
 /** Each unit is a line of the order to come, and rounded by itself as those are. */
 export function cartTotals(cart: Cart, products: Product[]): CartTotals {
-  const rates = [
-    ...cart.quantities.flatMap(({ rateId, quantity }) => Array<string>(quantity).fill(rateId)),
-    ...cart.places.map(({ rateId }) => rateId),
-  ].flatMap((rateId) => findRate(products, rateId)?.rate ?? [])
+  const units: Pick<ChosenQuantity, 'rateId' | 'price'>[] = [
+    ...cart.quantities.flatMap((chosen) => Array<ChosenQuantity>(chosen.quantity).fill(chosen)),
+    ...cart.places,
+  ]
+  const rates = units.flatMap(({ rateId, price: chosen }) => {
+    const rate = findRate(products, rateId)?.rate
+    if (!rate?.free_price || chosen === undefined) return rate ?? []
+    const amount = Math.max(chosen, 0)
+    return { ...rate, price: { ...rate.price, amount } }
+  })
   const sum = (amountOf: (rate: Rate) => number): Money => ({
     amount: rates.reduce((amount, rate) => amount + amountOf(rate), 0),
     currency: rates[0]?.price.currency ?? '',
@@ -206,10 +236,11 @@ export function orderItems(cart: Cart): OrderItem[] {
     seated.set(name, item)
   }
   return [
-    ...cart.quantities.map(({ occurrenceId, rateId, quantity }) => ({
+    ...cart.quantities.map(({ occurrenceId, rateId, quantity, price }) => ({
       occurrence_id: occurrenceId,
       rate_id: rateId,
       quantity,
+      ...(price !== undefined && { price }),
     })),
     ...seated.values(),
   ]
@@ -221,7 +252,8 @@ export function isSameCart(one: Cart, other: Cart): boolean {
     JSON.stringify(
       [
         ...cart.quantities.map(
-          ({ occurrenceId, rateId, quantity }) => `${occurrenceId} ${rateId} ${quantity}`,
+          ({ occurrenceId, rateId, quantity, price }) =>
+            `${occurrenceId} ${rateId} ${quantity} ${price ?? ''}`,
         ),
         ...cart.places.map(
           ({ occurrenceId, rateId, placeId }) => `${occurrenceId} ${rateId} ${placeId}`,

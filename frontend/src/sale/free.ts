@@ -4,6 +4,9 @@ import type { Product } from '@/api/types'
 export function isFreeOffer(products: Product[]): boolean {
   const rates = products.flatMap((product) => product.rates)
   return (
-    rates.length > 0 && rates.every(({ price, full_price: full }) => (full ?? price).amount === 0)
+    rates.length > 0 &&
+    rates.every(
+      ({ price, full_price: full, free_price: free }) => !free && (full ?? price).amount === 0,
+    )
   )
 }

@@ -51,7 +51,7 @@ it('turns an order back into its cart', () => {
     line(4, { rate_id: 'seat', place_id: 'p12', place_label: 'C 12' }),
   ])
   expect(cart).toEqual({
-    quantities: [{ occurrenceId: 'friday', rateId: 'full', quantity: 2 }],
+    quantities: [{ occurrenceId: 'friday', rateId: 'full', quantity: 2, price: 1200 }],
     places: [{ occurrenceId: 'friday', rateId: 'seat', placeId: 'p12', label: 'C 12' }],
   })
 })

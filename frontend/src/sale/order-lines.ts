@@ -58,13 +58,14 @@ export function withHeldPrices(products: Product[], order: Order | undefined): P
   return products.map((product) => ({
     ...product,
     rates: product.rates.map((rate) => {
-      const { price, full_price } = held.get(rate.id) ?? rate
+      // What somebody chose to pay is no price of the offer.
+      const { price, full_price } = (!rate.free_price && held.get(rate.id)) || rate
       return { ...rate, price, full_price }
     }),
   }))
 }
 
-/** The cart that an order was made from. */
+/** The cart that an order was made from, with what each unit costs, fixed or chosen: see `withChosenPrices`. */
 export function cartOfLines(lines: OrderLine[]): Cart {
   return liveLines(lines).reduce((cart, line) => {
     const [occurrenceId, rateId] = [line.occurrence.id, line.rate_id]
@@ -75,6 +76,12 @@ export function cartOfLines(lines: OrderLine[]): Cart {
           placeId: line.place_id,
           label: line.place_label ?? '',
         })
-      : withQuantity(cart, occurrenceId, rateId, quantityOf(cart, occurrenceId, rateId) + 1)
+      : withQuantity(
+          cart,
+          occurrenceId,
+          rateId,
+          quantityOf(cart, occurrenceId, rateId) + 1,
+          line.full_price.amount,
+        )
   }, EMPTY_CART)
 }

@@ -16,7 +16,8 @@ where product_id = :product_id;
 
 -- The names of an event's capacities.
 --! area_names
-select distinct l.name from pools l where l.event_id = :event_id and l.kind in ('places', 'planned');
+select l.name, bool_or(l.numbered) as numbered from pools l where l.event_id = :event_id and l.kind in ('places', 'planned')
+group by l.name;
 
 -- Those of these dates that are an event's.
 --! own_occurrences
@@ -57,13 +58,15 @@ update rates r set archived_at = :at from removed g where r.rate_id = g.rate_id 
 -- The rates of a product as the form has them: new ones are made, others changed. Buyers pay the fee on top where the event
 -- passes it on.
 --! write_rates
-insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, sale_during, needs_code,
-    minimum_per_order, maximum_per_order)
+insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, price_kind, suggested_price,
+    maximum_price, sale_during, needs_code, minimum_per_order, maximum_per_order)
 select w.rate_id, p.product_id, l.number + w.position, w.position, w.name, w.audience, w.price,
-    buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points),
+    case w.price_kind when 'fixed' then buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points) else w.price end,
+    w.price_kind, w.suggested_price, w.maximum_price,
     tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order
 from jsonb_to_recordset(:rates) as w (
     rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz,
+    price_kind text, suggested_price bigint, maximum_price bigint,
     sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint
 )
 join products p on p.product_id = :product_id
@@ -71,7 +74,8 @@ join events e on e.event_id = p.event_id
 cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = :product_id) as l
 on conflict (rate_id) do update
 set position = excluded.position, name = excluded.name, audience = excluded.audience,
-    base_price = excluded.base_price, price = excluded.price, sale_during = excluded.sale_during,
+    base_price = excluded.base_price, price = excluded.price, price_kind = excluded.price_kind,
+    suggested_price = excluded.suggested_price, maximum_price = excluded.maximum_price, sale_during = excluded.sale_during,
     needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order;
 
 -- What the rates of a product take: of each pool of these names, at these dates or at all.

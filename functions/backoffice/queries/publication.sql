@@ -21,7 +21,7 @@ select
     ) as has_sellable_rate,
     exists (
         select from products p join rates r using (product_id)
-        where p.event_id = e.event_id and r.archived_at is null and r.price > 0
+        where p.event_id = e.event_id and r.archived_at is null and (r.price > 0 or r.price_kind = 'free_choice')
     ) as takes_money,
     e.payment_methods, g.bank_account_iban is not null as has_bank_account
 from events e

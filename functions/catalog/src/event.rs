@@ -38,7 +38,8 @@ pub(crate) struct Event {
     /// The lowest price of a ticket: of those that can be bought; if there is none, of those that will be, else of
     /// those that could be. `null`: none is offered.
     pub(crate) price_from: Option<Money>,
-    /// The highest price of those tickets. The event is free if this is 0.
+    /// The highest price of those tickets; where buyers choose and there is no highest, what is suggested. The event is free
+    /// if this is 0.
     pub(crate) price_to: Option<Money>,
     /// Whether tickets can be had.
     pub(crate) state: SaleState,
@@ -150,10 +151,12 @@ pub(crate) struct Rate {
     pub(crate) name: Text,
     /// Whom it is for: `everyone`, or a word of the organizer's.
     pub(crate) audience: String,
-    /// What one costs, tax included; with the code that was given.
+    /// What one costs, tax included; with the code that was given. The least where the buyer chooses.
     pub(crate) price: Money,
     /// What one costs without the code; `null`: as much.
     pub(crate) full_price: Option<Money>,
+    /// What the buyer chooses from, from `price` on; `null`: the price is fixed.
+    pub(crate) free_price: Option<FreePrice>,
     /// The tax in it, in hundredths of a percent.
     pub(crate) tax_rate_basis_points: i32,
     /// From when it is sold; `null`: since ever.
@@ -170,6 +173,15 @@ pub(crate) struct Rate {
     pub(crate) numbered: bool,
     /// The occurrences it is sold for, of those that are not over.
     pub(crate) occurrence_ids: Vec<Uuid>,
+}
+
+/// What a buyer who chooses the price chooses from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct FreePrice {
+    /// What most are to choose.
+    pub(crate) suggested: Money,
+    /// The most; `null`: as much as anybody likes.
+    pub(crate) maximum: Option<Money>,
 }
 
 /// What an order may be.

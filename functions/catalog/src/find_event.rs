@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::event::{
-    CancellationTerms, Code, Event, Occurrence, OrderRules, Organizer, Product, Rate, Venue,
+    CancellationTerms, Code, Event, FreePrice, Occurrence, OrderRules, Organizer, Product, Rate,
+    Venue,
 };
 use crate::event_data::EventData;
 use crate::paths::{EventPath, EventProblem};
@@ -85,7 +86,7 @@ pub(crate) fn event(
         until_hours: data.event.cancellable_until_hours,
         fee_basis_points: data.event.cancellation_fee_basis_points,
     };
-    let prices = prices(data.tickets().map(|row| (row.state, row.price)));
+    let prices = prices(data.tickets().map(|row| (row.state, row.prices)));
     let money = |amount| Money::new(amount, data.currency);
     let last_starts_at = data.coming().map(|row| row.starts_at).max();
     let payment_methods = last_starts_at
@@ -196,13 +197,23 @@ fn rate(row: &ListRates, data: &EventData) -> Rate {
         .iter()
         .filter_map(|occurrence| data.sold_at(occurrence.occurrence_id, row.rate_id))
         .collect();
-    let price = data.code.price(row.rate_id, row.needs_code, row.price);
+    let money = |amount| Money::new(amount, data.currency);
+    let free_price = (row.price_kind == "free_choice").then(|| FreePrice {
+        suggested: money(row.suggested_price.unwrap_or(row.price)),
+        maximum: row.maximum_price.map(money),
+    });
+    // No code takes anything off what its buyer chooses.
+    let price = match free_price {
+        Some(_) => row.price,
+        None => data.code.price(row.rate_id, row.needs_code, row.price),
+    };
     Rate {
         id: row.rate_id,
         name: Text::from(row.name.clone()),
         audience: row.audience.clone(),
-        price: Money::new(price, data.currency),
-        full_price: (price != row.price).then(|| Money::new(row.price, data.currency)),
+        price: money(price),
+        full_price: (price != row.price).then(|| money(row.price)),
+        free_price,
         tax_rate_basis_points: row.tax_rate_basis_points,
         sale_starts_at: row.sale_starts_at,
         sale_ends_at: row.sale_ends_at,

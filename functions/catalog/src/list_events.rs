@@ -135,7 +135,7 @@ fn summary(
         let rates = sellable.iter();
         rates.filter(|rate| rate.is_ticket && !rate.needs_code)
     };
-    let prices = prices(tickets().map(|rate| (rate.state, rate.price)));
+    let prices = prices(tickets().map(|rate| (rate.state, rate.prices)));
     let currency = row.currency.parse().map_err(Problem::internal)?;
     let money = |amount| Money::new(amount, currency);
     let date = OccurrenceSummary {

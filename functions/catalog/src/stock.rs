@@ -49,6 +49,7 @@ pub(crate) fn rates_by_event(rows: Vec<ListStock>) -> HashMap<Uuid, BTreeMap<Uui
             is_ticket: row.kind == "ticket",
             needs_code: row.needs_code,
             price: row.price,
+            highest_price: row.highest_price,
             sale_starts_at: row.sale_starts_at,
             sale_ends_at: row.sale_ends_at,
             pools: RatePools::default(),

@@ -163,7 +163,7 @@ fn offer(data: &EventData, row: &Sellable, rate: &ListRates, url: &str, locale: 
         "@type": "Offer",
         "name": format!("{} – {}", name(&rate.product_name), name(&rate.name)),
         "url": url,
-        "price": decimal(Money::new(row.price, data.currency)),
+        "price": decimal(Money::new(row.prices.0, data.currency)),
         "priceCurrency": data.currency,
         "availability": availability,
     });

@@ -17,6 +17,9 @@ pub(crate) const MAXIMUM_LINES: u32 = 100;
 /// How many tickets of one rate, at most [`MAXIMUM_LINES`].
 type Quantity = Whole<u32, 1, 100>;
 
+/// What somebody may choose to pay for one ticket, in minor units, as far as no rate says less.
+type ChosenPrice = Whole<i64, 0, 100_000_000>;
+
 /// What an order costs, in minor units: as many of the dearest tickets as it may have, with the highest fee.
 pub(crate) type Total = Whole<i64, 0, 20_000_000_000>;
 
@@ -28,6 +31,9 @@ pub(crate) struct ItemInput {
     occurrence_id: Uuid,
     /// The rate.
     rate_id: Uuid,
+    /// What the buyer chooses to pay for each, in minor units, where the rate lets buyers choose; else absent.
+    #[serde(default)]
+    price: Option<ChosenPrice>,
     /// How many, where places are not numbered: 1 to 100.
     #[serde(default)]
     quantity: Option<Quantity>,
@@ -92,6 +98,7 @@ impl ItemInput {
             occurrence_id: self.occurrence_id,
             rate_id: self.rate_id,
             wanted,
+            price: self.price.map(ChosenPrice::get),
         }
     }
 }
@@ -107,6 +114,7 @@ mod tests {
         ItemInput {
             occurrence_id: SOME,
             rate_id: SOME,
+            price: None,
             quantity,
             places,
         }

@@ -16,6 +16,8 @@ select e.event_id, e.offer_version, e.status, e.name, e.currency, e.hold_seconds
         select coalesce(jsonb_agg(jsonb_build_object(
             'id', r.rate_id, 'product_id', p.product_id, 'product_name', p.name, 'name', r.name,
             'tax_rate_basis_points', p.tax_rate_basis_points, 'price', r.price,
+            'free_price', case when r.price_kind = 'free_choice' then
+                jsonb_build_object('suggested', coalesce(r.suggested_price, r.price), 'maximum', r.maximum_price) end,
             'sale_starts_at', case when isfinite(lower(r.sale_during)) then lower(r.sale_during) end,
             'sale_ends_at', case when isfinite(upper(r.sale_during)) then upper(r.sale_during) end,
             'needs_code', r.needs_code,

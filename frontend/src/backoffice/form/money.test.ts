@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { amountIn, price, readMoney } from './money'
+import { price } from './money'
+import { amountIn, readMoney } from '@/format/typed-money'
 
 it.each([
   ['12', 'EUR', 1_200],
@@ -37,7 +38,7 @@ it.each([
   ['.50', 'EUR'],
   ['12 USD', 'EUR'],
 ])('%j in %s is no price', (text, currency) => {
-  expect(readMoney(text, currency)).toEqual({ fault: { key: 'typed.noPrice' } })
+  expect(readMoney(text, currency)).toEqual({ wrong: 'noPrice' })
 })
 
 it.each([
@@ -47,9 +48,8 @@ it.each([
   ['1.23.4', 'EUR'],
   ['12,34,56', 'EUR'],
 ])('does not guess what %j in %s means', (text, currency) => {
-  expect(readMoney(text, currency)).toEqual({
-    fault: { key: 'typed.decimals', named: { decimals: 2 } },
-  })
+  expect(readMoney(text, currency)).toEqual({ wrong: 'decimals' })
+  expect(price(currency)(text)).toEqual({ key: 'typed.decimals', named: { decimals: 2 } })
 })
 
 it('says when it is more than a price can be', () => {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::document::Requirement;
 use crate::limits;
-use crate::words::ProductKind;
+use crate::words::{PriceKind, ProductKind};
 
 /// Whom a rate is for, where nobody says so.
 const EVERYONE: &str = "everyone";
@@ -63,8 +63,17 @@ pub(crate) struct RateRequest {
     /// Rates of one audience are phases that follow each other; absent: everyone
     #[serde(default)]
     audience: Option<String>,
-    /// In minor units, with tax
+    /// Whether buyers choose what they pay; absent: the price is fixed
+    #[serde(default)]
+    price_kind: Option<PriceKind>,
+    /// In minor units, with tax; the least where buyers choose
     price: Whole<i64, 0, { limits::PRICE }>,
+    /// Where buyers choose: what most are to choose, at least 1
+    #[serde(default)]
+    suggested_price: Option<Whole<i64, 1, { limits::PRICE }>>,
+    /// Where buyers choose: the most; absent: as much as anybody likes
+    #[serde(default)]
+    maximum_price: Option<Whole<i64, 1, { limits::PRICE }>>,
     /// Absent: as soon as the event is published
     #[serde(default)]
     sale_starts_at: Option<Timestamp>,
@@ -125,6 +134,9 @@ pub(super) struct NewRate {
     pub(super) name: Texts,
     pub(super) audience: String,
     pub(super) price: i64,
+    pub(super) price_kind: PriceKind,
+    pub(super) suggested_price: Option<i64>,
+    pub(super) maximum_price: Option<i64>,
     pub(super) sale_starts_at: Option<Timestamp>,
     pub(super) sale_ends_at: Option<Timestamp>,
     pub(super) needs_code: bool,
@@ -179,6 +191,8 @@ impl ProductRequest {
 impl RateRequest {
     fn check(self, at: usize) -> Result<NewRate, Problem> {
         let pointer = |field: &str| format!("/rates/{at}/{field}");
+        let price_kind = self.price_kind.unwrap_or(PriceKind::Fixed);
+        let (suggested_price, maximum_price) = self.free_price(price_kind, &pointer)?;
         let audience = self.audience.unwrap_or_default();
         let audience = line(&pointer("audience"), &audience, AUDIENCE)?;
         let minimum = self.minimum_per_order.map_or(1, Whole::get);
@@ -219,6 +233,9 @@ impl RateRequest {
             name: required_line_texts(&pointer("name"), &self.name, limits::NAME)?,
             audience: audience.unwrap_or_else(|| EVERYONE.to_owned()),
             price: self.price.get(),
+            price_kind,
+            suggested_price,
+            maximum_price,
             sale_starts_at: self.sale_starts_at,
             sale_ends_at: self.sale_ends_at,
             needs_code: self.needs_code,
@@ -227,6 +244,39 @@ impl RateRequest {
             takes: takes.collect(),
             occurrence_ids: self.occurrence_ids,
         })
+    }
+}
+
+impl RateRequest {
+    /// What is suggested, and the most.
+    fn free_price(
+        &self,
+        kind: PriceKind,
+        pointer: &impl Fn(&str) -> String,
+    ) -> Result<(Option<i64>, Option<i64>), Problem> {
+        let suggested = self.suggested_price.map(Whole::get);
+        let maximum = self.maximum_price.map(Whole::get);
+        if kind == PriceKind::Fixed {
+            let given = [("suggested_price", suggested), ("maximum_price", maximum)];
+            return match given.into_iter().find(|(_, amount)| amount.is_some()) {
+                Some((field, _)) => {
+                    let legal = "absent, as the price is fixed";
+                    Err(Problem::invalid(pointer(field), legal))
+                }
+                None => Ok((None, None)),
+            };
+        }
+        let least = self.price.get();
+        if maximum.is_some_and(|most| most < least) {
+            let legal = format!("at least {least}, the least price");
+            return Err(Problem::invalid(pointer("maximum_price"), legal));
+        }
+        let most = maximum.unwrap_or(limits::PRICE);
+        if !suggested.is_some_and(|suggested| (least..=most).contains(&suggested)) {
+            let legal = format!("from {} to {most}, where buyers choose", least.max(1));
+            return Err(Problem::invalid(pointer("suggested_price"), legal));
+        }
+        Ok((suggested, maximum))
     }
 }
 

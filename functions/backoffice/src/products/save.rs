@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::request::{NewProduct, NewRate, Tax};
 use crate::tax_rates;
+use crate::words::PriceKind;
 
 /// Writes the rates of a product that has these, and what they take. 422 where they name a rate, a capacity or a date that there
 /// is not.
@@ -113,11 +114,17 @@ async fn check_areas(
         .await?;
     for (at, rate) in rates.iter().enumerate() {
         for (index, takes) in rate.takes.iter().enumerate() {
-            if !names.contains(&takes.area) {
+            let area = names.iter().find(|area| area.name == takes.area);
+            if area.is_some_and(|area| area.numbered) && rate.price_kind == PriceKind::FreeChoice {
+                let legal = "fixed, as it takes numbered places";
+                return Err(Problem::invalid(format!("/rates/{at}/price_kind"), legal).into());
+            }
+            if area.is_none() {
                 let pointer = format!("/rates/{at}/takes/{index}/area");
                 let legal = if names.is_empty() {
                     "a capacity of the event, which has none yet".to_owned()
                 } else {
+                    let names: Vec<&str> = names.iter().map(|area| area.name.as_str()).collect();
                     format!("a capacity of the event: {}", names.join(", "))
                 };
                 return Err(Problem::invalid(pointer, legal).into());

@@ -3,8 +3,7 @@
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
 use guichet_offer::{
-    CodeRefusal, CodeTerms, Obstacle, Occurrence, Offer, Rate, find_code, obstacles, price_with,
-    read_codes,
+    CodeRefusal, CodeTerms, Obstacle, Occurrence, Offer, Rate, find_code, obstacles, read_codes,
 };
 use guichet_order::{fold_code, timely_methods};
 use guichet_queries::client::GenericClient;
@@ -128,7 +127,8 @@ pub(super) fn reasons(sale: &Sale<'_>, at: Timestamp) -> Result<Vec<Reason>, Pro
     let terms = sale.code.as_ref().and_then(Code::terms);
     let by_offer = obstacles(sale.offer, sale.occurrence, rate, terms, at);
     let by_offer = by_offer.into_iter().map(|obstacle| of(obstacle, status));
-    let price = price_with(terms, rate.id, rate.needs_code, rate.price);
+    // What a buyer chooses may cost something whatever the least is.
+    let is_paid = rate.free_price.is_some() || rate.price_with(terms, rate.price) > 0;
     let minimum = i64::from(rate.minimum_per_order);
     let reasons = by_offer
         .chain(
@@ -137,7 +137,7 @@ pub(super) fn reasons(sale: &Sale<'_>, at: Timestamp) -> Result<Vec<Reason>, Pro
                 .and_then(|code| of_code(code, rate, minimum)),
         )
         .chain(sale.free.and_then(|free| of_stock(free, minimum)))
-        .chain((price > 0).then(|| of_payment(sale, at)).flatten());
+        .chain(is_paid.then(|| of_payment(sale, at)).flatten());
     Ok(reasons.collect())
 }
 
@@ -162,9 +162,7 @@ fn of_code(code: &Code, rate: &Rate, minimum: i64) -> Option<Reason> {
         Code::Refused(CodeRefusal::NotYetValid) => Some(Reason::CodeNotYetValid),
         Code::Refused(CodeRefusal::Ended) => Some(Reason::CodeEnded),
         Code::Refused(CodeRefusal::AppliesToNothing) => Some(Reason::CodeAppliesToNothing),
-        Code::Valid(terms, _) if !terms.applies_to(rate.id, rate.needs_code) => {
-            Some(Reason::CodeAppliesToNothing)
-        }
+        Code::Valid(terms, _) if !rate.uses(terms) => Some(Reason::CodeAppliesToNothing),
         Code::Valid(_, uses_left) => {
             let is_used_up = uses_left.is_some_and(|left| left < minimum);
             is_used_up.then_some(Reason::CodeUsedUp)

@@ -355,3 +355,85 @@ async fn an_add_on_names_the_tickets_that_it_is_sold_beside() {
     refused.refuses_field("/requires");
     check_invariants(&stage.office.test).await;
 }
+
+#[tokio::test]
+async fn buyers_choose_a_price_where_the_organizer_lets_them() {
+    let stage = Stage::set().await;
+    let mut donation = rate("Don", 500);
+    donation["price_kind"] = json!("free_choice");
+    donation["suggested_price"] = json!(1500);
+    let put = async |rate: &Value, version| {
+        let body = product(std::slice::from_ref(rate));
+        stage
+            .office
+            .put(&stage.product_path(), version, &body)
+            .await
+    };
+    let saved = put(&donation, 1).await.has_status(200).json();
+    let kept = &saved["rates"][0];
+    let told = [
+        "price_kind",
+        "price",
+        "buyer_price",
+        "suggested_price",
+        "maximum_price",
+    ];
+    let told = told.map(|field| kept[field].clone());
+    let expected = [
+        json!("free_choice"),
+        json!(500),
+        json!(500),
+        json!(1500),
+        Value::Null,
+    ];
+    assert_eq!(told, expected);
+    // A fee that is passed on is not put on top of what buyers choose.
+    let fee = json!({"fees_passed_on": true, "fee_fixed": 99});
+    let patched = stage
+        .office
+        .patch(&stage.event, 1, &fee)
+        .await
+        .has_status(200)
+        .json();
+    assert_eq!(patched["products"][0]["rates"][0]["buyer_price"], 500);
+
+    donation["id"] = kept["id"].clone();
+    donation["maximum_price"] = json!(1000);
+    put(&donation, 2)
+        .await
+        .refuses_field("/rates/0/suggested_price");
+    donation["suggested_price"] = json!(499);
+    put(&donation, 2)
+        .await
+        .refuses_field("/rates/0/suggested_price");
+    donation["maximum_price"] = json!(499);
+    put(&donation, 2)
+        .await
+        .refuses_field("/rates/0/maximum_price");
+    donation["price_kind"] = json!("fixed");
+    put(&donation, 2)
+        .await
+        .refuses_field("/rates/0/suggested_price");
+    let mut fixed = rate("Don", 500);
+    fixed["id"] = kept["id"].clone();
+    let saved = put(&fixed, 2).await.has_status(200).json();
+    assert_eq!(saved["rates"][0]["buyer_price"], 599);
+    check_invariants(&stage.office.test).await;
+}
+
+#[tokio::test]
+async fn numbered_places_have_fixed_prices() {
+    let stage = Stage::set().await;
+    stage
+        .office
+        .execute("update pools set numbered = true, capacity = 0", &[])
+        .await;
+    let mut donation = rate("Don", 500);
+    donation["price_kind"] = json!("free_choice");
+    donation["suggested_price"] = json!(1500);
+    let refused = stage
+        .office
+        .put(&stage.product_path(), 1, &product(&[donation]))
+        .await;
+    refused.refuses_field("/rates/0/price_kind");
+}

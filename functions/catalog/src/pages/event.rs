@@ -154,7 +154,7 @@ impl Content {
         let category = word(&data.event.category)?;
         let place = data.coming().next().or(data.occurrences.last());
         let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
-        let is_free = is_free(data.rates.iter().map(|row| row.price));
+        let is_free = is_free(data.rates.iter().map(|row| row.highest_price));
         let version = |locale| {
             let name = pick(&data.event.name, locale);
             let (description_locale, description) = description.pick(locale);

@@ -253,3 +253,29 @@ async fn an_add_on_tells_which_tickets_it_is_sold_beside() {
     );
     assert_eq!(products[0]["requires"], json!([]));
 }
+
+#[tokio::test]
+async fn a_price_that_is_chosen_tells_what_from() {
+    let visitor = Visitor::arrive().await;
+    let sale = visitor.event("summer", visitor.in_hours(24)).await;
+    let code = Some(5000);
+    sale.event
+        .code(&visitor.client, "MOITIE", "percentage", code, None)
+        .await;
+    visitor
+        .alter("update rates set price = 0, price_kind = 'free_choice', suggested_price = 1500, maximum_price = 5000")
+        .await;
+    let page = visitor.json("/events/summer?code=moitie").await;
+    let rate = &page["products"][0]["rates"][0];
+    let money = |amount: i64| json!({"amount": amount, "currency": "EUR"});
+    let expected = json!({"suggested": money(1500), "maximum": money(5000)});
+    assert_eq!(
+        (&rate["price"], &rate["free_price"]),
+        (&money(0), &expected)
+    );
+    assert_eq!(rate["full_price"], Value::Null);
+    assert_eq!(
+        (&page["price_from"], &page["price_to"]),
+        (&money(0), &money(5000))
+    );
+}

@@ -7,6 +7,7 @@ mod codes;
 mod create;
 mod figures;
 mod fill_in;
+mod free_prices;
 mod give_up;
 mod held_locks;
 mod idempotency;

@@ -24,6 +24,7 @@ fn shown(rate: &Rate, pools: &[(RatePool, i64)], at: Timestamp) -> Option<Sellab
         is_ticket: true,
         needs_code: rate.needs_code,
         price: rate.price,
+        highest_price: rate.price,
         sale_starts_at: rate.sale_starts_at,
         sale_ends_at: rate.sale_ends_at,
         pools: pools.collect(),

@@ -11,6 +11,8 @@ pub struct Item {
     pub rate_id: Uuid,
     /// How much of it.
     pub wanted: Wanted,
+    /// What the buyer chose to pay for each, in minor units; `None`: what the rate costs.
+    pub price: Option<i64>,
 }
 
 /// How much of a rate.

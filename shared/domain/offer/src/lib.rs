@@ -12,6 +12,8 @@
 //!   [`OccurrencePhase`]). Nothing is sold of what was called off.
 //! - Tax is taken from the gross price of each line, half-even, once. A percentage is rounded the same way; a fixed amount
 //!   never takes off more than the price ([`price`]).
+//! - Where buyers choose the price, an item says what was chosen, between the least and the most; no code takes anything
+//!   off it, and one is used by it only where it is what lets it be had ([`FreePrice`]).
 //! - A code applies to the rates it names, or, if it names none, to all that need no code. Each line it applies to is one
 //!   use. A code that changes nothing about an order is refused. A rate that needs a code is shown to, and had by, those
 //!   with one that names it ([`CodeTerms`]).
@@ -39,7 +41,7 @@ pub use code::{
 };
 pub use item::{Item, Wanted};
 pub use obstacle::{Obstacle, obstacles};
-pub use offer::{Occurrence, Offer, Place, Places, Rate, RatePool, Requirement};
+pub use offer::{FreePrice, Occurrence, Offer, Place, Places, Rate, RatePool, Requirement};
 pub use pools::{RatePools, lines_from};
 pub use pricing::{
     Cart, ClosedSale, ClosedState, MissingTickets, Need, PricedLine, QuantityOutOfRange, Refusal,

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
+use crate::code::{CodeTerms, price_with};
 use crate::pools::RatePools;
 use crate::sale::{SalePeriod, sale_period};
 
@@ -57,8 +58,10 @@ pub struct Rate {
     pub tax_rate_basis_points: i32,
     /// The rate's own name.
     pub name: Text,
-    /// In minor units.
+    /// In minor units; the least where its buyer chooses.
     pub price: i64,
+    /// What its buyer chooses from; `None`: the price is fixed.
+    pub free_price: Option<FreePrice>,
     /// The first moment at which it is sold; `None`: since ever.
     pub sale_starts_at: Option<Timestamp>,
     /// The first moment at which it is no longer sold; `None`: as long as the occurrence is not over.
@@ -74,6 +77,15 @@ pub struct Rate {
     /// What its lines take of, and so where it is sold.
     #[serde(deserialize_with = "by_occurrence")]
     pub pools: RatePools<RatePool>,
+}
+
+/// What a buyer who chooses the price chooses from, from the least on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct FreePrice {
+    /// What most are to choose, in minor units.
+    pub suggested: i64,
+    /// In minor units; `None`: as much as anybody likes.
+    pub maximum: Option<i64>,
 }
 
 /// That a product is sold beside tickets of another only.
@@ -114,6 +126,40 @@ impl Rate {
     /// Where its sale stands by its dates alone.
     pub fn sale_period(&self, now: Timestamp) -> SalePeriod {
         sale_period(self.sale_starts_at, self.sale_ends_at, now)
+    }
+
+    /// Whether a line of it is a use of this code: it is had with it, or cheaper. Nothing is taken off what buyers choose.
+    pub fn uses(&self, code: &CodeTerms) -> bool {
+        let is_open_to_all = !self.needs_code;
+        let is_free_choice = self.free_price.is_some();
+        !(is_free_choice && is_open_to_all) && code.applies_to(self.id, self.needs_code)
+    }
+
+    /// What a line costs with this code, or with none, that costs so much without it.
+    pub fn price_with(&self, code: Option<&CodeTerms>, full_price: i64) -> i64 {
+        if self.free_price.is_some() {
+            full_price
+        } else {
+            price_with(code, self.id, self.needs_code, full_price)
+        }
+    }
+
+    /// Whether somebody may pay so much for a line, or how much it may be; `None`: the price is not chosen.
+    pub fn check_price(&self, chosen: Option<i64>) -> Result<(), String> {
+        let Some(free_price) = self.free_price else {
+            let is_fixed = chosen.is_none();
+            return is_fixed
+                .then_some(())
+                .ok_or_else(|| "absent, as the price is fixed".to_owned());
+        };
+        let most = free_price.maximum.unwrap_or(i64::MAX);
+        if chosen.is_some_and(|chosen| (self.price..=most).contains(&chosen)) {
+            return Ok(());
+        }
+        Err(match free_price.maximum {
+            Some(maximum) => format!("from {} to {maximum}, in minor units", self.price),
+            None => format!("at least {}, in minor units", self.price),
+        })
     }
 }
 

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::code::{Code, CodeRefusal, price_with};
+use crate::code::{Code, CodeRefusal};
 use crate::item::{Item, Wanted};
 use crate::offer::{Occurrence, Offer, Place, Places, Rate, RatePool};
 
@@ -49,7 +49,7 @@ pub struct PricedLine<'offer> {
     pub place: Option<(Uuid, &'offer Place)>,
     /// What it takes: one entry per pool, in the order of their ids.
     pub stock: Vec<Need>,
-    /// What it costs without the code.
+    /// What it costs without the code; what its buyer chose, where that is so.
     pub full_price: i64,
     /// What it costs, tax included.
     pub price: i64,
@@ -114,6 +114,7 @@ pub fn price<'offer>(
     now: Timestamp,
 ) -> Result<Cart<'offer>, Refusal> {
     let chosen = terms::choose(offer, items)?;
+    terms::check_prices(items, &chosen)?;
     terms::check_codes(&chosen, code)?;
     terms::check_sale(offer, &chosen, now)?;
     terms::check_quantities(offer, items, &chosen)?;
@@ -130,7 +131,7 @@ pub fn price<'offer>(
                 ));
             }
             Wanted::Quantity(quantity) => {
-                lines.extend((0..*quantity).map(|_| choice.line(None, code)));
+                lines.extend((0..*quantity).map(|_| choice.line(None, code, item.price)));
             }
             Wanted::Places(_) if !choice.is_numbered() => {
                 errors.push(FieldError::new(
@@ -141,7 +142,10 @@ pub fn price<'offer>(
             Wanted::Places(place_ids) => {
                 for (place, place_id) in place_ids.iter().enumerate() {
                     match places.get(place_id).filter(|place| choice.has(place)) {
-                        Some(place) => lines.push(choice.line(Some((*place_id, place)), code)),
+                        Some(place) => {
+                            let place = Some((*place_id, place));
+                            lines.push(choice.line(place, code, item.price));
+                        }
                         None => errors.push(FieldError::new(
                             format!("/items/{index}/places/{place}"),
                             "a place of this rate and date",
@@ -206,11 +210,12 @@ impl<'offer> Choice<'offer> {
         &self,
         place: Option<(Uuid, &'offer Place)>,
         code: Option<&Code>,
+        chosen_price: Option<i64>,
     ) -> PricedLine<'offer> {
-        let (rate, full_price) = (self.rate, self.rate.price);
-        let terms = code.map(|code| &code.terms);
-        let price = price_with(terms, rate.id, rate.needs_code, full_price);
-        let used = code.filter(|code| code.terms.applies_to(rate.id, rate.needs_code));
+        let rate = self.rate;
+        let full_price = chosen_price.unwrap_or(rate.price);
+        let price = rate.price_with(code.map(|code| &code.terms), full_price);
+        let used = code.filter(|code| rate.uses(&code.terms));
         PricedLine {
             occurrence: self.occurrence,
             rate,

@@ -131,8 +131,8 @@ pub fn sale_period(
 }
 
 /// The lowest and the highest price, in minor units, of what can be bought; else of what will be; else of what could
-/// be.
-pub fn prices(rates: impl IntoIterator<Item = (RateState, i64)>) -> Option<(i64, i64)> {
+/// be. Of each rate: the least and the most that a buyer pays.
+pub fn prices(rates: impl IntoIterator<Item = (RateState, (i64, i64))>) -> Option<(i64, i64)> {
     let rank = |state| match state {
         RateState::OnSale | RateState::FewLeft => 0,
         RateState::Upcoming => 1,
@@ -140,7 +140,7 @@ pub fn prices(rates: impl IntoIterator<Item = (RateState, i64)>) -> Option<(i64,
     };
     rates
         .into_iter()
-        .map(|(state, price)| (rank(state), price, price))
+        .map(|(state, (lowest, highest))| (rank(state), lowest, highest))
         .reduce(|one, other| match one.0.cmp(&other.0) {
             Ordering::Less => one,
             Ordering::Greater => other,
@@ -210,21 +210,35 @@ mod tests {
     fn prices_are_those_of_what_can_be_bought() {
         assert_eq!(
             prices([
-                (SoldOut, 500),
-                (OnSale, 2000),
-                (FewLeft, 1500),
-                (OnSale, 1700),
-                (Upcoming, 100)
+                (SoldOut, (500, 500)),
+                (OnSale, (2000, 2000)),
+                (FewLeft, (1500, 1500)),
+                (OnSale, (1700, 1700)),
+                (Upcoming, (100, 100))
             ]),
             Some((1500, 2000))
         );
         assert_eq!(
-            prices([(SoldOut, 500), (Upcoming, 900), (Upcoming, 700)]),
+            prices([
+                (SoldOut, (500, 500)),
+                (Upcoming, (900, 900)),
+                (Upcoming, (700, 700))
+            ]),
             Some((700, 900))
         );
-        assert_eq!(prices([(SoldOut, 500), (Ended, 300)]), Some((300, 500)));
-        assert_eq!(prices([(OnSale, 0)]), Some((0, 0)));
-        assert_eq!(prices([(OnSale, 0), (OnSale, 1200)]), Some((0, 1200)));
+        assert_eq!(
+            prices([(SoldOut, (500, 500)), (Ended, (300, 300))]),
+            Some((300, 500))
+        );
+        assert_eq!(prices([(OnSale, (0, 0))]), Some((0, 0)));
+        assert_eq!(
+            prices([(OnSale, (0, 0)), (OnSale, (1200, 1200))]),
+            Some((0, 1200))
+        );
+        assert_eq!(
+            prices([(OnSale, (0, 2500)), (OnSale, (1200, 1200))]),
+            Some((0, 2500))
+        );
     }
 
     #[test]

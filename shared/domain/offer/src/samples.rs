@@ -39,6 +39,7 @@ pub(crate) fn rate() -> Rate {
         tax_rate_basis_points: 550,
         name: Text::new("Plein tarif", "Full price"),
         price: 1000,
+        free_price: None,
         sale_starts_at: None,
         sale_ends_at: None,
         needs_code: false,
@@ -112,6 +113,7 @@ pub(crate) fn item(rate: u128, quantity: u32) -> Item {
         occurrence_id: id(10),
         rate_id: id(rate),
         wanted: Wanted::Quantity(quantity),
+        price: None,
     }
 }
 
@@ -121,5 +123,14 @@ pub(crate) fn seats(rate: u128, places: &[u128]) -> Item {
         occurrence_id: id(10),
         rate_id: id(rate),
         wanted: Wanted::Places(places),
+        price: None,
+    }
+}
+
+/// So many at a price that the buyer chose.
+pub(crate) fn item_at(rate: u128, quantity: u32, price: i64) -> Item {
+    Item {
+        price: Some(price),
+        ..item(rate, quantity)
     }
 }

@@ -15,8 +15,10 @@ pub struct RateStock {
     pub is_ticket: bool,
     /// Whether it is hidden without a code that is for it.
     pub needs_code: bool,
-    /// In minor units.
+    /// In minor units; the least where its buyer chooses.
     pub price: i64,
+    /// The most that a buyer pays: another one where its buyer chooses.
+    pub highest_price: i64,
     /// The first moment at which it is sold.
     pub sale_starts_at: Option<Timestamp>,
     /// The first moment at which it is no longer sold.
@@ -51,8 +53,8 @@ pub struct Sellable {
     pub needs_code: bool,
     /// Whether it is bought by choosing places rather than a number.
     pub numbered: bool,
-    /// In minor units.
-    pub price: i64,
+    /// In minor units: the least and the most that a buyer pays.
+    pub prices: (i64, i64),
     /// How many can be had. Less than none where the capacity was made smaller than what is sold.
     pub free: i64,
     /// Of how many.
@@ -91,7 +93,7 @@ pub fn sellable(
                 is_ticket: rate.is_ticket,
                 needs_code: rate.needs_code,
                 numbered: stock.numbered,
-                price: rate.price,
+                prices: (rate.price, rate.highest_price),
                 free: stock.free,
                 total: stock.total,
                 state: state(rate, &stock, few_left_percent, now),
@@ -182,6 +184,7 @@ mod tests {
             is_ticket: true,
             needs_code: false,
             price: 1000,
+            highest_price: 1000,
             sale_starts_at: None,
             sale_ends_at: None,
             pools: pools.into_iter().map(|pool| (None, pool)).collect(),

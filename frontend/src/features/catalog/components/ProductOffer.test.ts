@@ -14,6 +14,7 @@ const rate = (id: string): Rate => ({
   audience: 'everyone',
   price: { amount: 500, currency: 'EUR' },
   full_price: null,
+  free_price: null,
   tax_rate_basis_points: 0,
   sale_starts_at: null,
   sale_ends_at: null,

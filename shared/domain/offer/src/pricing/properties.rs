@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::code::{CodeEffect, CodeTerms};
+use crate::offer::FreePrice;
 use crate::samples::{code, id, item, now, offer, places, pool, rate};
 
 /// More than any ticket costs, and small enough for a hundred of them to add up.
@@ -25,13 +26,14 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn rates()(prices in prop::collection::vec((0..=DEAREST, 0..=10_000_i32, 1..=100_i32), 1..5)) -> Vec<Rate> {
+    fn rates()(prices in prop::collection::vec((0..=DEAREST, 0..=10_000_i32, 1..=100_i32, any::<bool>()), 1..5)) -> Vec<Rate> {
         prices
             .into_iter()
             .zip(1..)
-            .map(|((price, tax_rate_basis_points, units), number)| Rate {
+            .map(|((price, tax_rate_basis_points, units, is_free_choice), number)| Rate {
                 id: id(number),
                 price,
+                free_price: is_free_choice.then_some(FreePrice { suggested: price, maximum: Some(DEAREST) }),
                 tax_rate_basis_points,
                 maximum_per_order: 100,
                 pools: [RatePool { units, ..pool(40, Some(10)) }].into_iter().collect(),
@@ -50,7 +52,12 @@ proptest! {
     ) {
         let mut offer = offer(rates);
         offer.maximum_places_per_order = 100;
-        let items: Vec<Item> = wanted.iter().map(|(rate, quantity)| item(*rate, *quantity)).collect();
+        let chosen = |rate: u128| {
+            let rate = offer.rates.get(&id(rate)).filter(|rate| rate.free_price.is_some());
+            rate.map(|rate| rate.price + (DEAREST - rate.price) / 3)
+        };
+        let items = wanted.iter().map(|(rate, quantity)| Item { price: chosen(*rate), ..item(*rate, *quantity) });
+        let items: Vec<Item> = items.collect();
         let places = places();
         // Some samples name a rate that does not exist or a code that does not apply; those are refused.
         let Ok(cart) = price(&offer, &items, code.as_ref(), &places, now()) else { return Ok(()) };
@@ -62,6 +69,11 @@ proptest! {
         prop_assert_eq!(cart.tax_total.amount, sum(|line| line.tax));
         prop_assert_eq!(cart.total.amount + cart.discount_total.amount, sum(|line| line.full_price));
         prop_assert!((0..=cart.total.amount).contains(&cart.tax_total.amount));
+        let of_items = items.iter().flat_map(|item| std::iter::repeat_n(item.price, item.wanted.lines() as usize));
+        for (line, chosen) in cart.lines.iter().zip(of_items) {
+            // What a buyer chose is what the line costs, whatever the code.
+            prop_assert!(chosen.is_none_or(|chosen| (line.price, line.full_price) == (chosen, chosen)));
+        }
     }
 
     #[test]

@@ -84,6 +84,21 @@ pub(super) fn choose<'offer>(
     }
 }
 
+/// Refuses prices that a buyer may not choose; the error names each of them, and what is legal.
+pub(super) fn check_prices(items: &[Item], chosen: &[Choice<'_>]) -> Result<(), Refusal> {
+    let checked = items.iter().zip(chosen).enumerate();
+    let errors = checked.filter_map(|(index, (item, choice))| {
+        let legal = choice.rate.check_price(item.price).err()?;
+        Some(FieldError::new(format!("/items/{index}/price"), legal))
+    });
+    let errors: Vec<FieldError> = errors.collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Fields(errors))
+    }
+}
+
 /// Refuses a code that changes nothing, and rates that need one which was not given.
 pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<(), Refusal> {
     let terms = code.map(|code| &code.terms);
@@ -95,7 +110,7 @@ pub(super) fn check_codes(chosen: &[Choice<'_>], code: Option<&Code>) -> Result<
     }
     let is_used = |terms: &CodeTerms| {
         let mut rates = chosen.iter().map(|choice| choice.rate);
-        rates.any(|rate| terms.applies_to(rate.id, rate.needs_code))
+        rates.any(|rate| rate.uses(terms))
     };
     if terms.is_none_or(is_used) {
         Ok(())
@@ -203,7 +218,9 @@ mod tests {
 
     use super::super::price;
     use super::*;
-    use crate::samples::{code, code_for, id, item, now, occurrence, offer, places, rate};
+    use crate::code::CodeEffect;
+    use crate::offer::FreePrice;
+    use crate::samples::{code, code_for, id, item, item_at, now, occurrence, offer, places, rate};
 
     const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
@@ -284,6 +301,59 @@ mod tests {
         assert_eq!(refused(&offer, &items, Some(&code()), now()), refusal());
         let unlocking = code_for(&[2]);
         assert_eq!(refused(&offer, &items, Some(&unlocking), now()), None);
+    }
+
+    fn donation() -> Rate {
+        let (suggested, maximum) = (1500, Some(5000));
+        Rate {
+            id: id(2),
+            price: 500,
+            free_price: Some(FreePrice { suggested, maximum }),
+            ..rate()
+        }
+    }
+
+    #[test]
+    fn a_price_is_chosen_within_its_limits_and_only_where_it_is_free() {
+        let offer = offer([rate(), donation()]);
+        let legal = |items: &[Item]| match refused(&offer, items, None, now()) {
+            None => Vec::new(),
+            Some(Refusal::Fields(errors)) => {
+                let told = errors.into_iter().map(|error| (error.field, error.legal));
+                told.collect()
+            }
+            Some(other) => panic!("{other:?}"),
+        };
+        let wrong = |field: &str, legal: &str| (field.to_owned(), legal.to_owned());
+        let range = "from 500 to 5000, in minor units";
+        assert_eq!(legal(&[item_at(2, 1, 500), item_at(2, 1, 5000)]), []);
+        let errors = legal(&[item_at(2, 1, 499), item(2, 1), item_at(2, 1, 5001)]);
+        let named = ["/items/0/price", "/items/1/price", "/items/2/price"];
+        assert_eq!(errors, named.map(|field| wrong(field, range)));
+        let fixed = wrong("/items/0/price", "absent, as the price is fixed");
+        assert_eq!(legal(&[item_at(1, 1, 1000)]), [fixed]);
+    }
+
+    #[test]
+    fn a_code_takes_nothing_off_a_price_that_is_chosen_and_is_not_used_by_it() {
+        let offer = offer([rate(), donation()]);
+        let half = Code {
+            terms: CodeTerms {
+                effect: CodeEffect::Percentage(5000),
+                rate_ids: Vec::new(),
+            },
+            pool_id: Some(id(60)),
+            ..code()
+        };
+        let alone = refused(&offer, &[item_at(2, 1, 2000)], Some(&half), now());
+        assert_eq!(alone, Some(Refusal::Code(CodeRefusal::AppliesToNothing)));
+        let (items, places) = ([item(1, 1), item_at(2, 1, 2000)], places());
+        let cart = price(&offer, &items, Some(&half), &places, now()).expect("on sale");
+        let prices: Vec<i64> = cart.lines.iter().map(|line| line.price).collect();
+        assert_eq!(prices, [500, 2000]);
+        let uses = cart.lines.iter().flat_map(|line| &line.stock);
+        let uses = uses.filter(|need| need.pool_id == id(60)).count();
+        assert_eq!((cart.discount_total.amount, uses), (500, 1));
     }
 
     #[test]

@@ -59,6 +59,23 @@ pub struct FindLastProduct {
     pub number: i32,
     pub position: i16,
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaNames {
+    pub name: String,
+    pub numbered: bool,
+}
+pub struct AreaNamesBorrowed<'a> {
+    pub name: &'a str,
+    pub numbered: bool,
+}
+impl<'a> From<AreaNamesBorrowed<'a>> for AreaNames {
+    fn from(AreaNamesBorrowed { name, numbered }: AreaNamesBorrowed<'a>) -> Self {
+        Self {
+            name: name.into(),
+            numbered,
+        }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct FindLastProductQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -128,20 +145,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct AreaNamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<AreaNamesBorrowed, tokio_postgres::Error>,
+    mapper: fn(AreaNamesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AreaNamesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(AreaNamesBorrowed) -> R) -> AreaNamesQuery<'c, 'a, 's, C, R, N> {
+        AreaNamesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -477,7 +494,7 @@ pub struct AreaNamesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The names of an event's capacities.
 pub fn area_names() -> AreaNamesStmt {
     AreaNamesStmt(
-        "select distinct l.name from pools l where l.event_id = $1 and l.kind in ('places', 'planned')",
+        "select l.name, bool_or(l.numbered) as numbered from pools l where l.event_id = $1 and l.kind in ('places', 'planned') group by l.name",
         None,
     )
 }
@@ -493,14 +510,20 @@ impl AreaNamesStmt {
         &'s self,
         client: &'c C,
         event_id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+    ) -> AreaNamesQuery<'c, 'a, 's, C, AreaNames, 1> {
+        AreaNamesQuery {
             client,
             params: [event_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AreaNamesBorrowed, tokio_postgres::Error> {
+                    Ok(AreaNamesBorrowed {
+                        name: row.try_get(0)?,
+                        numbered: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| AreaNames::from(it),
         }
     }
 }
@@ -704,7 +727,7 @@ pub struct WriteRatesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// passes it on.
 pub fn write_rates() -> WriteRatesStmt {
     WriteRatesStmt(
-        "insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, sale_during, needs_code, minimum_per_order, maximum_per_order) select w.rate_id, p.product_id, l.number + w.position, w.position, w.name, w.audience, w.price, buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points), tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order from jsonb_to_recordset($1) as w ( rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz, sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint ) join products p on p.product_id = $2 join events e on e.event_id = p.event_id cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = $2) as l on conflict (rate_id) do update set position = excluded.position, name = excluded.name, audience = excluded.audience, base_price = excluded.base_price, price = excluded.price, sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order",
+        "insert into rates (rate_id, product_id, number, position, name, audience, base_price, price, price_kind, suggested_price, maximum_price, sale_during, needs_code, minimum_per_order, maximum_per_order) select w.rate_id, p.product_id, l.number + w.position, w.position, w.name, w.audience, w.price, case w.price_kind when 'fixed' then buyer_price(w.price, e.fees_passed_on, e.fee_fixed, e.fee_basis_points) else w.price end, w.price_kind, w.suggested_price, w.maximum_price, tstzrange(w.sale_starts_at, w.sale_ends_at), w.needs_code, w.minimum_per_order, w.maximum_per_order from jsonb_to_recordset($1) as w ( rate_id uuid, position smallint, name jsonb, audience text, price bigint, sale_starts_at timestamptz, price_kind text, suggested_price bigint, maximum_price bigint, sale_ends_at timestamptz, needs_code boolean, minimum_per_order smallint, maximum_per_order smallint ) join products p on p.product_id = $2 join events e on e.event_id = p.event_id cross join (select coalesce(max(r.number), 0) as number from rates r where r.product_id = $2) as l on conflict (rate_id) do update set position = excluded.position, name = excluded.name, audience = excluded.audience, base_price = excluded.base_price, price = excluded.price, price_kind = excluded.price_kind, suggested_price = excluded.suggested_price, maximum_price = excluded.maximum_price, sale_during = excluded.sale_during, needs_code = excluded.needs_code, minimum_per_order = excluded.minimum_per_order, maximum_per_order = excluded.maximum_per_order",
         None,
     )
 }

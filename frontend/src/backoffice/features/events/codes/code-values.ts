@@ -2,7 +2,8 @@
 
 import { ApiProblem } from '@/api/problem'
 import type { CodeKind, EditedCode, NewCode, NewTerms } from '@/backoffice/api/codes'
-import { amountIn, price } from '@/backoffice/form/money'
+import { price } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { ifGiven, number, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
 import { momentIn, typedMoment, undecided } from '../moments'

@@ -1,7 +1,8 @@
 // What several prices are to have in common, as it is typed; what is left empty stays as it is at each.
 
 import type { EditedProduct, EditedRate, NewProduct } from '@/backoffice/api/set-up-types'
-import { amountIn, price } from '@/backoffice/form/money'
+import { price } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
 import { momentIn } from '../moments'
 import { bodyOf, ratesInShop } from './products'

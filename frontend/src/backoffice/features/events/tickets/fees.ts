@@ -1,7 +1,8 @@
 // The organizer's fee as it is typed, and what buyers pay with it.
 
 import type { EditedEvent, EventChange } from '@/backoffice/api/event-types'
-import { amountIn, price } from '@/backoffice/form/money'
+import { price } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { ifGiven, number, numberIn } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'

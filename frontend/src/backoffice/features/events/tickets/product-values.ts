@@ -1,7 +1,8 @@
 // A ticket or add-on as it is typed, without its rates.
 
 import type { Area, EditedProduct, NewProduct, ProductKind } from '@/backoffice/api/set-up-types'
-import { amountIn, price } from '@/backoffice/form/money'
+import { price } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, required, type Faults } from '@/backoffice/form/rules'
 import { LENGTHS } from '../limits'

@@ -9,11 +9,15 @@ export const ratesInShop = ({ rates }: EditedProduct): EditedRate[] =>
 function bodyOfRate(rate: EditedRate): NewRate {
   const { id, name, audience, price, sale_starts_at, sale_ends_at, needs_code } = rate
   const { minimum_per_order, maximum_per_order, takes, occurrence_ids } = rate
+  const { price_kind, suggested_price, maximum_price } = rate
   return {
     id,
     name,
     audience,
     price,
+    price_kind,
+    suggested_price,
+    maximum_price,
     sale_starts_at,
     sale_ends_at,
     needs_code,

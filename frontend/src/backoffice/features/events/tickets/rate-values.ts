@@ -1,7 +1,8 @@
 // A rate as it is typed.
 
 import type { Area, EditedProduct, EditedRate, NewRate } from '@/backoffice/api/set-up-types'
-import { amountIn, price } from '@/backoffice/form/money'
+import { price } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { ifGiven, numberIn, whole } from '@/backoffice/form/numbers'
 import { faultsOf, type Faults } from '@/backoffice/form/rules'
 import { momentIn, typedMoment, undecided } from '../moments'
@@ -29,7 +30,11 @@ export interface RateContext {
 export type RateValues = {
   name: BothTexts
   audience: string
+  price_kind: 'fixed' | 'free_choice'
+  /** The least where buyers choose, who are told `suggested_price` and choose no more than `maximum_price`. */
   price: string
+  suggested_price: string
+  maximum_price: string
   sale_starts_at: string
   sale_ends_at: string
   needs_code: 'yes' | 'no'
@@ -54,6 +59,9 @@ function unitsOf({ areas }: RateContext, rate: EditedRate | undefined): Record<s
   )
 }
 
+const amountOf = (amount: number | null | undefined, format: RateContext['format']): string =>
+  typeof amount === 'number' ? format(amount) : ''
+
 export function valuesOf(
   product: EditedProduct,
   id: string | undefined,
@@ -64,7 +72,10 @@ export function valuesOf(
   return {
     name: both(rate?.name),
     audience: rate?.audience ?? 'everyone',
+    price_kind: rate?.price_kind ?? 'fixed',
     price: rate ? format(rate.price) : '',
+    suggested_price: amountOf(rate?.suggested_price, format),
+    maximum_price: amountOf(rate?.maximum_price, format),
     sale_starts_at: typedMoment(rate?.sale_starts_at, timeZone),
     sale_ends_at: typedMoment(rate?.sale_ends_at, timeZone),
     needs_code: rate?.needs_code ? 'yes' : 'no',
@@ -89,6 +100,24 @@ export function checkSale(
   }
 }
 
+/** What is suggested is from the least to the most, and more than nothing. */
+function checkFreePrice(values: RateValues, currency: string, faults: Faults): void {
+  const own = faultsOf(values, {
+    suggested_price: [price(currency)],
+    maximum_price: [ifGiven(price(currency))],
+  })
+  for (const [pointer, fault] of own) faults.set(pointer, fault)
+  const [least = 0, suggested = 0, most = Number.POSITIVE_INFINITY] = [
+    amountIn(values.price, currency),
+    amountIn(values.suggested_price, currency),
+    amountIn(values.maximum_price, currency),
+  ]
+  if (most < least && !own.has('/maximum_price'))
+    faults.set('/maximum_price', { key: 'tickets.mostTooLow' })
+  else if ((suggested < Math.max(least, 1) || suggested > most) && !own.has('/suggested_price'))
+    faults.set('/suggested_price', { key: 'tickets.suggestedOutside' })
+}
+
 export function check(values: RateValues, { currency, areas, timeZone }: RateContext): Faults {
   const faults = faultsOf(values, {
     price: [price(currency)],
@@ -96,6 +125,7 @@ export function check(values: RateValues, { currency, areas, timeZone }: RateCon
     maximum_per_order: [whole(1, MOST_PER_ORDER)],
   })
   checkName(values.name, faults)
+  if (values.price_kind === 'free_choice') checkFreePrice(values, currency, faults)
   checkSale(values, timeZone, faults)
   if ((numberIn(values.maximum_per_order) ?? 0) < (numberIn(values.minimum_per_order) ?? 0))
     faults.set('/maximum_per_order', { key: 'tickets.belowMinimum' })
@@ -106,6 +136,18 @@ export function check(values: RateValues, { currency, areas, timeZone }: RateCon
   if (Object.values(values.takes).every((units) => !numberIn(units)))
     faults.set(`/takes/${areaKey(0)}`, { key: 'tickets.takesNothing' })
   return faults
+}
+
+function freePriceIn(
+  { price_kind, suggested_price, maximum_price }: RateValues,
+  currency: string,
+): Pick<NewRate, 'price_kind' | 'suggested_price' | 'maximum_price'> {
+  if (price_kind === 'fixed') return { price_kind, suggested_price: null, maximum_price: null }
+  return {
+    price_kind,
+    suggested_price: amountIn(suggested_price, currency) ?? null,
+    maximum_price: amountIn(maximum_price, currency) ?? null,
+  }
 }
 
 /** For what `check` has passed. */
@@ -120,6 +162,7 @@ export function rateOf(
     name: values.name,
     audience: values.audience === OWN ? slugOf(name) : values.audience,
     price: amountIn(values.price, currency) ?? 0,
+    ...freePriceIn(values, currency),
     sale_starts_at: momentIn(values.sale_starts_at, timeZone),
     sale_ends_at: momentIn(values.sale_ends_at, timeZone),
     needs_code: values.needs_code === 'yes',

@@ -257,6 +257,25 @@ it('adds something that is bought beside a ticket', async () => {
   ])
 })
 
+it('lets buyers choose a price, from the least to the highest', async () => {
+  await open()
+  await choose('Actions: The full', 'Change the price')
+  expect(() => fieldOf('suggested_price')).toThrow('There is no field')
+  await typeAt('price_kind', 'free_choice')
+  await typeAt('price', '5')
+  await submit()
+  expect(messageAt('suggested_price')).toContain('needed')
+  await typeAt('suggested_price', '4')
+  await typeAt('maximum_price', '50')
+  await submit()
+  expect(messageAt('suggested_price')).toContain('from the least to the highest price')
+  await typeAt('suggested_price', '15')
+  await submit()
+  expect(body().rates).toMatchObject([
+    { price_kind: 'free_choice', price: 500, suggested_price: 1_500, maximum_price: 5_000 },
+  ])
+})
+
 it('says which tickets an add-on is sold beside, and how many of it', async () => {
   saved = edited({
     areas: [FLOOR],
@@ -305,6 +324,9 @@ it('adds a price in the currency’s minor units, with its time by the venue’s
     name: { en: 'The full' },
     audience: 'everyone',
     price: 1_250,
+    price_kind: 'fixed',
+    suggested_price: null,
+    maximum_price: null,
     sale_starts_at: null,
     sale_ends_at: null,
     needs_code: false,

@@ -11,7 +11,7 @@ import type {
   Venue,
 } from '@/backoffice/api/set-up-types'
 import type { Place } from '@/backoffice/api/tax-rates'
-import { amountIn } from '@/backoffice/form/money'
+import { amountIn } from '@/format/typed-money'
 import { numberIn } from '@/backoffice/form/numbers'
 import type { Tax } from '../taxes/choices'
 import { ANOTHER } from '../venues'
