@@ -54,6 +54,13 @@ from orders o join lines l using (order_id)
 group by o.order_id
 having sum(l.price) <> o.total or sum(l.tax) <> o.tax_total or sum(l.full_price - l.price) <> o.discount_total;
 
+-- What a line takes of the budget of its code is what the code takes off it.
+select l.order_id, l.position, s.units, l.full_price - l.price as discount
+from lines l
+cross join lateral jsonb_to_recordset(l.stock) as s (pool_id uuid, units integer)
+join pools p on p.pool_id = s.pool_id
+where p.kind = 'budget' and s.units <> l.full_price - l.price;
+
 -- Every order has lines.
 select o.order_id from orders o where not exists (select from lines l where l.order_id = o.order_id);
 

@@ -139,7 +139,7 @@ join pools p on p.pool_id = x.pool_id
 where e.slug = any(:slugs);
 
 -- A code, folded, with the rates it is for and how often it can still be used.
---! find_code : (value?, valid_from?, valid_until?, uses_left?)
+--! find_code : (value?, valid_from?, valid_until?, uses_left?, budget_left?)
 select c.kind, c.value,
     case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from,
     case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until,
@@ -149,7 +149,13 @@ select c.kind, c.value,
             select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= :at
         ), 0)
         from pools p where p.pool_id = c.pool_id
-    ) as uses_left
+    ) as uses_left,
+    (
+        select p.capacity - p.taken + coalesce((
+            select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= :at
+        ), 0)
+        from pools p where p.pool_id = c.budget_pool_id
+    ) as budget_left
 from events e
 join codes c on c.event_id = e.event_id
 where e.slug = :slug and c.folded = :code;

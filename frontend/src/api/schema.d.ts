@@ -2640,6 +2640,21 @@ export interface components {
         EditedCode: {
             /** @description Those it was made with. */
             batch: components["schemas"]["CodeBatch"] | null;
+            /**
+             * Format: int32
+             * @description What it may take off in all, in minor units; null: any sum.
+             */
+            budget: number | null;
+            /**
+             * Format: int64
+             * @description What it takes off those that somebody is about to order, or has ordered and not paid yet.
+             */
+            budget_held: number;
+            /**
+             * Format: int64
+             * @description What it took off tickets that are paid for.
+             */
+            budget_used: number;
             /** @description As it was written; buyers may type it in any case. */
             code: string;
             /**
@@ -5472,6 +5487,11 @@ export interface components {
         };
         /** @description What a code does, as its form has it. */
         TermsRequest: {
+            /**
+             * Format: int32
+             * @description What it may take off in all, in minor units, absent where it only unlocks; absent: any sum
+             */
+            budget?: number | null;
             kind: components["schemas"]["CodeKind"];
             /**
              * Format: int32
@@ -11328,7 +11348,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `code-taken` when the event has the code, or one that buyers could not tell from it; `capacity-too-low` when it was used `lowest` times already */
+            /** @description `code-taken` when the event has the code, or one that buyers could not tell from it; `capacity-too-low` when it was used `lowest` times already; `budget-too-low` when it took `lowest` off already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11336,7 +11356,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/capacity-too-low" | "/problems/code-taken";
+                        type?: "/problems/budget-too-low" | "/problems/capacity-too-low" | "/problems/code-taken";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -17317,7 +17337,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-in-progress` when a request with this key is being answered; `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `price-changed` when it does not cost `total`; `total` of the problem says what */
+            /** @description `idempotency-in-progress` when a request with this key is being answered; `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `code-budget-used-up` when the code has less left than its discounts would take; `left` says what; `price-changed` when it does not cost `total`; `total` of the problem says what */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17325,7 +17345,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-used-up" | "/problems/idempotency-in-progress" | "/problems/not-available" | "/problems/price-changed" | "/problems/sale-closed";
+                        type?: "/problems/code-budget-used-up" | "/problems/code-used-up" | "/problems/idempotency-in-progress" | "/problems/not-available" | "/problems/price-changed" | "/problems/sale-closed";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -17667,7 +17687,7 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `price-changed` when it does not cost `total`; `total` of the problem says what; `order-already-placed` when it has been placed; `order-already-paid` when it has been paid; `order-cancelled` when it was given up */
+            /** @description `not-available` when others have what is wanted; `unavailable` names it; `sale-closed` when something is not on sale now; `closed` names it; `code-used-up` when the code has too few uses left; `code-budget-used-up` when the code has less left than its discounts would take; `left` says what; `price-changed` when it does not cost `total`; `total` of the problem says what; `order-already-placed` when it has been placed; `order-already-paid` when it has been paid; `order-cancelled` when it was given up */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17675,7 +17695,7 @@ export interface operations {
                 content: {
                     "application/problem+json": {
                         /** @enum {unknown} */
-                        type?: "/problems/code-used-up" | "/problems/not-available" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled" | "/problems/price-changed" | "/problems/sale-closed";
+                        type?: "/problems/code-budget-used-up" | "/problems/code-used-up" | "/problems/not-available" | "/problems/order-already-paid" | "/problems/order-already-placed" | "/problems/order-cancelled" | "/problems/price-changed" | "/problems/sale-closed";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -77,6 +77,9 @@ const en = {
   },
   code: {
     accepted: 'The code {code} is applied to the tickets above.',
+    budgetLeft:
+      'This code can still take {left} off. Take fewer tickets, or remove the code to pay the full price.',
+    budgetUsedUp: 'The discount is more than this code has left',
     label: 'Code',
     question: 'Do you have a code?',
     refused: 'This code is not valid here, or not any more.',

@@ -78,6 +78,9 @@ const fr: Messages = {
   },
   code: {
     accepted: 'Le code {code} est appliqué aux billets ci-dessus.',
+    budgetLeft:
+      'Ce code peut encore déduire {left}. Prenez moins de billets, ou retirez le code pour payer le plein tarif.',
+    budgetUsedUp: 'La remise dépasse ce qui reste de ce code',
     label: 'Code',
     question: 'Vous avez un code ?',
     refused: 'Ce code n’est pas valable ici, ou ne l’est plus.',

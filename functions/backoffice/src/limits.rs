@@ -51,6 +51,9 @@ pub(crate) const FEE: i64 = 1_000_000;
 /// Of an event.
 pub(crate) const CODES: i64 = 100_000;
 
+/// In minor units: what a code may take off in all.
+pub(crate) const BUDGET: i64 = 1_000_000_000;
+
 /// Codes that are made at once.
 pub(crate) const BATCH: i64 = 10_000;
 

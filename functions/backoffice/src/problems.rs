@@ -80,6 +80,13 @@ pub(crate) const CAPACITY_TOO_LOW: ProblemType = ProblemType::new(
     "More than that are sold or held",
 );
 
+/// More was taken off with the code already.
+pub(crate) const BUDGET_TOO_LOW: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "budget-too-low",
+    "The code took more off already",
+);
+
 /// 409: there are as many as there are seats.
 pub(crate) const NUMBERED: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,

@@ -38,7 +38,9 @@ impl GivenCode {
             effect: CodeEffect::read(&row.kind, row.value).map_err(Problem::internal)?,
             rate_ids: row.rate_ids,
         };
-        let state = CodeState::new(row.valid_from, row.valid_until, row.uses_left, at);
+        // One that has nothing left of either is used up.
+        let left = row.uses_left.into_iter().chain(row.budget_left).min();
+        let state = CodeState::new(row.valid_from, row.valid_until, left, at);
         let terms = (state == CodeState::Valid).then_some(terms);
         Ok(Self { state, terms })
     }

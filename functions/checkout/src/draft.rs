@@ -2,7 +2,9 @@
 
 use guichet_http::Problem;
 use guichet_money::{Currency, Money};
-use guichet_offer::{Cart, EventTerms, LineStock, PricedLine, Shortage, figure, name_unavailable};
+use guichet_offer::{
+    Cart, CodeShortage, EventTerms, LineStock, PricedLine, Shortage, figure, name_unavailable,
+};
 use guichet_order::{
     Answers, EventStatus, Line, LineOccurrence, LineStatus, Locale, Order, OrderEvent, OrderRecord,
     OrderSecrets, OrderStatus,
@@ -51,8 +53,14 @@ impl Draft {
 impl HoldRequest {
     /// Why it cannot be met, when the stock is short.
     pub(crate) fn unavailable(&self, shortage: &Shortage) -> Problem {
-        if let Some(free) = shortage.only_of(self.code_pool_id) {
-            return problems::code_used_up(figure(free, self.shows_figures));
+        match shortage.only_of_code(self.code_pool_id, self.budget_pool_id) {
+            Some(CodeShortage::Uses(free)) => {
+                return problems::code_used_up(figure(free, self.shows_figures));
+            }
+            Some(CodeShortage::Budget(left)) => {
+                return problems::code_budget_used_up(left, &self.currency);
+            }
+            None => {}
         }
         let stock = |line: &HoldLine| LineStock {
             occurrence_id: line.occurrence_id,
@@ -86,6 +94,7 @@ fn request(event: &EventTerms, cart: &Cart<'_>, identity: &Identity) -> HoldRequ
             .collect(),
         keyed: None,
         code_pool_id: cart.code.and_then(|code| code.pool_id),
+        budget_pool_id: cart.code.and_then(|code| code.budget_pool_id),
         shows_figures: event.shows_figures,
     }
 }

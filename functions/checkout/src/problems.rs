@@ -6,6 +6,7 @@ use guichet_offer::{
     ClosedSale, CodeRefusal, MissingTickets, QuantityOutOfRange, Refusal, Unavailable,
 };
 use guichet_order::FieldError;
+use serde_json::json;
 
 use crate::expiry::Stage;
 
@@ -33,6 +34,13 @@ pub(crate) const CODE_USED_UP: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,
     "code-used-up",
     "The code has been used too often for this order",
+);
+
+/// Less of the code's budget is left than its discounts would take.
+pub(crate) const CODE_BUDGET_USED_UP: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "code-budget-used-up",
+    "The discounts of this order are more than the code has left",
 );
 
 /// The code cannot be used.
@@ -140,6 +148,13 @@ pub(crate) fn code_used_up(free: Option<i64>) -> Problem {
     Problem::new(CODE_USED_UP)
         .detail("Each ticket it applies to counts as one use.")
         .with("free", free)
+}
+
+/// So much is left of the code's budget, in minor units.
+pub(crate) fn code_budget_used_up(left: i64, currency: &str) -> Problem {
+    Problem::new(CODE_BUDGET_USED_UP)
+        .detail("With fewer tickets, or without the code, the order may be made.")
+        .with("left", json!({"amount": left, "currency": currency}))
 }
 
 /// The places have gone to others since the order's time was over.

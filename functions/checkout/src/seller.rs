@@ -67,18 +67,21 @@ pub(crate) struct HoldRequest {
     /// Where the uses of its code are counted: its lines take of it like of any pool.
     #[serde(skip)]
     pub(crate) code_pool_id: Option<Uuid>,
+    /// What its discounts are taken of, in minor units: its lines take of it, too.
+    #[serde(skip)]
+    pub(crate) budget_pool_id: Option<Uuid>,
     /// Whether its buyer may know how many are left.
     #[serde(skip)]
     pub(crate) shows_figures: bool,
 }
 
 impl HoldRequest {
-    /// The pools whose rows it locks. Not that of its code, which may be a buyer's own: he would go alone.
+    /// The pools whose rows it locks. Not those of its code, which may be a buyer's own: he would go alone.
     fn lane(&self) -> Vec<Uuid> {
         let needs = self.lines.iter().flat_map(|line| &line.stock);
         let mut pools: Vec<Uuid> = needs
             .map(|need| need.pool_id)
-            .filter(|pool_id| Some(*pool_id) != self.code_pool_id)
+            .filter(|pool_id| ![self.code_pool_id, self.budget_pool_id].contains(&Some(*pool_id)))
             .collect();
         pools.sort_unstable();
         pools.dedup();

@@ -62,8 +62,8 @@ join places s on s.pool_id = l.pool_id
 where l.event_id = :event_id and l.numbered;
 
 -- The codes of an event, each with the rates it is for.
---! find_codes : (value?, valid_from?, valid_until?, pool_id?)
-select c.code_id, c.code, c.kind, c.value, c.pool_id,
+--! find_codes : (value?, valid_from?, valid_until?, pool_id?, budget_pool_id?)
+select c.code_id, c.code, c.kind, c.value, c.pool_id, c.budget_pool_id,
     case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from,
     case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until,
     array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids

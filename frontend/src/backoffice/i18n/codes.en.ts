@@ -11,6 +11,11 @@ const en = {
     batchName: 'Name of the batch',
     batchNameHelp: 'What they are for, such as sponsors. Buyers do not see it.',
     batchSubmit: 'Make them',
+    budget: 'What it may take off in all, in {currency}',
+    budgetHelp:
+      'An order whose discount is more than what is left is not made with it. Empty: any sum.',
+    budgetOf: '{left} of {budget} left to take off',
+    budgetTooLow: 'Not less than what it has taken off already.',
     change: 'Change the code',
     changedMeanwhile:
       'Somebody else has changed it meanwhile: it is “{code}” now. Press again if you still mean it.',

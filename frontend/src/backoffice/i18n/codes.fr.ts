@@ -13,6 +13,11 @@ const fr: CodesMessages = {
     batchName: 'Nom du lot',
     batchNameHelp: 'À quoi ils servent, par exemple partenaires. Les acheteurs ne le voient pas.',
     batchSubmit: 'Les créer',
+    budget: 'Ce qu’il peut déduire en tout, en {currency}',
+    budgetHelp:
+      'Une commande dont la remise dépasse ce qui reste ne se fait pas avec lui. Vide : sans limite.',
+    budgetOf: 'encore {left} de remises sur {budget}',
+    budgetTooLow: 'Pas moins que ce qu’il a déjà déduit.',
     change: 'Modifier le code',
     changedMeanwhile:
       'Quelqu’un d’autre l’a modifié entre-temps : c’est maintenant « {code} ». Appuyez à nouveau si c’est toujours ce que vous voulez.',

@@ -10,16 +10,15 @@ use guichet_http::{
 };
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::backoffice_codes::{self as queries, ChangeCodeParams};
-use guichet_queries::queries::backoffice_pools as pools;
-use uuid::Uuid;
 
 use super::create::{CodeRequest, NewCode};
+use super::limit::Limit;
 use super::save::check;
 use crate::App;
 use crate::document::Code;
 
 use crate::paths::CodePath;
-use crate::problems::{CAPACITY_TOO_LOW, CODE_TAKEN};
+use crate::problems::{BUDGET_TOO_LOW, CAPACITY_TOO_LOW, CODE_TAKEN};
 use crate::words::Word as _;
 
 /// `PUT /organizers/{organizer_id}/events/{event_id}/codes/{code_id}`
@@ -35,7 +34,7 @@ pub(crate) async fn handle(
         let mut client = app.database.get_to_lock().await?;
         let editing = Editing::of_event(&*app, &caller, &mut client, event_id).await?;
         let transaction = &editing.transaction;
-        let pool_id = queries::lock_code()
+        let counted = queries::lock_code()
             .bind(transaction, &code_id, &event_id)
             .opt()
             .await?
@@ -50,8 +49,10 @@ pub(crate) async fn handle(
             return Ok(before);
         }
         check(&editing, event_id, &wanted.terms, &before.rate_ids, 0).await?;
-        let pool_id = limit_uses(&editing, event_id, &wanted, pool_id).await?;
         let terms = &wanted.terms;
+        let limit = async |limit: Limit| limit.write(&editing, event_id, &wanted.code).await;
+        let pool_id = limit(Limit::of_uses(terms.maximum_uses, counted.pool_id)).await?;
+        let budget_pool_id = limit(Limit::of_budget(terms.budget, counted.budget_pool_id)).await?;
         let change = ChangeCodeParams {
             code: wanted.code.as_str(),
             kind: terms.kind.as_str(),
@@ -60,6 +61,7 @@ pub(crate) async fn handle(
             valid_until: terms.valid_until,
             recipient: wanted.recipient.as_deref(),
             pool_id,
+            budget_pool_id,
             code_id,
         };
         queries::change_code()
@@ -101,42 +103,8 @@ impl Problems for ChangeProblem {
             "the event has the code, or one that buyers could not tell from it",
         ),
         (CAPACITY_TOO_LOW, "it was used `lowest` times already"),
+        (BUDGET_TOO_LOW, "it took `lowest` off already"),
     ];
-}
-
-/// Has the uses counted up to their limit, and answers where; a code without a limit is not counted any more.
-async fn limit_uses(
-    editing: &Editing<'_>,
-    event_id: Uuid,
-    wanted: &NewCode,
-    counted: Option<Uuid>,
-) -> Result<Option<Uuid>, Failure> {
-    let transaction = &editing.transaction;
-    let Some(maximum) = wanted.terms.maximum_uses else {
-        return Ok(None);
-    };
-    let Some(pool_id) = counted else {
-        let pool_id = editing.new_id();
-        queries::count_uses()
-            .bind(transaction, &pool_id, &event_id, &wanted.code, &maximum)
-            .await?;
-        return Ok(Some(pool_id));
-    };
-    let lowest = queries::lock_uses()
-        .bind(transaction, &pool_id, &editing.now)
-        .one()
-        .await?;
-    if i64::from(maximum) < lowest {
-        let problem = Problem::new(CAPACITY_TOO_LOW)
-            .field("/terms/maximum_uses", format!("at least {lowest}"))
-            .with("lowest", lowest);
-        return Err(problem.into());
-    }
-    pools::change_capacity()
-        .bind(transaction, &pool_id, &editing.now, &maximum)
-        .await
-        .on_constraint("pools_taken_check", Problem::overloaded)?;
-    Ok(Some(pool_id))
 }
 
 fn difference(before: &Code, wanted: &NewCode) -> Difference {
@@ -148,6 +116,7 @@ fn difference(before: &Code, wanted: &NewCode) -> Difference {
         ("valid_from", before.valid_from != terms.valid_from),
         ("valid_until", before.valid_until != terms.valid_until),
         ("maximum_uses", before.maximum_uses != terms.maximum_uses),
+        ("budget", before.budget != terms.budget),
         ("rates", before.rate_ids != terms.rate_ids),
         ("recipient", before.recipient != wanted.recipient),
     ]

@@ -5,6 +5,7 @@ mod change;
 mod create;
 mod create_batch;
 mod delete;
+mod limit;
 mod list;
 mod save;
 mod terms;

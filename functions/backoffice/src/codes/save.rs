@@ -62,6 +62,7 @@ pub(super) async fn insert(
     let ids: Vec<Uuid> = codes.iter().map(|_| editing.new_id()).collect();
     let params = CreateCodesParams {
         maximum_uses: terms.maximum_uses,
+        budget: terms.budget,
         code_ids: ids.as_slice(),
         codes,
         event_id,

@@ -24,6 +24,9 @@ pub(crate) struct TermsRequest {
     /// For how many tickets; absent: any number
     #[serde(default)]
     maximum_uses: Option<Whole<i32, 1, { limits::CAPACITY }>>,
+    /// What it may take off in all, in minor units, absent where it only unlocks; absent: any sum
+    #[serde(default)]
+    budget: Option<Whole<i32, 1, { limits::BUDGET }>>,
     /// The rates it is for; absent: all that need no code
     #[serde(default)]
     rate_ids: Vec<Uuid>,
@@ -36,6 +39,7 @@ pub(super) struct Terms {
     pub(super) valid_from: Option<Timestamp>,
     pub(super) valid_until: Option<Timestamp>,
     pub(super) maximum_uses: Option<i32>,
+    pub(super) budget: Option<i32>,
     pub(super) rate_ids: Vec<Uuid>,
 }
 
@@ -57,6 +61,10 @@ impl TermsRequest {
             let legal = "the rates that it unlocks";
             return Err(Problem::invalid("/terms/rate_ids", legal));
         }
+        if self.kind == CodeKind::Unlock && self.budget.is_some() {
+            let legal = "absent for a code that only unlocks";
+            return Err(Problem::invalid("/terms/budget", legal));
+        }
         if let (Some(from), Some(until)) = (self.valid_from, self.valid_until)
             && until <= from
         {
@@ -72,6 +80,7 @@ impl TermsRequest {
             valid_from: self.valid_from,
             valid_until: self.valid_until,
             maximum_uses: self.maximum_uses.map(Whole::get),
+            budget: self.budget.map(Whole::get),
             rate_ids,
         })
     }

@@ -32,6 +32,12 @@ pub(crate) struct Code {
     pub(crate) used: i64,
     /// Tickets that somebody is about to order, or has ordered and not paid yet.
     pub(crate) held: i64,
+    /// What it may take off in all, in minor units; null: any sum.
+    pub(crate) budget: Option<i32>,
+    /// What it took off tickets that are paid for.
+    pub(crate) budget_used: i64,
+    /// What it takes off those that somebody is about to order, or has ordered and not paid yet.
+    pub(crate) budget_held: i64,
     /// Those it was made with.
     pub(crate) batch: Option<Batch>,
     /// Whom it is for, as the organizer noted it.
@@ -114,6 +120,9 @@ impl Code {
             maximum_uses: row.maximum_uses,
             used: row.used,
             held: row.held,
+            budget: row.budget,
+            budget_used: row.budget_used,
+            budget_held: row.budget_held,
             batch: batch.map(|(id, name)| Batch { id, name }),
             recipient: row.recipient,
             ordered: row.ordered,

@@ -46,7 +46,7 @@ pub(super) enum Reason {
     CodeEnded,
     /// The code is for other rates.
     CodeAppliesToNothing,
-    /// The code has been used as often as it may be.
+    /// The code has been used as often as it may be, or its budget does not reach any more.
     CodeUsedUp,
     /// An order must have more of the rate, with the tickets that it needs, than it may have places.
     MinimumTooHigh,
@@ -78,14 +78,23 @@ pub(super) struct Sale<'read> {
 
 /// A code that a buyer would type.
 pub(super) enum Code {
-    /// It can be used, at least so many times more, by lines that it applies to.
-    Valid(CodeTerms, Option<i64>),
+    /// It can be used by lines that it applies to.
+    Valid(CodeTerms, Left),
     /// It cannot.
     Refused(CodeRefusal),
 }
 
+/// What is left of a code; `None`: as much as anybody likes.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    /// Lines.
+    uses: Option<i64>,
+    /// Minor units off.
+    budget: Option<i64>,
+}
+
 impl Code {
-    /// As the sale would take it at `at`, with the uses that are left now.
+    /// As the sale would take it at `at`, with what is left of it now.
     pub(super) async fn read(
         client: &impl GenericClient,
         event_id: Uuid,
@@ -100,14 +109,20 @@ impl Code {
             Ok(code) => code,
             Err(refusal) => return Ok(Self::Refused(refusal)),
         };
-        let uses_left = match code.pool_id {
-            Some(pool_id) => {
-                let uses = queries::find_code_uses();
-                Some(uses.bind(client, &now, &pool_id).one().await.or_problem()?)
-            }
-            None => None,
+        let left_in = async |pool_id: Option<Uuid>| -> Result<Option<i64>, Problem> {
+            let Some(pool_id) = pool_id else {
+                return Ok(None);
+            };
+            let left = queries::find_code_uses();
+            Ok(Some(
+                left.bind(client, &now, &pool_id).one().await.or_problem()?,
+            ))
         };
-        Ok(Self::Valid(code.terms.clone(), uses_left))
+        let left = Left {
+            uses: left_in(code.pool_id).await?,
+            budget: left_in(code.budget_pool_id).await?,
+        };
+        Ok(Self::Valid(code.terms.clone(), left))
     }
 
     fn terms(&self) -> Option<&CodeTerms> {
@@ -163,9 +178,13 @@ fn of_code(code: &Code, rate: &Rate, minimum: i64) -> Option<Reason> {
         Code::Refused(CodeRefusal::Ended) => Some(Reason::CodeEnded),
         Code::Refused(CodeRefusal::AppliesToNothing) => Some(Reason::CodeAppliesToNothing),
         Code::Valid(terms, _) if !rate.uses(terms) => Some(Reason::CodeAppliesToNothing),
-        Code::Valid(_, uses_left) => {
-            let is_used_up = uses_left.is_some_and(|left| left < minimum);
-            is_used_up.then_some(Reason::CodeUsedUp)
+        Code::Valid(terms, left) => {
+            let discount = rate.price - rate.price_with(Some(terms), rate.price);
+            let has_too_few = left.uses.is_some_and(|uses| uses < minimum);
+            let has_too_little = left
+                .budget
+                .is_some_and(|budget| budget < discount * minimum);
+            (has_too_few || has_too_little).then_some(Reason::CodeUsedUp)
         }
     }
 }

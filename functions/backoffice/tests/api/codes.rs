@@ -276,3 +276,57 @@ async fn codes_are_seen_by_those_who_sell() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_code_has_a_budget_that_its_discounts_are_taken_of() {
+    let stage = Stage::set().await;
+    let code = |budget: Value| json!({"code": "AMIS", "terms": {"kind": "percentage", "value": 1000, "budget": budget}});
+    let made = stage.post("/codes", &code(json!(5000))).await;
+    let figures = |code: &Value| {
+        [&code["budget"], &code["budget_used"], &code["budget_held"]].map(Value::clone)
+    };
+    assert_eq!(figures(&made), [json!(5000), json!(0), json!(0)]);
+    stage.publication(Method::POST, 1).await.has_status(200);
+    let now = stage.office.clock.now();
+    let order_id = orders::held(&stage.office.client, &stage.sale(), 1, now).await;
+    let taken = "with line as (
+            update lines l set stock = l.stock || jsonb_build_array(jsonb_build_object('pool_id', c.budget_pool_id, 'units', 125)),
+                price = l.price - 125, full_price = l.price
+            from codes c where l.order_id = $1 returning c.budget_pool_id
+        ), total as (
+            update orders set total = total - 125, discount_total = 125 where order_id = $1
+        ), pool as (
+            update pools p set taken = 125 from line where p.pool_id = line.budget_pool_id
+        )
+        insert into claims (order_id, position, pool_id, units, expires_at)
+        select $1, 1, line.budget_pool_id, 125, $2::timestamptz + interval '10 minutes' from line";
+    stage.office.execute(taken, &[&order_id, &now]).await;
+    let path = format!("{}/codes/{}", stage.event, id(&made["id"]));
+    let lower = stage.office.put(&path, 1, &code(json!(124))).await;
+    let problem = lower.refuses(409, "budget-too-low");
+    assert_eq!(
+        (&problem["lowest"], &problem["errors"][0]["pointer"]),
+        (&json!(125), &json!("#/terms/budget"))
+    );
+    let changed = stage
+        .office
+        .put(&path, 1, &code(json!(125)))
+        .await
+        .has_status(200)
+        .json();
+    assert_eq!(figures(&changed), [json!(125), json!(0), json!(125)]);
+    let unlimited = stage
+        .office
+        .put(&path, 2, &code(Value::Null))
+        .await
+        .has_status(200)
+        .json();
+    assert_eq!(figures(&unlimited), [Value::Null, json!(0), json!(0)]);
+
+    let unlocks = json!({"code": "VIP", "terms": {"kind": "unlock", "rate_ids": [stage.product["rates"][0]["id"]], "budget": 1}});
+    let refused = stage
+        .office
+        .post(&format!("{}/codes", stage.event), &unlocks)
+        .await;
+    refused.refuses_field("/terms/budget");
+}

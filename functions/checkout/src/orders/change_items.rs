@@ -17,9 +17,9 @@ use crate::expiry::Stage;
 use crate::items::{ItemInput, Total};
 use crate::metrics;
 use crate::problems::{
-    self, ALREADY_PAID, ALREADY_PLACED, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE,
-    ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE, SALE_CLOSED,
-    TICKETS_MISSING,
+    self, ALREADY_PAID, ALREADY_PLACED, CODE_BUDGET_USED_UP, CODE_REQUIRED, CODE_USED_UP,
+    INVALID_CODE, NOT_AVAILABLE, ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED,
+    QUANTITY_OUT_OF_RANGE, SALE_CLOSED, TICKETS_MISSING,
 };
 use crate::seller::{self, Attempt, CONTENDED, ask};
 
@@ -92,6 +92,10 @@ impl Problems for ChangeItemsProblem {
             "something is not on sale now; `closed` names it",
         ),
         (CODE_USED_UP, "the code has too few uses left"),
+        (
+            CODE_BUDGET_USED_UP,
+            "the code has less left than its discounts would take; `left` says what",
+        ),
         (
             PRICE_CHANGED,
             "it does not cost `total`; `total` of the problem says what",

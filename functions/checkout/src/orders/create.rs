@@ -17,8 +17,8 @@ use crate::expiry::held_until;
 use crate::idempotency_key::held_with;
 use crate::items::{ItemInput, Total};
 use crate::problems::{
-    CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, PRICE_CHANGED, QUANTITY_OUT_OF_RANGE,
-    SALE_CLOSED, TICKETS_MISSING,
+    CODE_BUDGET_USED_UP, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, PRICE_CHANGED,
+    QUANTITY_OUT_OF_RANGE, SALE_CLOSED, TICKETS_MISSING,
 };
 use crate::seller::{self, HoldRequest};
 
@@ -81,6 +81,10 @@ impl Problems for CreateProblem {
             "something is not on sale now; `closed` names it",
         ),
         (CODE_USED_UP, "the code has too few uses left"),
+        (
+            CODE_BUDGET_USED_UP,
+            "the code has less left than its discounts would take; `left` says what",
+        ),
         (
             PRICE_CHANGED,
             "it does not cost `total`; `total` of the problem says what",

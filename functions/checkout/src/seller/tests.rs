@@ -74,6 +74,7 @@ impl Market {
             }],
             keyed: None,
             code_pool_id: None,
+            budget_pool_id: None,
             shows_figures: true,
         }
     }

@@ -217,3 +217,64 @@ async fn a_code_is_valid_in_its_time_only() {
         .problem(422, "invalid-code");
     assert_eq!(reason(problem).as_deref(), Some("unknown"));
 }
+
+#[tokio::test]
+async fn the_discounts_of_a_code_take_of_its_budget_and_what_is_left_is_told() {
+    let (shop, sale) = Shop::selling(20, 1000).await;
+    let quarter = sale
+        .event
+        .code(&shop.client, "QUART", "percentage", Some(2500), None)
+        .await;
+    let budget = sale.event.budget(&shop.client, quarter, 1100).await;
+    let two = shop
+        .buy(&with_code(order(&sale, 2), "QUART"))
+        .await
+        .json(201);
+    assert_eq!(
+        (
+            two["discount_total"]["amount"].clone(),
+            shop.taken(budget).await
+        ),
+        (json!(500), 500)
+    );
+    let refused = shop.buy(&with_code(order(&sale, 3), "QUART")).await;
+    let problem = refused.problem(409, "code-budget-used-up");
+    assert_eq!(problem["left"], json!({"amount": 600, "currency": "EUR"}));
+    assert_eq!(
+        (shop.taken(budget).await, shop.taken(sale.pool_id).await),
+        (500, 2)
+    );
+
+    // What an order has counts for its own change, and comes back when it is given up.
+    let four = json!({"items": order(&sale, 4)["items"], "code": "QUART"});
+    shop.change_items(&secret(&two), &four).await.json(200);
+    let five = json!({"items": order(&sale, 5)["items"], "code": "QUART"});
+    let refused = shop.change_items(&secret(&two), &five).await;
+    let problem = refused.problem(409, "code-budget-used-up");
+    assert_eq!(problem["left"]["amount"], 1100);
+    shop.check().await;
+    assert_eq!(shop.give_up(&secret(&two)).await.status.as_u16(), 204);
+    assert_eq!(shop.taken(budget).await, 0);
+    shop.check().await;
+}
+
+#[tokio::test]
+async fn a_sum_beyond_all_budgets_is_refused_like_one_beyond_this() {
+    let (shop, sale) = Shop::selling(200, 100_000_000).await;
+    sale.event
+        .set(&shop.client, "maximum_places_per_order = 100")
+        .await;
+    shop.execute("update rates set maximum_per_order = 100")
+        .await;
+    let free = sale
+        .event
+        .code(&shop.client, "TOUT", "percentage", Some(10_000), None)
+        .await;
+    sale.event.budget(&shop.client, free, 1_000_000_000).await;
+    let refused = shop.buy(&with_code(order(&sale, 100), "TOUT")).await;
+    refused.problem(409, "code-budget-used-up");
+    shop.buy(&with_code(order(&sale, 10), "TOUT"))
+        .await
+        .json(201);
+    shop.check().await;
+}

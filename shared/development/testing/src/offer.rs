@@ -117,6 +117,18 @@ impl Event {
         .await
     }
 
+    /// Gives a code so much to take off, in minor units; answers the pool it is taken of.
+    pub async fn budget(&self, client: &Client, code_id: Uuid, amount: i32) -> Uuid {
+        let pool_id = self.pool(client, None, amount).await;
+        let rows = "with budget as (update pools set kind = 'budget' where pool_id = $2)
+            update codes set budget_pool_id = $2 where code_id = $1";
+        client
+            .execute(rows, &[&code_id, &pool_id])
+            .await
+            .expect("the code takes something off");
+        pool_id
+    }
+
     /// An add-on, sold beside tickets of a product only: so many for each; and its rate, which takes of the pool.
     pub async fn addon(
         &self,

@@ -64,6 +64,8 @@ pub struct Code {
     pub valid_until: Option<Timestamp>,
     /// Where its uses are counted, one for each line that it applies to; `None`: unlimited.
     pub pool_id: Option<Uuid>,
+    /// What its discounts are taken of, a unit for each minor unit; `None`: unlimited.
+    pub budget_pool_id: Option<Uuid>,
 }
 
 /// The codes of an event by their text, folded.
@@ -121,8 +123,8 @@ pub enum CodeState {
 }
 
 impl CodeState {
-    /// What anybody is told of a code that the event has: nobody should learn of it before its time. `uses_left`: `None`
-    /// where they are unlimited.
+    /// What anybody is told of a code that the event has: nobody should learn of it before its time. `uses_left`: or what is left
+    /// of its budget; `None` where both are unlimited.
     pub fn new(
         valid_from: Option<Timestamp>,
         valid_until: Option<Timestamp>,

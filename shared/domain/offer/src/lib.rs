@@ -17,6 +17,8 @@
 //! - A code applies to the rates it names, or, if it names none, to all that need no code. Each line it applies to is one
 //!   use. A code that changes nothing about an order is refused. A rate that needs a code is shown to, and had by, those
 //!   with one that names it ([`CodeTerms`]).
+//! - A code may have a budget, a pool of minor units: each line takes of it what the code takes off. An order whose discounts
+//!   are more than is left is refused as a whole, and told what is left.
 //! - An add-on that needs tickets is sold beside them in the same order, whatever dates they are for: as many as each of
 //!   them lets its buyer have ([`Requirement`]).
 
@@ -51,5 +53,7 @@ pub use read::{EventTerms, ReadError, read_codes, read_offer, read_places};
 pub use sale::{
     OccurrencePhase, RateState, SalePeriod, SaleState, event_state, is_free, prices, sale_period,
 };
-pub use shortage::{LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable};
+pub use shortage::{
+    CodeShortage, LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable,
+};
 pub use stock::{PoolStock, RateStock, Sellable, lines_left, sellable};

@@ -158,7 +158,31 @@ pub fn price<'offer>(
     if !errors.is_empty() {
         return Err(Refusal::Fields(errors));
     }
+    take_of_budget(&mut lines, code);
     add_up(offer, lines, code)
+}
+
+/// Has the lines take what the code takes off them of its budget. A pool counts up to an `i32`: what is more than that all
+/// together is more than any budget, and refused all the same.
+fn take_of_budget(lines: &mut [PricedLine<'_>], code: Option<&Code>) {
+    let Some(pool_id) = code.and_then(|code| code.budget_pool_id) else {
+        return;
+    };
+    let mut countable = i32::MAX;
+    for line in lines {
+        let discount = i32::try_from(line.full_price - line.price).unwrap_or(i32::MAX);
+        let units = discount.min(countable);
+        if units > 0 {
+            countable -= units;
+            let place_id = None;
+            line.stock.push(Need {
+                pool_id,
+                units,
+                place_id,
+            });
+            line.stock.sort_by_key(|need| need.pool_id);
+        }
+    }
 }
 
 fn add_up<'offer>(

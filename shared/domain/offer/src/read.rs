@@ -125,6 +125,7 @@ fn code(row: queries::FindCodes) -> Result<(String, Code), ReadError> {
         valid_from: row.valid_from,
         valid_until: row.valid_until,
         pool_id: row.pool_id,
+        budget_pool_id: row.budget_pool_id,
     };
     Ok((fold_code(&row.code), code))
 }

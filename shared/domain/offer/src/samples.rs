@@ -81,6 +81,7 @@ pub(crate) fn code() -> Code {
         valid_from: None,
         valid_until: None,
         pool_id: None,
+        budget_pool_id: None,
     }
 }
 

@@ -27,6 +27,15 @@ pub struct PoolShortage {
     pub free: i64,
 }
 
+/// What is left of a code that has too little for an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeShortage {
+    /// So many uses.
+    Uses(i64),
+    /// So much of its budget, in minor units.
+    Budget(i64),
+}
+
 /// What a line takes, and of what it is a line.
 #[derive(Debug, Clone)]
 pub struct LineStock {
@@ -142,12 +151,21 @@ impl Shortage {
         self.places.contains(&place_id)
     }
 
-    /// Whether the uses of a code, counted in `pool_id`, are all that is missing; then, how many are left.
-    pub fn only_of(&self, pool_id: Option<Uuid>) -> Option<i64> {
-        match (self.pools.as_slice(), self.places.is_empty()) {
-            ([pool], true) if Some(pool.pool_id) == pool_id => Some(pool.free),
-            _ => None,
+    /// Whether what is missing is of a code alone, whose uses and budget are counted in these pools.
+    pub fn only_of_code(&self, uses: Option<Uuid>, budget: Option<Uuid>) -> Option<CodeShortage> {
+        let left = |of: Option<Uuid>| {
+            let mut pools = self.pools.iter();
+            pools
+                .find(|pool| Some(pool.pool_id) == of)
+                .map(|pool| pool.free)
+        };
+        let (uses, budget) = (left(uses), left(budget));
+        let of_code = [uses, budget].into_iter().flatten().count();
+        if !self.places.is_empty() || of_code < self.pools.len() {
+            return None;
         }
+        uses.map(CodeShortage::Uses)
+            .or(budget.map(CodeShortage::Budget))
     }
 }
 
@@ -234,12 +252,17 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_used_up_when_its_uses_are_all_that_is_missing() {
-        assert_eq!(pool(60, 2).only_of(Some(id(60))), Some(2));
-        assert_eq!(pool(60, 2).only_of(Some(id(61))), None);
-        assert_eq!(pool(60, 2).only_of(None), None);
-        let mut both = pool(60, 2);
+    fn a_code_is_used_up_when_its_uses_or_its_budget_are_all_that_is_missing() {
+        let (uses, budget) = (Some(id(60)), Some(id(61)));
+        let left = |shortage: &Shortage| shortage.only_of_code(uses, budget);
+        assert_eq!(left(&pool(60, 2)), Some(CodeShortage::Uses(2)));
+        assert_eq!(left(&pool(61, 750)), Some(CodeShortage::Budget(750)));
+        assert_eq!(left(&pool(40, 0)), None);
+        assert_eq!(pool(60, 2).only_of_code(None, None), None);
+        let mut both = pool(61, 750);
+        both.pools.extend(pool(60, 0).pools);
+        assert_eq!(left(&both), Some(CodeShortage::Uses(0)));
         both.pools.extend(pool(40, 0).pools);
-        assert_eq!(both.only_of(Some(id(60))), None);
+        assert_eq!(left(&both), None);
     }
 }

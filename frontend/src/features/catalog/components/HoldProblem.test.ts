@@ -26,3 +26,18 @@ it('asks whether to go on at a price that has changed meanwhile', async () => {
   await goOn?.trigger('click')
   expect(page.emitted('retry')).toEqual([[2600]])
 })
+
+it('says what a code can still take off where that is too little', () => {
+  const problem = new ApiProblem(409, {
+    type: '/problems/code-budget-used-up',
+    title: 'The discounts of this order are more than the code has left',
+    status: 409,
+    left: { amount: 600, currency: 'EUR' },
+  })
+  const page = mount(HoldProblem, {
+    props: { problem, event: { products: [] } as unknown as EventDetails, modelValue: EMPTY_CART },
+    global: { plugins: [i18n] },
+  })
+  expect(page.text()).toContain('The discount is more than this code has left')
+  expect(page.text()).toContain('This code can still take €6.00 off.')
+})

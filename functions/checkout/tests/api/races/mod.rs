@@ -6,6 +6,7 @@ mod crossing_seats;
 mod last_units;
 mod late_buyers;
 mod mutants;
+mod one_budget;
 mod one_code;
 mod one_key;
 mod one_place;

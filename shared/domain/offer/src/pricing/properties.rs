@@ -19,9 +19,9 @@ fn effects() -> impl Strategy<Value = CodeEffect> {
 }
 
 prop_compose! {
-    fn codes()(effect in effects(), limited: bool, for_rates in prop::collection::vec(1_u128..5, 0..3)) -> Code {
+    fn codes()(effect in effects(), limited: bool, has_budget: bool, for_rates in prop::collection::vec(1_u128..5, 0..3)) -> Code {
         let rate_ids = for_rates.into_iter().map(id).collect();
-        Code { terms: CodeTerms { effect, rate_ids }, pool_id: limited.then(|| id(60)), ..code() }
+        Code { terms: CodeTerms { effect, rate_ids }, pool_id: limited.then(|| id(60)), budget_pool_id: has_budget.then(|| id(61)), ..code() }
     }
 }
 
@@ -69,6 +69,11 @@ proptest! {
         prop_assert_eq!(cart.tax_total.amount, sum(|line| line.tax));
         prop_assert_eq!(cart.total.amount + cart.discount_total.amount, sum(|line| line.full_price));
         prop_assert!((0..=cart.total.amount).contains(&cart.tax_total.amount));
+        let has_budget = code.as_ref().is_some_and(|code| code.budget_pool_id.is_some());
+        let of_budget = cart.lines.iter().flat_map(|line| &line.stock).filter(|need| need.pool_id == id(61));
+        let of_budget: i64 = of_budget.map(|need| i64::from(need.units)).sum();
+        let expected = cart.discount_total.amount.min(i64::from(i32::MAX));
+        prop_assert_eq!(of_budget, if has_budget { expected } else { 0 });
         let of_items = items.iter().flat_map(|item| std::iter::repeat_n(item.price, item.wanted.lines() as usize));
         for (line, chosen) in cart.lines.iter().zip(of_items) {
             // What a buyer chose is what the line costs, whatever the code.
@@ -105,7 +110,7 @@ proptest! {
         let mut pools: Vec<Uuid> = stock.iter().map(|need| need.pool_id).collect();
         pools.dedup();
         prop_assert_eq!(pools.len(), stock.len());
-        let all: i32 = stock.iter().map(|need| need.units).sum();
+        let all: i32 = stock.iter().filter(|need| need.pool_id != id(61)).map(|need| need.units).sum();
         prop_assert_eq!(all, 2 * units + i32::from(code.pool_id.is_some()));
     }
 }

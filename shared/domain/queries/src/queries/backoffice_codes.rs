@@ -33,6 +33,7 @@ pub struct CreateCodesParams<
     T6: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub maximum_uses: Option<i32>,
+    pub budget: Option<i32>,
     pub code_ids: T1,
     pub codes: T3,
     pub event_id: uuid::Uuid,
@@ -59,6 +60,7 @@ pub struct ChangeCodeParams<T1: crate::StringSql, T2: crate::StringSql, T3: crat
     pub valid_until: Option<jiff::Timestamp>,
     pub recipient: Option<T3>,
     pub pool_id: Option<uuid::Uuid>,
+    pub budget_pool_id: Option<uuid::Uuid>,
     pub code_id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -67,14 +69,15 @@ pub struct TieRatesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub rate_ids: T1,
 }
 #[derive(Debug)]
-pub struct CountUsesParams<T1: crate::StringSql> {
+pub struct LimitCodeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub pool_id: uuid::Uuid,
     pub event_id: uuid::Uuid,
     pub name: T1,
     pub capacity: i32,
+    pub kind: T2,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct LockUsesParams {
+pub struct LockLimitParams {
     pub pool_id: uuid::Uuid,
     pub at: jiff::Timestamp,
 }
@@ -95,6 +98,9 @@ pub struct ListCodes {
     pub maximum_uses: Option<i32>,
     pub used: i64,
     pub held: i64,
+    pub budget: Option<i32>,
+    pub budget_used: i64,
+    pub budget_held: i64,
     pub ordered: bool,
 }
 pub struct ListCodesBorrowed<'a> {
@@ -113,6 +119,9 @@ pub struct ListCodesBorrowed<'a> {
     pub maximum_uses: Option<i32>,
     pub used: i64,
     pub held: i64,
+    pub budget: Option<i32>,
+    pub budget_used: i64,
+    pub budget_held: i64,
     pub ordered: bool,
 }
 impl<'a> From<ListCodesBorrowed<'a>> for ListCodes {
@@ -133,6 +142,9 @@ impl<'a> From<ListCodesBorrowed<'a>> for ListCodes {
             maximum_uses,
             used,
             held,
+            budget,
+            budget_used,
+            budget_held,
             ordered,
         }: ListCodesBorrowed<'a>,
     ) -> Self {
@@ -152,9 +164,17 @@ impl<'a> From<ListCodesBorrowed<'a>> for ListCodes {
             maximum_uses,
             used,
             held,
+            budget,
+            budget_used,
+            budget_held,
             ordered,
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LockCode {
+    pub pool_id: Option<uuid::Uuid>,
+    pub budget_pool_id: Option<uuid::Uuid>,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -350,23 +370,20 @@ where
         Ok(mapped)
     }
 }
-pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct LockCodeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
-    mapper: fn(Option<uuid::Uuid>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockCode, tokio_postgres::Error>,
+    mapper: fn(LockCode) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockCodeQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(Option<uuid::Uuid>) -> R,
-    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
-        OptionuuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(LockCode) -> R) -> LockCodeQuery<'c, 'a, 's, C, R, N> {
+        LockCodeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -421,7 +438,7 @@ pub struct ListCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of an event's codes, or one of them: the newest first. Used: by what is paid for; held: by orders that are not paid yet.
 pub fn list_codes() -> ListCodesStmt {
     ListCodesStmt(
-        "select c.code_id, c.version, c.code, c.kind, c.value, c.code_batch_id, b.name as batch_name, c.recipient, c.created_at, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select r.rate_id from code_rates r where r.code_id = c.code_id order by r.rate_id) as rate_ids, l.capacity as maximum_uses, u.used, u.held, exists (select from orders o where o.code_id = c.code_id) as ordered from codes c left join code_batches b using (code_batch_id) left join pools l on l.pool_id = c.pool_id cross join lateral ( select coalesce(sum(x.units) filter (where x.expires_at = 'infinity'), 0)::bigint as used, coalesce(sum(x.units) filter (where x.expires_at > $1 and x.expires_at < 'infinity'), 0)::bigint as held from claims x where x.pool_id = c.pool_id ) as u where c.event_id = $2 and ($3::uuid is null or c.code_id = $3) and ($4::uuid is null or c.code_batch_id = $4) and ($5::text is null or c.folded like '%' || fold_code($5) || '%' or c.recipient ilike '%' || $5 || '%') and ($6::timestamptz is null or (c.created_at, c.code_id) < ($6, $7::uuid)) order by c.created_at desc, c.code_id desc limit $8",
+        "select c.code_id, c.version, c.code, c.kind, c.value, c.code_batch_id, b.name as batch_name, c.recipient, c.created_at, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select r.rate_id from code_rates r where r.code_id = c.code_id order by r.rate_id) as rate_ids, l.capacity as maximum_uses, u.used, u.held, m.capacity as budget, s.used as budget_used, s.held as budget_held, exists (select from orders o where o.code_id = c.code_id) as ordered from codes c left join code_batches b using (code_batch_id) left join pools l on l.pool_id = c.pool_id cross join lateral ( select coalesce(sum(x.units) filter (where x.expires_at = 'infinity'), 0)::bigint as used, coalesce(sum(x.units) filter (where x.expires_at > $1 and x.expires_at < 'infinity'), 0)::bigint as held from claims x where x.pool_id = c.pool_id ) as u left join pools m on m.pool_id = c.budget_pool_id cross join lateral ( select coalesce(sum(x.units) filter (where x.expires_at = 'infinity'), 0)::bigint as used, coalesce(sum(x.units) filter (where x.expires_at > $1 and x.expires_at < 'infinity'), 0)::bigint as held from claims x where x.pool_id = c.budget_pool_id ) as s where c.event_id = $2 and ($3::uuid is null or c.code_id = $3) and ($4::uuid is null or c.code_batch_id = $4) and ($5::text is null or c.folded like '%' || fold_code($5) || '%' or c.recipient ilike '%' || $5 || '%') and ($6::timestamptz is null or (c.created_at, c.code_id) < ($6, $7::uuid)) order by c.created_at desc, c.code_id desc limit $8",
         None,
     )
 }
@@ -470,7 +487,10 @@ impl ListCodesStmt {
                         maximum_uses: row.try_get(12)?,
                         used: row.try_get(13)?,
                         held: row.try_get(14)?,
-                        ordered: row.try_get(15)?,
+                        budget: row.try_get(15)?,
+                        budget_used: row.try_get(16)?,
+                        budget_held: row.try_get(17)?,
+                        ordered: row.try_get(18)?,
                     })
                 },
             mapper: |it| ListCodes::from(it),
@@ -644,10 +664,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     }
 }
 pub struct CreateCodesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Codes of the same terms, each with its own uses; those that are an event's already are passed over.
+/// Codes of the same terms, each with its own uses and budget; those that are an event's already are passed over.
 pub fn create_codes() -> CreateCodesStmt {
     CreateCodesStmt(
-        "with wanted as ( select w.code_id, w.code, case when $1::integer is not null then gen_random_uuid() end as pool_id from unnest($2::uuid[], $3::text[]) as w (code_id, code) where not exists (select from codes c where c.event_id = $4 and c.folded = fold_code(w.code)) ), counted as ( insert into pools (pool_id, event_id, name, capacity, kind) select w.pool_id, $4, w.code, $1, 'uses' from wanted w where w.pool_id is not null ), made as ( insert into codes (code_id, event_id, code, kind, value, valid_during, pool_id, code_batch_id, recipient, created_at) select w.code_id, $4, w.code, $5, $6::bigint, tstzrange($7::timestamptz, $8::timestamptz), w.pool_id, $9::uuid, $10::text, $11::timestamptz from wanted w returning code_id ), tied as ( insert into code_rates (code_id, rate_id) select m.code_id, r.rate_id from made m cross join unnest($12::uuid[]) as r (rate_id) ) select m.code_id from made m",
+        "with wanted as ( select w.code_id, w.code, case when $1::integer is not null then gen_random_uuid() end as pool_id, case when $2::integer is not null then gen_random_uuid() end as budget_pool_id from unnest($3::uuid[], $4::text[]) as w (code_id, code) where not exists (select from codes c where c.event_id = $5 and c.folded = fold_code(w.code)) ), counted as ( insert into pools (pool_id, event_id, name, capacity, kind) select w.pool_id, $5, w.code, $1, 'uses' from wanted w where w.pool_id is not null union all select w.budget_pool_id, $5, w.code, $2, 'budget' from wanted w where w.budget_pool_id is not null ), made as ( insert into codes (code_id, event_id, code, kind, value, valid_during, pool_id, budget_pool_id, code_batch_id, recipient, created_at) select w.code_id, $5, w.code, $6, $7::bigint, tstzrange($8::timestamptz, $9::timestamptz), w.pool_id, w.budget_pool_id, $10::uuid, $11::text, $12::timestamptz from wanted w returning code_id ), tied as ( insert into code_rates (code_id, rate_id) select m.code_id, r.rate_id from made m cross join unnest($13::uuid[]) as r (rate_id) ) select m.code_id from made m",
         None,
     )
 }
@@ -674,6 +694,7 @@ impl CreateCodesStmt {
         &'s self,
         client: &'c C,
         maximum_uses: &'a Option<i32>,
+        budget: &'a Option<i32>,
         code_ids: &'a T1,
         codes: &'a T3,
         event_id: &'a uuid::Uuid,
@@ -685,11 +706,12 @@ impl CreateCodesStmt {
         recipient: &'a Option<T5>,
         at: &'a jiff::Timestamp,
         rate_ids: &'a T6,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 13> {
         UuidUuidQuery {
             client,
             params: [
                 maximum_uses,
+                budget,
                 code_ids,
                 codes,
                 event_id,
@@ -726,7 +748,7 @@ impl<
         'a,
         's,
         CreateCodesParams<T1, T2, T3, T4, T5, T6>,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 13>,
         C,
     > for CreateCodesStmt
 {
@@ -734,10 +756,11 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a CreateCodesParams<T1, T2, T3, T4, T5, T6>,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 12> {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 13> {
         self.bind(
             client,
             &params.maximum_uses,
+            &params.budget,
             &params.code_ids,
             &params.codes,
             &params.event_id,
@@ -753,10 +776,10 @@ impl<
     }
 }
 pub struct LockCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Locked until the transaction ends: its uses are counted, and nobody adds to them.
+/// Locked until the transaction ends; where its uses and its discounts are counted.
 pub fn lock_code() -> LockCodeStmt {
     LockCodeStmt(
-        "select c.pool_id from codes c left join pools l using (pool_id) where c.code_id = $1 and c.event_id = $2 for update of c",
+        "select c.pool_id, c.budget_pool_id from codes c where c.code_id = $1 and c.event_id = $2 for update",
         None,
     )
 }
@@ -773,14 +796,19 @@ impl LockCodeStmt {
         client: &'c C,
         code_id: &'a uuid::Uuid,
         event_id: &'a uuid::Uuid,
-    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
-        OptionuuidUuidQuery {
+    ) -> LockCodeQuery<'c, 'a, 's, C, LockCode, 2> {
+        LockCodeQuery {
             client,
             params: [code_id, event_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<LockCode, tokio_postgres::Error> {
+                Ok(LockCode {
+                    pool_id: row.try_get(0)?,
+                    budget_pool_id: row.try_get(1)?,
+                })
+            },
+            mapper: |it| LockCode::from(it),
         }
     }
 }
@@ -790,7 +818,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LockCodeParams,
-        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2>,
+        LockCodeQuery<'c, 'a, 's, C, LockCode, 2>,
         C,
     > for LockCodeStmt
 {
@@ -798,14 +826,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LockCodeParams,
-    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 2> {
+    ) -> LockCodeQuery<'c, 'a, 's, C, LockCode, 2> {
         self.bind(client, &params.code_id, &params.event_id)
     }
 }
 pub struct ChangeCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_code() -> ChangeCodeStmt {
     ChangeCodeStmt(
-        "update codes set code = $1, kind = $2, value = $3, valid_during = tstzrange($4, $5), recipient = $6, pool_id = $7, version = version + 1 where code_id = $8",
+        "update codes set code = $1, kind = $2, value = $3, valid_during = tstzrange($4, $5), recipient = $6, pool_id = $7, budget_pool_id = $8, version = version + 1 where code_id = $9",
         None,
     )
 }
@@ -835,6 +863,7 @@ impl ChangeCodeStmt {
         valid_until: &'a Option<jiff::Timestamp>,
         recipient: &'a Option<T3>,
         pool_id: &'a Option<uuid::Uuid>,
+        budget_pool_id: &'a Option<uuid::Uuid>,
         code_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
@@ -849,6 +878,7 @@ impl ChangeCodeStmt {
                 valid_until,
                 recipient,
                 pool_id,
+                budget_pool_id,
                 code_id,
             ],
         )
@@ -889,6 +919,7 @@ impl<
             &params.valid_until,
             &params.recipient,
             &params.pool_id,
+            &params.budget_pool_id,
             &params.code_id,
         ))
     }
@@ -940,15 +971,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         Box::pin(self.bind(client, &params.code_id, &params.rate_ids))
     }
 }
-pub struct CountUsesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Where the uses of a code are counted.
-pub fn count_uses() -> CountUsesStmt {
-    CountUsesStmt(
-        "insert into pools (pool_id, event_id, name, capacity, kind) values ($1, $2, $3, $4, 'uses')",
+pub struct LimitCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Where the uses of a code are counted, or its discounts.
+pub fn limit_code() -> LimitCodeStmt {
+    LimitCodeStmt(
+        "insert into pools (pool_id, event_id, name, capacity, kind) values ($1, $2, $3, $4, $5)",
         None,
     )
 }
-impl CountUsesStmt {
+impl LimitCodeStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -956,39 +987,40 @@ impl CountUsesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         pool_id: &'a uuid::Uuid,
         event_id: &'a uuid::Uuid,
         name: &'a T1,
         capacity: &'a i32,
+        kind: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::client::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[pool_id, event_id, name, capacity],
+            &[pool_id, event_id, name, capacity, kind],
         )
         .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        CountUsesParams<T1>,
+        LimitCodeParams<T1, T2>,
         std::pin::Pin<
             Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
         >,
         C,
-    > for CountUsesStmt
+    > for LimitCodeStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a CountUsesParams<T1>,
+        params: &'a LimitCodeParams<T1, T2>,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
@@ -998,18 +1030,19 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
             &params.event_id,
             &params.name,
             &params.capacity,
+            &params.kind,
         ))
     }
 }
-pub struct LockUsesStmt(&'static str, Option<tokio_postgres::Statement>);
-/// How many uses are taken, which nobody adds to until the transaction ends.
-pub fn lock_uses() -> LockUsesStmt {
-    LockUsesStmt(
+pub struct LockLimitStmt(&'static str, Option<tokio_postgres::Statement>);
+/// How much of a limit is taken, which nobody adds to until the transaction ends.
+pub fn lock_limit() -> LockLimitStmt {
+    LockLimitStmt(
         "with locked as materialized ( select pool_id from pools where pool_id = $1 for update ) select coalesce(sum(x.units), 0)::bigint from locked l left join claims x on x.pool_id = l.pool_id and x.expires_at > $2",
         None,
     )
 }
-impl LockUsesStmt {
+impl LockLimitStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1034,22 +1067,22 @@ impl LockUsesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, LockUsesParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
-    for LockUsesStmt
+    crate::client::async_::Params<'c, 'a, 's, LockLimitParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LockLimitStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LockUsesParams,
+        params: &'a LockLimitParams,
     ) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.pool_id, &params.at)
     }
 }
 pub struct DeleteCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Deletes a code that no order names, with what counts its uses.
+/// Deletes a code that no order names, with what counts its uses and discounts.
 pub fn delete_code() -> DeleteCodeStmt {
     DeleteCodeStmt(
-        "with untied as ( delete from code_rates r where r.code_id = $1 returning r.rate_id ), gone as ( delete from codes c where c.code_id = $1 and (select count(*) from untied) >= 0 returning c.pool_id ) delete from pools l using gone g where l.pool_id = g.pool_id",
+        "with untied as ( delete from code_rates r where r.code_id = $1 returning r.rate_id ), gone as ( delete from codes c where c.code_id = $1 and (select count(*) from untied) >= 0 returning c.pool_id, c.budget_pool_id ) delete from pools l using gone g where l.pool_id in (g.pool_id, g.budget_pool_id)",
         None,
     )
 }

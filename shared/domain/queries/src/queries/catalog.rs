@@ -608,6 +608,7 @@ pub struct FindCode {
     pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: Vec<uuid::Uuid>,
     pub uses_left: Option<i64>,
+    pub budget_left: Option<i64>,
 }
 pub struct FindCodeBorrowed<'a> {
     pub kind: &'a str,
@@ -616,6 +617,7 @@ pub struct FindCodeBorrowed<'a> {
     pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
     pub uses_left: Option<i64>,
+    pub budget_left: Option<i64>,
 }
 impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
     fn from(
@@ -626,6 +628,7 @@ impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
             valid_until,
             rate_ids,
             uses_left,
+            budget_left,
         }: FindCodeBorrowed<'a>,
     ) -> Self {
         Self {
@@ -635,6 +638,7 @@ impl<'a> From<FindCodeBorrowed<'a>> for FindCode {
             valid_until,
             rate_ids: rate_ids.map(|v| v).collect(),
             uses_left,
+            budget_left,
         }
     }
 }
@@ -2227,7 +2231,7 @@ pub struct FindCodeStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A code, folded, with the rates it is for and how often it can still be used.
 pub fn find_code() -> FindCodeStmt {
     FindCodeStmt(
-        "select c.kind, c.value, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids, ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) from pools p where p.pool_id = c.pool_id ) as uses_left from events e join codes c on c.event_id = e.event_id where e.slug = $2 and c.folded = $3",
+        "select c.kind, c.value, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select r.rate_id from code_rates r where r.code_id = c.code_id) as rate_ids, ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) from pools p where p.pool_id = c.pool_id ) as uses_left, ( select p.capacity - p.taken + coalesce(( select sum(x.units) from claims x where x.pool_id = p.pool_id and x.expires_at <= $1 ), 0) from pools p where p.pool_id = c.budget_pool_id ) as budget_left from events e join codes c on c.event_id = e.event_id where e.slug = $2 and c.folded = $3",
         None,
     )
 }
@@ -2260,6 +2264,7 @@ impl FindCodeStmt {
                         valid_until: row.try_get(3)?,
                         rate_ids: row.try_get(4)?,
                         uses_left: row.try_get(5)?,
+                        budget_left: row.try_get(6)?,
                     })
                 },
             mapper: |it| FindCode::from(it),

@@ -116,6 +116,7 @@ pub struct FindCodes {
     pub kind: String,
     pub value: Option<i64>,
     pub pool_id: Option<uuid::Uuid>,
+    pub budget_pool_id: Option<uuid::Uuid>,
     pub valid_from: Option<jiff::Timestamp>,
     pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: Vec<uuid::Uuid>,
@@ -126,6 +127,7 @@ pub struct FindCodesBorrowed<'a> {
     pub kind: &'a str,
     pub value: Option<i64>,
     pub pool_id: Option<uuid::Uuid>,
+    pub budget_pool_id: Option<uuid::Uuid>,
     pub valid_from: Option<jiff::Timestamp>,
     pub valid_until: Option<jiff::Timestamp>,
     pub rate_ids: crate::ArrayIterator<'a, uuid::Uuid>,
@@ -138,6 +140,7 @@ impl<'a> From<FindCodesBorrowed<'a>> for FindCodes {
             kind,
             value,
             pool_id,
+            budget_pool_id,
             valid_from,
             valid_until,
             rate_ids,
@@ -149,6 +152,7 @@ impl<'a> From<FindCodesBorrowed<'a>> for FindCodes {
             kind: kind.into(),
             value,
             pool_id,
+            budget_pool_id,
             valid_from,
             valid_until,
             rate_ids: rate_ids.map(|v| v).collect(),
@@ -465,7 +469,7 @@ pub struct FindCodesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// The codes of an event, each with the rates it is for.
 pub fn find_codes() -> FindCodesStmt {
     FindCodesStmt(
-        "select c.code_id, c.code, c.kind, c.value, c.pool_id, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids from codes c where c.event_id = $1",
+        "select c.code_id, c.code, c.kind, c.value, c.pool_id, c.budget_pool_id, case when isfinite(lower(c.valid_during)) then lower(c.valid_during) end as valid_from, case when isfinite(upper(c.valid_during)) then upper(c.valid_during) end as valid_until, array(select x.rate_id from code_rates x where x.code_id = c.code_id) as rate_ids from codes c where c.event_id = $1",
         None,
     )
 }
@@ -495,9 +499,10 @@ impl FindCodesStmt {
                         kind: row.try_get(2)?,
                         value: row.try_get(3)?,
                         pool_id: row.try_get(4)?,
-                        valid_from: row.try_get(5)?,
-                        valid_until: row.try_get(6)?,
-                        rate_ids: row.try_get(7)?,
+                        budget_pool_id: row.try_get(5)?,
+                        valid_from: row.try_get(6)?,
+                        valid_until: row.try_get(7)?,
+                        rate_ids: row.try_get(8)?,
                     })
                 },
             mapper: |it| FindCodes::from(it),

@@ -5,7 +5,7 @@ import type { CodeKind, EditedCode, NewCode, NewTerms } from '@/backoffice/api/c
 import { price } from '@/backoffice/form/money'
 import { amountIn } from '@/format/typed-money'
 import { ifGiven, number, numberIn, whole } from '@/backoffice/form/numbers'
-import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
+import { faultsOf, maximum, required, type Faults, type Rule } from '@/backoffice/form/rules'
 import { momentIn, typedMoment, undecided } from '../moments'
 
 export const CODE_LENGTHS = { code: 64, recipient: 254, batchName: 100, prefix: 20 }
@@ -33,6 +33,8 @@ export type TermsValues = {
   /** Percent, or a sum in the currency of the event. */
   value: string
   maximum_uses: string
+  /** What it may take off in all, in the currency of the event. */
+  budget: string
   valid_from: string
   valid_until: string
   /** None: all that need no code. */
@@ -49,13 +51,14 @@ export const newTerms = (): TermsValues => ({
   kind: 'percentage',
   value: '',
   maximum_uses: '',
+  budget: '',
   valid_from: '',
   valid_until: '',
   rate_ids: [],
 })
 
 export function valuesOf(code: EditedCode, { timeZone, format }: CodeContext): CodeValues {
-  const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = code
+  const { kind, value, maximum_uses, budget, valid_from, valid_until, rate_ids } = code
   const typedValue = (amount: number): string =>
     kind === 'percentage' ? String(amount / BASIS_POINTS) : format(amount)
   return {
@@ -65,6 +68,7 @@ export function valuesOf(code: EditedCode, { timeZone, format }: CodeContext): C
       kind,
       value: value === null ? '' : typedValue(value),
       maximum_uses: maximum_uses === null ? '' : String(maximum_uses),
+      budget: budget === null ? '' : format(budget),
       valid_from: typedMoment(valid_from, timeZone),
       valid_until: typedMoment(valid_until, timeZone),
       rate_ids,
@@ -72,20 +76,26 @@ export function valuesOf(code: EditedCode, { timeZone, format }: CodeContext): C
   }
 }
 
+const moreThanNothing =
+  (currency: string): Rule<string> =>
+  (text) =>
+    price(currency)(text) ??
+    (amountIn(text, currency) === 0 ? { key: 'codes.takesNothingOff' } : undefined)
+
 /** Adds what is wrong with the terms. */
 export function checkTerms(terms: TermsValues, context: CodeContext, faults: Faults): void {
   const { currency, timeZone } = context
-  const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = terms
+  const { kind, value, maximum_uses, budget, valid_from, valid_until, rate_ids } = terms
   const uses = ifGiven(whole(1, MOST_USES))(maximum_uses)
   if (uses) faults.set('/terms/maximum_uses', uses)
+  const sum = kind === 'unlock' ? undefined : ifGiven(moreThanNothing(currency))(budget)
+  if (sum) faults.set('/terms/budget', sum)
   if (kind === 'percentage') {
     const fault = number(1 / BASIS_POINTS, 100)(value)
     if (fault) faults.set('/terms/value', fault)
   }
   if (kind === 'fixed') {
-    const fault =
-      price(currency)(value) ??
-      (amountIn(value, currency) === 0 ? { key: 'codes.takesNothingOff' } : undefined)
+    const fault = moreThanNothing(currency)(value)
     if (fault) faults.set('/terms/value', fault)
   }
   if (kind === 'unlock' && rate_ids.length === 0)
@@ -110,7 +120,7 @@ export function check(values: CodeValues, context: CodeContext): Faults {
 /** For what `checkTerms` has passed. */
 export function termsOf(terms: TermsValues, context: CodeContext, read?: EditedCode): NewTerms {
   const { currency, timeZone } = context
-  const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = terms
+  const { kind, value, maximum_uses, budget, valid_from, valid_until, rate_ids } = terms
   // Fields have no seconds: a time that nobody changed keeps its own.
   const instant = (typed: string, before: string | null = null): string | null =>
     before && typed === typedMoment(before, timeZone) ? before : momentIn(typed, timeZone)
@@ -123,6 +133,7 @@ export function termsOf(terms: TermsValues, context: CodeContext, read?: EditedC
     kind,
     value: values[kind](),
     maximum_uses: numberIn(maximum_uses) ?? null,
+    budget: kind === 'unlock' ? null : (amountIn(budget, currency) ?? null),
     valid_from: instant(valid_from, read?.valid_from),
     valid_until: instant(valid_until, read?.valid_until),
     rate_ids,
@@ -142,7 +153,7 @@ export const isOver = ({ valid_until }: EditedCode, now = Date.now()): boolean =
 
 /** The same code, of which nobody has any use from now on. */
 export function endedAt(code: EditedCode, now: number): NewCode {
-  const { kind, value, maximum_uses, valid_from, valid_until, rate_ids } = code
+  const { kind, value, maximum_uses, budget, valid_from, valid_until, rate_ids } = code
   // What has not begun yet ends before it does.
   const hasBegun = valid_from !== null && Date.parse(valid_from) < now
   return {
@@ -152,6 +163,7 @@ export function endedAt(code: EditedCode, now: number): NewCode {
       kind,
       value,
       maximum_uses,
+      budget,
       valid_from: hasBegun ? valid_from : null,
       valid_until: isOver(code, now) ? valid_until : new Date(now).toISOString(),
       rate_ids,

@@ -40,6 +40,9 @@ function code(id: string, more: Partial<EditedCode> = {}): EditedCode {
     maximum_uses: null,
     used: 0,
     held: 0,
+    budget: null,
+    budget_used: 0,
+    budget_held: 0,
     valid_from: null,
     valid_until: null,
     rate_ids: [],
@@ -183,6 +186,7 @@ it('adds a code of so many percent, as people type them', async () => {
         kind: 'percentage',
         value: 1_250,
         maximum_uses: 50,
+        budget: null,
         valid_from: '2100-02-28T23:00:00.000Z',
         valid_until: null,
         rate_ids: [],
@@ -252,6 +256,7 @@ it('changes a code with the version that was read, and keeps times to the second
       kind: 'fixed',
       value: 250,
       maximum_uses: null,
+      budget: null,
       valid_from: null,
       valid_until: '2100-01-31T23:00:41Z',
       rate_ids: [],
@@ -401,4 +406,22 @@ it('is not there for whoever sees no codes', async () => {
   await openOffice('/o/parvis/events/gig/texts', READER, { [`GET ${EVENT}`]: () => ({ ...event }) })
   expect(findByName('a', 'Dates')).toBeDefined()
   expect(findByName('a', 'Codes')).toBeUndefined()
+})
+
+it('gives a code a budget, and says what is left of it', async () => {
+  codes = [code('friends', { budget: 10_000, budget_used: 2_500, budget_held: 500 })]
+  await open()
+  expect(rows()[0]).toContain('€70.00 of €100.00 left to take off')
+  await choose('Actions: FRIENDS', 'Change the code')
+  expect(fieldOf('terms.budget').value).toBe('100.00')
+  await typeAt('terms.budget', '0')
+  await submit()
+  expect(messageAt('terms.budget')).toBe('More than nothing.')
+  await typeAt('terms.budget', '20')
+  refuseOnce(`PUT ${CODES}/friends`, 409, 'budget-too-low', { lowest: 3_000 })
+  await submit()
+  expect(messageAt('terms.budget')).toBe('Not less than what it has taken off already.')
+  await typeAt('terms.budget', '80,50')
+  await submit()
+  expect(changed().terms.budget).toBe(8_050)
 })
