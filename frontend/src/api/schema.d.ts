@@ -1662,6 +1662,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/organizers/{slug}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events of an organizer
+         * @description Published events, but for those that the organizer has put away: the ones that are not over by their next date, the `past` ones by their last, the latest first.
+         */
+        get: operations["catalog.list_organizer_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checkout/orders": {
         parameters: {
             query?: never;
@@ -1984,6 +2004,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{secret}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the terms that an order was placed on */
+        get: operations["orders.terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{secret}/tickets.pdf": {
         parameters: {
             query?: never;
@@ -2063,43 +2100,6 @@ export interface paths {
         put?: never;
         /** Receive a provider webhook */
         post: operations["payments.webhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/catalog/organizers/{slug}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List events
-         * @description Published events that are not over. Ordered by distance where a position is given, else by how well they fit `q`, else by date; `next_occurrence` is the first that fits what was asked.
-         */
-        get: operations["catalog.list_organizer_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/orders/{secret}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read an order with its tickets */
-        get: operations["orders.terms"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3014,6 +3014,8 @@ export interface components {
             products: components["schemas"]["Product"][];
             /** @description What buyers are asked before they pay. */
             questions: components["schemas"]["Question"][];
+            /** @description What the organizer says of giving money back; `null`: nothing beside `cancellation`. */
+            refund_policy: components["schemas"]["FormattedText"] | null;
             /** @description Its name in addresses. */
             slug: string;
             /** @description Whether tickets can be had. */
@@ -3022,7 +3024,6 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** @description Where the next occurrence takes place, or the last one did; `null`: there is none yet. */
             venue: components["schemas"]["VenueSummary"] | null;
-            refund_policy: components["schemas"]["FormattedText"] | null;
         };
         /** @description An event or a date that was called off, and how far its orders are ended. */
         EventCancellation: {
@@ -3368,6 +3369,8 @@ export interface components {
              * @description Its id.
              */
             id: string;
+            /** @description The last occurrence, where all are over; `null`: not all are. */
+            last_occurrence: components["schemas"]["OccurrenceSummary"] | null;
             /** @description Its title. */
             name: components["schemas"]["Text"];
             /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
@@ -3394,8 +3397,6 @@ export interface components {
             summary: components["schemas"]["Text"];
             /** @description Where the next occurrence takes place, or the last one did. */
             venue: components["schemas"]["VenueSummary"];
-            /** @description The first occurrence that is not over and that the search is about; `null`: all are over. */
-            last_occurrence: components["schemas"]["OccurrenceSummary"] | null;
         };
         /**
          * @description A part of a list, and how to ask for the next part.
@@ -4050,6 +4051,26 @@ export interface components {
         };
         /** @description Whether a date takes place. */
         OccurrenceStatus: "scheduled" | "cancelled";
+        /** @description A date of an event. */
+        OccurrenceSummary: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description The IANA zone of the venue, to tell both in. */
+            time_zone: string;
+        };
         /** @description Who runs this ticket office. What the configuration does not say is `null`. */
         Operator: {
             /**
@@ -4209,6 +4230,18 @@ export interface components {
         };
         /** @description Where an order stands. */
         OrderStatus: "held" | "placed" | "paid" | "cancelled" | "expired";
+        /** @description The terms that an order was placed on, whatever its event and its organizer say today. */
+        OrderTerms: {
+            /**
+             * @description The SHA-256 of what is kept, in hexadecimal digits; `null`: nothing is, as the order is not placed, or was before terms were
+             *     kept.
+             */
+            hash: string | null;
+            /** @description The organizer's terms of sale, a plain text; `null`: none beyond those of the ticket office. */
+            organizer_terms: components["schemas"]["Text"] | null;
+            /** @description What the organizer said of giving money back; `null`: nothing. */
+            refund_policy: components["schemas"]["FormattedText"] | null;
+        };
         /** @description Whose orders. */
         OrdersAddress: {
             /** @description The e-mail address that was given when they were ordered. */
@@ -4419,6 +4452,8 @@ export interface components {
         PaymentMethod: "demo" | "offline";
         /** @description What became of an attempt to pay. */
         PaymentStatus: "pending" | "succeeded" | "failed" | "late" | "mismatched";
+        /** @description Which of an organizer's events. */
+        Period: "coming" | "past";
         /** @description A place. */
         Place: {
             /**
@@ -5654,31 +5689,6 @@ export interface components {
          * @enum {string}
          */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
-        /** @description The next date of an event. */
-        OccurrenceSummary: {
-            /**
-             * Format: date-time
-             * @description When it ends.
-             */
-            ends_at: string;
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it starts.
-             */
-            starts_at: string;
-            /** @description The IANA zone of the venue, to tell both in. */
-            time_zone: string;
-        };
-        OrderTerms: {
-            hash: string | null;
-            refund_policy: components["schemas"]["FormattedText"] | null;
-            organizer_terms: components["schemas"]["Text"] | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -17288,6 +17298,79 @@ export interface operations {
             };
         };
     };
+    "catalog.list_organizer_events": {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with the same other parameters. */
+                cursor?: string | null;
+                /** @description How many events, 20 if not given. */
+                limit?: number | null;
+                /** @description `coming` or `past`; `coming` if not given. */
+                period?: components["schemas"]["Period"];
+            };
+            header?: {
+                /** @description An `ETag` that the client has the body of */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organizer's slug */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSummaryPage"];
+                };
+            };
+            /** @description The client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no organizer of this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "checkout.orders_create": {
         parameters: {
             query?: never;
@@ -19157,6 +19240,50 @@ export interface operations {
             };
         };
     };
+    "orders.terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What stands in the order's link */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTerms"];
+                };
+            };
+            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "orders.tickets": {
         parameters: {
             query?: never;
@@ -19486,107 +19613,6 @@ export interface operations {
                 };
             };
             /** @description `not-found` when no such provider */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @enum {unknown} */
-                        type?: "/problems/not-found";
-                    } & components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "catalog.list_organizer_events": {
-        parameters: {
-            query?: {
-                /** @description `next_cursor` of the page before, with the same other parameters. */
-                cursor?: string | null;
-                /** @description How many events, 20 if not given. */
-                limit?: number | null;
-                period?: "coming" | "past";
-            };
-            header?: never;
-            path: {
-                /** @description The organizer's slug */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of events */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventSummaryPage"];
-                };
-            };
-            /** @description The client has it already */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid-query` when a query parameter is not legal */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @enum {unknown} */
-                        type?: "/problems/invalid-query";
-                    } & components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "orders.terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description What stands in the order's link */
-                secret: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The order */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderTerms"];
-                };
-            };
-            /** @description `not-found` when the link is not one that was given out, or leads to no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
