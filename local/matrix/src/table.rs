@@ -250,7 +250,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("checkout.orders_place", OrderSecret),
     ("checkout.orders_show", OrderSecret),
     ("images.change", Organizer(Right::EditEvents)),
-    ("images.cover", Public),
+    ("images.cover", Public("what is published")),
     ("images.delete", Organizer(Right::EditEvents)),
     ("images.event_list", Organizer(Right::SeeEvents)),
     ("images.event_set", Organizer(Right::EditEvents)),
