@@ -114,6 +114,15 @@ using (
 ) as old
 where a.subject = old.subject;
 
+-- What was deleted and can be restored no more.
+--! delete_deletions
+delete from deletions d
+using (
+    select deletion_id from deletions
+    where deleted_at < :before order by deleted_at limit :at_most for update skip locked
+) as old
+where d.deletion_id = old.deletion_id;
+
 -- Those of these objects that are sizes of pictures.
 --! named_objects
 select distinct object_name from image_renditions where object_name = any(:object_names);

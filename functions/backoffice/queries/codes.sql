@@ -95,12 +95,3 @@ with locked as materialized (
 )
 select coalesce(sum(x.units), 0)::bigint
 from locked l left join claims x on x.pool_id = l.pool_id and x.expires_at > :at;
-
--- Deletes a code that no order names, with what counts its uses and discounts.
---! delete_code
-with untied as (
-    delete from code_rates r where r.code_id = :code_id returning r.rate_id
-), gone as (
-    delete from codes c where c.code_id = :code_id and (select count(*) from untied) >= 0 returning c.pool_id, c.budget_pool_id
-)
-delete from pools l using gone g where l.pool_id in (g.pool_id, g.budget_pool_id);

@@ -9,6 +9,7 @@
 mod areas;
 mod cancellations;
 mod codes;
+mod deletions;
 mod document;
 mod events;
 mod limits;

@@ -84,6 +84,20 @@ pub(crate) struct CodePath {
 }
 
 #[derive(Deserialize, JsonSchema)]
+pub(crate) struct DeletionPath {
+    /// The deletion
+    pub(crate) deletion_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
+pub(crate) struct EventDeletionPath {
+    /// The event
+    pub(crate) event_id: Uuid,
+    /// The deletion
+    pub(crate) deletion_id: Uuid,
+}
+
+#[derive(Deserialize, JsonSchema)]
 pub(crate) struct BatchPath {
     /// The event
     pub(crate) event_id: Uuid,

@@ -126,6 +126,20 @@ pub(crate) const NOT_READY: ProblemType = ProblemType::new(
 pub(crate) const HAS_ORDERS: ProblemType =
     ProblemType::new(StatusCode::CONFLICT, "has-orders", "Somebody has ordered");
 
+/// 409: what would be deleted is needed.
+pub(crate) const IN_USE: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "in-use",
+    "Somebody has ordered it, or something else is for it",
+);
+
+/// 409: what would be restored has no place any more.
+pub(crate) const CLASH: ProblemType = ProblemType::new(
+    StatusCode::CONFLICT,
+    "clash",
+    "Something else has its name or its place by now",
+);
+
 /// 409: the event has the code.
 pub(crate) const CODE_TAKEN: ProblemType = ProblemType::new(
     StatusCode::CONFLICT,

@@ -1,8 +1,8 @@
 use guichet_http::{Method, Routes};
 
 use crate::{
-    App, areas, cancellations, codes, events, mail_texts, occurrences, preview_text, products,
-    publication, questions, series, tax_rates, venues,
+    App, areas, cancellations, codes, deletions, events, mail_texts, occurrences, preview_text,
+    products, publication, questions, series, tax_rates, venues,
 };
 
 const TEXT_PREVIEWS: &str = "/organizers/{organizer_id}/text-previews";
@@ -16,6 +16,7 @@ pub fn routes() -> Routes<App> {
     let routes = tax_rates::routes(routes);
     let routes = occurrences::routes(routes);
     let routes = cancellations::routes(routes);
+    let routes = deletions::routes(routes);
     let routes = series::routes(routes);
     let routes = areas::routes(routes);
     let routes = products::routes(routes);

@@ -1,5 +1,6 @@
 //! The words of the database as types. Each is written there as in JSON.
 
+use guichet_audit::Action;
 use guichet_http::Problem;
 use schemars::JsonSchema;
 use serde::de::IntoDeserializer as _;
@@ -150,6 +151,18 @@ words! {
         None = "none",
     }
 
+    /// What can be deleted and restored.
+    DeletedKind {
+        /// Where dates take place.
+        Venue = "venue",
+        /// A date.
+        Occurrence = "occurrence",
+        /// A ticket or add-on.
+        Product = "product",
+        /// A code.
+        Code = "code",
+    }
+
     /// A ticket, or something bought beside one.
     ProductKind {
         /// Lets somebody in.
@@ -171,6 +184,28 @@ impl RefundChoice {
     /// As the database has it.
     pub(crate) fn of(refunds: bool) -> Self {
         if refunds { Self::All } else { Self::None }
+    }
+}
+
+impl DeletedKind {
+    /// That it was deleted.
+    pub(crate) fn deleted(self) -> Action {
+        match self {
+            Self::Venue => Action::VenueDeleted,
+            Self::Occurrence => Action::OccurrenceDeleted,
+            Self::Product => Action::ProductDeleted,
+            Self::Code => Action::CodeDeleted,
+        }
+    }
+
+    /// That it is there again.
+    pub(crate) fn restored(self) -> Action {
+        match self {
+            Self::Venue => Action::VenueRestored,
+            Self::Occurrence => Action::OccurrenceRestored,
+            Self::Product => Action::ProductRestored,
+            Self::Code => Action::CodeRestored,
+        }
     }
 }
 

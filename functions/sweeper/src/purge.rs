@@ -19,6 +19,9 @@ const ACCOUNT_LINKS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// An attempt counts no more once it is paid off; the rest is room for clocks that differ.
 const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(1);
 
+/// In which it can be restored; and a day for who is about to.
+const DELETIONS_KEPT: SignedDuration = SignedDuration::from_hours(31 * 24);
+
 /// Deletes in a statement of its own, which a time-out of three seconds must not meet.
 const BATCH: i64 = 1000;
 
@@ -52,6 +55,9 @@ pub(crate) async fn purge(
         let attempts = queries::delete_attempts()
             .bind(&client, &(now - ATTEMPTS_KEPT), &BATCH)
             .await?;
+        let deletions = queries::delete_deletions()
+            .bind(&client, &(now - DELETIONS_KEPT), &BATCH)
+            .await?;
         report.idempotency_keys += idempotency_keys;
         report.inbox += inbox;
         report.outbox += outbox;
@@ -59,6 +65,7 @@ pub(crate) async fn purge(
         report.sessions += sessions;
         report.account_links += account_links;
         report.attempts += attempts;
+        report.deletions += deletions;
         let deleted = [
             idempotency_keys,
             inbox,
@@ -67,6 +74,7 @@ pub(crate) async fn purge(
             sessions,
             account_links,
             attempts,
+            deletions,
         ];
         if deleted
             .iter()

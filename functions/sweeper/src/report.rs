@@ -31,6 +31,8 @@ pub struct Report {
     pub account_links: u64,
     /// Attempts that count no more deleted.
     pub attempts: u64,
+    /// Rows of what was deleted, and could be restored, deleted.
+    pub deletions: u64,
     /// Objects deleted that no row names.
     pub objects: u64,
     /// Whether everything was done; otherwise the time was over first.

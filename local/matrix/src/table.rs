@@ -144,6 +144,22 @@ pub const TABLE: &[(&str, Access)] = &[
     ),
     ("backoffice.codes_delete", Organizer(Right::EditEvents)),
     ("backoffice.codes_list", Organizer(Right::SeeCodes)),
+    (
+        "backoffice.deletions_list_of_event",
+        Organizer(Right::EditEvents),
+    ),
+    (
+        "backoffice.deletions_list_of_organizer",
+        Organizer(Right::EditEvents),
+    ),
+    (
+        "backoffice.deletions_restore_of_event",
+        Organizer(Right::EditEvents),
+    ),
+    (
+        "backoffice.deletions_restore_of_organizer",
+        Organizer(Right::EditEvents),
+    ),
     ("backoffice.events_archive", Organizer(Right::EditEvents)),
     ("backoffice.events_change", Organizer(Right::EditEvents)),
     ("backoffice.events_create", Organizer(Right::EditEvents)),
@@ -168,11 +184,16 @@ pub const TABLE: &[(&str, Access)] = &[
         "backoffice.occurrences_create",
         Organizer(Right::EditEvents),
     ),
+    (
+        "backoffice.occurrences_delete",
+        Organizer(Right::EditEvents),
+    ),
     ("backoffice.occurrences_list", Organizer(Right::SeeEvents)),
     ("backoffice.occurrences_move", Organizer(Right::EditEvents)),
     ("backoffice.preview_text", Organizer(Right::EditEvents)),
     ("backoffice.products_change", Organizer(Right::EditEvents)),
     ("backoffice.products_create", Organizer(Right::EditEvents)),
+    ("backoffice.products_delete", Organizer(Right::EditEvents)),
     (
         "backoffice.publication_check_sale",
         Organizer(Right::SeeEvents),
@@ -231,6 +252,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ),
     ("backoffice.venues_change", Organizer(Right::EditEvents)),
     ("backoffice.venues_create", Organizer(Right::EditEvents)),
+    ("backoffice.venues_delete", Organizer(Right::EditEvents)),
     ("backoffice.venues_list", Organizer(Right::SeeEvents)),
     ("backoffice.venues_show", Organizer(Right::SeeEvents)),
     ("catalog.event_calendar", Public("what is published")),

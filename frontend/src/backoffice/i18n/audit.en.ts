@@ -148,13 +148,25 @@ const en = {
       occurrence: {
         cancelled: 'called a date off',
         created: 'added a date',
+        deleted: 'deleted a date',
         moved: 'moved a date',
+        restored: 'restored a date',
       },
       pool: { changed: 'changed a capacity' },
       series: { changed: 'changed a rule of dates', created: 'added dates by a rule' },
-      code: { changed: 'changed a code', created: 'added a code', deleted: 'deleted a code' },
+      code: {
+        changed: 'changed a code',
+        created: 'added a code',
+        deleted: 'deleted a code',
+        restored: 'restored a code',
+      },
       code_batch: { made: 'made a batch of codes' },
-      product: { changed: 'changed a product', created: 'added a product' },
+      product: {
+        changed: 'changed a product',
+        created: 'added a product',
+        deleted: 'deleted a product',
+        restored: 'restored a product',
+      },
       question: {
         archived: 'archived a question',
         changed: 'changed a question',
@@ -168,7 +180,12 @@ const en = {
         created: 'added a tax rate',
         unarchived: 'took a tax rate out of the archive',
       },
-      venue: { changed: 'changed a venue', created: 'added a venue' },
+      venue: {
+        changed: 'changed a venue',
+        created: 'added a venue',
+        deleted: 'deleted a venue',
+        restored: 'restored a venue',
+      },
     },
     actor: {
       any: 'Anybody',

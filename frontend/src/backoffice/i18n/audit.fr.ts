@@ -150,7 +150,9 @@ const fr: AuditMessages = {
       occurrence: {
         cancelled: 'a annulé une date',
         created: 'a ajouté une date',
+        deleted: 'a supprimé une date',
         moved: 'a déplacé une date',
+        restored: 'a rétabli une date',
       },
       pool: { changed: 'a changé une capacité' },
       series: {
@@ -161,9 +163,15 @@ const fr: AuditMessages = {
         changed: 'a modifié un code',
         created: 'a ajouté un code',
         deleted: 'a supprimé un code',
+        restored: 'a rétabli un code',
       },
       code_batch: { made: 'a créé une série de codes' },
-      product: { changed: 'a modifié un article', created: 'a ajouté un article' },
+      product: {
+        changed: 'a modifié un article',
+        created: 'a ajouté un article',
+        deleted: 'a supprimé un article',
+        restored: 'a rétabli un article',
+      },
       question: {
         archived: 'a archivé une question',
         changed: 'a modifié une question',
@@ -177,7 +185,12 @@ const fr: AuditMessages = {
         created: 'a ajouté un taux de TVA',
         unarchived: 'a sorti un taux de TVA des archives',
       },
-      venue: { changed: 'a modifié un lieu', created: 'a ajouté un lieu' },
+      venue: {
+        changed: 'a modifié un lieu',
+        created: 'a ajouté un lieu',
+        deleted: 'a supprimé un lieu',
+        restored: 'a rétabli un lieu',
+      },
     },
     actor: {
       any: 'Tout le monde',

@@ -25,7 +25,6 @@ const en = {
     delete: 'Delete the code',
     deleteText: 'Nobody has ordered with it. Whoever has it cannot use it any more.',
     deleteTitle: 'Delete {code}?',
-    deleted: '{code} is deleted.',
     download: 'Download the codes (CSV)',
     downloadLater: 'They stay here: the name of the batch in the list leads to the same file.',
     downloadOf: 'Download the codes of the batch {batch}',

@@ -27,7 +27,6 @@ const fr: CodesMessages = {
     delete: 'Supprimer le code',
     deleteText: 'Personne n’a commandé avec. Qui l’a ne pourra plus l’utiliser.',
     deleteTitle: 'Supprimer {code} ?',
-    deleted: '{code} est supprimé.',
     download: 'Télécharger les codes (CSV)',
     downloadLater: 'Ils restent ici : le nom du lot dans la liste mène au même fichier.',
     downloadOf: 'Télécharger les codes du lot {batch}',

@@ -10,13 +10,26 @@ const fr: EventsMessages = {
     later: '{time} ({offset}), la seconde',
     starts: 'Quand cela commence-t-il ?',
   },
+  deletions: {
+    byUntil: 'supprimé par {name}, peut être rétabli jusqu’au {until}',
+    delete: 'Supprimer',
+    deleteIt: 'Supprimer : {name}',
+    deleted: '« {name} » est supprimé.',
+    kind: { code: 'Code', occurrence: 'Date', product: 'Billet ou supplément', venue: 'Lieu' },
+    named: '{kind} : {name}',
+    restored: '« {name} » est rétabli.',
+    title: 'Supprimés récemment',
+  },
   eventRefused: {
     capacityTooLow:
       'Il y en a déjà autant de vendues ou réservées : {lowest} est le minimum possible.',
     codeTaken: 'L’événement a déjà ce code, ou un autre que l’on ne peut pas distinguer de lui.',
     currencyFixed: 'La monnaie reste : quelqu’un a commandé.',
     dateCancelled: 'Cette date a été annulée : elle ne peut plus être modifiée.',
+    clash: 'Autre chose porte son nom ou a pris sa place, ou ce dont il dépend a disparu.',
     eventCancelled: 'Cet événement a été annulé : c’est définitif.',
+    inUse:
+      'Il reste : quelqu’un l’a commandé, ou un code, une question ou un supplément en dépend.',
     notPublished: 'C’est un brouillon : supprimez-le plutôt.',
     hasOrders:
       'Quelqu’un a commandé : il peut être annulé, mais plus retiré de la vente ni supprimé.',

@@ -1,6 +1,7 @@
 //! Dates of an event.
 
 mod create;
+mod delete;
 mod list;
 mod r#move;
 mod times;
@@ -28,5 +29,11 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
             OCCURRENCE,
             r#move::handle,
             r#move::DESCRIPTION,
+        )
+        .route(
+            Method::DELETE,
+            OCCURRENCE,
+            delete::handle,
+            delete::DESCRIPTION,
         )
 }

@@ -2,6 +2,7 @@
 
 mod change;
 mod create;
+mod delete;
 mod request;
 mod save;
 
@@ -16,4 +17,5 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
     routes
         .route(Method::POST, PRODUCTS, create::handle, create::DESCRIPTION)
         .route(Method::PUT, PRODUCT, change::handle, change::DESCRIPTION)
+        .route(Method::DELETE, PRODUCT, delete::handle, delete::DESCRIPTION)
 }

@@ -2,6 +2,7 @@
 
 mod change;
 mod create;
+mod delete;
 mod list;
 mod show;
 mod venue;
@@ -24,6 +25,7 @@ pub(crate) fn routes(routes: Routes<App>) -> Routes<App> {
         .route(Method::POST, VENUES, create::handle, create::DESCRIPTION)
         .route(Method::GET, VENUE, show::handle, show::DESCRIPTION)
         .route(Method::PUT, VENUE, change::handle, change::DESCRIPTION)
+        .route(Method::DELETE, VENUE, delete::handle, delete::DESCRIPTION)
 }
 
 /// The zone in which dates at a venue of the organizer are typed; it stays until the edit ends.

@@ -6,6 +6,7 @@ mod cancellations;
 mod codes;
 mod conflicts;
 mod copies;
+mod deletions;
 mod edits_under_sale;
 mod events;
 mod fees;

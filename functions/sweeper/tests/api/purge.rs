@@ -165,3 +165,21 @@ async fn more_than_a_batch_is_deleted_in_one_sweep() {
     assert_eq!(setting.sweep().await["inbox"], 2500);
     assert_eq!(setting.count("inbox").await, 0);
 }
+
+#[tokio::test]
+async fn what_was_deleted_is_forgotten_when_it_can_be_restored_no_more() {
+    let setting = Setting::new().await;
+    setting.sale().await;
+    setting
+        .run(
+            "insert into deletions (deletion_id, organizer_id, event_id, kind, subject_id, name, content, actor_kind, deleted_at)
+            select gen_random_uuid(), organizer_id, event_id, 'code', gen_random_uuid(), 'AMIS', '{}', 'operator', created_at
+            from events",
+        )
+        .await;
+    setting.clock.advance(SignedDuration::from_hours(30 * 24));
+    assert_eq!(setting.sweep().await["deletions"], 0);
+    setting.clock.advance(SignedDuration::from_hours(25));
+    assert_eq!(setting.sweep().await["deletions"], 1);
+    assert_eq!(setting.count("deletions").await, 0);
+}

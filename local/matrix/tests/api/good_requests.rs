@@ -24,6 +24,40 @@ const WITHOUT_ORDERS: &str = "
     )
     update events set status = 'draft' where event_id = $1";
 
+/// A date, a product and a venue that nobody has ordered anything of, as only another's orders are there.
+const WITHOUT_LINES_OF_DATE: &str = "
+    with spare as (
+        insert into occurrences (occurrence_id, event_id, venue_id, number, starts_at, ends_at)
+        select gen_random_uuid(), event_id, venue_id, 99, starts_at, ends_at from occurrences where event_id = $1
+        returning occurrence_id
+    ), moved as (
+        update lines l set occurrence_id = s.occurrence_id from spare s, orders o where o.order_id = l.order_id and o.event_id = $1
+    )
+    update pools p set occurrence_id = s.occurrence_id from spare s where p.event_id = $1";
+const WITHOUT_LINES_OF_PRODUCT: &str = "
+    with spare as (
+        insert into products (product_id, event_id, number, position, name, tax_rate_basis_points)
+        select gen_random_uuid(), event_id, 99, 99, name, tax_rate_basis_points from products where event_id = $1
+        returning product_id
+    ), rate as (
+        insert into rates (rate_id, product_id, number, position, name, price)
+        select gen_random_uuid(), s.product_id, 1, 1, '{\"fr\": \"Plein\"}', 0 from spare s
+        returning rate_id
+    )
+    update lines l set rate_id = r.rate_id from rate r, orders o where o.order_id = l.order_id and o.event_id = $1";
+const WITHOUT_DATES_AT_VENUE: &str = "
+    with spare as (
+        insert into venues (venue_id, organizer_id, name, address, postal_code, city, country, latitude, longitude, time_zone)
+        select gen_random_uuid(), v.organizer_id, v.name, v.address, v.postal_code, v.city, v.country, v.latitude, v.longitude,
+            v.time_zone
+        from venues v join events e using (organizer_id) where e.event_id = $1
+        limit 1
+        returning venue_id
+    ), moved as (
+        update occurrence_series r set venue_id = s.venue_id from spare s where r.event_id = $1
+    )
+    update occurrences o set venue_id = s.venue_id from spare s where o.event_id = $1";
+
 /// What takes a file instead of JSON.
 const UPLOAD: &str = "images.upload";
 
@@ -67,6 +101,12 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
             "update events set archived_at = now() where event_id = $1"
         }
         "backoffice.events_delete" => WITHOUT_ORDERS,
+        "backoffice.occurrences_delete" => WITHOUT_LINES_OF_DATE,
+        "backoffice.products_delete" => WITHOUT_LINES_OF_PRODUCT,
+        "backoffice.venues_delete" => WITHOUT_DATES_AT_VENUE,
+        "backoffice.deletions_restore_of_organizer" => {
+            "update deletions set event_id = null where event_id = $1"
+        }
         "backoffice.questions_unarchive" => {
             "update questions set archived_at = now() where event_id = $1 and position = 1"
         }
@@ -129,6 +169,11 @@ pub(crate) fn good_body(
         | "accounts.me_remove_totp"
         | "accounts.api_keys_revoke"
         | "backoffice.codes_delete"
+        | "backoffice.deletions_restore_of_event"
+        | "backoffice.deletions_restore_of_organizer"
+        | "backoffice.occurrences_delete"
+        | "backoffice.products_delete"
+        | "backoffice.venues_delete"
         | "backoffice.mail_texts_reset"
         | "backoffice.mail_texts_send_example"
         | "backoffice.events_archive"

@@ -22,10 +22,11 @@ pub(crate) struct Party {
     pub(crate) tax_rate_id: Uuid,
     pub(crate) question_id: Uuid,
     pub(crate) last_question_id: Uuid,
+    pub(crate) deletion_id: Uuid,
 }
 
-/// A rule of dates, a code in a batch, a picture, a tax rate and two questions, of which nothing was made, used or shown yet; and
-/// what is added to a mail.
+/// A rule of dates, a code in a batch, a picture, a tax rate and two questions, of which nothing was made, used or shown yet;
+/// what is added to a mail; and a venue that was deleted.
 const SET_UP: &str = r#"
     with series as (
         insert into occurrence_series (occurrence_series_id, event_id, venue_id, series, created_at)
@@ -62,9 +63,15 @@ const SET_UP: &str = r#"
         insert into questions (question_id, event_id, position, scope, kind, label)
         values (gen_random_uuid(), $1, 2, 'order', 'country', '{"fr": "Pays"}')
         returning question_id
+    ), deletion as (
+        insert into deletions (deletion_id, organizer_id, event_id, kind, subject_id, name, content, actor_kind, deleted_at)
+        select gen_random_uuid(), v.organizer_id, $1, 'venue', id, v.name,
+            jsonb_build_object('venues', jsonb_build_array(to_jsonb(v) || jsonb_build_object('venue_id', id))), 'operator', $3
+        from venues v, gen_random_uuid() as id where v.venue_id = $2
+        returning deletion_id
     )
-    select occurrence_series_id, code_id, code_batch_id, image_id, tax_rate_id, q.question_id, l.question_id
-    from series, batch, code, image, tax_rate, question q, last_question l"#;
+    select occurrence_series_id, code_id, code_batch_id, image_id, tax_rate_id, q.question_id, l.question_id, deletion_id
+    from series, batch, code, image, tax_rate, question q, last_question l, deletion"#;
 
 /// How far an order has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,6 +117,7 @@ impl Party {
             tax_rate_id: row.get(4),
             question_id: row.get(5),
             last_question_id: row.get(6),
+            deletion_id: row.get(7),
         };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order(client, now, stage).await;
@@ -140,6 +148,7 @@ impl Party {
             "image_id" => self.image_id,
             "tax_rate_id" => self.tax_rate_id,
             "question_id" => self.question_id,
+            "deletion_id" => self.deletion_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }

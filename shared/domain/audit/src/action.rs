@@ -176,6 +176,10 @@ actions! {
     VenueCreated = "venue.created" of Venue,
     /// Its name, address, position or zone.
     VenueChanged = "venue.changed" of Venue,
+    /// A venue is gone, and can be restored.
+    VenueDeleted = "venue.deleted" of Venue,
+    /// A deleted venue is there again.
+    VenueRestored = "venue.restored" of Venue,
     /// A new tax rate.
     TaxRateCreated = "tax_rate.created" of TaxRate,
     /// Its name, or the law.
@@ -190,6 +194,10 @@ actions! {
     OccurrenceMoved = "occurrence.moved" of Occurrence,
     /// A date does not take place.
     OccurrenceCancelled = "occurrence.cancelled" of Occurrence,
+    /// A date is gone, and can be restored.
+    OccurrenceDeleted = "occurrence.deleted" of Occurrence,
+    /// A deleted date is there again.
+    OccurrenceRestored = "occurrence.restored" of Occurrence,
     /// Dates by a rule.
     SeriesCreated = "series.created" of Series,
     /// Another rule, and other dates.
@@ -198,14 +206,20 @@ actions! {
     CodeCreated = "code.created" of Code,
     /// Its text, terms or recipient.
     CodeChanged = "code.changed" of Code,
-    /// A code that nobody has used is gone.
+    /// A code that nobody has used is gone, and can be restored.
     CodeDeleted = "code.deleted" of Code,
+    /// A deleted code is there again.
+    CodeRestored = "code.restored" of Code,
     /// Many codes at once.
     CodesMade = "code_batch.made" of CodeBatch,
     /// A new product.
     ProductCreated = "product.created" of Product,
     /// Its texts, tax, or rates.
     ProductChanged = "product.changed" of Product,
+    /// A product is gone, and can be restored.
+    ProductDeleted = "product.deleted" of Product,
+    /// A deleted product is there again.
+    ProductRestored = "product.restored" of Product,
     /// Another text is added to a mail, or none any more.
     MailTextChanged = "mail_text.changed" of MailText,
     /// A new question.

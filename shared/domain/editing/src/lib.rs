@@ -92,6 +92,11 @@ impl<'a> Editing<'a> {
         self.entropy.uuid(self.now)
     }
 
+    /// Who does it.
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
     /// 412 `changed-meanwhile`, with what is there now and who changed it last, unless the client has seen this version.
     pub async fn check_version(
         &self,

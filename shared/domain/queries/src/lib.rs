@@ -8,6 +8,7 @@
 //! - [`queries::backoffice_cancellations`]: `functions/backoffice/queries/cancellations.sql`
 //! - [`queries::backoffice_codes`]: `functions/backoffice/queries/codes.sql`
 //! - [`queries::backoffice_copies`]: `functions/backoffice/queries/copies.sql`
+//! - [`queries::backoffice_deletions`]: `functions/backoffice/queries/deletions.sql`
 //! - [`queries::backoffice_event`]: `functions/backoffice/queries/event.sql`
 //! - [`queries::backoffice_events`]: `functions/backoffice/queries/events.sql`
 //! - [`queries::backoffice_mail_texts`]: `functions/backoffice/queries/mail_texts.sql`

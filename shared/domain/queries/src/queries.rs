@@ -6,6 +6,7 @@ pub mod audit;
 pub mod backoffice_cancellations;
 pub mod backoffice_codes;
 pub mod backoffice_copies;
+pub mod backoffice_deletions;
 pub mod backoffice_event;
 pub mod backoffice_events;
 pub mod backoffice_mail_texts;

@@ -1,11 +1,13 @@
 /** What the pages about events say of refusals that no other page meets. */
 export const PROBLEM_WORDS = {
   'capacity-too-low': 'eventRefused.capacityTooLow',
+  clash: 'eventRefused.clash',
   'code-taken': 'eventRefused.codeTaken',
   'currency-fixed': 'eventRefused.currencyFixed',
   'date-cancelled': 'eventRefused.dateCancelled',
   'event-cancelled': 'eventRefused.eventCancelled',
   'has-orders': 'eventRefused.hasOrders',
+  'in-use': 'eventRefused.inUse',
   'name-taken': 'eventRefused.nameTaken',
   'no-dates': 'eventRefused.noDates',
   'not-published': 'eventRefused.notPublished',

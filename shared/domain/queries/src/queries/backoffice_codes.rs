@@ -1078,27 +1078,3 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.pool_id, &params.at)
     }
 }
-pub struct DeleteCodeStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Deletes a code that no order names, with what counts its uses and discounts.
-pub fn delete_code() -> DeleteCodeStmt {
-    DeleteCodeStmt(
-        "with untied as ( delete from code_rates r where r.code_id = $1 returning r.rate_id ), gone as ( delete from codes c where c.code_id = $1 and (select count(*) from untied) >= 0 returning c.pool_id, c.budget_pool_id ) delete from pools l using gone g where l.pool_id in (g.pool_id, g.budget_pool_id)",
-        None,
-    )
-}
-impl DeleteCodeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        code_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::client::execute(client, self.0, self.1.as_ref(), &[code_id]).await
-    }
-}

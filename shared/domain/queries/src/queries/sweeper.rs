@@ -80,6 +80,11 @@ pub struct DeleteAttemptsParams {
     pub before: jiff::Timestamp,
     pub at_most: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct DeleteDeletionsParams {
+    pub before: jiff::Timestamp,
+    pub at_most: i64,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Backlog {
     pub waiting: i64,
@@ -1065,6 +1070,53 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a DeleteAttemptsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.before, &params.at_most))
+    }
+}
+pub struct DeleteDeletionsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// What was deleted and can be restored no more.
+pub fn delete_deletions() -> DeleteDeletionsStmt {
+    DeleteDeletionsStmt(
+        "delete from deletions d using ( select deletion_id from deletions where deleted_at < $1 order by deleted_at limit $2 for update skip locked ) as old where d.deletion_id = old.deletion_id",
+        None,
+    )
+}
+impl DeleteDeletionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[before, at_most]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DeleteDeletionsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for DeleteDeletionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DeleteDeletionsParams,
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Deletion } from '@/backoffice/api/deletions'
 import type { EditedCode, NewCode } from '@/backoffice/api/codes'
 import type { EditedEvent } from '@/backoffice/api/event-types'
 import {
@@ -54,6 +55,16 @@ function code(id: string, more: Partial<EditedCode> = {}): EditedCode {
 }
 
 let event: EditedEvent
+const DELETED: Deletion = {
+  id: 'gone',
+  kind: 'code',
+  subject_id: 'friends',
+  name: 'FRIENDS',
+  deleted_by: 'Camille',
+  deleted_at: '2027-01-01T10:00:00Z',
+  restorable_until: '2027-01-31T10:00:00Z',
+}
+
 let codes: EditedCode[]
 
 const open = (me = ME) =>
@@ -77,7 +88,7 @@ const open = (me = ME) =>
     },
     [`DELETE ${CODES}/friends`]: () => {
       codes = []
-      return null
+      return DELETED
     },
     [`POST ${EVENT}/code-batches`]: ({ body }) => ({
       id: 'made',
@@ -317,7 +328,7 @@ it('deletes a code that nobody has ordered with', async () => {
   await choose('Actions: FRIENDS', 'Delete the code')
   await press('Delete the code', dialog())
   expect(sent.find(({ name }) => name.startsWith('DELETE'))?.seen).toBe('"3"')
-  expect(toastText()).toBe('FRIENDS is deleted.')
+  expect(toastText()).toBe('“FRIENDS” is deleted.')
   expect(isDialogOpen()).toBe(false)
   expect(textOfPage()).toContain('No codes yet')
 })
