@@ -6,9 +6,13 @@ use uuid::Uuid;
 use crate::world::World;
 
 /// Tables of which no row is anybody's, and why.
-const OF_NOBODY: [(&str, &str); 4] = [
+const OF_NOBODY: [(&str, &str); 5] = [
     ("attempts", "has hashes of who tried"),
     ("idempotency_keys", "has what somebody chose at random"),
+    (
+        "sale_terms",
+        "is named by what it says, which several may say",
+    ),
     ("schema_functions", "is the schema's"),
     ("schema_migrations", "is the schema's"),
 ];
