@@ -40,9 +40,9 @@ impl CoverQueue {
         let permit = permit
             .map_err(|late| Problem::overloaded().source(late))?
             .map_err(Problem::internal)?;
-        let printer = Arc::clone(&self.printer);
+        let covers = Arc::clone(&self.printer);
         let work = spawn_blocking(move || {
-            let printed = printer.print(&event_id.to_string(), &category, &name);
+            let printed = covers.print(&event_id.to_string(), &category, &name);
             drop(permit);
             printed
         });

@@ -9,7 +9,9 @@ mod drawings;
 mod numbers;
 mod path;
 mod printer;
+mod sheet;
 mod title;
 
 pub use art::{CoverArt, Ink, Shape};
-pub use printer::{CoverPrinter, HEIGHT, NotPrinted, WIDTH};
+pub use printer::{CoverPrinter, NotPrinted};
+pub use sheet::{HEIGHT, WIDTH};

@@ -9,15 +9,10 @@ use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Options, Tree};
 
 use crate::art::{CoverArt, Ink};
+use crate::sheet::{FONT, HEIGHT, WIDTH};
 use crate::title::Title;
 
-/// What services that show links ask for, in pixels.
-pub const WIDTH: u16 = 1200;
-/// In pixels.
-pub const HEIGHT: u16 = 630;
-
-/// The storefront's font for large letters, in one weight.
-pub(crate) const FONT: &str = "Bricolage Grotesque Narrow";
+/// [`FONT`] in one weight.
 const FONT_FILE: &[u8] = include_bytes!("../fonts/BricolageGrotesque-NarrowExtraBold.ttf");
 
 /// The last letter of Latin Extended-A: letters beyond it may be of other fonts.

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use resvg::usvg::{Options, Tree};
 
-use crate::printer::{FONT, HEIGHT, WIDTH};
+use crate::sheet::{FONT, HEIGHT, WIDTH};
 
 /// From the edge of the sheet to the strips on which the name is set.
 const MARGIN: f32 = 56.0;
