@@ -1,6 +1,6 @@
 //! Pictures of organizers: uploaded once, kept in a few sizes, shown by events.
 //!
-//! What was sent is decoded under limits and encoded anew (see `src/processing`), so that nothing of the file is published but what is
+//! What was sent is decoded under limits and encoded anew (see `guichet-pictures`), so that nothing of the file is published but what is
 //! to be seen: no place where a telephone took it, no name, no program. Sizes are objects of `guichet-storage`, which are put before the
 //! row that names them; what no row names is deleted by the sweeper.
 //!
@@ -18,7 +18,6 @@ mod limits;
 mod list;
 mod paths;
 mod problems;
-mod processing;
 mod processor;
 mod routes;
 mod show;

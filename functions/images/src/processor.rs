@@ -3,11 +3,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_http::Problem;
+use guichet_pictures::{ProcessedImage, process};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use crate::processing::{ProcessedImage, process};
+use crate::problems::invalid_image;
 
 /// Each takes a third of a gigabyte at worst, and all of the one CPU.
 const AT_ONCE: usize = 1;
@@ -41,7 +42,9 @@ impl ImageProcessor {
             drop(permit);
             processed
         });
-        Ok(work.await.map_err(Problem::internal)??)
+        work.await
+            .map_err(Problem::internal)?
+            .map_err(invalid_image)
     }
 }
 

@@ -9,6 +9,7 @@ use guichet_editing::Editing;
 use guichet_http::{
     Created, Description, Problem, ProblemType, Problems, Refused, Upload, UploadedFile, Versioned,
 };
+use guichet_pictures::ProcessedImage;
 use guichet_queries::client::{GenericClient, Params as _};
 use guichet_queries::queries::images::{
     self as queries, CreateImageParams, CreateRenditionsParams,
@@ -21,7 +22,6 @@ use crate::App;
 use crate::image::Image;
 use crate::limits;
 use crate::problems::INVALID_IMAGE;
-use crate::processing::ProcessedImage;
 
 /// Files that pictures come in. What counts is the content: a file with a wrong name comes under a wrong type.
 pub(crate) struct ImageFile;

@@ -121,7 +121,9 @@ const en = {
       organizer: {
         bank_account_changed: 'replaced the bank account',
         changed: 'changed the organizer’s data',
+        exported: 'exported the organizer to an archive',
         founded: 'founded the organizer',
+        imported: 'imported the organizer from an archive',
       },
       event: {
         archived: 'archived an event',

@@ -123,7 +123,9 @@ const fr: AuditMessages = {
       organizer: {
         bank_account_changed: 'a remplacé le compte bancaire',
         changed: 'a modifié les données de l’organisateur',
+        exported: 'a exporté l’organisateur vers une archive',
         founded: 'a créé l’organisateur',
+        imported: 'a importé l’organisateur depuis une archive',
       },
       event: {
         archived: 'a archivé un événement',

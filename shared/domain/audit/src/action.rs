@@ -126,6 +126,10 @@ actions! {
     OrganizerChanged = "organizer.changed" of Organizer,
     /// Money goes to another account at a bank.
     OrganizerBankAccountChanged = "organizer.bank_account_changed" of Organizer,
+    /// All that it offers was written to an archive.
+    OrganizerExported = "organizer.exported" of Organizer,
+    /// It was made of an archive.
+    OrganizerImported = "organizer.imported" of Organizer,
     /// Somebody accepted an invitation.
     MemberJoined = "member.joined" of Account,
     /// A member has another role or other events.

@@ -4,6 +4,7 @@
 //!
 //! - [`queries::access`]: `shared/domain/access/queries.sql`
 //! - [`queries::accounts`]: `functions/accounts/queries.sql`
+//! - [`queries::archive`]: `shared/domain/archive/queries.sql`
 //! - [`queries::audit`]: `shared/domain/audit/queries.sql`
 //! - [`queries::backoffice_cancellations`]: `functions/backoffice/queries/cancellations.sql`
 //! - [`queries::backoffice_codes`]: `functions/backoffice/queries/codes.sql`

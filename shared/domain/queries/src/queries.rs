@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod archive;
 pub mod audit;
 pub mod backoffice_cancellations;
 pub mod backoffice_codes;

@@ -50,6 +50,14 @@ const BACKGROUND: TimeLimits = TimeLimits {
     connection_use: Duration::from_secs(10),
 };
 
+/// For what an operator starts by hand and waits for, such as the import of a whole organizer.
+const BY_HAND: TimeLimits = TimeLimits {
+    lock: Duration::from_secs(10),
+    statement: Duration::from_mins(2),
+    idle_in_transaction: Duration::from_mins(2),
+    connection_use: Duration::from_mins(30),
+};
+
 /// One plan for each statement. The availability of an event takes ten times as long to plan as to read, and by default the
 /// server plans it again for each request once an event has sold well.
 const GENERIC_PLAN: &str = "-c plan_cache_mode=force_generic_plan";
@@ -161,6 +169,14 @@ impl DatabaseConfig {
     #[must_use]
     pub fn background(mut self) -> Self {
         self.limits = BACKGROUND;
+        self.with_options()
+    }
+
+    /// The longest time limits, for what an operator starts by hand: ten seconds for a lock, two minutes for a statement, half an
+    /// hour for the use of a connection.
+    #[must_use]
+    pub fn by_hand(mut self) -> Self {
+        self.limits = BY_HAND;
         self.with_options()
     }
 

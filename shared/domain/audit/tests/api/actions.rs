@@ -20,9 +20,12 @@ fn sql_files() -> Vec<PathBuf> {
         .collect()
 }
 
-/// The actions that functions append from Rust: `Action::EventCreated`.
+/// The actions that functions and the command of archives append from Rust: `Action::EventCreated`.
 fn actions_in_rust() -> BTreeSet<String> {
-    let mut sources = vec![checkout().join("functions")];
+    let mut sources = vec![
+        checkout().join("functions"),
+        checkout().join("shared/domain/archive/src"),
+    ];
     let mut code = String::new();
     while let Some(path) = sources.pop() {
         if path.is_dir() {

@@ -1,4 +1,4 @@
-//! What becomes of an uploaded file: its picture in up to three sizes, encoded by us, and nothing else of it.
+//! What becomes of a file that somebody sent: its picture in up to three sizes, encoded by us, and nothing else of it.
 //!
 //! Every step knows what it may take: the number of pixels is looked at before any is decoded, so the largest picture that is
 //! decoded is 40 million pixels of eight bytes; what follows works on one that is at most twice as long as the largest size.
@@ -21,34 +21,34 @@ use self::open::open;
 use self::scale::{fit, sizes};
 
 /// In pixels. A camera that makes more is rare, and no page shows as many.
-pub(crate) const MAXIMUM_PIXELS: u64 = 40_000_000;
+pub const MAXIMUM_PIXELS: u64 = 40_000_000;
 
 /// Of JPEG. Above it files grow faster than anybody sees.
 const QUALITY: u8 = 80;
 
 /// A picture as it is kept.
-pub(crate) struct ProcessedImage {
+pub struct ProcessedImage {
     /// Of what was uploaded, in pixels, turned as it is to be seen.
-    pub(crate) width: u32,
+    pub width: u32,
     /// As the width.
-    pub(crate) height: u32,
+    pub height: u32,
     /// The smallest first; none has another width.
-    pub(crate) renditions: Vec<Rendition>,
+    pub renditions: Vec<Rendition>,
 }
 
 /// A picture in one of its sizes.
-pub(crate) struct Rendition {
+pub struct Rendition {
     /// In pixels.
-    pub(crate) width: u32,
+    pub width: u32,
     /// In pixels.
-    pub(crate) height: u32,
+    pub height: u32,
     /// JPEG without any metadata, in sRGB.
-    pub(crate) content: Bytes,
+    pub content: Bytes,
 }
 
 /// Why there is no picture of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum InvalidImage {
+pub enum InvalidImage {
     /// It is neither JPEG nor PNG nor WebP.
     NotAnImage,
     /// It is more than one picture.
@@ -62,7 +62,7 @@ pub(crate) enum InvalidImage {
 }
 
 /// Decodes a file, and encodes what is to be seen. Takes seconds at worst, and a third of a gigabyte.
-pub(crate) fn process(file: &[u8]) -> Result<ProcessedImage, InvalidImage> {
+pub fn process(file: &[u8]) -> Result<ProcessedImage, InvalidImage> {
     let mut decoder = open(file)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
