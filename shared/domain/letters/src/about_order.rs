@@ -14,7 +14,7 @@ pub struct AboutOrder<'a> {
     pub venues: &'a BTreeMap<i16, Venue>,
     /// Who signs.
     pub organizer: &'a str,
-    /// What the organizer adds, where the occasion is one of [`Occasion::WITH_TEXT`]; Markdown that [`crate::check_text`] has taken.
+    /// What the organizer adds, where the occasion is one of [`crate::Occasion::WITH_TEXT`]; Markdown that [`crate::check_text`] has taken.
     pub text: Option<&'a Text>,
     /// What was called off, where the letter is about that.
     pub called_off: Option<&'a CalledOff>,
