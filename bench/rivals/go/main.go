@@ -1,6 +1,6 @@
 // The availability of an event, as one would write it in Go with gin and pgx: what a function's cold start is compared
 // with. COMING and STOCK are the function's own statements, sent in one flight as it does, with the moment as their first
-// parameter and a list with the event's slug as their second.
+// parameter and a list with the event's slug as their second; the third of COMING is the secret of a draft.
 package main
 
 import (
@@ -56,7 +56,12 @@ func main() {
 func stock(ctx context.Context, database *pgxpool.Pool, slug string) ([]pool, error) {
 	batch := &pgx.Batch{}
 	for _, sql := range []string{"COMING", "STOCK"} {
-		batch.Queue(os.Getenv(sql), time.Now(), []string{slug})
+		values := []any{time.Now(), []string{slug}}
+		if sql == "COMING" {
+			// The secret of a draft.
+			values = append(values, nil)
+		}
+		batch.Queue(os.Getenv(sql), values...)
 	}
 	results := database.SendBatch(ctx, batch)
 	defer results.Close()
@@ -76,9 +81,9 @@ func stock(ctx context.Context, database *pgxpool.Pool, slug string) ([]pool, er
 	for rows.Next() {
 		var p pool
 		var kind string
-		var price int64
+		var price, highestPrice int64
 		var needsCode bool
-		if err := rows.Scan(&eventID, &p.RateID, &kind, &price, &needsCode, &p.SaleStartsAt, &p.SaleEndsAt, &p.OccurrenceID,
+		if err := rows.Scan(&eventID, &p.RateID, &kind, &price, &needsCode, &highestPrice, &p.SaleStartsAt, &p.SaleEndsAt, &p.OccurrenceID,
 			&p.Numbered, &p.Units, &p.Capacity, &p.Free); err != nil {
 			return nil, err
 		}
