@@ -3,20 +3,16 @@ use std::time::Duration;
 
 use guichet_covers::CoverPrinter;
 use guichet_http::Problem;
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
-use tokio::time::timeout;
 use uuid::Uuid;
 
-/// Each takes four megabytes, and all of the one CPU for some tens of milliseconds.
-const AT_ONCE: usize = 1;
+use crate::queue::Queue;
 
-/// A hundred covers. Who waits for longer is one of too many.
+/// A hundred covers.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Prints covers on a thread of its own, one at a time, beside pictures that are being decoded.
+/// Prints covers one at a time, beside pictures that are being decoded. Each takes four megabytes, and tens of milliseconds.
 pub struct CoverQueue {
-    permits: Arc<Semaphore>,
+    queue: Queue,
     printer: Arc<CoverPrinter>,
 }
 
@@ -24,7 +20,7 @@ impl CoverQueue {
     /// With this printer.
     pub fn new(printer: CoverPrinter) -> Self {
         Self {
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            queue: Queue::new(LONGEST_WAIT),
             printer: Arc::new(printer),
         }
     }
@@ -36,18 +32,8 @@ impl CoverQueue {
         category: String,
         name: String,
     ) -> Result<Vec<u8>, Problem> {
-        let permit = timeout(LONGEST_WAIT, Arc::clone(&self.permits).acquire_owned()).await;
-        let permit = permit
-            .map_err(|late| Problem::overloaded().source(late))?
-            .map_err(Problem::internal)?;
         let covers = Arc::clone(&self.printer);
-        let work = spawn_blocking(move || {
-            let printed = covers.print(&event_id.to_string(), &category, &name);
-            drop(permit);
-            printed
-        });
-        work.await
-            .map_err(Problem::internal)?
-            .map_err(Problem::internal)
+        let work = move || covers.print(&event_id.to_string(), &category, &name);
+        self.queue.run(work).await?.map_err(Problem::internal)
     }
 }

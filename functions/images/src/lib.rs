@@ -19,6 +19,7 @@ mod list;
 mod paths;
 mod problems;
 mod processor;
+mod queue;
 mod routes;
 mod show;
 mod upload;

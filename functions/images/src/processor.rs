@@ -1,30 +1,24 @@
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use guichet_http::Problem;
 use guichet_pictures::{ProcessedImage, process};
-use tokio::sync::Semaphore;
-use tokio::task::spawn_blocking;
-use tokio::time::timeout;
 
 use crate::problems::invalid_image;
+use crate::queue::Queue;
 
-/// Each takes a third of a gigabyte at worst, and all of the one CPU.
-const AT_ONCE: usize = 1;
-
-/// Several pictures of the largest kind. Who waits for longer is one of many.
+/// Several pictures of the largest kind.
 const LONGEST_WAIT: Duration = Duration::from_secs(12);
 
-/// Makes pictures of files on a thread of its own, one at a time, in the order in which they came.
+/// Makes pictures of files one at a time: each takes a third of a gigabyte at worst.
 pub struct ImageProcessor {
-    permits: Arc<Semaphore>,
+    queue: Queue,
 }
 
 impl Default for ImageProcessor {
     fn default() -> Self {
         Self {
-            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            queue: Queue::new(LONGEST_WAIT),
         }
     }
 }
@@ -33,18 +27,8 @@ impl ImageProcessor {
     /// The picture in a file: 422 `invalid-image` where there is none, 503 when so many others are to be made that this one is not
     /// begun within some seconds. A caller who goes away does not end it: the permit is given back when its memory is.
     pub(crate) async fn process(&self, file: Bytes) -> Result<ProcessedImage, Problem> {
-        let permit = timeout(LONGEST_WAIT, Arc::clone(&self.permits).acquire_owned()).await;
-        let permit = permit
-            .map_err(|late| Problem::overloaded().source(late))?
-            .map_err(Problem::internal)?;
-        let work = spawn_blocking(move || {
-            let processed = process(&file);
-            drop(permit);
-            processed
-        });
-        work.await
-            .map_err(Problem::internal)?
-            .map_err(invalid_image)
+        let work = move || process(&file);
+        self.queue.run(work).await?.map_err(invalid_image)
     }
 }
 
@@ -65,16 +49,16 @@ mod tests {
         let polled = first.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         assert!(polled.is_pending());
         drop(first);
-        assert_eq!(processor.permits.available_permits(), 0);
+        assert_eq!(processor.queue.permits().available_permits(), 0);
         let second = processor.process(file()).await;
         assert_eq!(second.err().expect("refused").name(), "invalid-image");
-        assert_eq!(processor.permits.available_permits(), AT_ONCE);
+        assert_eq!(processor.queue.permits().available_permits(), 1);
     }
 
     #[tokio::test(start_paused = true)]
     async fn who_waits_too_long_is_told_to_come_back() {
         let processor = ImageProcessor::default();
-        let _all = processor.permits.acquire().await.expect("a permit");
+        let _all = processor.queue.permits().acquire().await.expect("a permit");
         let refused = processor.process(file()).await;
         assert_eq!(refused.err().expect("refused").name(), "overloaded");
     }
