@@ -17,7 +17,7 @@ const PAGES =
 
 /** Nor for what only some of those have, fields or long lists: each is a file of its own. */
 const SOME =
-  /\/src\/backoffice\/(?:form\/(?:ChoiceField|SelectField|TextField|use-versioned-form)|features\/events\/(?:texts|components\/(?:BothLanguages|TextsField))|ui\/UiCopyButton)\b|\/(?:infiniteQueryObserver|useInfiniteQuery)\.js/
+  /\/src\/backoffice\/(?:form\/(?:ChoiceField|SelectField|TextField|use-versioned-form)|features\/events\/(?:texts|components\/(?:BothLanguages|TextsField))|ui\/UiCopyButton)\b|\/src\/format\/countries\.ts|\/(?:infiniteQueryObserver|useInfiniteQuery)\.js/
 
 /** Nor for what only the pages about events share, which are many. */
 const EVENTS =

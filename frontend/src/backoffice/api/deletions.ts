@@ -48,3 +48,24 @@ export const deleteProduct = (organizer_id: string, event_id: string, product: R
       },
     ),
   )
+
+export const listVenueDeletions = (organizer_id: string) =>
+  answerOf(
+    api.GET('/api/v1/backoffice/organizers/{organizer_id}/deletions', {
+      params: { path: { organizer_id } },
+    }),
+  )
+
+export const restoreVenue = (organizer_id: string, deletion_id: string) =>
+  answerOf(
+    api.POST('/api/v1/backoffice/organizers/{organizer_id}/deletions/{deletion_id}/restorations', {
+      params: { path: { organizer_id, deletion_id } },
+    }),
+  )
+
+export const deleteVenue = (organizer_id: string, venue: Read) =>
+  answerOf(
+    api.DELETE('/api/v1/backoffice/organizers/{organizer_id}/venues/{venue_id}', {
+      params: { path: { organizer_id, venue_id: venue.id }, header: seen(venue) },
+    }),
+  )

@@ -89,6 +89,7 @@ const en = {
     switcher: 'Organizer: {name}. Choose another',
     taxRates: 'Tax rates',
     team: 'Team',
+    venues: 'Venues',
   },
   nowhere: {
     text: 'There is nothing at this address, or it is not yours.',

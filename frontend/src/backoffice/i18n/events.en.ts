@@ -128,6 +128,7 @@ const en = {
     failed: 'Your venues could not be loaded',
     findOnMap: 'Find it on OpenStreetMap',
     here: 'I am there now',
+    manage: 'Change your venues',
     name: 'Name of the venue',
     notAPosition: 'Enter two numbers, such as 48.1119, -1.6743, or the address of a map.',
     notHere: 'Your position could not be found out.',

@@ -132,6 +132,7 @@ const fr: EventsMessages = {
     failed: 'Vos lieux n’ont pas pu être chargés',
     findOnMap: 'Le trouver sur OpenStreetMap',
     here: 'J’y suis en ce moment',
+    manage: 'Modifier vos lieux',
     name: 'Nom du lieu',
     notAPosition: 'Indiquez deux nombres, par exemple 48.1119, -1.6743, ou l’adresse d’une carte.',
     notHere: 'Votre position n’a pas pu être trouvée.',

@@ -91,6 +91,7 @@ const fr: OfficeMessages = {
     switcher: 'Organisateur : {name}. En choisir un autre',
     taxRates: 'Taux de TVA',
     team: 'Équipe',
+    venues: 'Lieux',
   },
   nowhere: {
     text: 'Il n’y a rien à cette adresse, ou ce n’est pas à vous.',

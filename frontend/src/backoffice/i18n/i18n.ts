@@ -20,6 +20,7 @@ import type { RowsMessages } from './rows.en'
 import type { SettingsMessages } from './settings.en'
 import type { TaxesMessages } from './taxes.en'
 import type { TeamMessages } from './team.en'
+import type { VenuesMessages } from './venues.en'
 import type { WizardMessages } from './wizard.en'
 
 type AllMessages = Messages &
@@ -40,6 +41,7 @@ type AllMessages = Messages &
   SettingsMessages &
   TaxesMessages &
   TeamMessages &
+  VenuesMessages &
   WizardMessages
 type Part =
   | 'shared'
@@ -60,6 +62,7 @@ type Part =
   | 'settings'
   | 'taxes'
   | 'team'
+  | 'venues'
   | 'wizard'
 type Loader = () => Promise<{ default: Partial<AllMessages> }>
 
@@ -84,6 +87,7 @@ const loaders: Record<Part, Record<Language, Loader>> = {
   settings: { fr: () => import('./settings.fr'), en: () => import('./settings.en') },
   taxes: { fr: () => import('./taxes.fr'), en: () => import('./taxes.en') },
   team: { fr: () => import('./team.fr'), en: () => import('./team.en') },
+  venues: { fr: () => import('./venues.fr'), en: () => import('./venues.en') },
   wizard: { fr: () => import('./wizard.fr'), en: () => import('./wizard.en') },
 }
 

@@ -20,6 +20,7 @@ export const OWN_PAGES: readonly NavigationEntry[] = [
 export const NAVIGATION: readonly NavigationEntry[] = [
   { route: 'organizer-home', label: 'nav.overview', icon: 'home' },
   { route: 'events', label: 'nav.events', icon: 'calendar', needs: 'see_events' },
+  { route: 'venues', label: 'nav.venues', icon: 'pin', needs: 'see_events' },
   { route: 'team', label: 'nav.team', icon: 'team', needs: 'see_members' },
   { route: 'keys', label: 'nav.keys', icon: 'key', needs: 'see_keys' },
   { route: 'audit', label: 'nav.audit', icon: 'log', needs: 'see_audit' },

@@ -3,6 +3,12 @@ import { pageWith } from '@/backoffice/i18n/i18n'
 
 export const eventRoutes: RouteRecordRaw[] = [
   {
+    path: '/o/:organizer/venues',
+    name: 'venues',
+    component: pageWith(() => import('./venues/VenuesPage.vue'), 'events', 'venues'),
+    meta: { access: 'organizer', needs: 'see_events' },
+  },
+  {
     path: '/o/:organizer/events',
     name: 'events',
     component: pageWith(() => import('./components/EventsPage.vue'), 'events'),

@@ -4,7 +4,7 @@ import type { DateChange, EventDate, NewDate, Venue } from '@/backoffice/api/set
 import { faultsOf, type Fault, type Faults } from '@/backoffice/form/rules'
 import { changedIn } from '@/backoffice/form/use-versioned-form'
 import { addMinutes, isLocalTime, localIn, minutesBetween } from '../local-time'
-import { ANOTHER, checkVenue, noVenue, usualVenue, type VenueValues } from '../venues'
+import { ANOTHER, checkVenue, noVenue, usualVenue, type VenueValues } from '../venues/venue-values'
 
 const USUAL_MINUTES = 120
 const USUAL_START = 'T20:00'

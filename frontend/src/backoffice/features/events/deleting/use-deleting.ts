@@ -1,19 +1,17 @@
 import { useMutation, useQuery, type UseMutationReturnType } from '@tanstack/vue-query'
-import { listDeletions, restoreDeletion, type Deletion } from '@/backoffice/api/deletions'
+import type { Deletion } from '@/backoffice/api/deletions'
 import { problemText } from '@/backoffice/api/problem-text'
-import { useAccountKey } from '@/backoffice/session/session'
 import { toast } from '@/backoffice/ui/toasts'
 import { useWording } from '@/i18n/use-wording'
-import { useEventId, useKeepEvent, useOrganizerId } from '../queries'
+import { useEventId, useOrganizerId } from '../queries'
+import { useEventBin, type Bin } from './bins'
 
-/** What was deleted of the event, and can be restored. */
-export function useDeletions() {
-  const organizerId = useOrganizerId()
-  const eventId = useEventId()
+/** What was deleted, and can be restored. */
+export function useDeletions({ key, isThere, list }: Bin) {
   return useQuery({
-    queryKey: useAccountKey('event', organizerId, eventId, 'deletions'),
-    queryFn: async () => (await listDeletions(organizerId.value, eventId.value)).items,
-    enabled: () => organizerId.value !== '' && eventId.value !== '',
+    queryKey: key,
+    queryFn: async () => (await list()).items,
+    enabled: isThere,
   })
 }
 
@@ -33,25 +31,22 @@ export function useDeletedName(): (deletion: Deletion) => string {
 }
 
 /** Says that something is deleted, and takes that back where it is asked for. */
-export function useUndoDeletion(): {
+export function useUndoDeletion(bin: Bin = useEventBin()): {
   tell: (deletion: Deletion) => Promise<void>
   restore: (deletion: Deletion) => Promise<void>
 } {
   const { t } = useWording()
-  const organizerId = useOrganizerId()
-  const eventId = useEventId()
-  const { refresh } = useKeepEvent()
   const nameOf = useDeletedName()
 
   async function restore(deletion: Deletion): Promise<void> {
     try {
-      await restoreDeletion(organizerId.value, eventId.value, deletion.id)
+      await bin.restore(deletion.id)
       toast({ text: t('deletions.restored', { name: nameOf(deletion) }) })
     } catch (error) {
       const { key, named = {} } = problemText(error)
       toast({ text: t(key, { ...named }) })
     }
-    await refresh()
+    await bin.refresh()
   }
   return {
     restore,
@@ -60,7 +55,7 @@ export function useUndoDeletion(): {
         text: t('deletions.deleted', { name: nameOf(deletion) }),
         action: { label: t('lives.undo'), run: () => void restore(deletion) },
       })
-      return refresh()
+      return bin.refresh()
     },
   }
 }
@@ -68,14 +63,14 @@ export function useUndoDeletion(): {
 /** Deletes things of one kind; what cannot be deleted is shown as it is by now. */
 export function useDelete<Thing>(
   remove: (organizerId: string, eventId: string, thing: Thing) => Promise<Deletion>,
+  bin: Bin = useEventBin(),
 ): UseMutationReturnType<Deletion, Error, Thing, unknown> {
   const organizerId = useOrganizerId()
   const eventId = useEventId()
-  const { refresh } = useKeepEvent()
-  const { tell } = useUndoDeletion()
+  const { tell } = useUndoDeletion(bin)
   return useMutation({
     mutationFn: (thing: Thing) => remove(organizerId.value, eventId.value, thing),
     onSuccess: tell,
-    onError: refresh,
+    onError: bin.refresh,
   })
 }

@@ -14,7 +14,7 @@ import type { Place } from '@/backoffice/api/tax-rates'
 import { amountIn } from '@/format/typed-money'
 import { numberIn } from '@/backoffice/form/numbers'
 import type { Tax } from '../taxes/choices'
-import { ANOTHER } from '../venues'
+import { ANOTHER } from '../venues/venue-values'
 import {
   period,
   type PlacesValues,

@@ -19,7 +19,7 @@ import {
 import type { ClockChoice } from '@/backoffice/api/set-up-types'
 import type { Versioned } from '@/backoffice/api/versions'
 import { wordingIn } from '@/i18n/localized'
-import { ANOTHER, venueOf } from '../venues'
+import { ANOTHER, venueOf } from '../venues/venue-values'
 import { NO_TAX, taxOf, type Tax } from '../taxes/choices'
 import { AREA, areaOf, capacityOf, dateOf, eventOf, placeOf, productOf } from './bodies'
 import type { WizardValues } from './values'

@@ -7,7 +7,7 @@ import { ifGiven, whole } from '@/backoffice/form/numbers'
 import { faultsOf, maximum, required, type Fault, type Faults } from '@/backoffice/form/rules'
 import { addMinutes, isLocalTime } from '../local-time'
 import { LENGTHS, MOST_PLACES } from '../limits'
-import { ANOTHER, checkVenue, noVenue, type VenueValues } from '../venues'
+import { ANOTHER, checkVenue, noVenue, type VenueValues } from '../venues/venue-values'
 
 export const STEPS = ['what', 'when', 'places', 'price'] as const
 export type Step = (typeof STEPS)[number]

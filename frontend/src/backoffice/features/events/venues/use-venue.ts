@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { createVenue } from '@/backoffice/api/set-up'
 import { useAccountKey } from '@/backoffice/session/session'
 import { useOrganizerId } from '../queries'
-import { ANOTHER, venueOf, type VenueValues } from '../venues'
+import { ANOTHER, venueOf, type VenueValues } from './venue-values'
 
 /** The id of the venue that is chosen; one that is typed is made first, once. */
 export function useVenueOf(): (values: VenueValues & { venue: string }) => Promise<string> {

@@ -3,8 +3,8 @@
 import { zoneOfVisitor } from '@/format/dates'
 import type { NewVenue, Venue } from '@/backoffice/api/set-up-types'
 import { faultsOf, maximum, required, type Faults } from '@/backoffice/form/rules'
-import { LINE } from './limits'
-import { position, positionIn } from './position'
+import { LINE } from '../limits'
+import { formatPosition, position, positionIn } from './position'
 
 /** Among the venues to choose from: one that is typed. */
 export const ANOTHER = 'another'
@@ -54,6 +54,24 @@ export function venueOf({ position: typed, ...values }: VenueValues): NewVenue {
     ...(positionIn(typed) ?? { latitude: 0, longitude: 0 }),
   }
 }
+
+/** As it is typed. */
+export function valuesOf(venue: Venue): VenueValues {
+  const { name, address, postal_code, city, country, time_zone } = venue
+  const typed = { name, address, postal_code, city, country, time_zone }
+  return { ...typed, position: formatPosition(venue) }
+}
+
+/** A position that nobody has typed anew is sent as it was read, and not to a metre. */
+export function changeOf(read: Venue, values: VenueValues): NewVenue {
+  const change = venueOf(values)
+  if (values.position !== formatPosition(read)) return change
+  const { latitude, longitude } = read
+  return { ...change, latitude, longitude }
+}
+
+/** As people read it: America/New York. */
+export const nameOfZone = (zone: string): string => zone.replaceAll('_', ' ')
 
 /** What is chosen at first: the only venue that there is, or one to type where there is none. */
 export function usualVenue(venues: readonly Venue[]): string {
