@@ -54,6 +54,7 @@ test('a date that was deleted by mistake is taken back', async ({ arrive, office
   const editor = await saveDraft(visitor, 'The kiosk jam')
   await visitor.open(`${editor}/dates`)
   const actions = page.getByRole('button', { name: /^Actions:/ })
+  await visitor.examineMenu('backoffice menu of a date', actions)
   await actions.click()
   await page.getByRole('menuitem', { name: /^Delete/ }).click()
   await expect(actions).toHaveCount(0)

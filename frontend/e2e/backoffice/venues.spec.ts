@@ -27,6 +27,7 @@ test('venues are added, changed, deleted and put back, in French on a phone', as
   await visitor.examineNarrow('backoffice venues')
 
   const actions = page.getByRole('button', { name: /^Actions/ })
+  await visitor.examineMenu('backoffice menu of a venue', actions)
   await actions.click()
   await page.getByRole('menuitem', { name: 'Modifier' }).click()
   await type(visitor, 'Nom du lieu', 'Le vieux lavoir')

@@ -84,3 +84,12 @@ it('does what was chosen when the focus is back, so that a dialog can give it ba
   expect(remove).toHaveBeenCalledTimes(1)
   expect(focused).toBe(button.element)
 })
+
+it('is within the page’s main part, where there is one', async () => {
+  const main = document.createElement('main')
+  main.id = 'main'
+  document.body.append(main)
+  const { items } = await open()
+  expect(items().every((item) => main.contains(item))).toBe(true)
+  main.remove()
+})
