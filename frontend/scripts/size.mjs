@@ -42,12 +42,12 @@ const APPLICATIONS = [
       'sign-in': {
         module: 'src/backoffice/features/access/components/SignInPage.vue',
         parts: ['src/backoffice/i18n/access'],
-        limitKb: 133,
+        limitKb: 134,
       },
       overview: {
         module: 'src/backoffice/shell/HomePage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
-        limitKb: 159,
+        limitKb: 160,
       },
       team: {
         module: 'src/backoffice/features/organizer/components/TeamPage.vue',

@@ -14,6 +14,16 @@ set kind = :kind, name = :name, description = :description, tax_rate_id = :tax_r
     tax_rate_basis_points = :tax_rate_basis_points, version = version + 1
 where product_id = :product_id;
 
+-- Shows an event's products in this order.
+--! order_products
+update products p
+set position = w.position
+from unnest(:product_ids::uuid[]) with ordinality as w (product_id, position)
+where p.product_id = w.product_id and p.event_id = :event_id and p.position <> w.position;
+
+--! raise_event_version
+update events set version = version + 1 where event_id = :event_id;
+
 -- The names of an event's capacities.
 --! area_names
 select l.name, bool_or(l.numbered) as numbered from pools l where l.event_id = :event_id and l.kind in ('places', 'planned')

@@ -194,6 +194,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("backoffice.products_change", Organizer(Right::EditEvents)),
     ("backoffice.products_create", Organizer(Right::EditEvents)),
     ("backoffice.products_delete", Organizer(Right::EditEvents)),
+    ("backoffice.products_order", Organizer(Right::EditEvents)),
     (
         "backoffice.publication_check_sale",
         Organizer(Right::SeeEvents),

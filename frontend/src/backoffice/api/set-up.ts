@@ -184,6 +184,15 @@ export const previewRows = (organizerId: string, eventId: string, body: RowsRequ
 
 // Products
 
+/** All of the event, in the order in which buyers are to see them. */
+export const orderProducts = (organizer_id: string, event: Read, product_ids: string[]) =>
+  answerOf(
+    api.PUT('/api/v1/backoffice/organizers/{organizer_id}/events/{event_id}/product-order', {
+      params: { ...of(organizer_id, event.id), header: seen(event) },
+      body: { product_ids },
+    }),
+  )
+
 export const createProduct = (organizerId: string, eventId: string, body: NewProduct) =>
   once(`product:${eventId}`, body, (key) =>
     answerOf(

@@ -137,6 +137,7 @@ const en = {
         pictures_changed: 'chose other pictures for an event',
         preview_closed: 'took the link to a draft back',
         preview_opened: 'made a link to a draft',
+        products_ordered: 'changed the order of an event’s products',
         questions_ordered: 'changed the order of an event’s questions',
         published: 'put an event on sale',
         withdrawn: 'took an event off sale',

@@ -139,6 +139,7 @@ const fr: AuditMessages = {
         pictures_changed: 'a choisi d’autres images pour un événement',
         preview_closed: 'a retiré le lien vers un brouillon',
         preview_opened: 'a créé un lien vers un brouillon',
+        products_ordered: 'a changé l’ordre des billets et suppléments d’un événement',
         questions_ordered: 'a changé l’ordre des questions d’un événement',
         published: 'a mis un événement en vente',
         withdrawn: 'a retiré un événement de la vente',

@@ -211,6 +211,7 @@ const en = {
     withdrawTitle: 'Take it off sale?',
     withdrawn: 'It is a draft again.',
   },
+  reorder: { down: 'Later: {name}', up: 'Earlier: {name}' },
   tickets: {
     add: 'Add a ticket',
     addRate: 'Add a price',
@@ -260,6 +261,7 @@ const en = {
     minimum: 'At least in one order',
     mostIn: 'Highest price, in {currency}',
     mostTooLow: 'Not less than the least price.',
+    moved: '{name}: now number {place}.',
     name: { en: 'Name in English', fr: 'Name in French' },
     nameHelp: 'Such as full price, early bird, under 26. One language is enough.',
     noAreas: 'A ticket takes places: say how many there are first.',

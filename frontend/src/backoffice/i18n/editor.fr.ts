@@ -220,6 +220,7 @@ const fr: EditorMessages = {
     withdrawTitle: 'Le retirer de la vente ?',
     withdrawn: 'C’est de nouveau un brouillon.',
   },
+  reorder: { down: 'Plus tard : {name}', up: 'Plus tôt : {name}' },
   tickets: {
     add: 'Ajouter un billet',
     addRate: 'Ajouter un prix',
@@ -267,6 +268,7 @@ const fr: EditorMessages = {
     leastIn: 'Prix minimum, en {currency}',
     maximum: 'Au plus par commande',
     minimum: 'Au moins par commande',
+    moved: '{name} : maintenant numéro {place}.',
     name: { en: 'Nom en anglais', fr: 'Nom en français' },
     mostIn: 'Prix maximum, en {currency}',
     mostTooLow: 'Pas moins que le prix minimum.',

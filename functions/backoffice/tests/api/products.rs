@@ -437,3 +437,55 @@ async fn numbered_places_have_fixed_prices() {
         .await;
     refused.refuses_field("/rates/0/price_kind");
 }
+
+#[tokio::test]
+async fn buyers_see_products_in_the_order_that_their_organizer_chose_and_copies_keep_it() {
+    let stage = Stage::set().await;
+    let mut addon = ticket();
+    addon["kind"] = json!("addon");
+    let (first, second) = (&stage.product, stage.post("/products", &addon).await);
+    let version = stage.document().await["version"].clone();
+    let seen = version.as_i64().expect("a number");
+    let path = format!("{}/product-order", stage.event);
+    let order = async |seen, ids: Value| {
+        let wanted = json!({"product_ids": ids});
+        stage.office.put(&path, seen, &wanted).await
+    };
+    let ordered = order(seen, json!([second["id"], first["id"]])).await;
+    let ordered = ordered.has_status(200).json();
+    assert_eq!(ids(&ordered), [second["id"].clone(), first["id"].clone()]);
+    assert_eq!(ids(&stage.document().await), ids(&ordered));
+    assert_eq!(ordered["version"], json!(seen + 1));
+    let problem = order(seen, json!([first["id"], second["id"]])).await;
+    let problem = problem.refuses(412, "changed-meanwhile");
+    assert_eq!(ids(&problem["current"]), ids(&ordered));
+
+    let same = order(seen + 1, json!([second["id"], first["id"]])).await;
+    assert_eq!(same.has_status(200).json()["version"], json!(seen + 1));
+    for strange in [
+        json!([first["id"]]),
+        json!([first["id"], first["id"]]),
+        json!([first["id"], stage.venue["id"]]),
+        json!([first["id"], second["id"], first["id"]]),
+    ] {
+        let refused = order(seen + 1, strange).await;
+        refused.refuses_field("/product_ids");
+    }
+    let actions = stage.office.actions().await;
+    let ordered_once = actions
+        .iter()
+        .filter(|action| *action == "event.products_ordered");
+    assert_eq!(ordered_once.count(), 1);
+
+    let copy = format!("{}/duplicate", stage.event);
+    let copy = stage.office.post(&copy, &json!({})).await;
+    let copy = copy.has_status(201).json();
+    let kinds = copy["products"].as_array().expect("a list").iter();
+    let kinds: Vec<&Value> = kinds.map(|product| &product["kind"]).collect();
+    assert_eq!(kinds, ["addon", "ticket"]);
+}
+
+fn ids(event: &Value) -> Vec<Value> {
+    let products = event["products"].as_array().expect("a list").iter();
+    products.map(|product| product["id"].clone()).collect()
+}

@@ -58,6 +58,11 @@ const WITHOUT_DATES_AT_VENUE: &str = "
     )
     update occurrences o set venue_id = s.venue_id from spare s where o.event_id = $1";
 
+/// A second product, which has the event's id: there is something to order.
+const WITH_ANOTHER_PRODUCT: &str = "
+    insert into products (product_id, event_id, number, position, name, tax_rate_basis_points)
+    select event_id, event_id, 99, 99, name, tax_rate_basis_points from products where event_id = $1";
+
 /// What takes a file instead of JSON.
 const UPLOAD: &str = "images.upload";
 
@@ -103,6 +108,7 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
         "backoffice.events_delete" => WITHOUT_ORDERS,
         "backoffice.occurrences_delete" => WITHOUT_LINES_OF_DATE,
         "backoffice.products_delete" => WITHOUT_LINES_OF_PRODUCT,
+        "backoffice.products_order" => WITH_ANOTHER_PRODUCT,
         "backoffice.venues_delete" => WITHOUT_DATES_AT_VENUE,
         "backoffice.deletions_restore_of_organizer" => {
             "update deletions set event_id = null where event_id = $1"
@@ -277,6 +283,9 @@ fn good_office_body(world: &World, operation: &Operation, mine: &Party) -> Optio
         })),
         "backoffice.questions_order" => {
             Some(json!({"question_ids": [mine.last_question_id, mine.question_id]}))
+        }
+        "backoffice.products_order" => {
+            Some(json!({"product_ids": [mine.sale.event.event_id, mine.sale.product_id]}))
         }
         "images.change" => Some(json!({"focal_x": 20})),
         "images.event_set" => Some(json!({"image_ids": [mine.image_id]})),

@@ -236,6 +236,8 @@ actions! {
     QuestionUnarchived = "question.unarchived" of Question,
     /// A question that nobody has answered is gone.
     QuestionDeleted = "question.deleted" of Question,
+    /// Buyers see its products in another order.
+    EventProductsOrdered = "event.products_ordered" of Event,
     /// Its questions are asked in another order.
     EventQuestionsOrdered = "event.questions_ordered" of Event,
     /// It shows other pictures, or in another order.

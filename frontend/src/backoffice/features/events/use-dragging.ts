@@ -41,8 +41,10 @@ export function useDragging(drop: (id: string, to: number) => void): {
     if (clientY < EDGE_PX) window.scrollBy(0, -STEP_PX)
     if (clientY > window.innerHeight - EDGE_PX) window.scrollBy(0, STEP_PX)
     const { id, from, list } = begun
-    const over = placeOf(document.elementFromPoint(clientX, clientY))
-    const place = over?.parentElement === list ? over?.dataset.place : undefined
+    const over = document.elementFromPoint(clientX, clientY)
+    // What is listed may have lists of its own.
+    const item = [...(list?.children ?? [])].find((child) => child.contains(over))
+    const place = item instanceof HTMLElement ? item.dataset.place : undefined
     // Between two of them it stays over the last one.
     const to = place === undefined ? (dragged.value?.to ?? from) : Number(place)
     dragged.value = { id, from, to }

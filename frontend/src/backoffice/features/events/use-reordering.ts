@@ -4,6 +4,17 @@ import { useDragging } from './use-dragging'
 /** Where something is dropped: it takes the place of an item, which makes room. */
 type Drop = 'before' | 'after'
 
+/** The items with this one at another place. */
+export function moved<Item extends { id: string }>(
+  items: readonly Item[],
+  id: string,
+  to: number,
+): Item[] {
+  const item = items.find((one) => one.id === id)
+  const others = items.filter((one) => one.id !== id)
+  return item ? others.toSpliced(to, 0, item) : others
+}
+
 /**
  * Puts the items of a list into another order: they are dragged, or moved by controls, which get back the focus that they lose when
  * they move along. Such a control says `data-way`.

@@ -22,6 +22,11 @@ pub struct ChangeProductParams<T1: crate::StringSql, T2: crate::JsonSql, T3: cra
     pub product_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct OrderProductsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub product_ids: T1,
+    pub event_id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct OwnOccurrencesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub event_id: uuid::Uuid,
     pub occurrence_ids: T1,
@@ -488,6 +493,76 @@ impl<
             &params.tax_rate_basis_points,
             &params.product_id,
         ))
+    }
+}
+pub struct OrderProductsStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Shows an event's products in this order.
+pub fn order_products() -> OrderProductsStmt {
+    OrderProductsStmt(
+        "update products p set position = w.position from unnest($1::uuid[]) with ordinality as w (product_id, position) where p.product_id = w.product_id and p.event_id = $2 and p.position <> w.position",
+        None,
+    )
+}
+impl OrderProductsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        product_ids: &'a T1,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[product_ids, event_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OrderProductsParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for OrderProductsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OrderProductsParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.product_ids, &params.event_id))
+    }
+}
+pub struct RaiseEventVersionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn raise_event_version() -> RaiseEventVersionStmt {
+    RaiseEventVersionStmt(
+        "update events set version = version + 1 where event_id = $1",
+        None,
+    )
+}
+impl RaiseEventVersionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[event_id]).await
     }
 }
 pub struct AreaNamesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -179,14 +179,3 @@ export function asked(id: string, values: QuestionValues): EditedQuestion {
     answers: 0,
   }
 }
-
-/** The questions with this one at another place. */
-export function moved(
-  questions: readonly EditedQuestion[],
-  id: string,
-  to: number,
-): EditedQuestion[] {
-  const question = questions.find((one) => one.id === id)
-  const others = questions.filter((one) => one.id !== id)
-  return question ? others.toSpliced(to, 0, question) : others
-}

@@ -144,7 +144,7 @@ it('moves a price up and down in the shop', async () => {
 it('drags a price to its place among those of the ticket, and to no other ticket', async () => {
   products[0]?.rates.push(rate('child', { price: 500 }))
   await open()
-  const rows = document.querySelectorAll<HTMLElement>('[data-place]')
+  const rows = document.querySelectorAll<HTMLElement>('tr[data-place]')
   const under = vi.fn<typeof document.elementFromPoint>()
   document.elementFromPoint = under
   const drag = async (from: number, to: number): Promise<void> => {
