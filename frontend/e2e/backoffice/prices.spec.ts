@@ -146,8 +146,8 @@ test('a code stops when its budget is used up, and what was deleted comes back',
   await visitor.sees('No tickets yet')
   await visitor.open(`${editor}/settings`)
   await visitor.examine('backoffice recently deleted')
-  await visitor.press(/^Restore: /)
-  await visitor.sees(/is there again\.$/)
+  await visitor.press('Restore: Ticket')
+  await visitor.sees('“Ticket” is there again.')
   await putOnSale(visitor, editor)
 
   const take = async (buyer: Visitor) => {

@@ -2713,6 +2713,8 @@ export interface components {
             kind: components["schemas"]["DeletedKind"];
             /** @description What people call it; of a date, what clocks there show when it starts: `2027-07-14T21:00`. */
             name: string;
+            /** @description The same in the languages that it has; null where it is called the same in all. */
+            names: components["schemas"]["Texts"] | null;
             /**
              * Format: date-time
              * @description Until when it can be restored.

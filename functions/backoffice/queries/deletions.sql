@@ -3,8 +3,8 @@
 select delete_for_now(:kind, :deletion_id, :organizer_id, :event_id, :subject_id, :actor_kind, :actor_id, :at) as outcome;
 
 -- What was deleted within 30 days, of an event or of what belongs to no event; or one of it. Who by.
---! list_deletions (event_id?, deletion_id?) : (deleted_by?)
-select d.deletion_id, d.kind, d.subject_id, d.name, d.deleted_at,
+--! list_deletions (event_id?, deletion_id?) : (names?, deleted_by?)
+select d.deletion_id, d.kind, d.subject_id, d.name, d.deleted_at, d.content #> '{products,0,name}' as names,
     coalesce((select a.name from accounts a where a.account_id = d.actor_id), (select k.name from api_keys k where k.api_key_id = d.actor_id))
         as deleted_by
 from deletions d

@@ -2,6 +2,7 @@ use guichet_database::ResultExt as _;
 use guichet_http::Problem;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::backoffice_deletions::{self as queries, ListDeletions};
+use guichet_texts::Texts;
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(crate) struct Deletion {
     pub(crate) subject_id: Uuid,
     /// What people call it; of a date, what clocks there show when it starts: `2027-07-14T21:00`.
     pub(crate) name: String,
+    /// The same in the languages that it has; null where it is called the same in all.
+    pub(crate) names: Option<Texts>,
     /// Who deleted it: a person or a program, unless they are gone.
     pub(crate) deleted_by: Option<String>,
     pub(crate) deleted_at: Timestamp,
@@ -66,6 +69,11 @@ impl Deletion {
             kind: word(&row.kind)?,
             subject_id: row.subject_id,
             name: row.name,
+            names: row
+                .names
+                .map(serde_json::from_value)
+                .transpose()
+                .map_err(Problem::internal)?,
             deleted_by: row.deleted_by,
             deleted_at: row.deleted_at,
             restorable_until: row.deleted_at + KEPT,

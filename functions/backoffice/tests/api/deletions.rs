@@ -143,8 +143,8 @@ async fn a_deleted_product_is_put_back_with_its_rates() {
     let before = stage.document().await;
     let deletion = stage.deleted(&stage.product_path()).await;
     assert_eq!(
-        (&deletion["kind"], &deletion["name"]),
-        (&json!("product"), &json!("Place"))
+        (&deletion["kind"], &deletion["name"], &deletion["names"]),
+        (&json!("product"), &json!("Place"), &json!({"fr": "Place"}))
     );
     assert_eq!(stage.document().await["products"], json!([]));
     stage.restore_of_event(&deletion).await.has_status(200);

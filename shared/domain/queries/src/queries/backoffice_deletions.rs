@@ -32,6 +32,7 @@ pub struct ListDeletions {
     pub subject_id: uuid::Uuid,
     pub name: String,
     pub deleted_at: jiff::Timestamp,
+    pub names: Option<serde_json::Value>,
     pub deleted_by: Option<String>,
 }
 pub struct ListDeletionsBorrowed<'a> {
@@ -40,6 +41,7 @@ pub struct ListDeletionsBorrowed<'a> {
     pub subject_id: uuid::Uuid,
     pub name: &'a str,
     pub deleted_at: jiff::Timestamp,
+    pub names: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub deleted_by: Option<&'a str>,
 }
 impl<'a> From<ListDeletionsBorrowed<'a>> for ListDeletions {
@@ -50,6 +52,7 @@ impl<'a> From<ListDeletionsBorrowed<'a>> for ListDeletions {
             subject_id,
             name,
             deleted_at,
+            names,
             deleted_by,
         }: ListDeletionsBorrowed<'a>,
     ) -> Self {
@@ -59,6 +62,7 @@ impl<'a> From<ListDeletionsBorrowed<'a>> for ListDeletions {
             subject_id,
             name: name.into(),
             deleted_at,
+            names: names.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             deleted_by: deleted_by.map(|v| v.into()),
         }
     }
@@ -275,7 +279,7 @@ pub struct ListDeletionsStmt(&'static str, Option<tokio_postgres::Statement>);
 /// What was deleted within 30 days, of an event or of what belongs to no event; or one of it. Who by.
 pub fn list_deletions() -> ListDeletionsStmt {
     ListDeletionsStmt(
-        "select d.deletion_id, d.kind, d.subject_id, d.name, d.deleted_at, coalesce((select a.name from accounts a where a.account_id = d.actor_id), (select k.name from api_keys k where k.api_key_id = d.actor_id)) as deleted_by from deletions d where d.organizer_id = $1 and d.event_id is not distinct from $2 and d.deleted_at > $3 and ($4::uuid is null or d.deletion_id = $4) order by d.deleted_at desc, d.deletion_id",
+        "select d.deletion_id, d.kind, d.subject_id, d.name, d.deleted_at, d.content #> '{products,0,name}' as names, coalesce((select a.name from accounts a where a.account_id = d.actor_id), (select k.name from api_keys k where k.api_key_id = d.actor_id)) as deleted_by from deletions d where d.organizer_id = $1 and d.event_id is not distinct from $2 and d.deleted_at > $3 and ($4::uuid is null or d.deletion_id = $4) order by d.deleted_at desc, d.deletion_id",
         None,
     )
 }
@@ -308,7 +312,8 @@ impl ListDeletionsStmt {
                         subject_id: row.try_get(2)?,
                         name: row.try_get(3)?,
                         deleted_at: row.try_get(4)?,
-                        deleted_by: row.try_get(5)?,
+                        names: row.try_get(5)?,
+                        deleted_by: row.try_get(6)?,
                     })
                 },
             mapper: |it| ListDeletions::from(it),

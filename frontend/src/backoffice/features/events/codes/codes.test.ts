@@ -60,6 +60,7 @@ const DELETED: Deletion = {
   kind: 'code',
   subject_id: 'friends',
   name: 'FRIENDS',
+  names: null,
   deleted_by: 'Camille',
   deleted_at: '2027-01-01T10:00:00Z',
   restorable_until: '2027-01-31T10:00:00Z',

@@ -27,6 +27,7 @@ const gone = (more: Partial<Deletion> = {}): Deletion => ({
   kind: 'occurrence',
   subject_id: 'one',
   name: '2100-03-12T20:30',
+  names: null,
   deleted_by: 'Camille',
   deleted_at: '2100-01-01T10:00:00Z',
   restorable_until: '2100-01-31T10:00:00Z',
@@ -44,7 +45,8 @@ const open = (path: string, products = [product('ticket')]) =>
       deletions = [gone()]
       return gone()
     },
-    [`DELETE ${EVENT}/products/ticket`]: () => gone({ kind: 'product', name: 'The ticket' }),
+    [`DELETE ${EVENT}/products/ticket`]: () =>
+      gone({ kind: 'product', name: 'Le billet', names: { fr: 'Le billet', en: 'The ticket' } }),
     [`POST ${EVENT}/deletions/gone/restorations`]: () => {
       dates = [night('one', '2100-03-12')]
       deletions = []

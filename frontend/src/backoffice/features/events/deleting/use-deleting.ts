@@ -17,8 +17,9 @@ export function useDeletions({ key, isThere, list }: Bin) {
 
 /** What people call something that was deleted. */
 export function useDeletedName(): (deletion: Deletion) => string {
-  const { language } = useWording()
-  return ({ kind, name }) => {
+  const { language, text } = useWording()
+  return ({ kind, name, names }) => {
+    if (names) return text(names)
     if (kind !== 'occurrence') return name
     // What clocks there show, as if there were no zones.
     const format = new Intl.DateTimeFormat(language.value, {

@@ -34,6 +34,7 @@ const gone: Deletion = {
   kind: 'venue',
   subject_id: 'mill',
   name: 'The mill',
+  names: null,
   deleted_by: 'Camille',
   deleted_at: '2100-01-01T10:00:00Z',
   restorable_until: '2100-01-31T10:00:00Z',
