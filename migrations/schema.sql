@@ -663,6 +663,39 @@ CREATE TRIGGER occurrences_offer_version AFTER INSERT ON occurrences REFERENCING
 CREATE TRIGGER occurrences_offer_version_delete AFTER DELETE ON occurrences REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 CREATE TRIGGER occurrences_offer_version_update AFTER UPDATE ON occurrences REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION raise_offer_version();
 
+CREATE TABLE order_notes (
+    order_note_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    actor_kind text NOT NULL,
+    actor_id uuid,
+    text text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone,
+    CONSTRAINT order_notes_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'key'::text, 'device'::text, 'operator'::text]))),
+    CONSTRAINT order_notes_text_check CHECK ((text <> ''::text))
+);
+COMMENT ON TABLE order_notes IS 'What staff write down about an order for each other.';
+ALTER TABLE ONLY order_notes ADD CONSTRAINT order_notes_pkey PRIMARY KEY (order_note_id);
+ALTER TABLE ONLY order_notes ADD CONSTRAINT order_notes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE;
+CREATE INDEX order_notes_order_id_idx ON order_notes USING btree (order_id, created_at);
+
+CREATE TABLE order_search (
+    order_id uuid NOT NULL,
+    organizer_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    search_text text NOT NULL
+);
+COMMENT ON TABLE order_search IS 'What orders are found by; apart from them, so that whoever holds, places or pays one writes no index of words. See index_orders().';
+ALTER TABLE ONLY order_search ADD CONSTRAINT order_search_pkey PRIMARY KEY (order_id);
+ALTER TABLE ONLY order_search ADD CONSTRAINT order_search_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(event_id);
+ALTER TABLE ONLY order_search ADD CONSTRAINT order_search_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(order_id) ON DELETE CASCADE;
+ALTER TABLE ONLY order_search ADD CONSTRAINT order_search_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizers(organizer_id);
+CREATE INDEX order_search_event_id_idx ON order_search USING btree (event_id);
+CREATE INDEX order_search_organizer_id_idx ON order_search USING btree (organizer_id, created_at, order_id);
+CREATE INDEX order_search_search_text_idx ON order_search USING gin (search_text gin_trgm_ops);
+
 CREATE TABLE orders (
     order_id uuid NOT NULL,
     event_id uuid NOT NULL,
@@ -690,6 +723,7 @@ CREATE TABLE orders (
     calendar_changed_at timestamp with time zone DEFAULT now() NOT NULL,
     link_number smallint DEFAULT 0 NOT NULL,
     terms_hash bytea,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT orders_contact_email_check CHECK (((status <> ALL (ARRAY['placed'::text, 'paid'::text])) OR (contact_email IS NOT NULL))),
     CONSTRAINT orders_link_number_check CHECK (((link_number >= 0) AND (link_number <= 9))),
     CONSTRAINT orders_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),

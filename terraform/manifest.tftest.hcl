@@ -155,6 +155,7 @@ run "the_small_installation_of_the_deployment_guide_fits" {
       accounts   = { maximum_instances = 2 }
       backoffice = { maximum_instances = 2 }
       images     = { maximum_instances = 1 }
+      sales      = { maximum_instances = 1 }
       fulfilment = { maximum_instances = 3, concurrency = 2 }
       mailer     = { maximum_instances = 3, concurrency = 2 }
       refunds    = { maximum_instances = 2, concurrency = 2 }

@@ -55,3 +55,7 @@ with issued as (
 insert into outbox (outbox_id, topic, payload, trace, created_at)
 select a.message_id, 'mail-requested', jsonb_build_object('mail_id', a.mail_id), a.trace, :at
 from asked a;
+
+-- Writes down what orders are found by, beside the tickets.
+--! index_orders : (indexed?)
+select index_orders(:order_ids)::text as indexed;

@@ -63,3 +63,8 @@ select encode(t.terms_hash, 'hex') as terms_hash, t.refund_policy, t.organizer_t
 from orders o
 left join sale_terms t on t.terms_hash = o.terms_hash
 where o.order_id = :order_id and o.link_number = :link_number;
+
+-- Whoever sees the order elsewhere has to read it again; and it is found by what it has now.
+--! note_change : (indexed?)
+with changed as (update orders set version = version + 1 where order_id = :order_id returning order_id)
+select index_orders(array[c.order_id])::text as indexed from changed c;

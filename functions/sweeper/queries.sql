@@ -50,6 +50,17 @@ insert into outbox (outbox_id, topic, payload, created_at)
 select m.outbox_id, 'cancellation-requested', jsonb_build_object('cancellation_id', m.cancellation_id), :at
 from unnest(:cancellation_ids::uuid[], :outbox_ids::uuid[]) as m (cancellation_id, outbox_id);
 
+-- Orders that wait for their payment and cannot be found by words yet.
+--! orders_to_index
+select o.order_id
+from orders o
+where o.status = 'placed' and o.expires_at > :at and not exists (select from order_search s where s.order_id = o.order_id)
+limit :at_most;
+
+-- Writes down what they are found by.
+--! index_orders : (indexed?)
+select index_orders(:order_ids)::text as indexed;
+
 -- First answers that nobody will ask for again.
 --! delete_idempotency_keys
 delete from idempotency_keys k

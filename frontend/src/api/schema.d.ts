@@ -2209,6 +2209,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/organizers/{organizer_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or search orders
+         * @description An order is found by its words as soon as it has tickets, or within a minute where it waits for its payment. Without a search the list has it at once.
+         */
+        get: operations["sales.orders_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an order */
+        get: operations["sales.orders_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what happened to an order */
+        get: operations["sales.orders_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3876,6 +3930,59 @@ export interface components {
             /** @description What stands behind the # of the mailed address */
             token: string;
         };
+        /** @description An order in the list. */
+        ListedOrder: {
+            /**
+             * Format: int64
+             * @description Lines that were taken out of it.
+             */
+            cancelled_lines: number;
+            contact: components["schemas"]["Contact"] | null;
+            /**
+             * Format: date-time
+             * @description When its places were taken; the list is sorted by it.
+             */
+            created_at: string;
+            event: components["schemas"]["OrderEvent"];
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Lines that count: tickets and add-ons.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Notes of staff about it.
+             */
+            notes: number;
+            /**
+             * Format: date-time
+             * @description When its buyer ordered.
+             */
+            placed_at: string | null;
+            /** @description Eight characters to tell on the telephone, not unique. */
+            reference: string;
+            /** @description Whether money is still to go back, or could not. */
+            refund_open: boolean;
+            /** @description What went back of it or is on its way. */
+            refunded: components["schemas"]["Money"];
+            /** @description Where it stands now. */
+            status: components["schemas"]["OrderStatus"];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * @description A part of a list, and how to ask for the next part.
+         *
+         *     Cursors name the last item seen rather than a number of items to skip, so that a list that changes meanwhile
+         *     neither repeats nor loses an item. Clients pass them back unread.
+         */
+        ListedOrderPage: {
+            /** @description The items, in the list's order. */
+            items: components["schemas"]["ListedOrder"][];
+            /** @description What to pass as `cursor` for the next part; absent on the last one. */
+            next_cursor?: string | null;
+        };
         /** @description Which part of an organizer's events. */
         ListedState: "upcoming" | "drafts" | "past" | "archived" | "deleted";
         /** @description A language in which Guichet speaks to people. Written `fr` or `en` in JSON and in the database. */
@@ -3971,6 +4078,15 @@ export interface components {
         Missing: "coming_date" | "capacity" | "ticket" | "sellable_rate" | "payment_method" | "bank_account";
         /** @description Which of the two moments is meant that a local time may be when clocks change. */
         Moment: "earlier" | "later";
+        /** @description Who did something. */
+        MomentActor: {
+            /** @description `person`, `key`, `device` or `operator`. */
+            kind: string;
+            /** @description What they are called today. */
+            name: string | null;
+        };
+        /** @description What kind of thing happens. */
+        MomentKind: "held" | "placed" | "paid" | "cancelled" | "expired" | "payment_asked" | "payment_ended" | "tickets_issued" | "tickets_revoked" | "refund_asked" | "refund_ended" | "mail" | "note" | "changed";
         /** @description An amount of money, exact. */
         Money: {
             /**
@@ -4343,6 +4459,78 @@ export interface components {
             /** @description Names it in addresses. */
             slug: string;
         };
+        /** @description Something that happened to an order. */
+        OrderMoment: {
+            /** @description Who did it, where it was staff. */
+            actor: components["schemas"]["MomentActor"] | null;
+            /** @description What it was about; of a payment that ended, what arrived. */
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many tickets.
+             */
+            count: number | null;
+            /** @description What a change changed: `{"contact_email": "changed"}`. */
+            difference: unknown;
+            /**
+             * Format: uuid
+             * @description The payment, refund, mail, note or audit entry.
+             */
+            id: string | null;
+            kind: components["schemas"]["MomentKind"];
+            /** @description Of a payment, a refund or a mail its status. */
+            outcome: string | null;
+            /** @description Whom a mail was sent to. */
+            recipient: string | null;
+            /** @description Of a note its text, of a mail or refund why it failed. */
+            text: string | null;
+            /** @description Of a payment its provider, of a refund its reason, of a mail its kind, of a change the action of the audit log. */
+            word: string | null;
+        };
+        /** @description An attempt to pay an order. */
+        OrderPayment: {
+            /** @description What is asked. */
+            amount: components["schemas"]["Money"];
+            /** @description What has arrived. */
+            captured: components["schemas"]["Money"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Who collects the money: `free`, `offline` or `demo`. */
+            provider: string;
+            /** @description The provider's name for it. */
+            provider_reference: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            settled_at: string | null;
+            status: components["schemas"]["PaymentStatus"];
+        };
+        /** @description Money that went back, or is to. */
+        OrderRefund: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Why the provider has not taken it on. */
+            failure: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Of which payment.
+             */
+            payment_id: string;
+            /** @description The provider's name for it. */
+            provider_reference: string | null;
+            reason: components["schemas"]["RefundReason"];
+            /** Format: date-time */
+            settled_at: string | null;
+            status: components["schemas"]["RefundStatus"];
+        };
         /** @description What an order may be. */
         OrderRules: {
             /**
@@ -4363,6 +4551,17 @@ export interface components {
         };
         /** @description Where an order stands. */
         OrderStatus: "held" | "placed" | "paid" | "cancelled" | "expired";
+        /** @description What came in for an order, and what went back. */
+        OrderSums: {
+            /** @description What has arrived for it in all. */
+            captured: components["schemas"]["Money"];
+            /** @description What has arrived and neither went back nor is to. */
+            kept: components["schemas"]["Money"];
+            /** @description What is on its way back. */
+            refund_pending: components["schemas"]["Money"];
+            /** @description What has gone back. */
+            refunded: components["schemas"]["Money"];
+        };
         /** @description The terms that an order was placed on, whatever its event and its organizer say today. */
         OrderTerms: {
             /**
@@ -4374,6 +4573,11 @@ export interface components {
             organizer_terms: components["schemas"]["Text"] | null;
             /** @description What the organizer said of giving money back; `null`: nothing. */
             refund_policy: components["schemas"]["FormattedText"] | null;
+        };
+        /** @description What happened to an order. */
+        OrderTimeline: {
+            /** @description The oldest first, a thousand at most. */
+            items: components["schemas"]["OrderMoment"][];
         };
         /** @description Whose orders. */
         OrdersAddress: {
@@ -5305,7 +5509,7 @@ export interface components {
             product_id: string;
         };
         /** @description What can be allowed at an organizer. */
-        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events";
+        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events" | "see_orders";
         /** @description What somebody is at an organizer. */
         Role: "owner" | "manager" | "sales" | "accountant" | "gate";
         /** @description A line that cannot be read. */
@@ -5444,6 +5648,105 @@ export interface components {
         SaleReason: "event_draft" | "event_cancelled" | "rate_archived" | "not_at_this_date" | "date_cancelled" | "date_over" | "sale_ended" | "sale_upcoming" | "code_required" | "code_unknown" | "code_not_yet_valid" | "code_ended" | "code_applies_to_nothing" | "code_used_up" | "minimum_too_high" | "ticket_not_sold" | "sold_out" | "fewer_left_than_minimum" | "no_payment_method" | "no_bank_account" | "too_late_for_transfer";
         /** @description How an event or an occurrence stands as a whole. */
         SaleState: "on_sale" | "few_left" | "not_yet_on_sale" | "sold_out" | "ended" | "cancelled";
+        /** @description A line of an order. */
+        SalesLine: {
+            attendee: components["schemas"]["Attendee"] | null;
+            full_price: components["schemas"]["Money"];
+            /**
+             * Format: int16
+             * @description 1, 2, 3 … within the order.
+             */
+            line: number;
+            occurrence: components["schemas"]["LineOccurrence"];
+            place_label: string | null;
+            price: components["schemas"]["Money"];
+            /** Format: uuid */
+            product_id: string;
+            product_name: components["schemas"]["Text"];
+            /** Format: uuid */
+            rate_id: string;
+            rate_name: components["schemas"]["Text"];
+            status: components["schemas"]["LineStatus"];
+            /** @description The tax contained in `price`. */
+            tax: components["schemas"]["Money"];
+            /** Format: int32 */
+            tax_rate_basis_points: number;
+            /** @description `null` until the order is paid and shortly after. */
+            ticket: components["schemas"]["SalesTicket"] | null;
+        };
+        /** @description An order, as staff see it. */
+        SalesOrder: {
+            /** @description The buyer's answers to questions about the order. */
+            answers: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** Format: date-time */
+            cancelled_at: string | null;
+            /** @description What the buyer typed. */
+            code: string | null;
+            contact: components["schemas"]["Contact"] | null;
+            /**
+             * Format: date-time
+             * @description When its places were taken.
+             */
+            created_at: string;
+            /** @description What the code took off. */
+            discount_total: components["schemas"]["Money"];
+            event: components["schemas"]["OrderEvent"];
+            /**
+             * Format: date-time
+             * @description Until when its places are kept; `null` once there is no such moment.
+             */
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["SalesLine"][];
+            /** @description The buyer's language. */
+            locale: components["schemas"]["Locale"];
+            /** Format: date-time */
+            paid_at: string | null;
+            payments: components["schemas"]["OrderPayment"][];
+            /**
+             * Format: date-time
+             * @description When its buyer ordered.
+             */
+            placed_at: string | null;
+            /** @description What was asked, for reading the answers. */
+            questions: components["schemas"]["Question"][];
+            /** @description Eight characters to tell on the telephone, not unique. */
+            reference: string;
+            refunds: components["schemas"]["OrderRefund"][];
+            /** @description Where it stands now. */
+            status: components["schemas"]["OrderStatus"];
+            sums: components["schemas"]["OrderSums"];
+            /** @description The tax contained in it. */
+            tax_total: components["schemas"]["Money"];
+            terms: components["schemas"]["SalesTerms"];
+            total: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
+        };
+        /** @description What the order was placed on, whatever event and organizer say today. */
+        SalesTerms: {
+            /** @description The SHA-256 of what is kept; `null`: nothing is. */
+            hash: string | null;
+            /** @description The organizer's terms of sale. */
+            organizer_terms: components["schemas"]["Text"] | null;
+            /** @description Of giving money back. */
+            refund_policy: components["schemas"]["FormattedText"] | null;
+        };
+        /** @description The ticket of a line, without what opens the door. */
+        SalesTicket: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … within the event.
+             */
+            serial: number;
+            status: components["schemas"]["TicketStatus"];
+        };
         /** @description A rule that was saved, and what became of the dates. */
         SavedSeries: {
             difference: components["schemas"]["RecurrenceDifference"];
@@ -20537,6 +20840,250 @@ export interface operations {
                 };
             };
             /** @description `not-found` when no such provider */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.orders_list": {
+        parameters: {
+            query?: {
+                /** @description Of the page before */
+                cursor?: string | null;
+                /** @description Of this event alone */
+                event_id?: string | null;
+                /** @description How many at most */
+                limit?: number | null;
+                /** @description With a line of this date */
+                occurrence_id?: string | null;
+                /** @description Placed before this moment */
+                placed_before?: string | null;
+                /** @description Placed at this moment or later */
+                placed_from?: string | null;
+                /** @description With a line of this product */
+                product_id?: string | null;
+                /** @description Only those of which money is still to go back, or could not */
+                refund_open?: boolean;
+                /**
+                 * @description Words, or parts of them, of the reference, the buyer, attendees, the code or notes: one of them of three letters at least; or a
+                 *     ticket's number alone. Where nothing has them, what is spelt alike is found
+                 */
+                search?: string | null;
+                /** @description In this state now; all that were placed, where nothing is said. `placed` awaits its payment, `held` is being filled in */
+                status?: components["schemas"]["OrderStatus"] | null;
+            };
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of those that the caller sees, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedOrderPage"];
+                };
+            };
+            /** @description `invalid-query` when a query parameter is not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-query";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.orders_show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order with its lines, payments and refunds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesOrder"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.orders_timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Holding, ordering, payments, tickets, mails, refunds, notes and changes, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTimeline"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
             404: {
                 headers: {
                     [name: string]: unknown;

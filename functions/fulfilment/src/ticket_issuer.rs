@@ -160,6 +160,10 @@ impl IssuerContext {
             queries::issue_tickets()
                 .bind(&transaction, &now, &Json(&tickets), &Json(&mails))
                 .await?;
+            queries::index_orders()
+                .bind(&transaction, &to_issue)
+                .one()
+                .await?;
         }
         transaction.commit().await?;
         metrics::issued(tickets.len());

@@ -125,6 +125,10 @@ async fn change(
     queries::correct_address()
         .bind(transaction, &email, &order.id)
         .await?;
+    queries::note_change()
+        .bind(transaction, &order.id)
+        .one()
+        .await?;
     let has_instructions = order
         .payment
         .as_ref()

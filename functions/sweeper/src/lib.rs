@@ -5,6 +5,7 @@
 //!   the rows say so.
 //! - Asks again for refunds that no provider has taken on and of whose message the deliveries are used up.
 //! - Goes on with cancellations that no message goes on with.
+//! - Writes down what orders are found by that wait for their payment.
 //! - Deletes idempotency keys past their day, notes of old messages and old messages, and of accounts the sessions, mailed links and
 //!   attempts that are over.
 //! - Deletes objects of the storage that no row names, each looked at once a day.
@@ -21,6 +22,7 @@ mod purge;
 mod refunds;
 mod report;
 mod routes;
+mod search;
 mod sweep;
 
 use guichet_clock::{Clock, Entropy};

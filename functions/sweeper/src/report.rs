@@ -17,6 +17,8 @@ pub struct Report {
     pub requested_refunds: u64,
     /// Cancellations gone on with.
     pub continued_cancellations: u64,
+    /// Orders that can be found by words from now on.
+    pub indexed_orders: u64,
     /// Idempotency keys deleted.
     pub idempotency_keys: u64,
     /// Notes of received messages deleted.

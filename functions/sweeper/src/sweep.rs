@@ -7,7 +7,7 @@ use guichet_http::{
 use guichet_messages::oidc::{CALLER_NOT_ALLOWED, INVALID_TOKEN};
 
 use crate::report::{Deadline, Report};
-use crate::{App, backlog, cancellations, expire, leftovers, objects, purge, refunds};
+use crate::{App, backlog, cancellations, expire, leftovers, objects, purge, refunds, search};
 
 /// A sweep starts no further batch after this long: the next one comes within a minute.
 const TIME: Duration = Duration::from_secs(20);
@@ -47,6 +47,12 @@ pub(crate) async fn handle(
                 .map_err(Problem::from),
         ),
         (
+            "search",
+            search::index(&app, deadline, &mut report)
+                .await
+                .map_err(Problem::from),
+        ),
+        (
             "purge",
             purge::purge(&app, deadline, &mut report)
                 .await
@@ -68,6 +74,7 @@ pub(crate) async fn handle(
         expired_orders = report.expired_orders,
         requested_refunds = report.requested_refunds,
         continued_cancellations = report.continued_cancellations,
+        indexed_orders = report.indexed_orders,
         objects = report.objects,
         complete = report.complete,
         "swept"

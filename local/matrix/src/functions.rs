@@ -20,6 +20,7 @@ pub fn functions() -> Vec<Function> {
         Function::new(guichet_images::routes(), guichet_images::App::from_env),
         Function::new(guichet_orders::routes(), guichet_orders::App::from_env),
         Function::new(guichet_payments::routes(), guichet_payments::App::from_env),
+        Function::new(guichet_sales::routes(), guichet_sales::App::from_env),
     ]
 }
 

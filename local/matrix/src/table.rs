@@ -296,4 +296,7 @@ pub const TABLE: &[(&str, Access)] = &[
     ("payments.find", OrderSecret),
     ("payments.start", OrderSecret),
     ("payments.webhook", ProviderSignature),
+    ("sales.orders_list", Organizer(Right::SeeOrders)),
+    ("sales.orders_show", Organizer(Right::SeeOrders)),
+    ("sales.orders_timeline", Organizer(Right::SeeOrders)),
 ];

@@ -63,6 +63,7 @@ fn document() -> Result<Value, String> {
             guichet_images::routes().openapi(),
             guichet_orders::routes().openapi(),
             guichet_payments::routes().openapi(),
+            guichet_sales::routes().openapi(),
         ],
     )
     .map_err(|name| format!("the documents do not fit together: {name}"))?;

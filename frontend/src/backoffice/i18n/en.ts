@@ -67,6 +67,7 @@ const en = {
     see_events: 'See the events, what they sell and what is left',
     see_keys: 'See the API keys',
     see_members: 'See who is in the team',
+    see_orders: 'See orders, who placed them and what was paid',
     see_organizer: 'See the organizer’s data',
   },
   nav: {

@@ -69,6 +69,7 @@ const fr: OfficeMessages = {
     see_events: 'Voir les événements, ce qui s’y vend et ce qui reste',
     see_keys: 'Voir les clés d’API',
     see_members: 'Voir qui est dans l’équipe',
+    see_orders: 'Voir les commandes, qui les a passées et ce qui a été payé',
     see_organizer: 'Voir les données de l’organisateur',
   },
   nav: {

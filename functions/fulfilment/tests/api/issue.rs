@@ -149,3 +149,14 @@ async fn a_free_order_gets_its_tickets_too() {
     assert_eq!(office.payloads(order_id).await.len(), 1);
     check_invariants(&office.test).await;
 }
+
+#[tokio::test]
+async fn an_order_with_tickets_is_found_by_its_buyer() {
+    let office = Office::open().await;
+    let (order_id, message) = office.sell(1).await;
+    assert_eq!(office.deliver(message, order_id).await, 204);
+    let found =
+        "select order_id from order_search where search_text like '%ada lovelace ada@example.org%'";
+    let row = office.client.query_one(found, &[]).await;
+    assert_eq!(row.expect("found").get::<_, uuid::Uuid>(0), order_id);
+}

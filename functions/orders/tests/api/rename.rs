@@ -121,3 +121,14 @@ async fn another_body_is_refused() {
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body}");
     }
 }
+
+#[tokio::test]
+async fn whoever_searches_finds_the_corrected_name_and_has_to_read_the_order_again() {
+    let office = Office::open().await;
+    let (order_id, _) = office.sell(1).await;
+    let answer = office.rename(order_id, 1, &json!({"name": "Zoë"})).await;
+    assert_eq!(answer.status, 200);
+    let found = "select s.search_text like '%zoe%' and o.version = 2 from order_search s join orders o using (order_id)
+        where s.order_id = $1";
+    assert!(office.one::<bool>(found, order_id).await);
+}

@@ -6,5 +6,6 @@ mod leftovers;
 mod objects;
 mod purge;
 mod refunds;
+mod search;
 mod setting;
 mod sweep;

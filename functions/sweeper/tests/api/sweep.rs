@@ -9,7 +9,7 @@ async fn a_sweep_with_nothing_to_do_says_so() {
     let setting = Setting::new().await;
     let report = json!({
         "published": 0, "not_published": 0, "expired_orders": 0, "requested_refunds": 0,
-        "continued_cancellations": 0, "idempotency_keys": 0,
+        "continued_cancellations": 0, "indexed_orders": 0, "idempotency_keys": 0,
         "inbox": 0, "outbox": 0, "dead_messages": 0, "sessions": 0, "account_links": 0, "attempts": 0, "deletions": 0, "objects": 0,
         "complete": true,
     });

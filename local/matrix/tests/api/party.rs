@@ -23,6 +23,8 @@ pub(crate) struct Party {
     pub(crate) question_id: Uuid,
     pub(crate) last_question_id: Uuid,
     pub(crate) deletion_id: Uuid,
+    /// Paid, with its tickets.
+    pub(crate) order_id: Uuid,
 }
 
 /// A rule of dates, a code in a batch, a picture, a tax rate and two questions, of which nothing was made, used or shown yet;
@@ -107,7 +109,7 @@ impl Party {
             .query_one(SET_UP, &[&event.event_id, &event.venue_id, &now])
             .await
             .expect("it is set up");
-        let party = Self {
+        let mut party = Self {
             sale,
             people,
             series_id: row.get(0),
@@ -118,9 +120,10 @@ impl Party {
             question_id: row.get(5),
             last_question_id: row.get(6),
             deletion_id: row.get(7),
+            order_id: Uuid::nil(),
         };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
-            party.order(client, now, stage).await;
+            party.order_id = party.order(client, now, stage).await;
         }
         party
     }
@@ -149,6 +152,7 @@ impl Party {
             "tax_rate_id" => self.tax_rate_id,
             "question_id" => self.question_id,
             "deletion_id" => self.deletion_id,
+            "order_id" => self.order_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }

@@ -94,6 +94,8 @@ rights! {
     PublishEvents "publish_events": [Owner, Manager];
     /// Calls events and dates off, and sends money back.
     CancelEvents "cancel_events": [Owner, Manager], people_only, step_up;
+    /// Sees orders, who placed them, and what was paid and given back.
+    SeeOrders "see_orders": [Owner, Manager, Sales, Accountant];
 }
 
 impl Rule {

@@ -35,6 +35,7 @@
 //! - [`queries::orders`]: `functions/orders/queries.sql`
 //! - [`queries::payments`]: `functions/payments/queries.sql`
 //! - [`queries::refunds`]: `functions/refunds/queries.sql`
+//! - [`queries::sales`]: `functions/sales/queries.sql`
 //! - [`queries::sweeper`]: `functions/sweeper/queries.sql`
 
 mod array_iterator;

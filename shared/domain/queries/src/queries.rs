@@ -33,4 +33,5 @@ pub mod order_documents;
 pub mod orders;
 pub mod payments;
 pub mod refunds;
+pub mod sales;
 pub mod sweeper;

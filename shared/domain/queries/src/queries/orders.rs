@@ -961,3 +961,34 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.order_id, &params.link_number)
     }
 }
+pub struct NoteChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whoever sees the order elsewhere has to read it again; and it is found by what it has now.
+pub fn note_change() -> NoteChangeStmt {
+    NoteChangeStmt(
+        "with changed as (update orders set version = version + 1 where order_id = $1 returning order_id) select index_orders(array[c.order_id])::text as indexed from changed c",
+        None,
+    )
+}
+impl NoteChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 1> {
+        OptionStringQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}

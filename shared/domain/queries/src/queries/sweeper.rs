@@ -45,6 +45,11 @@ pub struct ContinueCancellationsParams<
     pub outbox_ids: T2,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct OrdersToIndexParams {
+    pub at: jiff::Timestamp,
+    pub at_most: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct DeleteIdempotencyKeysParams {
     pub at: jiff::Timestamp,
     pub at_most: i64,
@@ -744,6 +749,84 @@ impl<
             &params.cancellation_ids,
             &params.outbox_ids,
         ))
+    }
+}
+pub struct OrdersToIndexStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Orders that wait for their payment and cannot be found by words yet.
+pub fn orders_to_index() -> OrdersToIndexStmt {
+    OrdersToIndexStmt(
+        "select o.order_id from orders o where o.status = 'placed' and o.expires_at > $1 and not exists (select from order_search s where s.order_id = o.order_id) limit $2",
+        None,
+    )
+}
+impl OrdersToIndexStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        at_most: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [at, at_most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OrdersToIndexParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for OrdersToIndexStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OrdersToIndexParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.at, &params.at_most)
+    }
+}
+pub struct IndexOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Writes down what they are found by.
+pub fn index_orders() -> IndexOrdersStmt {
+    IndexOrdersStmt("select index_orders($1)::text as indexed", None)
+}
+impl IndexOrdersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        order_ids: &'a T1,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 1> {
+        OptionStringQuery {
+            client,
+            params: [order_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
     }
 }
 pub struct DeleteIdempotencyKeysStmt(&'static str, Option<tokio_postgres::Statement>);
