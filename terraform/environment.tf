@@ -23,6 +23,7 @@ locals {
     orders        = ["mail-requested", "refund-requested"]
     payments      = ["mail-requested", "order-paid", "refund-requested"]
     refunds       = ["mail-requested"]
+    sales         = ["mail-requested"]
     sweeper       = tolist(local.topics)
   }
 

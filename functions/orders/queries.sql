@@ -13,17 +13,9 @@ where l.order_id = :order_id and l.position = :position and l.status = 'live'
 --! mails_so_far : (last_at?)
 select count(*) as count, max(created_at) as last_at from mails where order_id = :order_id and kind = 'tickets';
 
--- Enqueues a mail about the order to its buyer.
---! queue_mail (trace?) : (queued?)
-select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as queued;
-
 -- Ends the order: places free, tickets revoked. Null when it was over already.
 --! cancel_order : (was?)
 select cancel_order(:order_id, :at) as was;
-
--- Corrects the buyer's address. The link that went to the old one is good for nothing any more.
---! correct_address
-update orders set contact_email = :email, link_number = link_number + 1 where order_id = :order_id;
 
 -- Lets others with this address wait until the transaction ends.
 --! lock_address : (locked?)
@@ -63,8 +55,3 @@ select encode(t.terms_hash, 'hex') as terms_hash, t.refund_policy, t.organizer_t
 from orders o
 left join sale_terms t on t.terms_hash = o.terms_hash
 where o.order_id = :order_id and o.link_number = :link_number;
-
--- Whoever sees the order elsewhere has to read it again; and it is found by what it has now.
---! note_change : (indexed?)
-with changed as (update orders set version = version + 1 where order_id = :order_id returning order_id)
-select index_orders(array[c.order_id])::text as indexed from changed c;

@@ -138,3 +138,24 @@ select m.at, m.kind, m.id, m.word, m.outcome, m.amount, m.currency, m.count, m.w
 from moments m
 order by m.at, m.rank, m.id
 limit 1000;
+
+--! add_note (actor_id?)
+insert into order_notes (order_note_id, order_id, actor_kind, actor_id, text, created_at)
+values (:note_id, :order_id, :actor_kind, :actor_id, :text, :at);
+
+--! change_note
+update order_notes set text = :text, version = version + 1, changed_at = :at where order_note_id = :note_id;
+
+--! delete_note
+delete from order_notes where order_note_id = :note_id;
+
+--! rename_buyer
+update orders set contact_name = :name where order_id = :order_id;
+
+-- Who comes, by a line that is still good for something.
+--! set_attendee (name?, email?)
+update lines set attendee_name = :name, attendee_email = :email where order_id = :order_id and position = :position and status = 'live';
+
+-- When this was mailed last.
+--! last_mail : (last_at?)
+select max(created_at) as last_at from mails where order_id = :order_id and kind = :kind;

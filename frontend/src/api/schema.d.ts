@@ -2246,6 +2246,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct who bought an order
+         * @description Of an order that is placed or paid. Where the address is another, at most nine times and until its dates are over, the order has another link: it is mailed to the new address with what the old one should have got, and the old one is told.
+         */
+        put: operations["sales.edits_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/lines/{line}/attendee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct who comes with a line
+         * @description Of an order that is placed or paid. The ticket stays the same: it does not carry the name.
+         */
+        put: operations["sales.edits_attendee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to the buyer again
+         * @description What they should have: the tickets; what to do to pay; or the link to the order. At most once a minute.
+         */
+        post: operations["sales.edits_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write something down about an order
+         * @description Staff see it, its buyer does not.
+         */
+        post: operations["sales.notes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a note
+         * @description One's own.
+         */
+        put: operations["sales.notes_change"];
+        post?: never;
+        /**
+         * Delete a note
+         * @description One's own.
+         */
+        delete: operations["sales.notes_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales/organizers/{organizer_id}/orders/{order_id}/timeline": {
         parameters: {
             query?: never;
@@ -2441,8 +2545,21 @@ export interface components {
             /** @description As it should be read at the door: 1 to 200 characters on one line. */
             name: string;
         };
+        /** @description Who comes. What is absent is not known. */
+        AttendeeRequest: {
+            /**
+             * @description An e-mail address
+             * @default null
+             */
+            email?: string | null;
+            /**
+             * @description As it should be read at the door: 1 to 200 characters on one line
+             * @default null
+             */
+            name?: string | null;
+        };
         /** @description What was done: `<noun>.<verb in the past>`. */
-        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "organizer.exported" | "organizer.imported" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.copied" | "event.changed" | "event.published" | "event.withdrawn" | "event.preview_opened" | "event.preview_closed" | "event.cancelled" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "venue.deleted" | "venue.restored" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "tax_rate.unarchived" | "occurrence.created" | "occurrence.moved" | "occurrence.cancelled" | "occurrence.deleted" | "occurrence.restored" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code.restored" | "code_batch.made" | "product.created" | "product.changed" | "product.deleted" | "product.restored" | "mail_text.changed" | "question.created" | "question.changed" | "question.archived" | "question.unarchived" | "question.deleted" | "event.products_ordered" | "event.questions_ordered" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted";
+        AuditAction: "account.created" | "account.changed" | "account.email_changed" | "account.password_changed" | "account.password_reset" | "account.second_factor_added" | "account.second_factor_removed" | "account.recovery_codes_made" | "session.opened" | "session.ended" | "session.others_ended" | "session.stepped_up" | "organizer.founded" | "organizer.changed" | "organizer.bank_account_changed" | "organizer.exported" | "organizer.imported" | "member.joined" | "member.changed" | "member.removed" | "member.left" | "invitation.made" | "invitation.mailed" | "invitation.revoked" | "api_key.made" | "api_key.revoked" | "event.created" | "event.copied" | "event.changed" | "event.published" | "event.withdrawn" | "event.preview_opened" | "event.preview_closed" | "event.cancelled" | "event.archived" | "event.unarchived" | "event.deleted" | "event.restored" | "area.created" | "pool.changed" | "venue.created" | "venue.changed" | "venue.deleted" | "venue.restored" | "tax_rate.created" | "tax_rate.changed" | "tax_rate.archived" | "tax_rate.unarchived" | "occurrence.created" | "occurrence.moved" | "occurrence.cancelled" | "occurrence.deleted" | "occurrence.restored" | "series.created" | "series.changed" | "code.created" | "code.changed" | "code.deleted" | "code.restored" | "code_batch.made" | "product.created" | "product.changed" | "product.deleted" | "product.restored" | "mail_text.changed" | "question.created" | "question.changed" | "question.archived" | "question.unarchived" | "question.deleted" | "event.products_ordered" | "event.questions_ordered" | "event.pictures_changed" | "image.uploaded" | "image.changed" | "image.deleted" | "order.contact_changed" | "order.attendee_changed" | "order.mailed" | "order.note_added" | "order.note_changed" | "order.note_deleted";
         /** @description Who did something. */
         AuditActor: {
             /**
@@ -2752,6 +2869,13 @@ export interface components {
              * @description 1 to 200 characters.
              * @default
              */
+            name: string;
+        };
+        /** @description Who bought it. */
+        ContactRequest: {
+            /** @description An e-mail address */
+            email: string;
+            /** @description As it should be read: 1 to 200 characters on one line */
             name: string;
         };
         /** @description What can be deleted and restored. */
@@ -4166,6 +4290,11 @@ export interface components {
             /** @description Of its venue. */
             time_zone: string;
         };
+        /** @description What a note says. */
+        NoteText: {
+            /** @description 1 to 2,000 characters */
+            text: string;
+        };
         /** @description A date and venue. */
         Occurrence: {
             /**
@@ -4488,6 +4617,25 @@ export interface components {
             text: string | null;
             /** @description Of a payment its provider, of a refund its reason, of a mail its kind, of a change the action of the audit log. */
             word: string | null;
+        };
+        /** @description Something that staff wrote down about an order. */
+        OrderNote: {
+            /** @description What whoever wrote it is called today. */
+            author: string | null;
+            /** Format: date-time */
+            changed_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the caller wrote it, and so may change it. */
+            is_own: boolean;
+            text: string;
+            /**
+             * Format: int32
+             * @description What `If-Match` of a change names.
+             */
+            version: number;
         };
         /** @description An attempt to pay an order. */
         OrderPayment: {
@@ -5509,7 +5657,7 @@ export interface components {
             product_id: string;
         };
         /** @description What can be allowed at an organizer. */
-        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events" | "see_orders";
+        Right: "see_organizer" | "edit_organizer" | "edit_bank_account" | "see_members" | "manage_members" | "leave" | "see_keys" | "manage_keys" | "see_audit" | "see_events" | "see_codes" | "edit_events" | "edit_tax_rates" | "publish_events" | "cancel_events" | "see_orders" | "edit_orders";
         /** @description What somebody is at an organizer. */
         Role: "owner" | "manager" | "sales" | "accountant" | "gate";
         /** @description A line that cannot be read. */
@@ -5703,6 +5851,8 @@ export interface components {
             lines: components["schemas"]["SalesLine"][];
             /** @description The buyer's language. */
             locale: components["schemas"]["Locale"];
+            /** @description What staff wrote down about it, the oldest first. */
+            notes: components["schemas"]["OrderNote"][];
             /** Format: date-time */
             paid_at: string | null;
             payments: components["schemas"]["OrderPayment"][];
@@ -21022,6 +21172,807 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.edits_contact": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactRequest"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesOrder"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order-not-correctable` when the order or its line is over, or its address was corrected too many times */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/order-not-correctable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the order is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.edits_attendee": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+                /** @description The line's number in the order, from 1 */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeRequest"];
+            };
+        };
+        responses: {
+            /** @description The order as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesOrder"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order-not-correctable` when the order or its line is over, or its address was corrected too many times */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/order-not-correctable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the order is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.edits_mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-ordered` when the order was not placed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-ordered";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail-limit` when the same was mailed a moment ago */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/mail-limit";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.notes_create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description At random, such as a UUID, and new for each thing to be done. For 24 hours the same key with the same body does nothing again: the answer is the first one, or tells how what was made then is by now. */
+                "idempotency-key": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteText"];
+            };
+        };
+        responses: {
+            /** @description The note */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON; `invalid-idempotency-key` when the Idempotency-Key is missing or not legal */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-idempotency-key" | "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-in-progress` when a request with this key is being answered */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-in-progress";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal; `idempotency-key-reused` when the key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-key-reused" | "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.notes_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+                /** @description The note */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteText"];
+            };
+        };
+        responses: {
+            /** @description The note as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderNote"];
+                };
+            };
+            /** @description `invalid-json` when the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-json";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it; `note-of-another` when somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/note-of-another" | "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the note is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large` when the body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type` when the body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-field` when a field is missing or not legal */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sales.notes_delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
+            path: {
+                /** @description The organizer */
+                organizer_id: string;
+                /** @description The order */
+                order_id: string;
+                /** @description The note */
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required` when there is no session, key or device token, or it is not good (any more) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/sign-in-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-required` when the caller's role does not allow it; `note-of-another` when somebody else wrote it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/note-of-another" | "/problems/role-required";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found` when there is no such thing at an organizer that the caller works for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` when the note is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
                     } & components["schemas"]["Problem"];
                 };
             };

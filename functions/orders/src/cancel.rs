@@ -85,10 +85,7 @@ async fn end(
         .bind(transaction, &order_id, &now)
         .one()
         .await?;
-    queries::note_change()
-        .bind(transaction, &order_id)
-        .one()
-        .await?;
+    guichet_order::note_change(transaction, order_id).await?;
     let mut messages = Vec::new();
     if terms.refund.amount > 0 {
         let amount = terms.refund.amount;

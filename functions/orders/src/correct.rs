@@ -4,19 +4,16 @@ use guichet_contact::check_email;
 use guichet_database::{Failure, Transaction};
 use guichet_http::{Description, Json, Problem, ProblemType, Problems, Refused, TraceContext};
 use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
-use guichet_order::{Order, OrderLink, OrderStatus};
-use guichet_queries::queries::orders as queries;
+use guichet_order::{
+    NotCorrectable, Order, OrderLink, check_correctable, correct_address, due_mail, note_change,
+};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::mail::has_valid_ticket;
 use crate::problems::{self, NOT_CORRECTABLE};
 use crate::{App, enqueue, lock};
-
-/// An order has this many links at most, so that the page cannot be used to write to one address after another.
-const LAST_NUMBER: u8 = 9;
 
 /// Where the buyer is written to.
 #[derive(Deserialize, JsonSchema)]
@@ -98,17 +95,11 @@ async fn correct(
 }
 
 fn check(order: &Order, link: OrderLink, now: Timestamp) -> Result<(), Problem> {
-    let is_over = order
-        .lines
-        .iter()
-        .all(|line| line.occurrence.ends_at <= now);
-    if !matches!(order.status, OrderStatus::Placed | OrderStatus::Paid) || is_over {
-        return Err(problems::order_is_over());
-    }
-    if link.number >= LAST_NUMBER {
-        return Err(problems::corrected_too_often());
-    }
-    Ok(())
+    let correctable = check_correctable(order.status, &order.lines, link, now);
+    correctable.map_err(|reason| match reason {
+        NotCorrectable::Over => problems::order_is_over(),
+        NotCorrectable::TooOften => problems::corrected_too_often(),
+    })
 }
 
 /// Tells the old address, changes it, and writes to the new one what the old one should have got.
@@ -120,25 +111,10 @@ async fn change(
     email: &str,
     now: Timestamp,
 ) -> Result<Vec<Uuid>, Failure> {
-    let mail = async |kind| enqueue::mail(app, trace, transaction, order.id, kind, now).await;
-    let to_old = mail("address_changed").await?;
-    queries::correct_address()
-        .bind(transaction, &email, &order.id)
-        .await?;
-    queries::note_change()
-        .bind(transaction, &order.id)
-        .one()
-        .await?;
-    let has_instructions = order
-        .payment
-        .as_ref()
-        .is_some_and(|payment| payment.instructions.is_some());
-    let to_new = if order.lines.iter().any(has_valid_ticket) {
-        "tickets"
-    } else if order.status == OrderStatus::Placed && has_instructions {
-        "payment_instructions"
-    } else {
-        "order_link"
-    };
-    Ok(vec![to_old, mail(to_new).await?])
+    let due = due_mail(order.status, &order.lines, order.payment.as_ref());
+    let trace = trace.traceparent();
+    let mails = [(), ()].map(|()| enqueue::queued_mail(app, &trace, now));
+    let messages = correct_address(transaction, order.id, email, due, mails).await?;
+    note_change(transaction, order.id).await?;
+    Ok(messages)
 }

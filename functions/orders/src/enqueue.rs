@@ -2,6 +2,7 @@
 
 use guichet_database::{Failure, Transaction};
 use guichet_http::TraceContext;
+use guichet_order::QueuedMail;
 use guichet_queries::queries::orders as queries;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -17,13 +18,19 @@ pub(crate) async fn mail(
     kind: &str,
     now: Timestamp,
 ) -> Result<Uuid, Failure> {
-    let (mail, message) = (app.entropy.uuid(now), app.entropy.uuid(now));
-    let trace = Some(trace.traceparent());
-    queries::queue_mail()
-        .bind(transaction, &mail, &order_id, &kind, &message, &now, &trace)
-        .one()
-        .await?;
-    Ok(message)
+    let trace = trace.traceparent();
+    let mail = queued_mail(app, &trace, now);
+    Ok(guichet_order::queue_mail(transaction, order_id, kind, mail).await?)
+}
+
+/// Ids for a mail.
+pub(crate) fn queued_mail<'a>(app: &App, trace: &'a str, now: Timestamp) -> QueuedMail<'a> {
+    QueuedMail {
+        mail_id: app.entropy.uuid(now),
+        message_id: app.entropy.uuid(now),
+        at: now,
+        trace,
+    }
 }
 
 /// To give `amount` of what was paid for the order back.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_database::ResultExt as _;
 use guichet_http::{Accepted, Description, Problem, ProblemType, Problems, Refused, TraceContext};
-use guichet_order::{Line, OrderLink, TicketStatus};
+use guichet_order::{Line, OrderLink};
 use guichet_queries::queries::orders as queries;
 use guichet_queries::queries::orders::MailsSoFar;
 use jiff::{SignedDuration, Timestamp};
@@ -27,7 +27,7 @@ pub(crate) async fn handle(
     // Held still, so that two clicks at once are one mail.
     lock(&transaction, link).await?;
     let order = app.order(&transaction, link, now).await?;
-    if !order.lines.iter().any(has_valid_ticket) {
+    if !order.lines.iter().any(Line::has_valid_ticket) {
         return Err(problems::no_tickets(order.status).into());
     }
     let so_far = queries::mails_so_far()
@@ -55,12 +55,6 @@ impl Problems for MailProblem {
         (NO_TICKETS, "there are no valid tickets to send"),
         (MAIL_LIMIT, "it was sent a moment ago, or too many times"),
     ];
-}
-
-pub(crate) fn has_valid_ticket(line: &Line) -> bool {
-    line.ticket
-        .as_ref()
-        .is_some_and(|ticket| ticket.status == TicketStatus::Valid)
 }
 
 fn check(so_far: &MailsSoFar, now: Timestamp) -> Result<(), Problem> {

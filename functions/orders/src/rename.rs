@@ -43,11 +43,8 @@ pub(crate) async fn handle(
     if renamed == 0 {
         return Err(Problem::not_found());
     }
-    queries::note_change()
-        .bind(&client, &link.order_id)
-        .one()
-        .await
-        .or_problem()?;
+    let noted = guichet_order::note_change(&client, link.order_id).await;
+    noted.or_problem()?;
     let order = app.order(&client, link, now).await?;
     Ok(Json(order))
 }

@@ -8,3 +8,10 @@ for no key update;
 -- Those who edit what belongs to an organizer and to no event come one after the other.
 --! lock_organizer
 select organizer_id from organizers where organizer_id = :organizer_id for no key update;
+
+-- An order of the organizer, held still until the transaction ends.
+--! lock_order
+select o.event_id
+from orders o join events e on e.event_id = o.event_id
+where o.order_id = :order_id and e.organizer_id = :organizer_id
+for update of o;

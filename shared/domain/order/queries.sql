@@ -57,3 +57,16 @@ select r.order_id, r.refund_id, r.amount, r.currency, r.status, r.reason
 from refunds r
 where r.order_id = any(:order_ids)
 order by r.created_at;
+
+-- Enqueues a mail about the order to its buyer.
+--! queue_mail (trace?) : (queued?)
+select queue_mail(:mail_id, :order_id, :kind, :message_id, :at, :trace)::text as queued;
+
+-- Corrects the buyer's address. The link that went to the old one is good for nothing any more.
+--! correct_address
+update orders set contact_email = :email, link_number = link_number + 1 where order_id = :order_id;
+
+-- Whoever sees the order elsewhere has to read it again; and it is found by what it has now.
+--! note_change : (indexed?)
+with changed as (update orders set version = version + 1 where order_id = :order_id returning order_id)
+select index_orders(array[c.order_id])::text as indexed from changed c;

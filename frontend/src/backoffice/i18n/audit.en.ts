@@ -16,6 +16,7 @@ const en = {
       mail_text: 'Mail',
       venue: 'Venue',
       image: 'Picture',
+      order: 'Order',
       question: 'Question',
       tax_rate: 'Tax rate',
     },
@@ -117,6 +118,14 @@ const en = {
         joined: 'joined the team',
         left: 'left the team',
         removed: 'removed somebody from the team',
+      },
+      order: {
+        attendee_changed: 'corrected who comes with an order',
+        contact_changed: 'corrected the buyer of an order',
+        mailed: 'wrote to the buyer of an order again',
+        note_added: 'wrote a note about an order',
+        note_changed: 'changed a note about an order',
+        note_deleted: 'deleted a note about an order',
       },
       organizer: {
         bank_account_changed: 'replaced the bank account',

@@ -18,6 +18,7 @@ const fr: AuditMessages = {
       mail_text: 'E-mail',
       venue: 'Lieu',
       image: 'Image',
+      order: 'Commande',
       question: 'Question',
       tax_rate: 'Taux de TVA',
     },
@@ -119,6 +120,14 @@ const fr: AuditMessages = {
         joined: 'a rejoint l’équipe',
         left: 'a quitté l’équipe',
         removed: 'a retiré quelqu’un de l’équipe',
+      },
+      order: {
+        attendee_changed: 'a corrigé qui vient avec une commande',
+        contact_changed: 'a corrigé l’acheteur d’une commande',
+        mailed: 'a écrit de nouveau à l’acheteur d’une commande',
+        note_added: 'a écrit une note sur une commande',
+        note_changed: 'a modifié une note sur une commande',
+        note_deleted: 'a supprimé une note sur une commande',
       },
       organizer: {
         bank_account_changed: 'a remplacé le compte bancaire',

@@ -55,6 +55,7 @@ const en = {
     cannot: 'Cannot',
     edit_bank_account: 'Change the bank account',
     edit_events: 'Create and change events, venues and pictures',
+    edit_orders: 'Correct orders, write to buyers and leave notes',
     edit_organizer: 'Change the organizer’s name and legal data',
     edit_tax_rates: 'Set the tax rates',
     leave: 'Leave the team',

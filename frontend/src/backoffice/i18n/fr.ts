@@ -57,6 +57,7 @@ const fr: OfficeMessages = {
     cannot: 'Ne peut pas',
     edit_bank_account: 'Modifier le compte bancaire',
     edit_events: 'Créer et modifier les événements, les lieux et les images',
+    edit_orders: 'Corriger les commandes, écrire aux acheteurs et laisser des notes',
     edit_organizer: 'Modifier le nom et les données légales de l’organisateur',
     edit_tax_rates: 'Définir les taux de TVA',
     leave: 'Quitter l’équipe',

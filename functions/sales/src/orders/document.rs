@@ -13,6 +13,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::payments::{Attempt, Repayment, Sums};
+use crate::notes::Note;
 use crate::problems::unreadable;
 
 /// An order, as staff see it.
@@ -53,6 +54,8 @@ pub(crate) struct OrderDocument {
     sums: Sums,
     payments: Vec<Attempt>,
     refunds: Vec<Repayment>,
+    /// What staff wrote down about it, the oldest first.
+    notes: Vec<Note>,
     terms: PlacedTerms,
 }
 
@@ -113,7 +116,11 @@ impl OrderDocument {
         let record = record.map_err(unreadable)?.ok_or_else(Problem::not_found)?;
         let payments = Attempt::list(client, order_id).await?;
         let refunds = Repayment::list(client, order_id).await?;
-        Ok(Self::of(found, record, payments, refunds, now))
+        let notes = Note::list(client, caller, order_id).await?;
+        Ok(Self {
+            notes,
+            ..Self::of(found, record, payments, refunds, now)
+        })
     }
 
     fn of(
@@ -147,6 +154,7 @@ impl OrderDocument {
             discount_total: record.discount_total,
             payments,
             refunds,
+            notes: Vec::new(),
             terms: PlacedTerms {
                 hash: found.terms_hash,
                 refund_policy: found.refund_policy.as_ref().map(FormattedText::from),

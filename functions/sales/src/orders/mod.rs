@@ -1,6 +1,6 @@
 //! Orders as staff see them: the list, each by itself, and what happened to it.
 
-mod document;
+pub(crate) mod document;
 mod filter;
 mod line;
 mod list;

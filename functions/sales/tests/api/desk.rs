@@ -4,6 +4,7 @@ use guichet_access::{Access, SessionToken};
 use guichet_clock::{Clock, Entropy};
 use guichet_database::Database;
 use guichet_http::{Method, Request, RequestBuilder};
+use guichet_messages::Publisher;
 use guichet_sales::{App, routes};
 use guichet_testing::offer::Sale;
 use guichet_testing::{TestDatabase, clock, entropy, now, orders};
@@ -48,8 +49,10 @@ impl Desk {
         let database = Database::new(&test.config().prefer_index_scans());
         let app = App {
             access: Access::new(&database, &clock),
+            publisher: Publisher::leaving_all(clock.clone()),
             database,
             clock: clock.clone(),
+            entropy: entropy.clone(),
         };
         let mut desk = Self {
             test,
@@ -151,6 +154,53 @@ impl Desk {
             self.sale.event.organizer_id
         );
         self.send(who, Request::for_test(Method::GET, &path)).await
+    }
+
+    /// As the owner, of what has been seen in this version.
+    pub(crate) async fn put(&self, rest: &str, version: i64, body: &Value) -> Answer {
+        self.put_as(&self.owner, rest, version, body).await
+    }
+
+    pub(crate) async fn put_as(&self, who: &Who, rest: &str, version: i64, body: &Value) -> Answer {
+        let request = self.request(Method::PUT, rest, version);
+        self.send(who, request.json(body)).await
+    }
+
+    /// As the owner, with a key of its own.
+    pub(crate) async fn post(&self, rest: &str, body: &Value) -> Answer {
+        let key = self.entropy.uuid(self.clock.now()).to_string();
+        let request = self.request(Method::POST, rest, 0).keyed(&key).json(body);
+        self.send(&self.owner, request).await
+    }
+
+    /// Below the organizer's orders, of what has been seen in this version.
+    pub(crate) fn request(&self, method: Method, rest: &str, version: i64) -> RequestBuilder {
+        let organizer_id = self.sale.event.organizer_id;
+        let path = format!("/api/v1/sales/organizers/{organizer_id}/orders{rest}");
+        Request::for_test(method, &path).header("if-match", format!("\"{version}\""))
+    }
+
+    pub(crate) fn owner(&self) -> &Who {
+        &self.owner
+    }
+
+    /// Kind and recipient of each mail about an order, oldest first, then by kind.
+    pub(crate) async fn mails(&self, order_id: Uuid) -> Vec<(String, String)> {
+        let query =
+            "select kind, recipient from mails where order_id = $1 order by created_at, kind";
+        let rows = self.client.query(query, &[&order_id]).await.expect("mails");
+        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+    }
+
+    /// What the audit log has of an order: the actions, in their order.
+    pub(crate) async fn audited(&self, order_id: Uuid) -> Vec<String> {
+        let query = "select action from audit_entries where order_id = $1 and subject_id = $1 order by sequence";
+        let rows = self
+            .client
+            .query(query, &[&order_id])
+            .await
+            .expect("entries");
+        rows.iter().map(|row| row.get(0)).collect()
     }
 
     /// The ids of a list, in its order.

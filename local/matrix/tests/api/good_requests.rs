@@ -1,8 +1,10 @@
+use guichet_access::Role;
 use guichet_http::RequestBuilder;
 use guichet_matrix::Operation;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
+use tokio_postgres::types::ToSql;
 
 use crate::account_secrets::{PASSWORD, code};
 use crate::credentials::Caller;
@@ -63,6 +65,14 @@ const WITH_ANOTHER_PRODUCT: &str = "
     insert into products (product_id, event_id, number, position, name, tax_rate_basis_points)
     select event_id, event_id, 99, 99, name, tax_rate_basis_points from products where event_id = $1";
 
+/// A note that the caller wrote: a person of this account, or the key of this role.
+const WRITTEN_BY_CALLER: &str = "
+    update order_notes set actor_kind = case when $2::uuid is null then 'key' else 'person' end, actor_id = coalesce($2, (
+        select api_key_id from api_keys
+        where organizer_id = $3 and role = $4 and revoked_at is null and expires_at is null and api_key_id <> $5
+    ))
+    where order_note_id = $1";
+
 /// What takes a file instead of JSON.
 const UPLOAD: &str = "images.upload";
 
@@ -88,6 +98,9 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
         && ASK_FOR_CODES.contains(&operation.id.as_str())
     {
         world.writer(mine).confirm_telephone(account_id).await;
+    }
+    if let "sales.notes_change" | "sales.notes_delete" = operation.id.as_str() {
+        write_note(world, mine, caller).await;
     }
     let statement = match operation.id.as_str() {
         "backoffice.publication_close_preview" => {
@@ -128,6 +141,21 @@ pub(crate) async fn prepare(world: &World, operation: &Operation, mine: &Party, 
     let event_id = mine.sale.event.event_id;
     let prepared = world.client.execute(statement, &[&event_id]).await;
     prepared.expect("it is prepared");
+}
+
+/// As if the caller had written it.
+async fn write_note(world: &World, mine: &Party, caller: Caller) {
+    let (account_id, organizer_id) = (caller.account_id(), mine.organizer_id());
+    let role = caller.role().map(Role::as_str);
+    let values: [&(dyn ToSql + Sync); 5] = [
+        &mine.note_id,
+        &account_id,
+        &organizer_id,
+        &role,
+        &mine.people.spare_key_id,
+    ];
+    let written = world.client.execute(WRITTEN_BY_CALLER, &values).await;
+    written.expect("it is theirs");
 }
 
 /// What is sent to an operation that is public, so that somebody is signed in by it: the party's owner, or who is made an
@@ -196,6 +224,8 @@ pub(crate) fn good_body(
         | "backoffice.tax_rates_archive"
         | "backoffice.tax_rates_unarchive"
         | "images.delete"
+        | "sales.edits_mail"
+        | "sales.notes_delete"
         | UPLOAD => None,
         "accounts.organizers_found" => {
             Some(json!({"name": "Parvis", "email": "billets@parvis.example", "locale": "fr"}))
@@ -287,6 +317,11 @@ fn good_office_body(world: &World, operation: &Operation, mine: &Party) -> Optio
         "backoffice.products_order" => {
             Some(json!({"product_ids": [mine.sale.event.event_id, mine.sale.product_id]}))
         }
+        "sales.edits_attendee" => Some(json!({"name": "Emmy Noether"})),
+        "sales.edits_contact" => {
+            Some(json!({"name": "Grace Hopper", "email": "grace@example.org"}))
+        }
+        "sales.notes_create" | "sales.notes_change" => Some(json!({"text": "Rappeler."})),
         "images.change" => Some(json!({"focal_x": 20})),
         "images.event_set" => Some(json!({"image_ids": [mine.image_id]})),
         other => {

@@ -25,6 +25,8 @@ pub(crate) struct Party {
     pub(crate) deletion_id: Uuid,
     /// Paid, with its tickets.
     pub(crate) order_id: Uuid,
+    /// About that order.
+    pub(crate) note_id: Uuid,
 }
 
 /// A rule of dates, a code in a batch, a picture, a tax rate and two questions, of which nothing was made, used or shown yet;
@@ -121,10 +123,15 @@ impl Party {
             last_question_id: row.get(6),
             deletion_id: row.get(7),
             order_id: Uuid::nil(),
+            note_id: Uuid::nil(),
         };
         for stage in [Stage::Held, Stage::Placed, Stage::Paid] {
             party.order_id = party.order(client, now, stage).await;
         }
+        let note = "insert into order_notes (order_note_id, order_id, actor_kind, text, created_at)
+            values (gen_random_uuid(), $1, 'operator', 'Fauteuil roulant.', $2) returning order_note_id";
+        let row = client.query_one(note, &[&party.order_id, &now]).await;
+        party.note_id = row.expect("a note").get(0);
         party
     }
 
@@ -153,6 +160,7 @@ impl Party {
             "question_id" => self.question_id,
             "deletion_id" => self.deletion_id,
             "order_id" => self.order_id,
+            "note_id" => self.note_id,
             "session_id" => self.people.session_of(caller),
             other => panic!("party.rs does not say what {{{other}}} is"),
         }
@@ -162,6 +170,7 @@ impl Party {
     pub(crate) fn part(&self, part: &str, caller: Caller) -> String {
         match part {
             "kind" => "tickets".to_owned(),
+            "line" => "1".to_owned(),
             part => self.id(part, caller).to_string(),
         }
     }

@@ -57,6 +57,14 @@ pub(crate) async fn with_version(
             "select version from tax_rates where tax_rate_id = $1",
             mine.tax_rate_id,
         ),
+        Some("order_id" | "line") => (
+            "select version from orders where order_id = $1",
+            mine.order_id,
+        ),
+        Some("note_id") => (
+            "select version from order_notes where order_note_id = $1",
+            mine.note_id,
+        ),
         Some("code_id") => ("select version from codes where code_id = $1", mine.code_id),
         Some("kind") => (
             "select version from mail_texts where event_id = $1 and kind = 'tickets'",

@@ -96,6 +96,8 @@ rights! {
     CancelEvents "cancel_events": [Owner, Manager], people_only, step_up;
     /// Sees orders, who placed them, and what was paid and given back.
     SeeOrders "see_orders": [Owner, Manager, Sales, Accountant];
+    /// Corrects what orders say of people, writes to buyers, and notes down what others should know.
+    EditOrders "edit_orders": [Owner, Manager, Sales];
 }
 
 impl Rule {

@@ -38,6 +38,8 @@ pub enum SubjectKind {
     Question,
     /// What is to be seen of events.
     Image,
+    /// What somebody bought.
+    Order,
 }
 
 impl SubjectKind {
@@ -61,6 +63,7 @@ impl SubjectKind {
             Self::MailText => "mail_text",
             Self::Question => "question",
             Self::Image => "image",
+            Self::Order => "order",
         }
     }
 }
@@ -248,4 +251,16 @@ actions! {
     ImageChanged = "image.changed" of Image,
     /// Gone.
     ImageDeleted = "image.deleted" of Image,
+    /// The buyer's name or address.
+    OrderContactChanged = "order.contact_changed" of Order,
+    /// The name or address on a line.
+    OrderAttendeeChanged = "order.attendee_changed" of Order,
+    /// The buyer was mailed what they should have.
+    OrderMailed = "order.mailed" of Order,
+    /// Something was written down about it.
+    OrderNoteAdded = "order.note_added" of Order,
+    /// A note says something else.
+    OrderNoteChanged = "order.note_changed" of Order,
+    /// A note is gone.
+    OrderNoteDeleted = "order.note_deleted" of Order,
 }

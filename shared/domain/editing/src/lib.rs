@@ -33,6 +33,7 @@ pub struct Editing<'a> {
     /// When the edit is done.
     pub now: Timestamp,
     event_id: Option<Uuid>,
+    order_id: Option<Uuid>,
     actor: Actor,
     entropy: &'a Entropy,
 }
@@ -71,6 +72,26 @@ impl<'a> Editing<'a> {
         Ok(editing)
     }
 
+    /// Begins to edit an order: 404 where it is not the organizer's, or of an event that the caller does not see. Waits for
+    /// whoever pays, cancels or edits it.
+    pub async fn of_order<A: AsRef<Clock> + AsRef<Entropy>, R>(
+        app: &'a A,
+        caller: &Caller<R>,
+        client: &'a mut Client,
+        order_id: Uuid,
+    ) -> Result<Self, Failure> {
+        let mut editing = Self::begin(app, caller, client, None).await?;
+        let event_id = queries::lock_order()
+            .bind(&editing.transaction, &order_id, &caller.organizer_id)
+            .opt()
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        caller.check_event(event_id)?;
+        editing.event_id = Some(event_id);
+        editing.order_id = Some(order_id);
+        Ok(editing)
+    }
+
     async fn begin<A: AsRef<Clock> + AsRef<Entropy>, R>(
         app: &'a A,
         caller: &Caller<R>,
@@ -82,6 +103,7 @@ impl<'a> Editing<'a> {
             organizer_id: caller.organizer_id,
             now: AsRef::<Clock>::as_ref(app).now(),
             event_id,
+            order_id: None,
             actor: caller.actor,
             entropy: app.as_ref(),
         })
@@ -148,7 +170,7 @@ impl<'a> Editing<'a> {
             action,
             subject_id: Some(subject_id),
             event_id,
-            order_id: None,
+            order_id: self.order_id,
             difference,
         };
         entry

@@ -3,7 +3,7 @@
 //! questions its buyer must answer, how it can be paid, whether it may still be cancelled.
 //!
 //! [`load()`] reads an [`OrderRecord`], and [`OrderRecord::into_order`] turns it into the [`Order`] that
-//! its buyer sees. Nothing is written here, and prices and stock are not decided here.
+//! its buyer sees. Nothing is written here but corrections of an address ([`correct_address`]), and prices and stock are not decided here.
 //!
 //! In JSON, an optional field that has no value is `null`; only the languages of a [`Text`] are left
 //! out when they are missing.
@@ -11,6 +11,7 @@
 mod answer;
 mod cancellation;
 mod code;
+mod correction;
 mod details;
 mod formatted_text;
 mod load;
@@ -29,6 +30,10 @@ mod unsellable;
 pub use answer::{Answer, Answers, FieldError, RawAnswers};
 pub use cancellation::{Cancellation, CancellationPolicy};
 pub use code::{CodeTooLong, fold_code, read_code};
+pub use correction::{
+    NotCorrectable, QueuedMail, check_correctable, correct_address, due_mail, note_change,
+    queue_mail,
+};
 pub use details::{AskedLine, AttendeeDetails, Details, DetailsInput};
 pub use formatted_text::FormattedText;
 pub use guichet_money::{Currency, Locale, Money};

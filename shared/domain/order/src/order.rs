@@ -112,6 +112,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether its ticket opens a door.
+    pub fn has_valid_ticket(&self) -> bool {
+        let ticket = self.ticket.as_ref();
+        ticket.is_some_and(|ticket| ticket.status == TicketStatus::Valid)
+    }
+
     /// What it is, in a reader's language: `Fosse · Plein tarif`.
     pub fn name(&self, locale: Locale) -> String {
         let (product, rate) = (self.product_name.pick(locale), self.rate_name.pick(locale));

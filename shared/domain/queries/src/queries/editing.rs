@@ -5,6 +5,11 @@ pub struct LockEventParams {
     pub event_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct LockOrderParams {
+    pub order_id: uuid::Uuid,
+    pub organizer_id: uuid::Uuid,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -151,5 +156,55 @@ impl LockOrganizerStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct LockOrderStmt(&'static str, Option<tokio_postgres::Statement>);
+/// An order of the organizer, held still until the transaction ends.
+pub fn lock_order() -> LockOrderStmt {
+    LockOrderStmt(
+        "select o.event_id from orders o join events e on e.event_id = o.event_id where o.order_id = $1 and e.organizer_id = $2 for update of o",
+        None,
+    )
+}
+impl LockOrderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        organizer_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [order_id, organizer_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockOrderParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for LockOrderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockOrderParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.order_id, &params.organizer_id)
     }
 }

@@ -1,5 +1,19 @@
 // Generated from the queries.sql files by `make queries`. Do not edit.
 
+#[derive(Debug)]
+pub struct QueueMailParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub mail_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub kind: T1,
+    pub message_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub trace: Option<T2>,
+}
+#[derive(Debug)]
+pub struct CorrectAddressParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub order_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindOrders {
     pub order_id: uuid::Uuid,
@@ -716,6 +730,70 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders, with the terms that they were placed on, else with their events'.
 pub fn find_orders() -> FindOrdersStmt {
@@ -966,6 +1044,146 @@ impl FindRefundsStmt {
                     })
                 },
             mapper: |it| FindRefunds::from(it),
+        }
+    }
+}
+pub struct QueueMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Enqueues a mail about the order to its buyer.
+pub fn queue_mail() -> QueueMailStmt {
+    QueueMailStmt(
+        "select queue_mail($1, $2, $3, $4, $5, $6)::text as queued",
+        None,
+    )
+}
+impl QueueMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        mail_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        kind: &'a T1,
+        message_id: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        trace: &'a Option<T2>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
+        OptionStringQuery {
+            client,
+            params: [mail_id, order_id, kind, message_id, at, trace],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueMailParams<T1, T2>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 6>,
+        C,
+    > for QueueMailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueMailParams<T1, T2>,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 6> {
+        self.bind(
+            client,
+            &params.mail_id,
+            &params.order_id,
+            &params.kind,
+            &params.message_id,
+            &params.at,
+            &params.trace,
+        )
+    }
+}
+pub struct CorrectAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Corrects the buyer's address. The link that went to the old one is good for nothing any more.
+pub fn correct_address() -> CorrectAddressStmt {
+    CorrectAddressStmt(
+        "update orders set contact_email = $1, link_number = link_number + 1 where order_id = $2",
+        None,
+    )
+}
+impl CorrectAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[email, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CorrectAddressParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for CorrectAddressStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CorrectAddressParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.email, &params.order_id))
+    }
+}
+pub struct NoteChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Whoever sees the order elsewhere has to read it again; and it is found by what it has now.
+pub fn note_change() -> NoteChangeStmt {
+    NoteChangeStmt(
+        "with changed as (update orders set version = version + 1 where order_id = $1 returning order_id) select index_orders(array[c.order_id])::text as indexed from changed c",
+        None,
+    )
+}
+impl NoteChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 1> {
+        OptionStringQuery {
+            client,
+            params: [order_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }

@@ -48,6 +48,38 @@ pub struct ListMomentsParams {
     pub at: jiff::Timestamp,
     pub organizer_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct AddNoteParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub note_id: uuid::Uuid,
+    pub order_id: uuid::Uuid,
+    pub actor_kind: T1,
+    pub actor_id: Option<uuid::Uuid>,
+    pub text: T2,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ChangeNoteParams<T1: crate::StringSql> {
+    pub text: T1,
+    pub at: jiff::Timestamp,
+    pub note_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct RenameBuyerParams<T1: crate::StringSql> {
+    pub name: T1,
+    pub order_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SetAttendeeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub name: Option<T1>,
+    pub email: Option<T2>,
+    pub order_id: uuid::Uuid,
+    pub position: i16,
+}
+#[derive(Debug)]
+pub struct LastMailParams<T1: crate::StringSql> {
+    pub order_id: uuid::Uuid,
+    pub kind: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadLines {
     pub order_id: uuid::Uuid,
@@ -915,6 +947,73 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListOrdersStmt(&'static str, Option<tokio_postgres::Statement>);
 /// A page of an organizer's orders, the newest first, each event's by its index. `state`: that they are in at `at`; null for all that
 /// were placed.
@@ -1467,5 +1566,293 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a ListMomentsParams,
     ) -> ListMomentsQuery<'c, 'a, 's, C, ListMoments, 3> {
         self.bind(client, &params.order_id, &params.at, &params.organizer_id)
+    }
+}
+pub struct AddNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_note() -> AddNoteStmt {
+    AddNoteStmt(
+        "insert into order_notes (order_note_id, order_id, actor_kind, actor_id, text, created_at) values ($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl AddNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        note_id: &'a uuid::Uuid,
+        order_id: &'a uuid::Uuid,
+        actor_kind: &'a T1,
+        actor_id: &'a Option<uuid::Uuid>,
+        text: &'a T2,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[note_id, order_id, actor_kind, actor_id, text, at],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddNoteParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for AddNoteStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddNoteParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.note_id,
+            &params.order_id,
+            &params.actor_kind,
+            &params.actor_id,
+            &params.text,
+            &params.at,
+        ))
+    }
+}
+pub struct ChangeNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_note() -> ChangeNoteStmt {
+    ChangeNoteStmt(
+        "update order_notes set text = $1, version = version + 1, changed_at = $2 where order_note_id = $3",
+        None,
+    )
+}
+impl ChangeNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        text: &'a T1,
+        at: &'a jiff::Timestamp,
+        note_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[text, at, note_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChangeNoteParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ChangeNoteStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChangeNoteParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.text, &params.at, &params.note_id))
+    }
+}
+pub struct DeleteNoteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn delete_note() -> DeleteNoteStmt {
+    DeleteNoteStmt("delete from order_notes where order_note_id = $1", None)
+}
+impl DeleteNoteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        note_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[note_id]).await
+    }
+}
+pub struct RenameBuyerStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename_buyer() -> RenameBuyerStmt {
+    RenameBuyerStmt(
+        "update orders set contact_name = $1 where order_id = $2",
+        None,
+    )
+}
+impl RenameBuyerStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        order_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[name, order_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenameBuyerParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for RenameBuyerStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenameBuyerParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.name, &params.order_id))
+    }
+}
+pub struct SetAttendeeStmt(&'static str, Option<tokio_postgres::Statement>);
+/// Who comes, by a line that is still good for something.
+pub fn set_attendee() -> SetAttendeeStmt {
+    SetAttendeeStmt(
+        "update lines set attendee_name = $1, attendee_email = $2 where order_id = $3 and position = $4 and status = 'live'",
+        None,
+    )
+}
+impl SetAttendeeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a Option<T1>,
+        email: &'a Option<T2>,
+        order_id: &'a uuid::Uuid,
+        position: &'a i16,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[name, email, order_id, position],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetAttendeeParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetAttendeeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetAttendeeParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.email,
+            &params.order_id,
+            &params.position,
+        ))
+    }
+}
+pub struct LastMailStmt(&'static str, Option<tokio_postgres::Statement>);
+/// When this was mailed last.
+pub fn last_mail() -> LastMailStmt {
+    LastMailStmt(
+        "select max(created_at) as last_at from mails where order_id = $1 and kind = $2",
+        None,
+    )
+}
+impl LastMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        order_id: &'a uuid::Uuid,
+        kind: &'a T1,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [order_id, kind],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastMailParams<T1>,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2>,
+        C,
+    > for LastMailStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastMailParams<T1>,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
+        self.bind(client, &params.order_id, &params.kind)
     }
 }
