@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use guichet_access::{Access, SessionToken};
 use guichet_clock::{Clock, Entropy};
@@ -223,6 +224,18 @@ impl Desk {
             status,
             etag,
             body: serde_json::from_slice(&body.to_bytes()).unwrap_or_default(),
+        }
+    }
+
+    /// Until so many statements wait for a lock, or a second has gone.
+    pub(crate) async fn requests_wait(&self, count: i64) {
+        let waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+        for _ in 0..50 {
+            let row = self.client.query_one(waiting, &[]).await;
+            if row.expect("a count").get::<_, i64>(0) >= count {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
 

@@ -90,6 +90,33 @@ async fn who_has_not_seen_the_order_as_it_is_does_not_change_it() {
     assert_eq!(desk.put(&contact, 1, &wanted).await.status, 412);
 }
 
+/// Both have seen the same order, and begin before either has finished.
+#[tokio::test]
+async fn of_two_who_correct_an_order_at_once_one_is_told_to_read_it_again() {
+    let desk = Desk::open().await;
+    let order_id = desk.sell(1).await;
+    let path = format!("/{order_id}/contact");
+    let wanted = |name: &str| json!({"name": name, "email": "ada@example.org"});
+    let (one, other) = (wanted("Ada King"), wanted("Ada Byron"));
+    let mut holder = desk.test.client().await;
+    let held = holder.transaction().await.expect("begun");
+    let lock = "select from orders where order_id = $1 for update";
+    held.execute(lock, &[&order_id]).await.expect("held");
+    let release = async {
+        desk.requests_wait(2).await;
+        held.commit().await.expect("released");
+    };
+    let (one, other, ()) = tokio::join!(
+        desk.put(&path, 1, &one),
+        desk.put(&path, 1, &other),
+        release
+    );
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 412]);
+    assert_eq!(desk.audited(order_id).await, ["order.contact_changed"]);
+}
+
 #[tokio::test]
 async fn what_is_not_legal_is_refused_by_name() {
     let desk = Desk::open().await;
