@@ -31,6 +31,14 @@ select found as order_id
 from orders_by_words(:organizer_id, :words, :event_ids, :at, :state, :placed_from, :placed_before, :refund_open, :occurrence_id,
     :product_id, :after_at, :after_id, :at_most) as found;
 
+-- The order of a ticket that has this code.
+--! find_by_ticket (event_ids?)
+select t.order_id
+from tickets t
+join events e on e.event_id = t.event_id
+where t.ticket_id = :ticket_id and t.token = :token and e.organizer_id = :organizer_id
+    and (:event_ids::uuid[] is null or t.event_id = any(:event_ids));
+
 -- What a search is compared with: each word as the index has it.
 --! plain_words
 select w.word

@@ -21033,7 +21033,7 @@ export interface operations {
                 refund_open?: boolean;
                 /**
                  * @description Words, or parts of them, of the reference, the buyer, attendees, the code or notes: one of them of three letters at least; or a
-                 *     ticket's number alone. Where nothing has them, what is spelt alike is found
+                 *     ticket's number, or what its QR code holds, alone. Where nothing has them, what is spelt alike is found
                  */
                 search?: string | null;
                 /** @description In this state now; all that were placed, where nothing is said. `placed` awaits its payment, `held` is being filled in */

@@ -27,7 +27,7 @@ const SEARCH: usize = 200;
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrdersQuery {
     /// Words, or parts of them, of the reference, the buyer, attendees, the code or notes: one of them of three letters at least; or a
-    /// ticket's number alone. Where nothing has them, what is spelt alike is found
+    /// ticket's number, or what its QR code holds, alone. Where nothing has them, what is spelt alike is found
     #[serde(default)]
     search: Option<String>,
     /// Of this event alone
@@ -65,6 +65,8 @@ enum Search {
     All,
     /// Orders with these words, the longest first.
     Words(Vec<String>),
+    /// The order of the ticket that has this code, whatever else is wanted.
+    Ticket(Uuid, String),
 }
 
 impl OrdersQuery {
@@ -96,6 +98,13 @@ impl OrdersQuery {
         let order_ids = match self.search(client).await? {
             Search::All => queries::list_orders().params(client, &params).all().await,
             Search::Words(words) => search(client, params, &words).await,
+            Search::Ticket(ticket_id, token) => {
+                let organizer_id = caller.organizer_id;
+                queries::find_by_ticket()
+                    .bind(client, &ticket_id, &token, &organizer_id, &params.event_ids)
+                    .all()
+                    .await
+            }
         };
         let lines = OrderLine::read_all(client, &order_ids.or_problem()?, now).await?;
         Ok(Page::new(lines, limit, |line| (line.created_at, line.id)))
@@ -114,6 +123,9 @@ impl OrdersQuery {
         let typed = self.search.as_deref().unwrap_or_default().trim();
         if typed.is_empty() {
             return Ok(Search::All);
+        }
+        if let Ok(ticket_id) = guichet_tickets::read_ticket_id(typed) {
+            return Ok(Search::Ticket(ticket_id, typed.to_owned()));
         }
         if typed.chars().count() > SEARCH {
             return Err(illegal(format!("at most {SEARCH} characters")));

@@ -1,3 +1,5 @@
+use guichet_tickets::{Payload, SigningKey};
+
 use crate::desk::Desk;
 
 #[tokio::test]
@@ -71,6 +73,43 @@ async fn an_order_is_found_by_reference_attendee_code_note_and_ticket_number() {
         assert_eq!(found, [order_id], "{search}");
     }
     assert!(desk.list("?search=5").await.is_empty());
+}
+
+#[tokio::test]
+async fn an_order_is_found_by_what_the_code_of_its_ticket_holds() {
+    let desk = Desk::open().await;
+    desk.sell(1).await;
+    let order_id = desk.sell(1).await;
+    let key = SigningKey::from_seed(&[7; 32]);
+    let ticket_id = "select ticket_id from tickets where order_id = $1";
+    let row = desk.client.query_one(ticket_id, &[&order_id]).await;
+    let ticket = Payload {
+        ticket_id: row.expect("a ticket").get(0),
+        product: 1,
+        rate: 1,
+        occurrence: 1,
+        serial: 2,
+        valid_from: None,
+        valid_until: None,
+        place: None,
+    };
+    let token = guichet_tickets::issue(&key, &ticket);
+    let search = |token: &str| {
+        let token = token.replace('+', "%2B").replace('/', "%2F");
+        format!("?search={}", token.replace('=', "%3D"))
+    };
+    // As long as no ticket has just this code, nothing is found by it.
+    assert!(desk.list(&search(&token)).await.is_empty());
+    desk.execute(
+        "update tickets set token = $2 where order_id = $1",
+        &[&order_id, &token],
+    )
+    .await;
+    assert_eq!(desk.list(&search(&token)).await, [order_id]);
+
+    let nothing = desk.person("sales", Some(&[])).await;
+    let answer = desk.get_as(&nothing, &search(&token)).await;
+    assert!(answer.ids().is_empty());
 }
 
 #[tokio::test]

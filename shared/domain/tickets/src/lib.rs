@@ -13,4 +13,4 @@ mod wire;
 
 pub use key::{InvalidKey, KeyId, PublicKey, SigningKey};
 pub use payload::Payload;
-pub use token::{TicketTokenError, issue, read_key_id, verify};
+pub use token::{TicketTokenError, issue, read_key_id, read_ticket_id, verify};

@@ -37,6 +37,13 @@ pub struct SearchOrdersParams<
     pub at_most: i64,
 }
 #[derive(Debug)]
+pub struct FindByTicketParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub ticket_id: uuid::Uuid,
+    pub token: T1,
+    pub organizer_id: uuid::Uuid,
+    pub event_ids: Option<T2>,
+}
+#[derive(Debug)]
 pub struct FindOrderParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub order_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
@@ -1214,6 +1221,71 @@ impl<
             &params.after_at,
             &params.after_id,
             &params.at_most,
+        )
+    }
+}
+pub struct FindByTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+/// The order of a ticket that has this code.
+pub fn find_by_ticket() -> FindByTicketStmt {
+    FindByTicketStmt(
+        "select t.order_id from tickets t join events e on e.event_id = t.event_id where t.ticket_id = $1 and t.token = $2 and e.organizer_id = $3 and ($4::uuid[] is null or t.event_id = any($4))",
+        None,
+    )
+}
+impl FindByTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        ticket_id: &'a uuid::Uuid,
+        token: &'a T1,
+        organizer_id: &'a uuid::Uuid,
+        event_ids: &'a Option<T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [ticket_id, token, organizer_id, event_ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindByTicketParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for FindByTicketStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FindByTicketParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(
+            client,
+            &params.ticket_id,
+            &params.token,
+            &params.organizer_id,
+            &params.event_ids,
         )
     }
 }
