@@ -7,7 +7,9 @@ import { chromium } from '@playwright/test'
 import { launchOptions } from './browser.mjs'
 
 const SIZE = { width: 900, height: 1200 }
-const QUALITY = 74
+// As wide as a phone shows it, in its pixels: a poster is what an event's page waits for.
+const SCALE = 0.8
+const QUALITY = 70
 const fromHere = (file) => path.join(import.meta.dirname, file)
 
 const font = readFileSync(fromHere('../src/assets/fonts/bricolage-grotesque-narrow.woff2'))
@@ -31,6 +33,7 @@ async function draw(file) {
   const { data } = await developer.send('Page.captureScreenshot', {
     format: 'webp',
     quality: QUALITY,
+    clip: { x: 0, y: 0, ...SIZE, scale: SCALE },
   })
   const picture = Buffer.from(data, 'base64')
   const name = `${path.basename(file, '.svg')}.webp`
