@@ -48,7 +48,9 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
     orders::issue_tickets(&client, paid, message, now).await;
     let mail_id = sent_mail(&client, paid, now).await?;
     let refund_id = refund(&client, paid, now).await?;
-    let session = session(&client, sale.event.organizer_id, now).await?;
+    let cancellation_id = finished_cancellation(&client, &sale, now).await?;
+    let organizer_id = sale.event.organizer_id;
+    let session = session(&client, organizer_id, now).await?;
     // As it would be after a night, when it was looked after.
     client.batch_execute("vacuum analyze").await?;
 
@@ -63,11 +65,7 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
         let body = envelope(topic, outbox_id, payload.to_string().as_bytes());
         post(&system.pusher.authorization(), &body.to_string())
     };
-    let call = |name: &str, function, request| Call {
-        name: name.to_owned(),
-        function,
-        request,
-    };
+    let [accounts, backoffice, images] = of_members(organizer_id, &session);
     Ok(vec![
         call(
             "catalog, availability",
@@ -92,14 +90,9 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
             "orders",
             get(&format!("/api/v1/orders/{paid}")),
         ),
-        call(
-            "accounts, session",
-            "accounts",
-            get_with(
-                SESSION,
-                &format!("cookie: __Host-guichet-session={}\r\n", session.text()),
-            ),
-        ),
+        accounts,
+        backoffice,
+        images,
         call(
             "fulfilment, known message",
             "fulfilment",
@@ -116,11 +109,56 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
             push("refund-requested", message, json!({"refund_id": refund_id})),
         ),
         call(
+            "cancellations, known message",
+            "cancellations",
+            push(
+                "cancellation-requested",
+                message,
+                json!({"cancellation_id": cancellation_id}),
+            ),
+        ),
+        call(
             "sweeper, nothing to do",
             "sweeper",
             post(&system.pusher.authorization(), ""),
         ),
     ])
+}
+
+fn call(name: &str, function: &'static str, request: Vec<u8>) -> Call {
+    Call {
+        name: name.to_owned(),
+        function,
+        request,
+    }
+}
+
+/// What is asked by somebody who is signed in.
+fn of_members(organizer_id: Uuid, session: &SessionToken) -> [Call; 3] {
+    let signed_in = format!("cookie: __Host-guichet-session={}\r\n", session.text());
+    [
+        call(
+            "accounts, session",
+            "accounts",
+            get_with(SESSION, &signed_in),
+        ),
+        call(
+            "backoffice, events",
+            "backoffice",
+            get_with(
+                &format!("/api/v1/backoffice/organizers/{organizer_id}/events"),
+                &signed_in,
+            ),
+        ),
+        call(
+            "images, pictures",
+            "images",
+            get_with(
+                &format!("/api/v1/images/organizers/{organizer_id}/images"),
+                &signed_in,
+            ),
+        ),
+    ]
 }
 
 async fn sent_mail(client: &Client, order_id: Uuid, now: Timestamp) -> Result<Uuid> {
@@ -141,6 +179,26 @@ async fn refund(client: &Client, order_id: Uuid, now: Timestamp) -> Result<Uuid>
         .query_one(statement, &[&order_id, &now])
         .await?
         .get(0))
+}
+
+/// Of a date that was called off when it had no orders. The other requests know nothing of it: the date stands.
+async fn finished_cancellation(client: &Client, sale: &Sale, now: Timestamp) -> Result<Uuid> {
+    let statement = "insert into cancellations
+            (cancellation_id, organizer_id, event_id, occurrence_id, refunds, created_at, continued_at, finished_at)
+        values (gen_random_uuid(), $1, $2, $3, true, $4, $4, $4) returning cancellation_id";
+    let event = &sale.event;
+    let row = client
+        .query_one(
+            statement,
+            &[
+                &event.organizer_id,
+                &event.event_id,
+                &sale.occurrence_id,
+                &now,
+            ],
+        )
+        .await?;
+    Ok(row.get(0))
 }
 
 /// Of somebody who owns the organizer. Its last use lies an hour ahead: else one request a minute would write that it is used.
