@@ -57,9 +57,9 @@ delete from images where image_id = :image_id;
 select event_id, category, coalesce(name ->> :locale, name ->> 'fr', name ->> 'en', '') as name
 from events where slug = :slug and status <> 'draft';
 
--- Whether there is this event.
+-- Which version of its pictures this event shows.
 --! find_event
-select event_id from events where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null;
+select images_version from events where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null;
 
 -- What an event shows, the cover first.
 --! list_event_images
@@ -76,3 +76,6 @@ delete from event_images where event_id = :event_id;
 insert into event_images (event_id, image_id, position)
 select :event_id, listed.image_id, listed.position::smallint
 from unnest(:image_ids::uuid[]) with ordinality as listed (image_id, position);
+
+--! raise_images_version
+update events set images_version = images_version + 1 where event_id = :event_id;

@@ -3593,6 +3593,11 @@ export interface components {
         EventImages: {
             /** @description The first is the cover. */
             items: components["schemas"]["Image"][];
+            /**
+             * Format: int32
+             * @description Of the list and its order: what `If-Match` of another choice names.
+             */
+            version: number;
         };
         /** @description What an event is to show. */
         EventImagesRequest: {
@@ -3662,7 +3667,7 @@ export interface components {
              */
             summary?: components["schemas"]["Texts"] | null;
         };
-        /** @description Where an event is in its life. */
+        /** @description Whether the public sees an event. */
         EventStatus: "draft" | "published" | "cancelled";
         /** @description An event, as much of it as a card in a list shows. */
         EventSummary: {
@@ -19479,7 +19484,10 @@ export interface operations {
     "images.event_set": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The `ETag` of what is to be changed, as it was read */
+                "if-match": string;
+            };
             path: {
                 /** @description The organizer */
                 organizer_id: string;
@@ -19551,6 +19559,18 @@ export interface operations {
                     } & components["schemas"]["Problem"];
                 };
             };
+            /** @description `changed-meanwhile` when the list is not that of `If-Match` any more; `current` is what it is */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/changed-meanwhile";
+                    } & components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large` when the body is too large */
             413: {
                 headers: {
@@ -19584,6 +19604,18 @@ export interface operations {
                     "application/problem+json": {
                         /** @enum {unknown} */
                         type?: "/problems/invalid-field";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required` when `If-Match` does not name one `ETag` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @enum {unknown} */
+                        type?: "/problems/precondition-required";
                     } & components["schemas"]["Problem"];
                 };
             };

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use guichet_access::{Caller, right};
 use guichet_database::ResultExt as _;
-use guichet_http::{Description, Json, Path, Problem};
+use guichet_http::{Description, Json, Path, Problem, Versioned};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::images as queries;
 use schemars::JsonSchema;
@@ -16,24 +16,45 @@ use crate::paths::EventPath;
 /// What an event shows.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct EventImages {
+    /// Of the list and its order: what `If-Match` of another choice names.
+    pub(crate) version: i32,
     /// The first is the cover.
     items: Vec<Image>,
 }
 
 impl EventImages {
-    /// Of this event of the organizer.
+    /// Of this event of the organizer; 404 where it has no such event.
     pub(crate) async fn read(
         client: &impl GenericClient,
         organizer_id: Uuid,
         event_id: Uuid,
     ) -> Result<Self, Problem> {
+        let version = queries::find_event()
+            .bind(client, &event_id, &organizer_id)
+            .opt()
+            .await
+            .or_problem()?
+            .ok_or_else(Problem::not_found)?;
         let image_ids = queries::list_event_images()
             .bind(client, &event_id)
             .all()
             .await
             .or_problem()?;
         let items = Image::read_all(client, organizer_id, &image_ids).await?;
-        Ok(Self { items })
+        Ok(Self { version, items })
+    }
+
+    /// Which pictures, in their order.
+    pub(crate) fn image_ids(&self) -> impl Iterator<Item = Uuid> {
+        self.items.iter().map(|image| image.id)
+    }
+
+    /// With the version in the head.
+    pub(crate) fn versioned(self) -> Versioned<Json<Self>> {
+        Versioned {
+            version: self.version,
+            answer: Json(self),
+        }
     }
 }
 
@@ -42,17 +63,11 @@ pub(crate) async fn handle(
     app: Arc<App>,
     caller: Caller<right::SeeEvents>,
     Path(EventPath { event_id }): Path<EventPath>,
-) -> Result<Json<EventImages>, Problem> {
+) -> Result<Versioned<Json<EventImages>>, Problem> {
     caller.check_event(event_id)?;
     let client = app.database.get().await?;
-    queries::find_event()
-        .bind(&client, &event_id, &caller.organizer_id)
-        .opt()
-        .await
-        .or_problem()?
-        .ok_or_else(Problem::not_found)?;
     let images = EventImages::read(&client, caller.organizer_id, event_id).await?;
-    Ok(Json(images))
+    Ok(images.versioned())
 }
 
 pub(crate) const DESCRIPTION: Description =

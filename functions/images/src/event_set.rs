@@ -5,7 +5,10 @@ use guichet_access::{Caller, right};
 use guichet_audit::{Action, Difference};
 use guichet_database::Failure;
 use guichet_editing::Editing;
-use guichet_http::{Description, Json, Path, Problem};
+use guichet_http::{
+    CHANGED_MEANWHILE, Description, IfMatch, Json, Path, Problem, ProblemType, Problems, Refused,
+    Versioned,
+};
 use guichet_queries::queries::images as queries;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,26 +32,30 @@ pub(crate) async fn handle(
     app: Arc<App>,
     caller: Caller<right::EditEvents>,
     Path(EventPath { event_id }): Path<EventPath>,
+    seen: IfMatch,
     Json(wanted): Json<EventImagesRequest>,
-) -> Result<Json<EventImages>, Problem> {
+) -> Result<Versioned<Json<EventImages>>, Refused<SetProblem>> {
     let image_ids = wanted.check()?;
     let write = async || -> Result<EventImages, Failure> {
         let mut client = app.database.get_to_lock().await?;
         let editing = Editing::of_event(&*app, &caller, &mut client, event_id).await?;
         let (transaction, organizer_id) = (&editing.transaction, editing.organizer_id);
-        check_images(&editing, &image_ids).await?;
-        let before = queries::list_event_images()
-            .bind(transaction, &event_id)
-            .all()
+        let before = EventImages::read(transaction, organizer_id, event_id).await?;
+        editing
+            .check_version(seen, before.version, event_id, &before)
             .await?;
-        if before == image_ids {
-            return Ok(EventImages::read(transaction, organizer_id, event_id).await?);
+        check_images(&editing, &image_ids).await?;
+        if before.image_ids().eq(image_ids.iter().copied()) {
+            return Ok(before);
         }
         queries::clear_event_images()
             .bind(transaction, &event_id)
             .await?;
         queries::set_event_images()
             .bind(transaction, &event_id, &image_ids)
+            .await?;
+        queries::raise_images_version()
+            .bind(transaction, &event_id)
             .await?;
         let difference = Difference::new().changed("images");
         editing
@@ -58,7 +65,8 @@ pub(crate) async fn handle(
         editing.commit().await?;
         Ok(images)
     };
-    Ok(Json(app.database.retry(write).await?))
+    let images = app.database.retry(write).await?;
+    Ok(images.versioned())
 }
 
 pub(crate) const DESCRIPTION: Description = Description::new(
@@ -66,6 +74,16 @@ pub(crate) const DESCRIPTION: Description = Description::new(
     "The pictures, the cover first",
 )
 .details("They replace those that the event has shown.");
+
+/// Why the event goes on showing what it shows.
+pub(crate) enum SetProblem {}
+
+impl Problems for SetProblem {
+    const ALL: &[(ProblemType, &str)] = &[(
+        CHANGED_MEANWHILE,
+        "the list is not that of `If-Match` any more; `current` is what it is",
+    )];
+}
 
 impl EventImagesRequest {
     fn check(self) -> Result<Vec<Uuid>, Problem> {

@@ -73,10 +73,15 @@ export const listEventPictures = (organizerId: string, eventId: string) =>
     }),
   )
 
-export const setEventPictures = (organizerId: string, eventId: string, pictureIds: string[]) =>
+export const setEventPictures = (
+  organizerId: string,
+  eventId: string,
+  before: Versioned,
+  pictureIds: string[],
+) =>
   answerOf(
     api.PUT('/api/v1/images/organizers/{organizer_id}/events/{event_id}/images', {
-      params: shownBy(organizerId, eventId),
+      params: { ...shownBy(organizerId, eventId), header: seen(before) },
       body: { image_ids: pictureIds },
     }),
   )

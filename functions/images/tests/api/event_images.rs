@@ -45,6 +45,47 @@ async fn an_event_shows_what_was_chosen_in_its_order() {
 }
 
 #[tokio::test]
+async fn who_has_not_seen_what_the_event_shows_is_told_and_changes_nothing() {
+    let office = Office::open().await;
+    let event_id = office.event(office.organizer_id).await;
+    let (mine, theirs) = (office.picture(0).await, office.picture(1).await);
+    let (mine, theirs) = (id(&mine), id(&theirs));
+    let answer = office.show_instead(event_id, 1, &[theirs]).await;
+    assert_eq!(answer.has_status(200).json()["version"], 2);
+    let refused = office.show_instead(event_id, 1, &[mine]).await;
+    let problem = refused.refuses(412, "changed-meanwhile");
+    assert_eq!(problem["version"], 2);
+    assert_eq!(shown(&problem["current"]), [theirs]);
+    let listed = office.get(&format!("/events/{event_id}/images")).await;
+    assert_eq!(shown(&listed.json()), [theirs]);
+    let request = office.request(Method::PUT, &format!("/events/{event_id}/images"));
+    let blind = office.send(office.manager(), request.json(&json!({"image_ids": []})));
+    blind.await.refuses(428, "precondition-required");
+    // What is chosen once more is no change.
+    let again = office.show_instead(event_id, 2, &[theirs]).await;
+    assert_eq!(again.has_status(200).json()["version"], 2);
+}
+
+/// Red without the comparison of versions: both are answered 200, and one choice is lost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_who_choose_at_once_one_is_told_of_the_other() {
+    let office = Office::open().await;
+    let event_id = office.event(office.organizer_id).await;
+    let (one, other) = (office.picture(0).await, office.picture(1).await);
+    let (one, other) = ([id(&one)], [id(&other)]);
+    for version in 1..=20 {
+        let (first, second) = tokio::join!(
+            office.show_instead(event_id, version, &one),
+            office.show_instead(event_id, version, &other),
+        );
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412], "round {version}");
+        office.execute("delete from event_images", &[]).await;
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_legal_is_refused_at_its_field_and_changes_nothing() {
     let office = Office::open().await;
     let event_id = office.event(office.organizer_id).await;
@@ -61,6 +102,7 @@ async fn what_is_not_legal_is_refused_at_its_field_and_changes_nothing() {
     }
     for body in [json!({}), json!({"image_ids": null})] {
         let request = office.request(Method::PUT, &format!("/events/{event_id}/images"));
+        let request = request.header("if-match", "\"2\"");
         let refused = office.send(office.manager(), request.json(&body)).await;
         refused.refuses_field("/image_ids");
     }
@@ -96,7 +138,9 @@ async fn a_manager_of_other_events_sees_none_of_this_one() {
         let path = format!("/events/{event_id}/images");
         let list = office.request(Method::GET, &path);
         office.send(&who, list).await.has_status(status);
-        let set = office.request(Method::PUT, &path);
+        let set = office
+            .request(Method::PUT, &path)
+            .header("if-match", "\"1\"");
         let set = set.json(&json!({"image_ids": []}));
         office.send(&who, set).await.has_status(status);
     }

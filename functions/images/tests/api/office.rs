@@ -176,9 +176,27 @@ impl Office {
             .await
     }
 
-    /// Lets an event show these pictures.
+    /// Lets an event show these pictures, whatever it has shown until now.
     pub(crate) async fn show(&self, event_id: Uuid, image_ids: &[Uuid]) -> Answer {
-        let request = self.request(Method::PUT, &format!("/events/{event_id}/images"));
+        let version: i32 = self
+            .one(
+                "select coalesce((select images_version from events where event_id = $1), 1)",
+                &[&event_id],
+            )
+            .await;
+        self.show_instead(event_id, version, image_ids).await
+    }
+
+    /// Lets an event show these pictures instead of those of the version.
+    pub(crate) async fn show_instead(
+        &self,
+        event_id: Uuid,
+        version: i32,
+        image_ids: &[Uuid],
+    ) -> Answer {
+        let path = format!("/events/{event_id}/images");
+        let request = self.request(Method::PUT, &path);
+        let request = request.header("if-match", format!("\"{version}\""));
         let request = request.json(&json!({"image_ids": image_ids}));
         self.send(&self.manager, request).await
     }

@@ -24,6 +24,10 @@ pub(crate) async fn with_version(
             "select questions_version from events where event_id = $1",
             sale.event.event_id,
         ),
+        Some("event_id") if operation.id == "images.event_set" => (
+            "select images_version from events where event_id = $1",
+            sale.event.event_id,
+        ),
         Some("question_id") => (
             "select e.questions_version from questions q join events e using (event_id) where q.question_id = $1",
             mine.question_id,

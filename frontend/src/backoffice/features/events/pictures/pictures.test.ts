@@ -67,6 +67,14 @@ it('offers to load them again', async () => {
   expect(byName('button', 'Try again')).toBeTruthy()
 })
 
+it('adds to what a colleague has made of them meanwhile', async () => {
+  await open()
+  shelf.meanwhile = () => (shelf.shown = ['poster', 'stage', 'crowd', 'bar'])
+  await press('Move earlier: The bar')
+  expect(shelf.shown).toEqual(['poster', 'bar', 'stage', 'crowd'])
+  expect(names()).toEqual(['The poster', 'The bar', 'The stage', 'The crowd'])
+})
+
 it('moves a picture by its buttons, and the focus with it', async () => {
   await open()
   await press('Move earlier: The bar')

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/vue-query'
 import { computed } from 'vue'
+import { ApiProblem } from '@/api/problem'
 import {
   listEventPictures,
   listPictures,
@@ -18,6 +19,7 @@ import { useEventId, useOrganizerId } from '../queries'
 import { arranged, type Arrangement } from './arranging'
 
 const PICTURES = 24
+const ATTEMPTS = 3
 
 /** Those of the organizer, the newest first, part by part. */
 export function useLibrary() {
@@ -89,14 +91,23 @@ export function useArrange() {
   const underWay = useIsMutating({ mutationKey })
   registerUnsaved(computed(() => underWay.value > 0))
 
+  /** Where somebody else has arranged them between both requests, it is done to what they have made of them. */
+  async function send(arrangement: Arrangement, attempts: number): Promise<Picture[]> {
+    const before = await listEventPictures(organizerId.value, eventId.value)
+    const ids = arrangement(before.items.map(({ id }) => id))
+    try {
+      return (await setEventPictures(organizerId.value, eventId.value, before, ids)).items
+    } catch (error) {
+      const isStale = error instanceof ApiProblem && error.kind === 'changed-meanwhile'
+      if (!isStale || attempts === 1) throw error
+      return send(arrangement, attempts - 1)
+    }
+  }
+
   return useMutation({
     mutationKey,
     scope: { id: 'pictures of an event' },
-    async mutationFn({ arrangement }: Arranging) {
-      const { items } = await listEventPictures(organizerId.value, eventId.value)
-      const ids = arrangement(items.map(({ id }) => id))
-      return (await setEventPictures(organizerId.value, eventId.value, ids)).items
-    },
+    mutationFn: ({ arrangement }: Arranging) => send(arrangement, ATTEMPTS),
     async onMutate({ arrangement, added }) {
       await queryClient.cancelQueries({ queryKey: ofEvent.value })
       queryClient.setQueryData<Picture[]>(

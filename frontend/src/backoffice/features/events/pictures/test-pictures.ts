@@ -12,12 +12,18 @@ export const PICTURE = (id: string): string => `${LIBRARY}/${id}`
 export interface Shelf {
   pictures: Picture[]
   shown: string[]
+  /** What another editor does between two requests of this one, once. */
+  meanwhile?: () => void
 }
 
 export function answersOf(shelf: Shelf): Answers {
   const known = (ids: string[]): Picture[] =>
     ids.flatMap((id) => shelf.pictures.find((one) => one.id === id) ?? [])
-  const ofEvent = (): { items: Picture[] } => ({ items: known(shelf.shown) })
+  let version = 1
+  const ofEvent = (): { version: number; items: Picture[] } => ({
+    version,
+    items: known(shelf.shown),
+  })
   const each = shelf.pictures.map(({ id }): Answers => ({
     [`GET ${PICTURE(id)}`]: () => known([id])[0] ?? refusal(404, 'not-found'),
     [`PATCH ${PICTURE(id)}`]: ({ body, seen }) => {
@@ -36,8 +42,13 @@ export function answersOf(shelf: Shelf): Answers {
     {
       [`GET ${LIBRARY}`]: () => ({ items: shelf.pictures, next_cursor: null }),
       [`GET ${OF_EVENT}`]: ofEvent,
-      [`PUT ${OF_EVENT}`]: ({ body }: { body: unknown }) => {
+      [`PUT ${OF_EVENT}`]: ({ body, seen }: { body: unknown; seen: string | null }) => {
+        if (shelf.meanwhile) version += 1
+        shelf.meanwhile?.()
+        delete shelf.meanwhile
+        if (seen !== `"${version}"`) return refusal(412, 'changed-meanwhile')
         shelf.shown = (body as { image_ids: string[] }).image_ids
+        version += 1
         return ofEvent()
       },
     } satisfies Answers,
