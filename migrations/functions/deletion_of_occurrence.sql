@@ -1,5 +1,6 @@
 -- Deletes a date with its capacities and their seats, and answers the rows as they were; null where somebody has ordered for it,
--- or it was called off. A part of delete_for_now.
+-- or it was called off. A rule that has made it leaves it out from then on: a change of the rule does not make it again. A part of
+-- delete_for_now.
 create or replace function deletion_of_occurrence(deleted uuid) returns jsonb
 language plpgsql as $$
 declare
@@ -19,5 +20,10 @@ begin
     delete from places s using pools p where p.pool_id = s.pool_id and p.occurrence_id = deleted;
     delete from pools p where p.occurrence_id = deleted;
     delete from occurrences o where o.occurrence_id = deleted;
+    update occurrence_series s
+    set series = jsonb_set(s.series, '{exceptions}', coalesce(s.series -> 'exceptions', '[]') || jsonb_build_array(made.recurrence_on)),
+        version = s.version + 1
+    from jsonb_populate_recordset(null::occurrences, content -> 'occurrences') as made
+    where s.occurrence_series_id = made.occurrence_series_id;
     return content;
 end $$;

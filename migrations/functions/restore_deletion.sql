@@ -4,7 +4,8 @@
 --   clash   something else has its name or its place by now, or what it was for is gone: nothing has changed
 --
 -- A date or a product whose number was given to another gets the next one: no ticket names it yet. What ties it to something
--- that is gone by now stays away; but a code that was for certain rates is not put back for all.
+-- that is gone by now stays away; but a code that was for certain rates is not put back for all. A rule that has made a date has
+-- it again.
 create or replace function restore_deletion(restored uuid, of_organizer uuid, of_event uuid, at timestamptz)
 returns deletion_outcome
 language plpgsql as $$
@@ -69,6 +70,11 @@ begin
     ) then
         raise foreign_key_violation;
     end if;
+    update occurrence_series s
+    set series = jsonb_set(s.series, '{exceptions}', coalesce(s.series -> 'exceptions', '[]') - made.recurrence_on),
+        version = s.version + 1
+    from jsonb_populate_recordset(null::occurrences, content -> 'occurrences') as made
+    where s.occurrence_series_id = made.occurrence_series_id;
     delete from deletions d where d.deletion_id = restored;
     return 'done';
 exception

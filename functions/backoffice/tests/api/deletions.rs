@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::office::{Answer, id};
+use crate::series::{fridays, starts};
 use crate::stage::{Stage, ticket};
 use crate::venues::lyon;
 
@@ -120,6 +121,51 @@ async fn what_was_restored_is_not_restored_again() {
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 404]);
+}
+
+#[tokio::test]
+async fn a_rule_makes_a_deleted_date_again_only_after_it_was_restored() {
+    let stage = Stage::set().await;
+    let saved = stage.post("/series", &fridays(&stage, "2027-09-12")).await;
+    let rule = format!("{}/series/{}", stage.event, id(&saved["series"]["id"]));
+    let dates = stage.dates().await;
+    assert_eq!(
+        starts(&dates)[1..],
+        ["2027-09-03T20:30", "2027-09-10T20:30"]
+    );
+    let path = format!("{}/occurrences/{}", stage.event, id(&dates[1]["id"]));
+    let deletion = stage.deleted(&path).await;
+
+    let read = async || {
+        let list = stage.office.get(&format!("{}/series", stage.event)).await;
+        let rule = list.has_status(200).json()["items"][0].clone();
+        (rule["version"].clone(), rule["series"].clone())
+    };
+    let (version, series) = read().await;
+    assert_eq!(version, 2);
+    assert_eq!(series["exceptions"], json!(["2027-09-03T20:30"]));
+    let mut wanted = fridays(&stage, "2027-09-19");
+    wanted["series"]["exceptions"] = series["exceptions"].clone();
+    let changed = stage.office.put(&rule, 2, &wanted).await;
+    changed.has_status(200);
+    assert_eq!(
+        starts(&stage.dates().await)[1..],
+        ["2027-09-10T20:30", "2027-09-17T20:30"]
+    );
+
+    stage.restore_of_event(&deletion).await.has_status(200);
+    let (version, series) = read().await;
+    assert_eq!(version, 4);
+    assert_eq!(series["exceptions"], json!([]));
+    wanted["series"]["exceptions"] = json!([]);
+    let changed = stage.office.put(&rule, 4, &wanted).await.has_status(200);
+    let difference = &changed.json()["difference"];
+    assert_eq!(
+        (&difference["add"], &difference["remove"]),
+        (&json!([]), &json!([]))
+    );
+    assert_eq!(stage.dates().await.len(), 4);
+    check_invariants(&stage.office.test).await;
 }
 
 #[tokio::test]

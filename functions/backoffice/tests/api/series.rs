@@ -6,7 +6,7 @@ use crate::office::id;
 use crate::stage::Stage;
 
 /// Each Friday of a month, at 20:30 for two hours.
-fn fridays(stage: &Stage, until: &str) -> Value {
+pub(crate) fn fridays(stage: &Stage, until: &str) -> Value {
     json!({
         "venue_id": stage.venue["id"], "doors_minutes": 30,
         "series": {
@@ -16,7 +16,7 @@ fn fridays(stage: &Stage, until: &str) -> Value {
     })
 }
 
-fn starts(dates: &[Value]) -> Vec<&str> {
+pub(crate) fn starts(dates: &[Value]) -> Vec<&str> {
     dates
         .iter()
         .filter_map(|date| date["starts"].as_str())
