@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use guichet_testing::{check_invariants, orders};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -73,6 +75,36 @@ async fn the_same_terms_are_kept_once() {
     assert_eq!(
         (&kept["refund_policy"], &kept["organizer_terms"]),
         (&Value::Null, &Value::Null)
+    );
+    assert_eq!(office.count("sale_terms").await, 1);
+}
+
+/// The second one waits for the first to commit. Red without `on conflict` in `keep_terms`: then its key refuses the second.
+#[tokio::test]
+async fn two_who_keep_the_same_terms_first_keep_them_once() {
+    const KEEP: &str = "select keep_terms(array[$1::uuid])";
+    let office = Office::open().await;
+    let event_id = office.sale.event.event_id;
+    let (first, second) = (office.test.client().await, office.test.client().await);
+    first.batch_execute("begin").await.expect("it begins");
+    let kept = first.query_one(KEEP, &[&event_id]).await;
+    let kept: Value = kept.expect("the first is alone").get(0);
+    let release = async {
+        let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        loop {
+            let row = office.client.query_one(waiting, &[]).await;
+            if row.expect("a count").get::<_, i64>(0) == 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        first.batch_execute("commit").await.expect("it commits");
+    };
+    let again = async { second.query_one(KEEP, &[&event_id]).await };
+    let (also, ()) = tokio::join!(again, release);
+    assert_eq!(
+        also.expect("the second is told of them").get::<_, Value>(0),
+        kept
     );
     assert_eq!(office.count("sale_terms").await, 1);
 }
