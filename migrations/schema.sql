@@ -334,6 +334,7 @@ CREATE TABLE events (
     fee_basis_points integer DEFAULT 0 NOT NULL,
     fee_fixed bigint DEFAULT 0 NOT NULL,
     refund_policy jsonb,
+    images_version integer DEFAULT 1 NOT NULL,
     CONSTRAINT events_availability_shown_check CHECK ((availability_shown = ANY (ARRAY['exact'::text, 'few_left'::text, 'hidden'::text]))),
     CONSTRAINT events_cancellation_fee_basis_points_check CHECK (((cancellation_fee_basis_points >= 0) AND (cancellation_fee_basis_points <= 10000))),
     CONSTRAINT events_category_check CHECK ((category = ANY (ARRAY['concert'::text, 'theatre'::text, 'festival'::text, 'conference'::text, 'exhibition'::text, 'sport'::text, 'community'::text, 'other'::text]))),

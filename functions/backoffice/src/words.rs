@@ -1,72 +1,11 @@
 //! The words of the database as types. Each is written there as in JSON.
 
 use guichet_audit::Action;
-use guichet_http::Problem;
-use schemars::JsonSchema;
-use serde::de::IntoDeserializer as _;
-use serde::de::value::{Error, StrDeserializer};
-use serde::{Deserialize, Serialize};
-
-/// What stands for a word.
-pub(crate) trait Word: Copy {
-    /// The word.
-    fn as_str(self) -> &'static str;
-}
-
-/// An enum whose words are the same in JSON and in the database.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ })+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-            pub(crate) enum $name {
-                $($(#[$of])* #[serde(rename = $word)] $variant,)+
-            }
-
-            impl Word for $name {
-                fn as_str(self) -> &'static str {
-                    match self {
-                        $(Self::$variant => $word,)+
-                    }
-                }
-            }
-        )+
-    };
-}
+use guichet_words::words;
 
 words! {
-    /// What kind of event it is.
-    Category {
-        /// Music of any kind.
-        Concert = "concert",
-        /// Anything played on a stage.
-        Theatre = "theatre",
-        /// Several days, several stages.
-        Festival = "festival",
-        /// Talks and workshops.
-        Conference = "conference",
-        /// Matches and races.
-        Sport = "sport",
-        /// Meetings, fêtes, what neighbours do.
-        Community = "community",
-        /// Things to look at.
-        Exhibition = "exhibition",
-        /// Everything else.
-        Other = "other",
-    }
-
-    /// Where an event is in its life.
-    EventStatus {
-        /// Only its organizer sees it.
-        Draft = "draft",
-        /// The public sees it.
-        Published = "published",
-        /// The public sees that it is called off.
-        Cancelled = "cancelled",
-    }
-
     /// Whether a date takes place.
-    OccurrenceStatus {
+    pub(crate) OccurrenceStatus {
         /// It does.
         Scheduled = "scheduled",
         /// It was called off.
@@ -74,7 +13,7 @@ words! {
     }
 
     /// Which of the two moments is meant that a local time may be when clocks change.
-    Moment {
+    pub(crate) Moment {
         /// The earlier.
         Earlier = "earlier",
         /// The later.
@@ -82,7 +21,7 @@ words! {
     }
 
     /// What a code does.
-    CodeKind {
+    pub(crate) CodeKind {
         /// Takes a part off the price.
         Percentage = "percentage",
         /// Takes a sum off the price.
@@ -92,7 +31,7 @@ words! {
     }
 
     /// What a sale needs and is not there.
-    Missing {
+    pub(crate) Missing {
         /// A date that takes place and is not over.
         ComingDate = "coming_date",
         /// A capacity with room.
@@ -108,7 +47,7 @@ words! {
     }
 
     /// What buyers are told of what is left.
-    AvailabilityShown {
+    pub(crate) AvailabilityShown {
         /// The number.
         Exact = "exact",
         /// That few are left.
@@ -118,7 +57,7 @@ words! {
     }
 
     /// How an order can be paid.
-    PaymentMethod {
+    pub(crate) PaymentMethod {
         /// A button that pays, for trying out.
         Demo = "demo",
         /// By bank transfer.
@@ -126,7 +65,7 @@ words! {
     }
 
     /// A mail that buyers get, to which a text can be added.
-    MailKind {
+    pub(crate) MailKind {
         /// The order is paid: the tickets.
         Tickets = "tickets",
         /// How to pay by bank transfer.
@@ -144,7 +83,7 @@ words! {
     }
 
     /// What goes back to those who have paid for what is called off.
-    RefundChoice {
+    pub(crate) RefundChoice {
         /// Whatever they have paid for it.
         All = "all",
         /// Nothing.
@@ -152,7 +91,7 @@ words! {
     }
 
     /// What can be deleted and restored.
-    DeletedKind {
+    pub(crate) DeletedKind {
         /// Where dates take place.
         Venue = "venue",
         /// A date.
@@ -161,22 +100,6 @@ words! {
         Product = "product",
         /// A code.
         Code = "code",
-    }
-
-    /// A ticket, or something bought beside one.
-    ProductKind {
-        /// Lets somebody in.
-        Ticket = "ticket",
-        /// Parking, a meal, a thing.
-        Addon = "addon",
-    }
-
-    /// Who says what a rate costs.
-    PriceKind {
-        /// The organizer.
-        Fixed = "fixed",
-        /// The buyer, from the price upwards.
-        FreeChoice = "free_choice",
     }
 }
 
@@ -207,10 +130,4 @@ impl DeletedKind {
             Self::Code => Action::CodeRestored,
         }
     }
-}
-
-/// The type that a word of the database stands for. A word that is none is our mistake.
-pub(crate) fn word<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Problem> {
-    let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
-    T::deserialize(deserializer).map_err(Problem::internal)
 }

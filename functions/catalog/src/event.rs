@@ -1,7 +1,7 @@
 //! An event as its own page shows it.
 
 use guichet_money::Money;
-use guichet_offer::{CodeState, SalePeriod, SaleState};
+use guichet_offer::{Category, CodeState, ProductKind, SalePeriod, SaleState};
 use guichet_order::{FormattedText, Question, Text};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use crate::event_image::EventImage;
 use crate::summary::{OccurrenceSummary, VenueSummary};
-use crate::words::{Category, ProductKind};
 
 /// An event, with all that a buyer can choose from.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -21,7 +21,6 @@ use crate::event_data::EventData;
 use crate::paths::{EventPath, EventProblem};
 use crate::summary::{OccurrenceSummary, VenueSummary};
 use crate::visitor::{Parameters, Visitor};
-use crate::words::word;
 
 /// What changes within a minute is the stock, and that is asked for by itself.
 const EVERYBODY: &str = "public, max-age=30, s-maxage=60";
@@ -124,7 +123,7 @@ pub(crate) fn event(
         name: Text::from(data.event.name),
         summary: Text::from(data.event.summary),
         description,
-        category: word(&data.event.category)?,
+        category: data.event.category.parse().map_err(Problem::internal)?,
         images: data.images,
         organizer: Organizer {
             slug: data.event.organizer_slug,
@@ -179,7 +178,7 @@ fn products(data: &EventData) -> Result<Vec<Product>, Problem> {
                 id: row.product_id,
                 name: Text::from(row.product_name.clone()),
                 description: Text::from(row.product_description.clone()),
-                kind: word(&row.kind)?,
+                kind: row.kind.parse().map_err(Problem::internal)?,
                 requires: json(row.requires.clone())?,
                 rates: Vec::new(),
             });
@@ -229,8 +228,8 @@ fn question(row: ListQuestions) -> Result<Question, Problem> {
     let when = row.when_question_id.zip(row.when_equals);
     Ok(Question {
         id: row.question_id,
-        scope: word(&row.scope)?,
-        kind: word(&row.kind)?,
+        scope: row.scope.parse().map_err(Problem::internal)?,
+        kind: row.kind.parse().map_err(Problem::internal)?,
         label: Text::from(row.label),
         help: Text::from(row.help),
         required: row.required,

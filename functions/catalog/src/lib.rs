@@ -29,7 +29,6 @@ mod stock;
 mod structured_data;
 mod summary;
 mod visitor;
-mod words;
 
 use std::path::PathBuf;
 

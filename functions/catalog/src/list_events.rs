@@ -10,7 +10,7 @@ use guichet_http::{
     Cached, CachedResponse, Description, IfNoneMatch, Json, Page, Problem, Query, Request,
 };
 use guichet_money::Money;
-use guichet_offer::{OccurrencePhase, prices};
+use guichet_offer::{Category, OccurrencePhase, prices};
 use guichet_order::Text;
 use guichet_queries::queries::catalog as queries;
 use guichet_queries::queries::catalog::ListEvents;
@@ -22,7 +22,6 @@ pub(crate) use crate::list_events::parameters::{OfOrganizer, Period};
 use crate::list_events::parameters::{Parameters, Search};
 use crate::stock::{self, Stock};
 use crate::summary::{EventSummary, OccurrenceSummary, OrganizerSummary, VenueSummary};
-use crate::words::{Category, word};
 
 /// Lists may lag a little behind: the event's own page has the figures.
 pub(crate) const CACHE: &str = "public, max-age=15, s-maxage=30";
@@ -154,7 +153,7 @@ fn summary(
         slug: row.slug,
         name: Text::from(row.name),
         summary: Text::from(row.summary),
-        category: word(&row.category)?,
+        category: row.category.parse().map_err(Problem::internal)?,
         cover: EventImage::cover(row.cover, row.image_url)?,
         next_occurrence,
         last_occurrence,

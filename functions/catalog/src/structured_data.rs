@@ -7,7 +7,7 @@ use guichet_http::{
     Query, Refused,
 };
 use guichet_money::Money;
-use guichet_offer::{RateState, Sellable};
+use guichet_offer::{Category, RateState, Sellable};
 use guichet_order::{Locale, Text};
 use guichet_queries::queries::catalog::{ListOccurrences, ListRates};
 use jiff::Timestamp;
@@ -22,7 +22,6 @@ use crate::find_organizer::OrganizerDetails;
 use crate::paths::{EventPath, EventProblem};
 use crate::summary::EventSummary;
 use crate::visitor::Visitor;
-use crate::words::{Category, word};
 use crate::{App, absolute, organizer_url};
 
 /// Search engines come by every few days.
@@ -66,7 +65,7 @@ pub(crate) fn document(
     public_url: &str,
     locale: Locale,
 ) -> Result<Value, Problem> {
-    let r#type = event_type(word(&data.event.category)?);
+    let r#type = event_type(data.event.category.parse().map_err(Problem::internal)?);
     let sentence = data.sentence(locale);
     let mut events: Vec<Value> = data
         .occurrences

@@ -1,7 +1,7 @@
 //! An event as a list shows it.
 
 use guichet_money::Money;
-use guichet_offer::SaleState;
+use guichet_offer::{Category, SaleState};
 use guichet_order::Text;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -9,7 +9,6 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::event_image::EventImage;
-use crate::words::Category;
 
 /// An event, as much of it as a card in a list shows.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -47,10 +47,7 @@ pub(crate) fn payment(row: queries::Payment) -> Result<guichet_order::Payment, P
     Ok(guichet_order::Payment {
         id: row.payment_id,
         provider: row.provider,
-        status: row
-            .status
-            .parse()
-            .map_err(|error: guichet_order::UnknownStatus| Problem::internal(error))?,
+        status: row.status.parse().map_err(Problem::internal)?,
         amount: Money::new(row.amount, row.currency.parse().map_err(Problem::internal)?),
         redirect_url: row.redirect_url,
         instructions: row.instructions.map(Text::from),

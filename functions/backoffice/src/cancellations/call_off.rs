@@ -6,6 +6,7 @@ use guichet_http::{
     CHANGED_MEANWHILE, Created, IfMatch, Problem, ProblemType, Problems, Refused, TraceContext,
 };
 use guichet_idempotency::{IdempotencyKey, Key, Replayed};
+use guichet_order::EventStatus;
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::backoffice_cancellations::{
     self as queries, CreateCancellationParams,
@@ -18,7 +19,7 @@ use super::request::CancellationRequest;
 use crate::App;
 use crate::document::{EventDocument, Occurrence};
 use crate::problems::{DATE_CANCELLED, EVENT_CANCELLED, NOT_PUBLISHED};
-use crate::words::{EventStatus, OccurrenceStatus, RefundChoice, Word as _};
+use crate::words::{OccurrenceStatus, RefundChoice};
 
 /// What was called off, or why it is not.
 pub(super) type Answer = Result<Replayed<Created<Cancellation>>, Refused<CancelProblem>>;

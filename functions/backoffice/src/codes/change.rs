@@ -19,7 +19,6 @@ use crate::document::Code;
 
 use crate::paths::CodePath;
 use crate::problems::{BUDGET_TOO_LOW, CAPACITY_TOO_LOW, CODE_TAKEN};
-use crate::words::Word as _;
 
 /// `PUT /organizers/{organizer_id}/events/{event_id}/codes/{code_id}`
 pub(crate) async fn handle(

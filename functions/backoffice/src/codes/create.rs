@@ -19,7 +19,6 @@ use crate::document::Code;
 use crate::limits;
 use crate::paths::EventPath;
 use crate::problems::CODE_TAKEN;
-use crate::words::Word as _;
 
 /// A code as its form has it.
 #[derive(Deserialize, JsonSchema)]

@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::terms::Terms;
 
 use crate::limits;
-use crate::words::Word as _;
 
 /// A code as somebody typed it. Else 422.
 pub(super) fn read_code(pointer: &str, typed: &str) -> Result<String, Problem> {

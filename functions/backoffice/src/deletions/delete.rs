@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::deletion::Deletion;
 use super::outcome::Outcome;
 use crate::problems::IN_USE;
-use crate::words::{DeletedKind, Word as _};
+use crate::words::DeletedKind;
 
 /// Deletes what the edit has read and may delete: of an event, or of none. 409 where somebody has ordered it, or something else
 /// is for it.

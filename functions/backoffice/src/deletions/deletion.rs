@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::words::{DeletedKind, word};
+use crate::words::DeletedKind;
 
 /// In which it can be restored; `restore_deletion` and the sweeper know it too.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -66,7 +66,7 @@ impl Deletion {
     fn of(row: ListDeletions) -> Result<Self, Problem> {
         Ok(Self {
             id: row.deletion_id,
-            kind: word(&row.kind)?,
+            kind: row.kind.parse().map_err(Problem::internal)?,
             subject_id: row.subject_id,
             name: row.name,
             names: row

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::words::{CodeKind, word};
+use crate::words::CodeKind;
 
 /// What a buyer may type.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -112,7 +112,7 @@ impl Code {
             id: row.code_id,
             version: row.version,
             code: row.code,
-            kind: word(&row.kind)?,
+            kind: row.kind.parse().map_err(Problem::internal)?,
             value: row.value,
             valid_from: row.valid_from,
             valid_until: row.valid_until,

@@ -12,6 +12,7 @@ mod settings;
 use guichet_access::Caller;
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
+use guichet_order::EventStatus;
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::backoffice_event as queries;
 use jiff::Timestamp;
@@ -30,8 +31,6 @@ pub(crate) use rows::{
 };
 pub(crate) use series::OccurrenceSeries;
 pub(crate) use settings::EventSettings;
-
-use crate::words::{EventStatus, word};
 
 /// An event, with all that its editor needs at once. Dates, codes and stock are read by themselves.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -98,7 +97,7 @@ impl EventDocument {
         Ok(Self {
             id: row.event_id,
             version: row.version,
-            status: word(&row.status)?,
+            status: row.status.parse().map_err(Problem::internal)?,
             published_at: row.published_at,
             archived_at: row.archived_at,
             has_preview_link: row.has_preview_link,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::Pool;
-use crate::words::{OccurrenceStatus, word};
+use crate::words::OccurrenceStatus;
 
 /// A date of an event, with what it has to sell.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -87,7 +87,7 @@ impl Occurrence {
             starts_at: row.starts_at,
             ends_at: row.ends_at,
             doors_at: row.doors_at,
-            status: word(&row.status)?,
+            status: row.status.parse().map_err(Problem::internal)?,
             series_id: row.occurrence_series_id,
             detached: row.detached,
             pools: serde_json::from_value(row.pools).map_err(Problem::internal)?,

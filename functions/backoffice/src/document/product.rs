@@ -1,5 +1,6 @@
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
+use guichet_offer::{PriceKind, ProductKind};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::backoffice_event as queries;
 use guichet_texts::Texts;
@@ -7,8 +8,6 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-use crate::words::{PriceKind, ProductKind, word};
 
 /// A ticket or add-on, with what it costs for whom and when.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -102,7 +101,7 @@ impl Product {
             Ok(Self {
                 id: row.product_id,
                 version: row.version,
-                kind: word(&row.kind)?,
+                kind: row.kind.parse().map_err(Problem::internal)?,
                 name: serde_json::from_value(row.name).map_err(Problem::internal)?,
                 description: serde_json::from_value(row.description).map_err(Problem::internal)?,
                 tax_rate_id: row.tax_rate_id,

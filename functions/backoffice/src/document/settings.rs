@@ -1,10 +1,11 @@
 use guichet_http::Problem;
+use guichet_offer::Category;
 use guichet_queries::queries::backoffice_event::FindEvent;
 use guichet_texts::Texts;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{AvailabilityShown, Category, PaymentMethod, word};
+use crate::words::{AvailabilityShown, PaymentMethod};
 
 /// What an event says of itself, and how it sells.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -45,20 +46,22 @@ pub(crate) struct EventSettings {
 impl EventSettings {
     pub(super) fn of(row: FindEvent) -> Result<Self, Problem> {
         let texts = |value| serde_json::from_value(value).map_err(Problem::internal);
-        let methods = row.payment_methods.iter().map(|method| word(method));
+        let methods = row.payment_methods.iter().map(|method| method.parse());
         Ok(Self {
             slug: row.slug,
             name: texts(row.name)?,
             summary: texts(row.summary)?,
             description: texts(row.description)?,
-            category: word(&row.category)?,
+            category: row.category.parse().map_err(Problem::internal)?,
             currency: row.currency,
-            availability_shown: word(&row.availability_shown)?,
+            availability_shown: row.availability_shown.parse().map_err(Problem::internal)?,
             few_left_percent: row.few_left_percent,
             hold_seconds: row.hold_seconds,
             payment_seconds: row.payment_seconds,
             maximum_places_per_order: row.maximum_places_per_order,
-            payment_methods: methods.collect::<Result<_, _>>()?,
+            payment_methods: methods
+                .collect::<Result<_, _>>()
+                .map_err(Problem::internal)?,
             cancellable_until_hours: row.cancellable_until_hours,
             cancellation_fee_basis_points: row.cancellation_fee_basis_points,
             refund_policy: row

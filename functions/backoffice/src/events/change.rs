@@ -9,6 +9,7 @@ use guichet_http::{
     Refused, Versioned, Whole,
 };
 use guichet_money::Currency;
+use guichet_offer::Category;
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::backoffice_events::{self as queries, ChangeEventParams};
 use guichet_texts::{SLUG, Texts, is_slug, line_texts, required_line_texts, texts};
@@ -21,7 +22,7 @@ use crate::document::{EventDocument, EventSettings};
 use crate::limits;
 use crate::paths::EventPath;
 use crate::problems::{CURRENCY_FIXED, SLUG_FIXED, SLUG_TAKEN};
-use crate::words::{AvailabilityShown, Category, PaymentMethod, Word as _};
+use crate::words::{AvailabilityShown, PaymentMethod};
 
 /// What is to be another. What is absent stays; null takes away.
 #[derive(Deserialize, JsonSchema)]

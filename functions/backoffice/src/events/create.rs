@@ -7,6 +7,7 @@ use guichet_editing::Editing;
 use guichet_http::{Created, Description, Json, Problem, Problems, Refused};
 use guichet_idempotency::{IdempotencyKey, Key, Replayed, StoredResponse};
 use guichet_money::Currency;
+use guichet_offer::Category;
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::backoffice_events::{self as queries, CreateEventParams, FindSeller};
 use guichet_texts::{SLUG, Texts, is_slug, line_texts, required_line_texts, slug_of};
@@ -18,7 +19,6 @@ use crate::App;
 use crate::document::EventDocument;
 use crate::limits;
 use crate::problems::SLUG_TAKEN;
-use crate::words::{Category, Word as _};
 
 /// Others may take a slug between finding it free and taking it; they do not do so again and again.
 pub(super) const ATTEMPTS: usize = 3;

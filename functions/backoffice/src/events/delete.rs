@@ -8,13 +8,13 @@ use guichet_http::{
     CHANGED_MEANWHILE, Description, IfMatch, NoContent, Path, Problem, ProblemType, Problems,
     Refused,
 };
+use guichet_order::EventStatus;
 use guichet_queries::queries::backoffice_events as queries;
 
 use crate::App;
 use crate::document::EventDocument;
 use crate::paths::EventPath;
 use crate::problems::{HAS_ORDERS, PUBLISHED};
-use crate::words::EventStatus;
 
 /// `DELETE /organizers/{organizer_id}/events/{event_id}`
 pub(crate) async fn handle(

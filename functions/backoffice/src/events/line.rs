@@ -1,12 +1,11 @@
 use guichet_http::Problem;
+use guichet_order::EventStatus;
 use guichet_queries::queries::backoffice_events::ListEvents;
 use guichet_texts::Texts;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
-
-use crate::words::{EventStatus, word};
 
 /// An event in the organizer's list.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -46,7 +45,7 @@ impl EventLine {
             id: row.event_id,
             slug: row.slug,
             name: serde_json::from_value(row.name).map_err(Problem::internal)?,
-            status: word(&row.status)?,
+            status: row.status.parse().map_err(Problem::internal)?,
             archived: row.archived,
             deleted_at: row.deleted_at,
             dates: row.dates,

@@ -5,6 +5,7 @@ use guichet_database::ResultExt as _;
 use guichet_http::{Description, Json, Page, PageLimit, Problem, Query, decode_cursor, page_limit};
 use guichet_queries::client::Params as _;
 use guichet_queries::queries::backoffice_events::{self as queries, ListEventsParams};
+use guichet_words::words;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -31,32 +32,21 @@ pub(crate) struct EventsQuery {
     limit: Option<PageLimit>,
 }
 
-/// Which part of an organizer's events.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-enum ListedState {
-    /// Published, or called off, with a date that is not over; the next first
-    #[default]
-    Upcoming,
-    /// Not published yet, the newest first
-    Drafts,
-    /// Whose dates are all over
-    Past,
-    /// Put away
-    Archived,
-    /// Deleted, and to be restored for 30 days
-    Deleted,
-}
-
-impl ListedState {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Upcoming => "upcoming",
-            Self::Drafts => "drafts",
-            Self::Past => "past",
-            Self::Archived => "archived",
-            Self::Deleted => "deleted",
-        }
+words! {
+    /// Which part of an organizer's events.
+    #[derive(Default)]
+    ListedState {
+        /// Published, or called off, with a date that is not over; the next first
+        #[default]
+        Upcoming = "upcoming",
+        /// Not published yet, the newest first
+        Drafts = "drafts",
+        /// Whose dates are all over
+        Past = "past",
+        /// Put away
+        Archived = "archived",
+        /// Deleted, and to be restored for 30 days
+        Deleted = "deleted",
     }
 }
 

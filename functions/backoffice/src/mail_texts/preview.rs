@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::text::MailTextRequest;
 use crate::App;
 use crate::paths::MailTextPath;
-use crate::words::{MailKind, Word as _};
+use crate::words::MailKind;
 
 /// A mail as buyers would read it.
 #[derive(Debug, Serialize, JsonSchema)]

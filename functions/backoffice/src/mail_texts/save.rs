@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::text::MailText;
 use crate::App;
 use crate::paths::MailTextPath;
-use crate::words::{MailKind, Word as _};
+use crate::words::MailKind;
 
 /// Adds another text to a mail, or none where it is in no language.
 pub(super) async fn save<R>(

@@ -11,7 +11,6 @@ use jiff::SignedDuration;
 
 use crate::paths::MailTextPath;
 use crate::problems::MAIL_LIMIT;
-use crate::words::Word as _;
 use crate::{App, limits};
 
 /// In which [`limits::EXAMPLES`] are counted.

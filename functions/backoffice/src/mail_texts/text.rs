@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::words::{MailKind, Word as _, word};
+use crate::words::MailKind;
 
 /// The version of a text that nobody has written yet.
 const FIRST: i32 = 1;
@@ -109,7 +109,7 @@ impl MailText {
     fn of(row: ListMailTexts) -> Result<Self, Problem> {
         let Text { fr, en } = row.text.map(Text::from).unwrap_or_default();
         Ok(Self {
-            kind: word(&row.kind)?,
+            kind: row.kind.parse().map_err(Problem::internal)?,
             version: row.version,
             text: Texts { fr, en },
             id: Some(row.mail_text_id),

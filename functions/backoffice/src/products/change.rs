@@ -18,7 +18,6 @@ use crate::App;
 use crate::document::{Product, Rate};
 
 use crate::paths::ProductPath;
-use crate::words::Word as _;
 
 /// `PUT /organizers/{organizer_id}/events/{event_id}/products/{product_id}`
 pub(crate) async fn handle(

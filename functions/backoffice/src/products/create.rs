@@ -17,7 +17,6 @@ use crate::document::Product;
 
 use crate::limits;
 use crate::paths::EventPath;
-use crate::words::Word as _;
 
 /// `POST /organizers/{organizer_id}/events/{event_id}/products`
 pub(crate) async fn handle(

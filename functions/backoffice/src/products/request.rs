@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use guichet_http::{Problem, Whole};
+use guichet_offer::{PriceKind, ProductKind};
 use guichet_texts::{Texts, line, required_line_texts, texts};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -9,7 +10,6 @@ use uuid::Uuid;
 
 use crate::document::Requirement;
 use crate::limits;
-use crate::words::{PriceKind, ProductKind};
 
 /// Whom a rate is for, where nobody says so.
 const EVERYONE: &str = "everyone";

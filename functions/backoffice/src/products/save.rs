@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use guichet_database::Failure;
 use guichet_editing::Editing;
 use guichet_http::Problem;
+use guichet_offer::PriceKind;
 use guichet_queries::queries::backoffice_products as queries;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::request::{NewProduct, NewRate, Tax};
 use crate::tax_rates;
-use crate::words::PriceKind;
 
 /// Writes the rates of a product that has these, and what they take. 422 where they name a rate, a capacity or a date that there
 /// is not.

@@ -8,6 +8,7 @@ use guichet_http::{
     CHANGED_MEANWHILE, Description, IfMatch, Json, Path, Problem, ProblemType, Problems, Refused,
     Versioned,
 };
+use guichet_order::EventStatus;
 use guichet_queries::queries::backoffice_publication as queries;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,7 +17,6 @@ use crate::App;
 use crate::document::EventDocument;
 use crate::paths::EventPath;
 use crate::problems::PUBLISHED;
-use crate::words::EventStatus;
 
 /// A draft with the secret that shows it to whoever has it.
 #[derive(Debug, Serialize, JsonSchema)]

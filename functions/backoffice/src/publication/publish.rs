@@ -8,6 +8,7 @@ use guichet_http::{
     CHANGED_MEANWHILE, Description, IfMatch, Json, Path, Problem, ProblemType, Problems, Refused,
     Versioned,
 };
+use guichet_order::EventStatus;
 use guichet_queries::queries::backoffice_publication as queries;
 
 use super::readiness::Readiness;
@@ -16,7 +17,6 @@ use crate::document::EventDocument;
 
 use crate::paths::EventPath;
 use crate::problems::NOT_READY;
-use crate::words::EventStatus;
 
 /// `POST /organizers/{organizer_id}/events/{event_id}/publication`: what is published already stays so.
 pub(crate) async fn handle(

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::words::{Missing, PaymentMethod, Word as _};
+use crate::words::{Missing, PaymentMethod};
 
 /// Whether an event can be sold.
 #[derive(Debug, Serialize, JsonSchema)]

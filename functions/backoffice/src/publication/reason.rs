@@ -5,7 +5,7 @@ use guichet_http::Problem;
 use guichet_offer::{
     CodeRefusal, CodeTerms, Obstacle, Occurrence, Offer, Rate, find_code, obstacles, read_codes,
 };
-use guichet_order::{fold_code, timely_methods};
+use guichet_order::{EventStatus, fold_code, timely_methods};
 use guichet_queries::client::GenericClient;
 use guichet_queries::queries::backoffice_publication::{self as queries, FindSale};
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::words::{EventStatus, PaymentMethod, Word as _, word};
+use crate::words::PaymentMethod;
 
 /// Something that stands in the way of a sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -135,7 +135,7 @@ impl Code {
 
 /// All that stands in the way at `at`, what a buyer would be told first.
 pub(super) fn reasons(sale: &Sale<'_>, at: Timestamp) -> Result<Vec<Reason>, Problem> {
-    let status: EventStatus = word(&sale.row.status)?;
+    let status: EventStatus = sale.row.status.parse().map_err(Problem::internal)?;
     let Some(rate) = sale.rate else {
         return Ok(vec![Reason::RateArchived]);
     };

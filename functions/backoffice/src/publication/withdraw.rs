@@ -8,6 +8,7 @@ use guichet_http::{
     CHANGED_MEANWHILE, Description, IfMatch, Json, Path, Problem, ProblemType, Problems, Refused,
     Versioned,
 };
+use guichet_order::EventStatus;
 use guichet_queries::queries::backoffice_publication as queries;
 
 use crate::App;
@@ -15,7 +16,6 @@ use crate::document::EventDocument;
 
 use crate::paths::EventPath;
 use crate::problems::{EVENT_CANCELLED, HAS_ORDERS};
-use crate::words::EventStatus;
 
 /// `DELETE /organizers/{organizer_id}/events/{event_id}/publication`: what is a draft already stays so.
 pub(crate) async fn handle(

@@ -12,8 +12,6 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::words::word;
-
 /// What an event asks, as its editor sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "EditedQuestion")]
@@ -96,8 +94,8 @@ impl Question {
         Ok(Self {
             id: row.question_id,
             version: row.version,
-            scope: word(&row.scope)?,
-            kind: word(&row.kind)?,
+            scope: row.scope.parse().map_err(Problem::internal)?,
+            kind: row.kind.parse().map_err(Problem::internal)?,
             label: read(row.label)?,
             help: read(row.help)?,
             required: row.required,

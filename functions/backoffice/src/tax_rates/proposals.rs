@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
+use guichet_offer::Category;
 use guichet_texts::Texts;
 use serde::Deserialize;
-
-use crate::words::Category;
 
 /// Of each country, its parts with rates of their own first.
 static TERRITORIES: LazyLock<Vec<Territory>> = LazyLock::new(|| {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use guichet_access::{Caller, right};
 use guichet_http::{Description, Json, Problem, Query};
+use guichet_offer::Category;
 use guichet_texts::Texts;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,6 @@ use super::proposals::{Proposal, proposals};
 use super::tax_rate::TaxRate;
 use crate::App;
 use crate::document::Items;
-use crate::words::Category;
 
 /// What is sold, and where.
 #[derive(Deserialize, JsonSchema)]

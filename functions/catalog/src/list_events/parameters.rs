@@ -1,4 +1,5 @@
 use guichet_http::{Decimal, PageLimit, Problem, page_limit};
+use guichet_offer::Category;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Unit};
@@ -7,7 +8,6 @@ use serde::Deserialize;
 
 use crate::list_events::cursor::{Cursor, Order};
 use crate::problems::invalid_query;
-use crate::words::Category;
 
 /// In characters; a title and a city are shorter.
 const LONGEST_TEXT: usize = 200;

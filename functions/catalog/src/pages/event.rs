@@ -16,7 +16,6 @@ use crate::App;
 use crate::event_data::EventData;
 use crate::paths::EventPath;
 use crate::visitor::Visitor;
-use crate::words::word;
 use crate::{find_event, structured_data};
 
 /// How wide the cover is, as in `EventHero.vue`.
@@ -151,7 +150,7 @@ impl Content {
         description: &FormattedText,
         named: Option<Locale>,
     ) -> Result<Self, Problem> {
-        let category = word(&data.event.category)?;
+        let category = data.event.category.parse().map_err(Problem::internal)?;
         let place = data.coming().next().or(data.occurrences.last());
         let place = place.map(|row| format!("{}, {}", row.venue_name, row.city));
         let is_free = is_free(data.rates.iter().map(|row| row.highest_price));

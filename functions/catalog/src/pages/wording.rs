@@ -1,11 +1,11 @@
 //! The few words of pages in both languages; they are those of the storefront's messages.
 
 use guichet_documents::{capitalized, date, period, time};
+use guichet_offer::Category;
 use guichet_order::Locale;
 use guichet_order::Locale::{En, Fr};
 
 use crate::event_data::EventData;
-use crate::words::Category;
 
 pub(super) fn home_title(locale: Locale) -> &'static str {
     match locale {

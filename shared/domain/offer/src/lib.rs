@@ -36,6 +36,7 @@ mod sale;
 mod samples;
 mod shortage;
 mod stock;
+mod words;
 
 pub use code::{
     Code, CodeEffect, CodeRefusal, CodeState, CodeTerms, Codes, UnknownCodeKind, find_code,
@@ -57,3 +58,4 @@ pub use shortage::{
     CodeShortage, LineStock, PoolShortage, Shortage, Unavailable, figure, name_unavailable,
 };
 pub use stock::{PoolStock, RateStock, Sellable, lines_left, sellable};
+pub use words::{Category, PriceKind, ProductKind};

@@ -46,7 +46,6 @@ pub use reference::{new_reference, read_reference};
 pub use secret::{OrderLink, OrderSecrets};
 pub use status::{
     EventStatus, LineStatus, OrderStatus, PaymentStatus, RefundReason, RefundStatus, TicketStatus,
-    UnknownStatus,
 };
 pub use text::Text;
 pub use transfer::{timely_methods, transfer_deadline};

@@ -1,13 +1,13 @@
+use guichet_words::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Text;
-use crate::status::words;
 
 words! {
     /// Who answers a question.
-    QuestionScope {
+    pub QuestionScope {
         /// The buyer, once for the order.
         Order = "order",
         /// Each attendee, so once for each line.
@@ -17,7 +17,7 @@ words! {
 
 words! {
     /// What an answer looks like.
-    QuestionKind {
+    pub QuestionKind {
         /// A string of at most `maximum_length` characters.
         Text = "text",
         /// The `value` of one option.

@@ -1,13 +1,10 @@
 use guichet_http::{ProblemType, StatusCode};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use crate::status::words;
+use guichet_words::words;
 
 words! {
     /// Why an order may not be sold any more, as the SQL function `unsellable_orders` decides it. Nothing else that an
     /// organizer changes after the hold takes away what it promised: places, rates and prices stay.
-    Unsellable {
+    pub Unsellable {
         /// The event, or a date of the order, has been called off.
         DateCancelled = "date_cancelled",
         /// The event is not announced any more.

@@ -1,7 +1,5 @@
 //! What SQL functions answer with a word, as enums.
 
-use std::fmt;
-
 /// An enum that has a variant for each word of an SQL domain: see [`sql_enum!`](crate::sql_enum).
 pub trait SqlEnum {
     /// The domain's name.
@@ -9,23 +7,6 @@ pub trait SqlEnum {
     /// The word of each variant.
     const WORDS: &'static [&'static str];
 }
-
-/// The database answered a word that the enum does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownWord {
-    /// What was read.
-    pub word: String,
-    /// The domain that should have it.
-    pub domain: &'static str,
-}
-
-impl fmt::Display for UnknownWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is no word of {}", self.word, self.domain)
-    }
-}
-
-impl std::error::Error for UnknownWord {}
 
 /// Makes an enum of the words of an SQL domain over `text`, with `as_str` and `FromStr`. The check of the domain keeps SQL
 /// functions from answering another word; `guichet_testing::assert_same_words` compares both lists, in a test beside each
@@ -64,7 +45,7 @@ macro_rules! sql_enum {
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 match word {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err($crate::UnknownWord { word: word.to_owned(), domain: $domain }),
+                    _ => Err($crate::UnknownWord { word: word.to_owned(), of: $domain }),
                 }
             }
         }

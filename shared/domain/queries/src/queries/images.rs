@@ -412,6 +412,70 @@ where
         Ok(mapped)
     }
 }
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ReadImagesStmt(&'static str, Option<tokio_postgres::Statement>);
 /// These pictures of the organizer, in the order of their ids in the list; each with its sizes, the smallest first, and how many
 /// events show it.
@@ -976,10 +1040,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     }
 }
 pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
-/// Whether there is this event.
+/// Which version of its pictures this event shows.
 pub fn find_event() -> FindEventStmt {
     FindEventStmt(
-        "select event_id from events where event_id = $1 and organizer_id = $2 and deleted_at is null",
+        "select images_version from events where event_id = $1 and organizer_id = $2 and deleted_at is null",
         None,
     )
 }
@@ -996,8 +1060,8 @@ impl FindEventStmt {
         client: &'c C,
         event_id: &'a uuid::Uuid,
         organizer_id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        UuidUuidQuery {
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
             client,
             params: [event_id, organizer_id],
             query: self.0,
@@ -1008,20 +1072,14 @@ impl FindEventStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        FindEventParams,
-        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
-        C,
-    > for FindEventStmt
+    crate::client::async_::Params<'c, 'a, 's, FindEventParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for FindEventStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a FindEventParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
         self.bind(client, &params.event_id, &params.organizer_id)
     }
 }
@@ -1170,5 +1228,28 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.event_id, &params.image_ids))
+    }
+}
+pub struct RaiseImagesVersionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn raise_images_version() -> RaiseImagesVersionStmt {
+    RaiseImagesVersionStmt(
+        "update events set images_version = images_version + 1 where event_id = $1",
+        None,
+    )
+}
+impl RaiseImagesVersionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        event_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::client::execute(client, self.0, self.1.as_ref(), &[event_id]).await
     }
 }
