@@ -18,7 +18,7 @@ function replaced(html: string, from: string, to: string): string {
 
 /**
  * Writes .pages/: the shell as the function takes it that fills in content, each with links to what its page needs, so that
- * the browser fetches all of it at once. In all of them the content comes before the scripts, and the words of the
+ * the browser fetches all of it at once after the first paint. In all of them the content comes before the scripts, and the words of the
  * visitor's language are named for first-paint.js.
  */
 export function pages(): Plugin {
@@ -33,12 +33,9 @@ export function pages(): Plugin {
         const html = withScriptLast(withWords(String(shell.source), bundle))
         shell.source = html
         for (const [name, { module, band }] of Object.entries(PAGES)) {
-          // The content is shown by what it names itself; scripts must not take its turn on the line.
-          const page = replaced(
-            html,
-            '</head>',
-            `${linksFor(module, html, bundle)}</head>`,
-          ).replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
+          const page = startedLater(
+            replaced(html, '</head>', `${linksFor(module, html, bundle)}</head>`),
+          )
           this.emitFile({
             type: 'asset',
             fileName: `.pages/${name}.html`,
@@ -70,6 +67,17 @@ function withScriptLast(html: string): string {
   const [script = '', address] = ENTRY.exec(html) ?? []
   const preload = `<link rel="modulepreload" crossorigin href="${address}">`
   return replaced(replaced(html, script, preload), '<!--data-->', `<!--data-->${script}`)
+}
+
+/** The content is shown by what it names itself: first-paint.js fetches the scripts, and starts the application, when it has been painted. */
+function startedLater(html: string): string {
+  const [script = '', address] = ENTRY.exec(html) ?? []
+  const loader = 'src="/first-paint.js"'
+  return replaced(
+    replaced(html, script, '').replaceAll('rel="modulepreload" crossorigin', 'rel="later"'),
+    loader,
+    `${loader} data-app="${address}"`,
+  )
 }
 
 /** What a module brings along at once and the page does not have yet. */

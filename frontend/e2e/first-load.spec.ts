@@ -61,6 +61,32 @@ for (const { file, address, api, heading } of PAGES)
     expect(asked, 'what came with the page is not asked for').not.toContain(api)
   })
 
+test('an event’s picture comes before the application, which does not wait long for it', async ({
+  arrive,
+}) => {
+  const eva = await arrive({ language: 'fr', device: 'phone' })
+  const { page } = eva
+  const pictures: Route[] = []
+  let asked = 0
+  await page.route(/\/demo\/maree-haute\.webp$/, (route) => void pictures.push(route))
+  page.on('request', (one) => {
+    if (/\/assets\/index-.*\.js$/.test(one.url())) asked += 1
+  })
+
+  await page.goto('/events/maree-haute-villeurbanne', { waitUntil: 'domcontentloaded' })
+  await eventually.poll(() => pictures.length, 'the picture is asked for').toBeGreaterThan(0)
+  expect(asked, 'the application waits').toBe(0)
+  await Promise.all(pictures.map((route) => route.continue()))
+  await eva.sees('Réserver')
+  expect(asked).toBe(1)
+
+  // It never comes.
+  await page.unroute(/\/demo\/maree-haute\.webp$/)
+  await page.route(/\/demo\/maree-haute\.webp$/, () => undefined)
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  await eventually.poll(() => asked, 'the application comes without it').toBe(2)
+})
+
 /** The page as the function writes it. */
 function filled(html: string, answer: string, api: string) {
   const parts = {

@@ -14,13 +14,13 @@ const APPLICATIONS = [
     entry: 'index.html',
     words: ['src/i18n/'],
     pages: {
-      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 107 },
+      home: { module: 'src/features/catalog/components/HomePage.vue', limitKb: 108 },
       // What visitors with a poor connection were promised; the others keep what they have.
       event: { module: 'src/features/catalog/components/EventPage.vue', limitKb: 120 },
       checkout: {
         module: 'src/features/checkout/components/CheckoutPage.vue',
         parts: ['src/i18n/payment'],
-        limitKb: 124,
+        limitKb: 125,
       },
       order: {
         module: 'src/features/order/components/OrderPage.vue',
@@ -47,7 +47,7 @@ const APPLICATIONS = [
       overview: {
         module: 'src/backoffice/shell/HomePage.vue',
         with: ['src/backoffice/shell/SignedInShell.vue'],
-        limitKb: 160,
+        limitKb: 161,
       },
       team: {
         module: 'src/backoffice/features/organizer/components/TeamPage.vue',
@@ -69,7 +69,7 @@ const APPLICATIONS = [
           'src/backoffice/i18n/taxes',
           'src/backoffice/i18n/wizard',
         ],
-        limitKb: 184,
+        limitKb: 185,
       },
     },
   },
