@@ -48,7 +48,7 @@ pub async fn all(system: &System, base: &Base) -> Result<Vec<Call>> {
     orders::issue_tickets(&client, paid, message, now).await;
     let mail_id = sent_mail(&client, paid, now).await?;
     let refund_id = refund(&client, paid, now).await?;
-    let cancellation_id = finished_cancellation(&client, &sale, now).await?;
+    let cancellation_id = finished_cancellation(&client, &sale, message, now).await?;
     let organizer_id = sale.event.organizer_id;
     let session = session(&client, organizer_id, now).await?;
     // As it would be after a night, when it was looked after.
@@ -181,11 +181,20 @@ async fn refund(client: &Client, order_id: Uuid, now: Timestamp) -> Result<Uuid>
         .get(0))
 }
 
-/// Of a date that was called off when it had no orders. The other requests know nothing of it: the date stands.
-async fn finished_cancellation(client: &Client, sale: &Sale, now: Timestamp) -> Result<Uuid> {
+/// Of a date that was called off when it had no orders, and whose message has come before. The other requests know nothing of it:
+/// the date stands.
+async fn finished_cancellation(
+    client: &Client,
+    sale: &Sale,
+    message: Uuid,
+    now: Timestamp,
+) -> Result<Uuid> {
     let statement = "insert into cancellations
             (cancellation_id, organizer_id, event_id, occurrence_id, refunds, created_at, continued_at, finished_at)
         values (gen_random_uuid(), $1, $2, $3, true, $4, $4, $4) returning cancellation_id";
+    let seen =
+        "insert into inbox (consumer, outbox_id, received_at) values ('cancellations', $1, $2)";
+    client.execute(seen, &[&message, &now]).await?;
     let event = &sale.event;
     let row = client
         .query_one(
