@@ -67,7 +67,7 @@ run "an_installation_may_want_more_or_less" {
   }
   assert {
     condition = (
-      local.functions["orders"].maximum_instances == 10
+      local.functions["orders"].maximum_instances == 6
       && local.functions["orders"].minimum_instances == 0
       && local.functions["orders"].concurrency == 80
       && local.environment["orders"]["DATABASE_POOL_SIZE"] == "4"
@@ -103,8 +103,8 @@ run "as_it_comes_all_instances_fit_into_the_database" {
   }
   assert {
     # Of two instances each, as a function has that says nothing else.
-    condition     = local.connections + 2 * var.database.pool_size <= local.connections_to_share
-    error_message = "There is room for one function more: give those of functions.yaml fewer instances, or the database more connections."
+    condition     = local.connections + 10 * 2 * var.database.pool_size <= local.connections_to_share
+    error_message = "There is room for ten functions more: give those of functions.yaml fewer instances, or the database more connections."
   }
 }
 
