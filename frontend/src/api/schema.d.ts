@@ -2409,11 +2409,6 @@ export interface components {
             /** @description What is asked for beside; empty without a second factor. */
             second_factors: string[];
         };
-        /** @description Where the buyer is written to. */
-        Address: {
-            /** @description An e-mail address. */
-            email: string;
-        };
         /** @description An answer that its question allows. */
         Answer: boolean | number | string | string[];
         /** @description An API key, without its secret. */
@@ -2877,6 +2872,11 @@ export interface components {
             email: string;
             /** @description As it should be read: 1 to 200 characters on one line */
             name: string;
+        };
+        /** @description Where the buyer is written to. */
+        CorrectedAddress: {
+            /** @description An e-mail address. */
+            email: string;
         };
         /** @description What can be deleted and restored. */
         DeletedKind: "venue" | "occurrence" | "product" | "code";
@@ -20389,7 +20389,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Address"];
+                "application/json": components["schemas"]["CorrectedAddress"];
             };
         };
         responses: {

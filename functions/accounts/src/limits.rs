@@ -73,13 +73,13 @@ impl AttemptSubjects {
 }
 
 /// One attempt, as it is counted: by each of several limits.
-pub(crate) struct Attempt {
+pub(crate) struct CountedAttempt {
     pub(crate) subjects: Vec<Vec<u8>>,
     pub(crate) intervals_ms: Vec<i64>,
     pub(crate) bursts: Vec<i32>,
 }
 
-impl Attempt {
+impl CountedAttempt {
     /// Counted by each limit for its value, such as an address.
     pub(crate) fn new(subjects: &AttemptSubjects, limits: &[(Limit, &str)]) -> Self {
         let each = limits.iter();
@@ -100,7 +100,7 @@ impl Attempt {
 impl App {
     /// Counts an attempt; 429 where it is one too many for any of the limits.
     pub(crate) async fn count_attempt(&self, limits: &[(Limit, &str)]) -> Result<(), Problem> {
-        let attempt = Attempt::new(&self.attempts, limits);
+        let attempt = CountedAttempt::new(&self.attempts, limits);
         let now = self.clock.now();
         let count = async || -> Result<i64, Failure> {
             let client = self.database.get_to_lock().await?;

@@ -1,6 +1,6 @@
 //! Links that are mailed: asked for by anybody, good once, in the browser that asked, for ten minutes.
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_database::{Failure, ResultExt as _};
 use guichet_http::{Problem, TraceContext};
 use guichet_money::Locale;
@@ -20,7 +20,7 @@ use crate::metrics;
 use crate::new_session::NewSession;
 use crate::outcomes::LinkOutcome;
 use crate::problems::{CODE_REFUSED, LINK_NOT_USABLE, second_factor_required};
-use crate::second_factor::{Code, Proof};
+use crate::second_factor::{Proof, SecondFactorCode};
 use crate::visitor::Visitor;
 
 /// A link that is to be mailed.
@@ -82,7 +82,7 @@ impl App {
 
     /// The link that a token is of; 409 where it is of none.
     pub(crate) fn read_token(&self, token: &str) -> Result<Uuid, Problem> {
-        let link = self.links.read(Kind::Account, token);
+        let link = self.links.read(TokenKind::Account, token);
         link.ok_or_else(|| LINK_NOT_USABLE.into())
     }
 
@@ -92,7 +92,7 @@ impl App {
         visitor: &Visitor,
         link: Uuid,
         kind: LinkKind,
-        code: Option<&Code>,
+        code: Option<&SecondFactorCode>,
         password_hash: Option<&str>,
         trace: TraceContext,
     ) -> Result<NewSession, Problem> {
@@ -155,7 +155,7 @@ impl App {
         visitor: &Visitor,
         link: Uuid,
         kind: LinkKind,
-        code: &Code,
+        code: &SecondFactorCode,
     ) -> Result<Proof, Problem> {
         let client = self.database.get().await?;
         let found = queries::find_account_link()

@@ -12,7 +12,7 @@ use crate::totp::{self, Found};
 
 /// A code as somebody typed it.
 #[derive(Debug)]
-pub(crate) enum Code {
+pub(crate) enum SecondFactorCode {
     /// Six digits.
     Telephone(u32),
     Recovery(RecoveryCode),
@@ -27,7 +27,7 @@ pub(crate) struct Proof {
 
 const LEGAL: &str = "six digits, or a recovery code of 16 characters";
 
-impl Code {
+impl SecondFactorCode {
     /// The code in the field `code` of a body; else 422.
     pub(crate) fn read(typed: &str) -> Result<Self, Problem> {
         let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
@@ -47,17 +47,17 @@ impl App {
         &self,
         account_id: Uuid,
         sealed: &[u8],
-        code: &Code,
+        code: &SecondFactorCode,
     ) -> Result<Proof, Problem> {
         match code {
-            Code::Telephone(code) => {
+            SecondFactorCode::Telephone(code) => {
                 let step = self.prove_telephone(account_id, sealed, *code).await?;
                 Ok(Proof {
                     step: Some(step),
                     ..Proof::default()
                 })
             }
-            Code::Recovery(code) => {
+            SecondFactorCode::Recovery(code) => {
                 self.count_attempt(&[(Limit::RECOVERY_ACCOUNT, &account_id.to_string())])
                     .await?;
                 Ok(Proof {
@@ -107,18 +107,27 @@ mod tests {
     fn a_code_is_six_digits_or_a_recovery_code() {
         for typed in ["123456", " 123 456 "] {
             assert!(
-                matches!(Code::read(typed), Ok(Code::Telephone(123_456))),
+                matches!(
+                    SecondFactorCode::read(typed),
+                    Ok(SecondFactorCode::Telephone(123_456))
+                ),
                 "{typed}"
             );
         }
-        assert!(matches!(Code::read("000001"), Ok(Code::Telephone(1))));
+        assert!(matches!(
+            SecondFactorCode::read("000001"),
+            Ok(SecondFactorCode::Telephone(1))
+        ));
         for typed in [
             "0123-4567-89ab-cdef",
             "0123456789ABCDEF",
             "O123 4567 89ab cdef",
         ] {
             assert!(
-                matches!(Code::read(typed), Ok(Code::Recovery(_))),
+                matches!(
+                    SecondFactorCode::read(typed),
+                    Ok(SecondFactorCode::Recovery(_))
+                ),
                 "{typed}"
             );
         }
@@ -130,7 +139,7 @@ mod tests {
             "0123-4567-89ab-cde",
             "0123-4567-89ab-cdeu",
         ] {
-            let problem = Code::read(typed).expect_err(typed);
+            let problem = SecondFactorCode::read(typed).expect_err(typed);
             assert_eq!(problem.name(), "invalid-field", "{typed}");
         }
     }

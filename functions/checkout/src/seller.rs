@@ -147,7 +147,7 @@ sql_enum! {
 
 /// What the statement says of a request.
 #[derive(Debug)]
-pub(crate) enum Attempt {
+pub(crate) enum HoldAnswer {
     Done(Outcome),
     /// Somebody else was in the way at this moment; nothing has changed.
     Contended,
@@ -156,7 +156,7 @@ pub(crate) enum Attempt {
 /// Takes places for new orders.
 #[derive(Debug)]
 pub(crate) struct Seller {
-    batcher: DatabaseBatcher<Vec<Uuid>, Arc<HoldRequest>, Attempt>,
+    batcher: DatabaseBatcher<Vec<Uuid>, Arc<HoldRequest>, HoldAnswer>,
     entropy: Entropy,
 }
 
@@ -187,11 +187,11 @@ impl Seller {
                 return Err(DatabaseError::CommitUnknown(None).into());
             };
             let problem = match answer {
-                Ok(Attempt::Done(outcome)) => {
+                Ok(HoldAnswer::Done(outcome)) => {
                     metrics::held(outcome.name());
                     return Ok(outcome);
                 }
-                Ok(Attempt::Contended) => Problem::overloaded(),
+                Ok(HoldAnswer::Contended) => Problem::overloaded(),
                 // Where nobody knows whether the order was made, asking again with its key is how to find out.
                 Err(failure @ Failure::Database(DatabaseError::CommitUnknown(_))) => failure.into(),
                 Err(failure) => return Err(failure.into()),
@@ -211,7 +211,7 @@ pub(crate) async fn ask(
     requests: &[&HoldRequest],
     at: Timestamp,
     replaced: Option<Uuid>,
-) -> Result<Vec<Attempt>, Failure> {
+) -> Result<Vec<HoldAnswer>, Failure> {
     let rows = queries::hold_orders()
         .bind(client, &Json(requests), &at, &replaced)
         .all()
@@ -219,7 +219,9 @@ pub(crate) async fn ask(
     match rows.map_err(DatabaseError::from) {
         Ok(rows) => rows.into_iter().map(answer).collect(),
         // Another process was quicker between the statement's look at the stock and its taking.
-        Err(error) if is_race(&error) => Ok(requests.iter().map(|_| Attempt::Contended).collect()),
+        Err(error) if is_race(&error) => {
+            Ok(requests.iter().map(|_| HoldAnswer::Contended).collect())
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -232,14 +234,14 @@ fn is_race(error: &DatabaseError) -> bool {
     }
 }
 
-fn answer(row: queries::HoldOrders) -> Result<Attempt, Failure> {
+fn answer(row: queries::HoldOrders) -> Result<HoldAnswer, Failure> {
     let outcome = row.outcome.parse().map_err(Problem::internal)?;
     let outcome = match (outcome, row.shortage, row.held) {
         (HoldOutcome::Held, ..) => Outcome::Held,
         (HoldOutcome::Replayed, _, Some(order_id)) => Outcome::Replayed(order_id),
         (HoldOutcome::KeyReused, ..) => Outcome::KeyReused,
         (HoldOutcome::Stale, ..) => Outcome::Stale,
-        (HoldOutcome::Contended, ..) => return Ok(Attempt::Contended),
+        (HoldOutcome::Contended, ..) => return Ok(HoldAnswer::Contended),
         (HoldOutcome::Unavailable, Some(shortage), _) => {
             Outcome::Unavailable(serde_json::from_value(shortage).map_err(Problem::internal)?)
         }
@@ -248,7 +250,7 @@ fn answer(row: queries::HoldOrders) -> Result<Attempt, Failure> {
             return Err(Problem::internal(incomplete).into());
         }
     };
-    Ok(Attempt::Done(outcome))
+    Ok(HoldAnswer::Done(outcome))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use guichet_http::Problem;
 
 /// How an attempt to send a mail ended.
-pub(crate) enum Attempt {
+pub(crate) enum SendOutcome {
     /// The mail server has it.
     Sent,
     /// It will never be sent; and why, for its row.
@@ -10,7 +10,7 @@ pub(crate) enum Attempt {
     Postponed { words: String, problem: Problem },
 }
 
-impl Attempt {
+impl SendOutcome {
     /// What it was to say is no longer so, and another mail tells what is.
     pub(crate) fn outdated() -> Self {
         Self::GivenUp("what it was to say was no longer so".to_owned())

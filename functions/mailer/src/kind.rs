@@ -4,7 +4,7 @@ use guichet_letters::{AccountOccasion, Occasion};
 
 /// What a mail is about: the `kind` of its row, in snake case there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum MailKind {
     /// An order.
     Order(Occasion),
     /// An account, or an invitation to work for an organizer.
@@ -13,7 +13,7 @@ pub(crate) enum Kind {
     Example,
 }
 
-impl FromStr for Kind {
+impl FromStr for MailKind {
     type Err = serde::de::value::Error;
 
     fn from_str(kind: &str) -> Result<Self, Self::Err> {

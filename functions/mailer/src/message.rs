@@ -9,7 +9,7 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use uuid::Uuid;
 
 /// All that a mail is made of.
-pub(crate) struct Parts<'a> {
+pub(crate) struct MailParts<'a> {
     pub(crate) mail_id: Uuid,
     /// The address that it comes from.
     pub(crate) from: &'a Address,
@@ -35,7 +35,7 @@ pub(crate) struct AttachedDocuments<'a> {
 }
 
 /// A mail as it goes to the server: text and HTML, then the documents. `Err` says why it can never be sent.
-pub(crate) fn build(parts: Parts<'_>) -> Result<lettre::Message, String> {
+pub(crate) fn build(parts: MailParts<'_>) -> Result<lettre::Message, String> {
     let recipient = address(parts.recipient).ok_or_else(|| "the address is not one".to_owned())?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(Some(parts.sender), parts.from.clone()))

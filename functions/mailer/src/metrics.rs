@@ -6,7 +6,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 
-use crate::attempt::Attempt;
+use crate::attempt::SendOutcome;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Labels {
@@ -32,11 +32,11 @@ pub(crate) fn show() {
 }
 
 /// An attempt has ended.
-pub(crate) fn attempted(attempt: &Attempt) {
+pub(crate) fn attempted(attempt: &SendOutcome) {
     let outcome = match attempt {
-        Attempt::Sent => "sent",
-        Attempt::GivenUp(_) => "given_up",
-        Attempt::Postponed { .. } => "postponed",
+        SendOutcome::Sent => "sent",
+        SendOutcome::GivenUp(_) => "given_up",
+        SendOutcome::Postponed { .. } => "postponed",
     };
     MAILS.get_or_create(&Labels { outcome }).inc();
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::attempt::Attempt;
+use crate::attempt::SendOutcome;
 use crate::compose::compose;
 use crate::lease::{self, LEASE};
 use crate::problems::{self, BEING_SENT, MAIL_SERVER_UNAVAILABLE};
@@ -115,16 +115,16 @@ async fn take(app: &App, mail_id: Uuid) -> Result<Taken, Problem> {
 }
 
 /// Writes a mail and sends it.
-async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt {
+async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> SendOutcome {
     let message = match compose(app, mail_id, lease).await {
         Ok(message) => message,
         Err(attempt) => return attempt,
     };
     // Without a connection to the database: the pool is small, and mail servers may be slow.
     match app.smtp.send(&message).await {
-        Ok(()) => Attempt::Sent,
-        Err(error) if error.for_good => Attempt::GivenUp(error.words),
-        Err(error) => Attempt::Postponed {
+        Ok(()) => SendOutcome::Sent,
+        Err(error) if error.for_good => SendOutcome::GivenUp(error.words),
+        Err(error) => SendOutcome::Postponed {
             words: error.words.clone(),
             problem: problems::not_sent(error),
         },
@@ -132,8 +132,8 @@ async fn attempt(app: &App, mail_id: Uuid, lease: &Lease) -> Attempt {
 }
 
 /// Somebody else may be sending it.
-fn lease_lost() -> Attempt {
-    Attempt::Postponed {
+fn lease_lost() -> SendOutcome {
+    SendOutcome::Postponed {
         words: "the lease was lost while it was sent".to_owned(),
         problem: BEING_SENT.into(),
     }
@@ -144,11 +144,11 @@ async fn record(
     app: &App,
     mail_id: Uuid,
     lease: &Lease,
-    attempt: Attempt,
+    attempt: SendOutcome,
 ) -> Result<NoContent, Problem> {
     let client = app.database.get_with_long_wait().await?;
     match attempt {
-        Attempt::Sent => {
+        SendOutcome::Sent => {
             queries::mark_sent()
                 .bind(&client, &app.clock.now(), &mail_id)
                 .await
@@ -156,7 +156,7 @@ async fn record(
             tracing::info!(%mail_id, kind = lease.kind, attempt = lease.attempts, "mail sent");
             Ok(NoContent)
         }
-        Attempt::GivenUp(reason) => {
+        SendOutcome::GivenUp(reason) => {
             queries::mark_failed()
                 .bind(&client, &reason, &mail_id, &lease.attempts)
                 .await
@@ -164,7 +164,7 @@ async fn record(
             tracing::warn!(%mail_id, kind = lease.kind, "a mail will not be sent; its row says why");
             Ok(NoContent)
         }
-        Attempt::Postponed { words, problem } => {
+        SendOutcome::Postponed { words, problem } => {
             queries::release()
                 .bind(&client, &words, &mail_id, &lease.attempts)
                 .await

@@ -18,7 +18,7 @@ use crate::{App, enqueue, lock};
 /// Where the buyer is written to.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Address {
+pub(crate) struct CorrectedAddress {
     /// An e-mail address.
     email: String,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Address {
 pub(crate) async fn handle(
     app: Arc<App>,
     link: OrderLink,
-    Json(wanted): Json<Address>,
+    Json(wanted): Json<CorrectedAddress>,
     key: IdempotencyKey,
     trace: TraceContext,
 ) -> Result<Replayed<Json<Order>>, Refused<CorrectProblem>> {

@@ -20,14 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Between two attempts to find somebody listening.
 const PAUSE: Duration = Duration::from_millis(100);
 
-pub(super) struct Address {
+pub(super) struct InstanceAddress {
     connections: Arc<Connections>,
     timeout: Duration,
     concurrency: u32,
     room: Arc<Semaphore>,
 }
 
-impl Address {
+impl InstanceAddress {
     /// One that gets no more requests at a time than an instance of this function may.
     pub(super) fn new(spec: &FunctionSpec, address: String) -> Self {
         Self {
@@ -92,7 +92,7 @@ impl Address {
 
 /// A request under way.
 struct Visit {
-    address: Arc<Address>,
+    address: Arc<InstanceAddress>,
     _room: OwnedSemaphorePermit,
 }
 

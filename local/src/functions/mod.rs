@@ -21,7 +21,7 @@ use crate::instances::{self, Instances};
 use crate::leftovers::ProcessRecords;
 use crate::manifest::FunctionSpec;
 
-use address::Address;
+use address::InstanceAddress;
 pub(crate) use connections::{Connections, SendError};
 pub(crate) use held_body::{HeldBody, Hold};
 pub(crate) use tally::{CONTENT_TYPE as METRICS_TYPE, Tally};
@@ -80,7 +80,7 @@ enum Upstream {
     /// In processes of ours.
     Here(Arc<Instances>),
     /// At an address.
-    At(Arc<Address>),
+    At(Arc<InstanceAddress>),
 }
 
 /// What a function has been doing.
@@ -171,7 +171,7 @@ impl Functions {
         let function = |(name, spec, address): (String, FunctionSpec, String)| {
             tally.started(&address);
             let kind = spec.trigger.kind();
-            let address = Arc::new(Address::new(&spec, address));
+            let address = Arc::new(InstanceAddress::new(&spec, address));
             (name, Function::new(kind, Upstream::At(address)))
         };
         Self {

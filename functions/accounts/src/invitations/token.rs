@@ -1,4 +1,4 @@
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_database::ResultExt as _;
 use guichet_http::Problem;
 use guichet_queries::queries::accounts::{self as queries, OpenInvitation};
@@ -10,7 +10,7 @@ use crate::problems::LINK_NOT_USABLE;
 impl App {
     /// The invitation that a token is of; 409 where it is of none.
     pub(super) fn read_invitation(&self, token: &str) -> Result<Uuid, Problem> {
-        let invitation = self.links.read(Kind::Invitation, token);
+        let invitation = self.links.read(TokenKind::Invitation, token);
         invitation.ok_or_else(|| LINK_NOT_USABLE.into())
     }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::problems::{CODE_REFUSED, NO_SECOND_FACTOR_PENDING, TOO_MANY_ATTEMPTS};
 use crate::recovery_code::{RecoveryCodes, RecoveryCodesAnswer};
-use crate::second_factor::Code;
+use crate::second_factor::SecondFactorCode;
 
 /// That the telephone has the secret.
 #[derive(Deserialize, JsonSchema)]
@@ -72,8 +72,8 @@ impl Problems for ConfirmProblem {
 
 /// There are no recovery codes yet.
 fn telephone_code(typed: &str) -> Result<u32, Problem> {
-    match Code::read(typed) {
-        Ok(Code::Telephone(code)) => Ok(code),
+    match SecondFactorCode::read(typed) {
+        Ok(SecondFactorCode::Telephone(code)) => Ok(code),
         _ => Err(Problem::invalid("/code", "six digits")),
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::details::MemberDetails;
-use super::membership::{MemberPath, MembershipProblem, Wanted};
+use super::membership::{MemberPath, MembershipChange, MembershipProblem};
 use crate::App;
 
 /// In a list of events.
@@ -42,7 +42,7 @@ pub(crate) async fn handle(
     wanted.apply(&mut member)?;
     app.check_events(caller.organizer_id, &member.event_ids)
         .await?;
-    let wanted = Wanted {
+    let wanted = MembershipChange {
         role: member.role,
         all_events: member.all_events,
         event_ids: &member.event_ids,

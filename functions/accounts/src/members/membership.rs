@@ -20,7 +20,7 @@ pub(crate) struct MemberPath {
 }
 
 /// What a member is to be.
-pub(crate) struct Wanted<'a> {
+pub(crate) struct MembershipChange<'a> {
     pub(crate) role: Role,
     pub(crate) all_events: bool,
     pub(crate) event_ids: &'a [Uuid],
@@ -50,7 +50,7 @@ impl App {
         &self,
         caller: &Caller<R>,
         member: Uuid,
-        wanted: Option<Wanted<'_>>,
+        wanted: Option<MembershipChange<'_>>,
     ) -> Result<(), Problem> {
         let now = self.clock.now();
         let change = ChangeMembershipParams {

@@ -10,7 +10,7 @@ use crate::link_kind::LinkKind;
 use crate::new_session::SignedInAnswer;
 use crate::password::new_password;
 use crate::problems::{CODE_REFUSED, LINK_NOT_USABLE, SECOND_FACTOR_REQUIRED, TOO_MANY_ATTEMPTS};
-use crate::second_factor::Code;
+use crate::second_factor::SecondFactorCode;
 use crate::visitor::Visitor;
 
 /// Who chooses a new password by a mailed link.
@@ -34,7 +34,11 @@ pub(crate) async fn handle(
     trace: TraceContext,
 ) -> Result<SignedInAnswer, Refused<ResetProblem>> {
     let password = new_password(&sent.password)?;
-    let code = sent.code.as_deref().map(Code::read).transpose()?;
+    let code = sent
+        .code
+        .as_deref()
+        .map(SecondFactorCode::read)
+        .transpose()?;
     let link = app.read_token(&sent.token)?;
     app.count_attempt(&[(Limit::LINK_ADDRESS, &visitor.network)])
         .await?;

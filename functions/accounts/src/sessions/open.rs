@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::email::Email;
-use crate::limits::{Attempt, Limit, check_wait};
+use crate::limits::{CountedAttempt, Limit, check_wait};
 use crate::metrics;
 use crate::new_session::{NewSession, SignedInAnswer};
 use crate::outcomes::LinkOutcome;
@@ -19,7 +19,7 @@ use crate::problems::{
     CODE_REFUSED, SECOND_FACTOR_REQUIRED, SIGN_IN_REFUSED, TOO_MANY_ATTEMPTS,
     second_factor_required,
 };
-use crate::second_factor::{Code, Proof};
+use crate::second_factor::{Proof, SecondFactorCode};
 use crate::visitor::Visitor;
 
 /// Who signs in with a password.
@@ -83,7 +83,11 @@ async fn sign_in(
 ) -> Result<NewSession, Problem> {
     let email = Email::read(&wanted.email)?;
     let password = typed_password(&wanted.password)?;
-    let code = wanted.code.as_deref().map(Code::read).transpose()?;
+    let code = wanted
+        .code
+        .as_deref()
+        .map(SecondFactorCode::read)
+        .transpose()?;
     let found = begin(app, visitor, &email).await?;
     check_wait(found.wait_ms)?;
     // Where there is no password, another is compared with: it takes as long.
@@ -110,7 +114,7 @@ async fn begin(app: &App, visitor: &Visitor, email: &Email) -> Result<BeginSignI
         (Limit::SIGN_IN_ADDRESS, visitor.network.as_str()),
         (Limit::SIGN_IN_EMAIL, &email.folded),
     ];
-    let attempt = Attempt::new(&app.attempts, &limits);
+    let attempt = CountedAttempt::new(&app.attempts, &limits);
     let now = app.clock.now();
     let find = async || -> Result<BeginSignIn, Failure> {
         let client = app.database.get_to_lock().await?;

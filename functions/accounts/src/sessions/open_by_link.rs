@@ -9,7 +9,7 @@ use crate::limits::Limit;
 use crate::link_kind::LinkKind;
 use crate::new_session::SignedInAnswer;
 use crate::problems::{CODE_REFUSED, LINK_NOT_USABLE, SECOND_FACTOR_REQUIRED, TOO_MANY_ATTEMPTS};
-use crate::second_factor::Code;
+use crate::second_factor::SecondFactorCode;
 use crate::visitor::Visitor;
 
 /// Who signs in by a mailed link.
@@ -30,7 +30,11 @@ pub(crate) async fn handle(
     Json(sent): Json<LinkSignIn>,
     trace: TraceContext,
 ) -> Result<SignedInAnswer, Refused<LinkSignInProblem>> {
-    let code = sent.code.as_deref().map(Code::read).transpose()?;
+    let code = sent
+        .code
+        .as_deref()
+        .map(SecondFactorCode::read)
+        .transpose()?;
     let link = app.read_token(&sent.token)?;
     app.count_attempt(&[(Limit::LINK_ADDRESS, &visitor.network)])
         .await?;

@@ -13,7 +13,7 @@ use crate::App;
 use crate::limits::Limit;
 use crate::password::typed_password;
 use crate::problems::{CODE_REFUSED, SIGN_IN_REFUSED, TOO_MANY_ATTEMPTS};
-use crate::second_factor::{Code, Proof};
+use crate::second_factor::{Proof, SecondFactorCode};
 
 /// Password or code, once more.
 #[derive(Deserialize, JsonSchema)]
@@ -75,14 +75,14 @@ impl Problems for StepUpProblem {
 /// What somebody proves by that it is them.
 enum Given<'a> {
     Password(&'a str),
-    Code(Code),
+    Code(SecondFactorCode),
 }
 
 impl<'a> Given<'a> {
     fn of(sent: &'a StepUpRequest) -> Result<Self, Problem> {
         match (&sent.password, &sent.code) {
             (Some(password), None) => typed_password(password).map(Self::Password),
-            (None, Some(code)) => Code::read(code).map(Self::Code),
+            (None, Some(code)) => SecondFactorCode::read(code).map(Self::Code),
             (None, None) => Err(Problem::invalid("/password", "given, or a code instead")),
             (Some(_), Some(_)) => Err(Problem::invalid(
                 "/code",

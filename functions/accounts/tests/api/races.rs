@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_http::Method;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
@@ -230,7 +230,10 @@ async fn who_is_disabled_meanwhile_is_not_let_in() {
 /// Invites somebody to let people in; answers with the token in the mail.
 async fn invite(team: &Team, email: &str) -> String {
     let invitation = invite_as(team, email, "gate").await;
-    team.service.app.links.text(Kind::Invitation, invitation)
+    team.service
+        .app
+        .links
+        .text(TokenKind::Invitation, invitation)
 }
 
 /// Invites somebody in a role; answers with the invitation's id.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use guichet_access::Access;
-use guichet_account_links::{AccountLinkSecrets, Kind};
+use guichet_account_links::{AccountLinkSecrets, TokenKind};
 use guichet_accounts::{App, AttemptSubjects, TotpSealing, routes};
 use guichet_clock::Clock;
 use guichet_config::Env;
@@ -96,7 +96,7 @@ impl Service {
     pub(crate) async fn mailed_token(&self, email: &str) -> String {
         let (_, link) = self.newest_mail(email).await;
         let link = link.expect("a mail with a link");
-        self.app.links.text(Kind::Account, link)
+        self.app.links.text(TokenKind::Account, link)
     }
 
     /// What the newest mail to an address is, and its link.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::reason::{Code, Reason, Sale, reasons};
+use super::reason::{Reason, Sale, TypedCode, reasons};
 use super::stock::{Stock, free};
 use crate::App;
 use crate::paths::SalePath;
@@ -90,7 +90,7 @@ pub(crate) async fn handle(
         .map(str::trim)
         .filter(|code| !code.is_empty())
     {
-        Some(text) => Some(Code::read(&client, event_id, text, now, at).await?),
+        Some(text) => Some(TypedCode::read(&client, event_id, text, now, at).await?),
         None => None,
     };
     let rate = offer.rates.get(&rate_id);

@@ -71,13 +71,13 @@ pub(super) struct Sale<'read> {
     pub(super) occurrence: &'read Occurrence,
     /// `None`: it is out of the shop.
     pub(super) rate: Option<&'read Rate>,
-    pub(super) code: Option<Code>,
+    pub(super) code: Option<TypedCode>,
     /// How many of the rate can be had; `None`: the date has no capacity for it.
     pub(super) free: Option<i64>,
 }
 
 /// A code that a buyer would type.
-pub(super) enum Code {
+pub(super) enum TypedCode {
     /// It can be used by lines that it applies to.
     Valid(CodeTerms, Left),
     /// It cannot.
@@ -93,7 +93,7 @@ pub(super) struct Left {
     budget: Option<i64>,
 }
 
-impl Code {
+impl TypedCode {
     /// As the sale would take it at `at`, with what is left of it now.
     pub(super) async fn read(
         client: &impl GenericClient,
@@ -139,7 +139,7 @@ pub(super) fn reasons(sale: &Sale<'_>, at: Timestamp) -> Result<Vec<Reason>, Pro
     let Some(rate) = sale.rate else {
         return Ok(vec![Reason::RateArchived]);
     };
-    let terms = sale.code.as_ref().and_then(Code::terms);
+    let terms = sale.code.as_ref().and_then(TypedCode::terms);
     let by_offer = obstacles(sale.offer, sale.occurrence, rate, terms, at);
     let by_offer = by_offer.into_iter().map(|obstacle| of(obstacle, status));
     // What a buyer chooses may cost something whatever the least is.
@@ -171,14 +171,14 @@ const fn of(obstacle: Obstacle, status: EventStatus) -> Reason {
     }
 }
 
-fn of_code(code: &Code, rate: &Rate, minimum: i64) -> Option<Reason> {
+fn of_code(code: &TypedCode, rate: &Rate, minimum: i64) -> Option<Reason> {
     match code {
-        Code::Refused(CodeRefusal::Unknown) => Some(Reason::CodeUnknown),
-        Code::Refused(CodeRefusal::NotYetValid) => Some(Reason::CodeNotYetValid),
-        Code::Refused(CodeRefusal::Ended) => Some(Reason::CodeEnded),
-        Code::Refused(CodeRefusal::AppliesToNothing) => Some(Reason::CodeAppliesToNothing),
-        Code::Valid(terms, _) if !rate.uses(terms) => Some(Reason::CodeAppliesToNothing),
-        Code::Valid(terms, left) => {
+        TypedCode::Refused(CodeRefusal::Unknown) => Some(Reason::CodeUnknown),
+        TypedCode::Refused(CodeRefusal::NotYetValid) => Some(Reason::CodeNotYetValid),
+        TypedCode::Refused(CodeRefusal::Ended) => Some(Reason::CodeEnded),
+        TypedCode::Refused(CodeRefusal::AppliesToNothing) => Some(Reason::CodeAppliesToNothing),
+        TypedCode::Valid(terms, _) if !rate.uses(terms) => Some(Reason::CodeAppliesToNothing),
+        TypedCode::Valid(terms, left) => {
             let discount = rate.price - rate.price_with(Some(terms), rate.price);
             let has_too_few = left.uses.is_some_and(|uses| uses < minimum);
             let has_too_little = left

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::cover::{Cover, FIRST, Picture, Sizes, alt};
 use super::data::answers;
-use super::head::{Address, Head, Preview, code};
+use super::head::{Head, PageAddress, Preview, code};
 use super::shell::Shell;
 use super::{HTML, Parameters, languages, page, respond, wording};
 use crate::App;
@@ -96,7 +96,7 @@ fn head(app: &App, data: &EventData, named: Option<Locale>) -> Result<Head, Prob
         locale,
         title: format!("{name} · Guichet"),
         description: wording::description(&when, place.as_deref(), &sentence),
-        address: Some(Address {
+        address: Some(PageAddress {
             url: app.event_url(&data.event.slug),
             named,
         }),

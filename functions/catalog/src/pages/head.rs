@@ -16,7 +16,7 @@ pub(super) struct Head {
     pub(super) title: String,
     pub(super) description: String,
     /// `None`: it is not to be found.
-    pub(super) address: Option<Address>,
+    pub(super) address: Option<PageAddress>,
     /// A picture for a preview.
     pub(super) image: Option<Preview>,
     /// What the page shows first, to be fetched before anything else.
@@ -36,14 +36,14 @@ pub(super) struct Preview {
 }
 
 /// Where a page is.
-pub(super) struct Address {
+pub(super) struct PageAddress {
     /// Without a language.
     pub(super) url: String,
     /// The language that was asked for.
     pub(super) named: Option<Locale>,
 }
 
-impl Address {
+impl PageAddress {
     fn canonical(&self) -> String {
         self.named
             .map_or_else(|| self.url.clone(), |locale| self.in_language(locale))

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::card::{Card, cards};
 use super::data::answers;
-use super::head::{Address, Head, Preview, code};
+use super::head::{Head, PageAddress, Preview, code};
 use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
@@ -51,7 +51,7 @@ async fn home_page(
         locale,
         title: format!("{} · Guichet", wording::home_title(locale)),
         description: wording::home_lead(locale).to_owned(),
-        address: Some(Address {
+        address: Some(PageAddress {
             url: format!("{}/", app.public_url),
             named,
         }),

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::card::{Card, cards, later_cards};
 use super::cover::alt;
 use super::data::answers;
-use super::head::{Address, Head, Preview, code};
+use super::head::{Head, PageAddress, Preview, code};
 use super::shell::Shell;
 use super::{Parameters, languages, page, respond, wording};
 use crate::App;
@@ -93,7 +93,7 @@ fn head(
         locale,
         title: format!("{} · Guichet", organizer.name),
         description: wording::events_of(locale, &organizer.name, &titles),
-        address: Some(Address {
+        address: Some(PageAddress {
             url: app.organizer_url(&organizer.slug),
             named,
         }),

@@ -21,7 +21,7 @@ use crate::problems::{
     INVALID_CODE, NOT_AVAILABLE, ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED,
     QUANTITY_OUT_OF_RANGE, SALE_CLOSED, TICKETS_MISSING,
 };
-use crate::seller::{self, Attempt, CONTENDED, ask};
+use crate::seller::{self, CONTENDED, HoldAnswer, ask};
 
 /// What to have instead.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -146,16 +146,16 @@ async fn replace(app: &App, draft: &Draft, now: Timestamp) -> Result<Replaced, F
         .await?
         .pop()
     {
-        Some(Attempt::Done(seller::Outcome::Held)) => {
+        Some(HoldAnswer::Done(seller::Outcome::Held)) => {
             let order = read(app, &transaction, order_id).await?;
             transaction.commit().await?;
             Ok(Replaced::Done(Box::new(order)))
         }
-        Some(Attempt::Done(seller::Outcome::Unavailable(shortage))) => {
+        Some(HoldAnswer::Done(seller::Outcome::Unavailable(shortage))) => {
             Err(draft.request.unavailable(&shortage).into())
         }
-        Some(Attempt::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
-        Some(Attempt::Contended) => Ok(Replaced::Contended),
+        Some(HoldAnswer::Done(seller::Outcome::Stale)) => Ok(Replaced::Stale),
+        Some(HoldAnswer::Contended) => Ok(Replaced::Contended),
         other => {
             Err(Problem::internal(format!("a request without a key was answered {other:?}")).into())
         }

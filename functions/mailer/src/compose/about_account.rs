@@ -6,8 +6,8 @@ use guichet_queries::queries::mailer::{self as queries, AccountMail, Lease};
 use uuid::Uuid;
 
 use crate::App;
-use crate::attempt::Attempt;
-use crate::message::{Parts, build};
+use crate::attempt::SendOutcome;
+use crate::message::{MailParts, build};
 
 /// An invitation comes from the organizer, who is answered; any other from the ticket office, and nobody is.
 pub(super) async fn compose(
@@ -16,18 +16,18 @@ pub(super) async fn compose(
     lease: &Lease,
     occasion: AccountOccasion,
     locale: Locale,
-) -> Result<lettre::Message, Attempt> {
-    let mail = load(app, mail_id).await.map_err(Attempt::postponed)?;
+) -> Result<lettre::Message, SendOutcome> {
+    let mail = load(app, mail_id).await.map_err(SendOutcome::postponed)?;
     let now = app.clock.now();
     if !occasion.is_current(&mail, now) {
-        return Err(Attempt::outdated());
+        return Err(SendOutcome::outdated());
     }
     let host = host(&app.public_url);
-    let facts = AccountFacts::of(&mail, host).map_err(Attempt::unreadable)?;
+    let facts = AccountFacts::of(&mail, host).map_err(SendOutcome::unreadable)?;
     let organizer = mail.organizer_name.as_deref();
     let sender = organizer.or(app.smtp.name()).unwrap_or(host);
     let letter = Letter::about_account(occasion, facts, sender, url(app, occasion, &mail), locale);
-    let parts = Parts {
+    let parts = MailParts {
         mail_id,
         from: app.smtp.address(),
         sender,
@@ -37,7 +37,7 @@ pub(super) async fn compose(
         letter: &letter,
         documents: None,
     };
-    build(parts).map_err(Attempt::GivenUp)
+    build(parts).map_err(SendOutcome::GivenUp)
 }
 
 async fn load(app: &App, mail_id: Uuid) -> Result<AccountMail, Problem> {

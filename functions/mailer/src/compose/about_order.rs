@@ -9,8 +9,8 @@ use guichet_queries::queries::mailer::Lease;
 use uuid::Uuid;
 
 use crate::App;
-use crate::attempt::Attempt;
-use crate::message::{AttachedDocuments, Parts, build};
+use crate::attempt::SendOutcome;
+use crate::message::{AttachedDocuments, MailParts, build};
 
 /// It comes from the organizer, who is answered.
 pub(super) async fn compose(
@@ -19,18 +19,18 @@ pub(super) async fn compose(
     lease: &Lease,
     occasion: Occasion,
     locale: Locale,
-) -> Result<lettre::Message, Attempt> {
+) -> Result<lettre::Message, SendOutcome> {
     let documents = load(app, lease.order_id)
         .await
-        .map_err(Attempt::postponed)?;
+        .map_err(SendOutcome::postponed)?;
     let order = documents.record();
     let now = app.clock.now();
     if !occasion.is_current(order, now) {
-        return Err(Attempt::outdated());
+        return Err(SendOutcome::outdated());
     }
     let tickets = if occasion.has_tickets() {
         let tickets = documents.tickets_pdf(&app.fonts).await;
-        tickets.map_err(|error| Attempt::GivenUp(error.to_string()))?
+        tickets.map_err(|error| SendOutcome::GivenUp(error.to_string()))?
     } else {
         None
     };
@@ -62,7 +62,7 @@ pub(super) async fn compose(
         url,
     };
     let letter = Letter::about_order(occasion, about, locale);
-    let parts = Parts {
+    let parts = MailParts {
         mail_id,
         from: app.smtp.address(),
         sender: &organizer.name,
@@ -72,7 +72,7 @@ pub(super) async fn compose(
         letter: &letter,
         documents: attached,
     };
-    build(parts).map_err(Attempt::GivenUp)
+    build(parts).map_err(SendOutcome::GivenUp)
 }
 
 fn called_off(lease: &Lease) -> Option<CalledOff> {

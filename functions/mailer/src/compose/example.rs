@@ -6,8 +6,8 @@ use guichet_queries::queries::mailer::Lease;
 use uuid::Uuid;
 
 use crate::App;
-use crate::attempt::Attempt;
-use crate::message::{Parts, build};
+use crate::attempt::SendOutcome;
+use crate::message::{MailParts, build};
 
 /// What buyers of an event would read, without documents: as it comes from the organizer, to somebody who works there. An event that
 /// was deleted meanwhile has none.
@@ -16,14 +16,14 @@ pub(super) async fn compose(
     mail_id: Uuid,
     lease: &Lease,
     locale: Locale,
-) -> Result<lettre::Message, Attempt> {
+) -> Result<lettre::Message, SendOutcome> {
     let kind = lease.example_of.as_deref().unwrap_or_default();
-    let occasion: Occasion = kind.parse().map_err(Attempt::unreadable)?;
+    let occasion: Occasion = kind.parse().map_err(SendOutcome::unreadable)?;
     let now = app.clock.now();
     let event = load(app, lease.event_id)
         .await
-        .map_err(Attempt::postponed)?;
-    let event = event.ok_or_else(Attempt::outdated)?;
+        .map_err(SendOutcome::postponed)?;
+    let event = event.ok_or_else(SendOutcome::outdated)?;
     let text = lease.text.clone().map(Text::from);
     let example = Example {
         occasion,
@@ -33,7 +33,7 @@ pub(super) async fn compose(
     };
     let letter = event.letter(example, locale).as_example();
     let (name, email) = event.organizer();
-    let parts = Parts {
+    let parts = MailParts {
         mail_id,
         from: app.smtp.address(),
         sender: name,
@@ -43,7 +43,7 @@ pub(super) async fn compose(
         letter: &letter,
         documents: None,
     };
-    build(parts).map_err(Attempt::GivenUp)
+    build(parts).map_err(SendOutcome::GivenUp)
 }
 
 async fn load(app: &App, event_id: Option<Uuid>) -> Result<Option<ExampleEvent>, Problem> {

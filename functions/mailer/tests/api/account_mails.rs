@@ -1,4 +1,4 @@
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use jiff::SignedDuration;
 use mail_parser::{Address, Message};
 use uuid::Uuid;
@@ -200,11 +200,15 @@ async fn what_is_no_name_is_not_said() {
 async fn each_link_leads_to_its_page_with_a_token_of_its_row() {
     let office = Office::open().await;
     for (kind, page, of) in [
-        ("confirm_sign_up", "links/confirm", Some(Kind::Account)),
-        ("sign_in_link", "links/sign-in", Some(Kind::Account)),
-        ("reset_password", "links/reset", Some(Kind::Account)),
-        ("change_email", "links/change-email", Some(Kind::Account)),
-        ("invitation", "invitation", Some(Kind::Invitation)),
+        ("confirm_sign_up", "links/confirm", Some(TokenKind::Account)),
+        ("sign_in_link", "links/sign-in", Some(TokenKind::Account)),
+        ("reset_password", "links/reset", Some(TokenKind::Account)),
+        (
+            "change_email",
+            "links/change-email",
+            Some(TokenKind::Account),
+        ),
+        ("invitation", "invitation", Some(TokenKind::Invitation)),
         ("no_account", "sign-up", None),
         ("already_registered", "sign-in", None),
         ("password_changed", "sign-in", None),

@@ -1,6 +1,6 @@
 //! Mails about accounts and invitations, promised as the function that lets people in promises them.
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_testing::now;
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub(crate) async fn token(office: &Office, mail_id: Uuid) -> Option<String> {
     let row = office.client.query_one(query, &[&mail_id]).await;
     let row = row.expect("the mail");
     let token = |kind, id: Option<Uuid>| id.map(|id| office.app.account_links.text(kind, id));
-    token(Kind::Account, row.get(0)).or(token(Kind::Invitation, row.get(1)))
+    token(TokenKind::Account, row.get(0)).or(token(TokenKind::Invitation, row.get(1)))
 }
 
 async fn grace(office: &Office, locale: &str) -> Uuid {

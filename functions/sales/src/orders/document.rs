@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::payments::{Attempt, Repayment, Sums};
+use super::payments::{OrderPayment, Repayment, Sums};
 use crate::notes::Note;
 use crate::problems::unreadable;
 
@@ -52,7 +52,7 @@ pub(crate) struct OrderDocument {
     /// What the code took off.
     discount_total: Money,
     sums: Sums,
-    payments: Vec<Attempt>,
+    payments: Vec<OrderPayment>,
     refunds: Vec<Repayment>,
     /// What staff wrote down about it, the oldest first.
     notes: Vec<Note>,
@@ -114,7 +114,7 @@ impl OrderDocument {
         let found = find(client, caller, order_id).await?;
         let record = guichet_order::load(client, order_id).await;
         let record = record.map_err(unreadable)?.ok_or_else(Problem::not_found)?;
-        let payments = Attempt::list(client, order_id).await?;
+        let payments = OrderPayment::list(client, order_id).await?;
         let refunds = Repayment::list(client, order_id).await?;
         let notes = Note::list(client, caller, order_id).await?;
         Ok(Self {
@@ -126,7 +126,7 @@ impl OrderDocument {
     fn of(
         found: FindOrder,
         record: OrderRecord,
-        payments: Vec<Attempt>,
+        payments: Vec<OrderPayment>,
         refunds: Vec<Repayment>,
         now: Timestamp,
     ) -> Self {

@@ -12,8 +12,7 @@ use super::money::money;
 
 /// An attempt to pay an order.
 #[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "OrderPayment")]
-pub(crate) struct Attempt {
+pub(crate) struct OrderPayment {
     id: Uuid,
     /// Who collects the money: `free`, `offline` or `demo`.
     provider: String,
@@ -63,7 +62,7 @@ pub(crate) struct Sums {
 
 impl Sums {
     /// Of amounts in one currency; others are in the lists alone.
-    pub(super) fn of(currency: Currency, payments: &[Attempt], refunds: &[Repayment]) -> Self {
+    pub(super) fn of(currency: Currency, payments: &[OrderPayment], refunds: &[Repayment]) -> Self {
         let is_ours = |money: &&Money| money.currency == currency;
         let captured = payments.iter().map(|payment| &payment.captured);
         let captured = captured.filter(is_ours).map(|money| money.amount).sum();
@@ -83,7 +82,7 @@ impl Sums {
     }
 }
 
-impl Attempt {
+impl OrderPayment {
     /// All of an order, the oldest first.
     pub(super) async fn list(
         client: &impl GenericClient,

@@ -1,4 +1,4 @@
-use guichet_account_links::{AccountLinkSecrets, Kind};
+use guichet_account_links::{AccountLinkSecrets, TokenKind};
 use guichet_accounts::TotpSealing;
 use guichet_clock::Entropy;
 use guichet_config::MasterKey;
@@ -39,12 +39,12 @@ impl AccountSecrets {
 
     /// What is mailed of a link.
     pub(crate) fn token(&self, account_link_id: Uuid) -> String {
-        self.links.text(Kind::Account, account_link_id)
+        self.links.text(TokenKind::Account, account_link_id)
     }
 
     /// What is mailed of an invitation.
     pub(crate) fn invitation_token(&self, invitation_id: Uuid) -> String {
-        self.links.text(Kind::Invitation, invitation_id)
+        self.links.text(TokenKind::Invitation, invitation_id)
     }
 }
 

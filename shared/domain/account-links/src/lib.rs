@@ -19,7 +19,7 @@ const TAG_LENGTH: usize = 16;
 
 /// What a token is of. One of another kind is none, although it names the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum TokenKind {
     /// A row of `account_links`: to confirm an address, sign in, or choose a password.
     Account,
     /// A row of `invitations`: to work for an organizer.
@@ -46,7 +46,7 @@ impl AccountLinkSecrets {
     }
 
     /// The token of a row, always the same.
-    pub fn text(&self, kind: Kind, id: Uuid) -> String {
+    pub fn text(&self, kind: TokenKind, id: Uuid) -> String {
         let mut bytes = id.as_bytes().to_vec();
         bytes.extend(self.tag(kind, id));
         URL_SAFE_NO_PAD.encode(bytes)
@@ -54,17 +54,17 @@ impl AccountLinkSecrets {
 
     /// The id of the row that a token is of, or `None` where it is not one that [`text`](Self::text) makes for this kind.
     /// Takes the same time however much of the tag is right.
-    pub fn read(&self, kind: Kind, text: &str) -> Option<Uuid> {
+    pub fn read(&self, kind: TokenKind, text: &str) -> Option<Uuid> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (id, tag) = bytes.split_at_checked(16)?;
         let id = Uuid::from_slice(id).ok()?;
         bool::from(self.tag(kind, id).ct_eq(tag)).then_some(id)
     }
 
-    fn tag(&self, kind: Kind, id: Uuid) -> [u8; TAG_LENGTH] {
+    fn tag(&self, kind: TokenKind, id: Uuid) -> [u8; TAG_LENGTH] {
         let key = match kind {
-            Kind::Account => &self.account,
-            Kind::Invitation => &self.invitation,
+            TokenKind::Account => &self.account,
+            TokenKind::Invitation => &self.invitation,
         };
         let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
         mac.update(id.as_bytes());
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     const ID: Uuid = Uuid::from_u128(0x0192_e4c8_7b3a_7d11_8f2c_5a9b_e0c4_d3f1);
-    const KINDS: [Kind; 2] = [Kind::Account, Kind::Invitation];
+    const KINDS: [TokenKind; 2] = [TokenKind::Account, TokenKind::Invitation];
 
     fn secrets(byte: u8) -> AccountLinkSecrets {
         AccountLinkSecrets::new(&MasterKey::new([byte; 32]))
@@ -98,9 +98,12 @@ mod tests {
     fn a_token_is_what_it_is_documented_to_be() {
         // Computed with Python's hmac, hashlib and base64 modules.
         for (kind, expected) in [
-            (Kind::Account, "AZLkyHs6fRGPLFqb4MTT8T7NcctE-N3foslA0Q_VuR4"),
             (
-                Kind::Invitation,
+                TokenKind::Account,
+                "AZLkyHs6fRGPLFqb4MTT8T7NcctE-N3foslA0Q_VuR4",
+            ),
+            (
+                TokenKind::Invitation,
                 "AZLkyHs6fRGPLFqb4MTT8a5bdMJM3Obvju_UmAKbz3s",
             ),
         ] {
@@ -112,8 +115,8 @@ mod tests {
     #[test]
     fn of_another_kind_it_is_none() {
         let [account, invitation] = KINDS.map(|kind| secrets(7).text(kind, ID));
-        assert_eq!(secrets(7).read(Kind::Invitation, &account), None);
-        assert_eq!(secrets(7).read(Kind::Account, &invitation), None);
+        assert_eq!(secrets(7).read(TokenKind::Invitation, &account), None);
+        assert_eq!(secrets(7).read(TokenKind::Account, &invitation), None);
     }
 
     #[test]
@@ -125,8 +128,8 @@ mod tests {
 
     #[test]
     fn every_other_text_is_refused() {
-        let text = secrets(7).text(Kind::Account, ID);
-        let read = |text: &str| secrets(7).read(Kind::Account, text);
+        let text = secrets(7).text(TokenKind::Account, ID);
+        let read = |text: &str| secrets(7).read(TokenKind::Account, text);
         for index in 0..text.len() {
             for other in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ " {
                 let mut changed = text.clone().into_bytes();

@@ -14,7 +14,7 @@ use crate::imported::Imported;
 use crate::insert::Insertion;
 use crate::limits;
 use crate::pictures::StoredPictures;
-use crate::read::{ARCHIVE, ArchiveFile, Kind};
+use crate::read::{ARCHIVE, ArchiveFile, EntryKind};
 
 /// Makes a new organizer of an archive, which the account of this address owns. Either all of it is there afterwards or nothing, but for
 /// objects of pictures that no row names, which the sweeper deletes.
@@ -65,23 +65,23 @@ async fn read<R: Read>(
     let mut pictures = StoredPictures::default();
     while let Some(entry) = entries.read_next()? {
         let refused = |reason: String| Err(ArchiveError::refused(&entry.name, reason));
-        if has_manifest == (entry.kind == Kind::Manifest) {
+        if has_manifest == (entry.kind == EntryKind::Manifest) {
             return refused(format!("{MANIFEST} must be the first entry, and once"));
         }
         match &entry.kind {
-            Kind::Manifest => {
+            EntryKind::Manifest => {
                 entry.check_manifest()?;
                 has_manifest = true;
             }
-            Kind::Organizer if organizer.is_some() => {
+            EntryKind::Organizer if organizer.is_some() => {
                 return refused("it is there twice".to_owned());
             }
-            Kind::Organizer => {
+            EntryKind::Organizer => {
                 let read: Organizer = entry.parse()?;
                 Check(&entry.name).organizer(&read)?;
                 organizer = Some(read);
             }
-            Kind::Event => {
+            EntryKind::Event => {
                 if events.len() >= limits::EVENTS {
                     return refused(format!("more than {} events", limits::EVENTS));
                 }
@@ -93,7 +93,7 @@ async fn read<R: Read>(
                 Check(&entry.name).event(&mut event)?;
                 events.push((entry.name, event));
             }
-            Kind::Picture(file) => {
+            EntryKind::Picture(file) => {
                 let named = organizer.as_ref().map(|organizer| &organizer.pictures);
                 let mut named = named.into_iter().flatten();
                 if !named.any(|picture| picture.file == *file) {

@@ -18,7 +18,7 @@ pub(crate) struct ArchiveFile<R: Read>(Archive<GzDecoder<R>>);
 
 /// What an entry is, by its name alone. No name leads to a file of this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum EntryKind {
     Manifest,
     Organizer,
     Event,
@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 /// An entry in memory.
 pub(crate) struct Entry {
     pub(crate) name: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: EntryKind,
     pub(crate) content: Vec<u8>,
 }
 
@@ -70,13 +70,13 @@ impl<R: Read> EntryReader<'_, R> {
         };
         let size = entry.size();
         let largest = match kind {
-            Kind::Picture(_) => limits::PICTURE_BYTES,
+            EntryKind::Picture(_) => limits::PICTURE_BYTES,
             _ => limits::JSON_BYTES,
         };
         if size > largest {
             return refused(format!("larger than {largest} bytes"));
         }
-        if !matches!(kind, Kind::Picture(_)) {
+        if !matches!(kind, EntryKind::Picture(_)) {
             self.json_bytes += size;
             if self.json_bytes > limits::ALL_JSON_BYTES {
                 let most = limits::ALL_JSON_BYTES;
@@ -102,22 +102,22 @@ fn damaged(error: &std::io::Error) -> ArchiveError {
 }
 
 /// `None` for a name that no archive has.
-fn kind_of(name: &str) -> Option<Kind> {
+fn kind_of(name: &str) -> Option<EntryKind> {
     if name == MANIFEST {
-        return Some(Kind::Manifest);
+        return Some(EntryKind::Manifest);
     }
     if name == ORGANIZER {
-        return Some(Kind::Organizer);
+        return Some(EntryKind::Organizer);
     }
     if let Some(event) = name.strip_prefix(EVENTS) {
         let number = event.strip_suffix(".json")?;
         let is_number = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-        return is_number.then_some(Kind::Event);
+        return is_number.then_some(EntryKind::Event);
     }
     let file = name.strip_prefix(PICTURES)?;
     let hash = file.strip_suffix(".jpg")?;
     let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hash.then(|| Kind::Picture(file.to_owned()))
+    is_hash.then(|| EntryKind::Picture(file.to_owned()))
 }
 
 impl Entry {

@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_queries::queries::mailer::AccountMail;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -44,12 +44,12 @@ impl FromStr for AccountOccasion {
 
 impl AccountOccasion {
     /// What the token in its link is of; `None` where the link is an address that anybody may know.
-    pub fn token(self) -> Option<Kind> {
+    pub fn token(self) -> Option<TokenKind> {
         match self {
             Self::ConfirmSignUp | Self::SignInLink | Self::ResetPassword | Self::ChangeEmail => {
-                Some(Kind::Account)
+                Some(TokenKind::Account)
             }
-            Self::Invitation => Some(Kind::Invitation),
+            Self::Invitation => Some(TokenKind::Invitation),
             Self::AlreadyRegistered
             | Self::NoAccount
             | Self::EmailChanged
@@ -81,8 +81,10 @@ impl AccountOccasion {
     pub fn is_current(self, mail: &AccountMail, now: Timestamp) -> bool {
         let is_later = |until: Option<Timestamp>| until.is_some_and(|until| now < until);
         match self.token() {
-            Some(Kind::Account) => mail.link_used_at.is_none() && is_later(mail.link_expires_at),
-            Some(Kind::Invitation) => {
+            Some(TokenKind::Account) => {
+                mail.link_used_at.is_none() && is_later(mail.link_expires_at)
+            }
+            Some(TokenKind::Invitation) => {
                 mail.is_invitation_open == Some(true) && is_later(mail.invitation_expires_at)
             }
             None => true,

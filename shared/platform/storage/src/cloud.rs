@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::error::StorageError;
 use crate::name::{FOLDER, ObjectName};
 use crate::object::{Cursor, ObjectPage, Revision, StoredObject};
-use crate::token::{TokenError, Tokens};
+use crate::token::{AccessTokenError, Tokens};
 use crate::{CACHE_CONTROL, LARGEST_OBJECT_BYTES};
 
 /// Google's own address.
@@ -311,8 +311,8 @@ impl Failure {
     }
 }
 
-impl From<TokenError> for Failure {
-    fn from(error: TokenError) -> Self {
+impl From<AccessTokenError> for Failure {
+    fn from(error: AccessTokenError) -> Self {
         if error.is_transient() {
             return Self::transient(error);
         }

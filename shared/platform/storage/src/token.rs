@@ -10,7 +10,7 @@ const SCOPE: &str = "https://www.googleapis.com/auth/devstorage.read_write";
 
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum TokenError {
+pub(crate) enum AccessTokenError {
     /// Nothing on this machine says who we are.
     #[error("no credentials for Cloud Storage")]
     Credentials(#[source] google_cloud_auth::build_errors::Error),
@@ -19,7 +19,7 @@ pub(crate) enum TokenError {
     Token(#[source] CredentialsError),
 }
 
-impl TokenError {
+impl AccessTokenError {
     pub(crate) fn is_transient(&self) -> bool {
         matches!(self, Self::Token(error) if error.is_transient())
     }
@@ -32,13 +32,13 @@ pub(crate) struct Tokens(Mutex<Option<AccessTokenCredentials>>);
 
 impl Tokens {
     /// A token that is good now.
-    pub(crate) async fn token(&self) -> Result<String, TokenError> {
-        let credentials = self.credentials().map_err(TokenError::Credentials)?;
+    pub(crate) async fn token(&self) -> Result<String, AccessTokenError> {
+        let credentials = self.credentials().map_err(AccessTokenError::Credentials)?;
         match credentials.access_token().await {
             Ok(token) => Ok(token.token),
             Err(error) => {
                 self.forget();
-                Err(TokenError::Token(error))
+                Err(AccessTokenError::Token(error))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Whoever has the mail accepts, with an account or by making one; nobody else, and once.
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_http::Method;
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -178,7 +178,7 @@ async fn a_token_of_another_link_is_none() {
         .service
         .app
         .links
-        .text(Kind::Account, id(&invited["id"]));
+        .text(TokenKind::Account, id(&invited["id"]));
     let browser = team.service.browser();
     for token in [of_a_link.as_str(), "", "nonsense"] {
         show(&browser, token).await.refuses(409, "link-not-usable");

@@ -4,7 +4,7 @@ mod inviting;
 
 use std::sync::Arc;
 
-use guichet_account_links::Kind;
+use guichet_account_links::TokenKind;
 use guichet_testing::check_invariants;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ impl Team {
 
     fn token(&self, invited: &Value) -> String {
         let links = &self.service.app.links;
-        links.text(Kind::Invitation, id(&invited["id"]))
+        links.text(TokenKind::Invitation, id(&invited["id"]))
     }
 
     async fn actions(&self) -> Vec<String> {
