@@ -227,3 +227,39 @@ fn invalid_code(refusal: CodeRefusal) -> Problem {
         .field("/code", "a code that is valid now for what is in the order")
         .with("reason", refusal.as_str())
 }
+
+/// Why a cart is not held, as operations that hold one describe it.
+pub(crate) mod refused_cart {
+    use guichet_http::ProblemType;
+
+    pub(crate) const NOT_AVAILABLE: (ProblemType, &str) = (
+        super::NOT_AVAILABLE,
+        "others have what is wanted; `unavailable` names it",
+    );
+    pub(crate) const SALE_CLOSED: (ProblemType, &str) = (
+        super::SALE_CLOSED,
+        "something is not on sale now; `closed` names it",
+    );
+    pub(crate) const CODE_USED_UP: (ProblemType, &str) =
+        (super::CODE_USED_UP, "the code has too few uses left");
+    pub(crate) const CODE_BUDGET_USED_UP: (ProblemType, &str) = (
+        super::CODE_BUDGET_USED_UP,
+        "the code has less left than its discounts would take; `left` says what",
+    );
+    pub(crate) const PRICE_CHANGED: (ProblemType, &str) = (
+        super::PRICE_CHANGED,
+        "it does not cost `total`; `total` of the problem says what",
+    );
+    pub(crate) const INVALID_CODE: (ProblemType, &str) = (
+        super::INVALID_CODE,
+        "the code cannot be used; `reason` says why",
+    );
+    pub(crate) const CODE_REQUIRED: (ProblemType, &str) =
+        (super::CODE_REQUIRED, "a rate is only had with a code");
+    pub(crate) const QUANTITY_OUT_OF_RANGE: (ProblemType, &str) =
+        (super::QUANTITY_OUT_OF_RANGE, "it is too many or too few");
+    pub(crate) const TICKETS_MISSING: (ProblemType, &str) = (
+        super::TICKETS_MISSING,
+        "an add-on has too few of the tickets beside it that it needs",
+    );
+}

@@ -17,9 +17,7 @@ use crate::expiry::Stage;
 use crate::items::{ItemInput, Total};
 use crate::metrics;
 use crate::problems::{
-    self, ALREADY_PAID, ALREADY_PLACED, CODE_BUDGET_USED_UP, CODE_REQUIRED, CODE_USED_UP,
-    INVALID_CODE, NOT_AVAILABLE, ORDER_CANCELLED, ORDER_EXPIRED, PRICE_CHANGED,
-    QUANTITY_OUT_OF_RANGE, SALE_CLOSED, TICKETS_MISSING,
+    self, ALREADY_PAID, ALREADY_PLACED, ORDER_CANCELLED, ORDER_EXPIRED, refused_cart,
 };
 use crate::seller::{self, CONTENDED, HoldAnswer, ask};
 
@@ -83,34 +81,19 @@ pub(crate) enum ChangeItemsProblem {}
 
 impl Problems for ChangeItemsProblem {
     const ALL: &[(ProblemType, &str)] = &[
-        (
-            NOT_AVAILABLE,
-            "others have what is wanted; `unavailable` names it",
-        ),
-        (
-            SALE_CLOSED,
-            "something is not on sale now; `closed` names it",
-        ),
-        (CODE_USED_UP, "the code has too few uses left"),
-        (
-            CODE_BUDGET_USED_UP,
-            "the code has less left than its discounts would take; `left` says what",
-        ),
-        (
-            PRICE_CHANGED,
-            "it does not cost `total`; `total` of the problem says what",
-        ),
+        refused_cart::NOT_AVAILABLE,
+        refused_cart::SALE_CLOSED,
+        refused_cart::CODE_USED_UP,
+        refused_cart::CODE_BUDGET_USED_UP,
+        refused_cart::PRICE_CHANGED,
         (ALREADY_PLACED, "it has been placed"),
         (ALREADY_PAID, "it has been paid"),
         (ORDER_CANCELLED, "it was given up"),
         (ORDER_EXPIRED, "its time is over"),
-        (INVALID_CODE, "the code cannot be used; `reason` says why"),
-        (CODE_REQUIRED, "a rate is only had with a code"),
-        (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
-        (
-            TICKETS_MISSING,
-            "an add-on has too few of the tickets beside it that it needs",
-        ),
+        refused_cart::INVALID_CODE,
+        refused_cart::CODE_REQUIRED,
+        refused_cart::QUANTITY_OUT_OF_RANGE,
+        refused_cart::TICKETS_MISSING,
         (OVERLOADED, "too many want the same at once"),
     ];
 }

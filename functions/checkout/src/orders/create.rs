@@ -16,10 +16,7 @@ use crate::draft::Identity;
 use crate::expiry::held_until;
 use crate::idempotency_key::held_with;
 use crate::items::{ItemInput, Total};
-use crate::problems::{
-    CODE_BUDGET_USED_UP, CODE_REQUIRED, CODE_USED_UP, INVALID_CODE, NOT_AVAILABLE, PRICE_CHANGED,
-    QUANTITY_OUT_OF_RANGE, SALE_CLOSED, TICKETS_MISSING,
-};
+use crate::problems::refused_cart;
 use crate::seller::{self, HoldRequest};
 
 /// What to buy.
@@ -72,30 +69,15 @@ pub(crate) enum CreateProblem {}
 impl Problems for CreateProblem {
     const ALL: &[(ProblemType, &str)] = &[
         (NOT_FOUND, "there is no such event"),
-        (
-            NOT_AVAILABLE,
-            "others have what is wanted; `unavailable` names it",
-        ),
-        (
-            SALE_CLOSED,
-            "something is not on sale now; `closed` names it",
-        ),
-        (CODE_USED_UP, "the code has too few uses left"),
-        (
-            CODE_BUDGET_USED_UP,
-            "the code has less left than its discounts would take; `left` says what",
-        ),
-        (
-            PRICE_CHANGED,
-            "it does not cost `total`; `total` of the problem says what",
-        ),
-        (INVALID_CODE, "the code cannot be used; `reason` says why"),
-        (CODE_REQUIRED, "a rate is only had with a code"),
-        (QUANTITY_OUT_OF_RANGE, "it is too many or too few"),
-        (
-            TICKETS_MISSING,
-            "an add-on has too few of the tickets beside it that it needs",
-        ),
+        refused_cart::NOT_AVAILABLE,
+        refused_cart::SALE_CLOSED,
+        refused_cart::CODE_USED_UP,
+        refused_cart::CODE_BUDGET_USED_UP,
+        refused_cart::PRICE_CHANGED,
+        refused_cart::INVALID_CODE,
+        refused_cart::CODE_REQUIRED,
+        refused_cart::QUANTITY_OUT_OF_RANGE,
+        refused_cart::TICKETS_MISSING,
         (OVERLOADED, "too many want the same at once"),
     ];
 }
