@@ -37,12 +37,16 @@ pub(crate) const CONTENDED: RetryPolicy = RetryPolicy {
 /// How long a request may take, whatever goes wrong at the database.
 const LIMIT: Duration = Duration::from_millis(1_400);
 
-/// The constraints that refuse to sell what is not there: room that somebody has taken, and places that were taken out of the
-/// hall.
-const RACES: [&str; 3] = [
+/// The constraints that refuse to sell what is not there: room that somebody has taken, and whatever the organizer has deleted since
+/// the statement looked: places, dates, capacities, rates and codes.
+const RACES: [&str; 7] = [
     "pools_taken_check",
     "lines_place_id_fkey",
     "claims_place_id_pool_id_fkey",
+    "lines_occurrence_id_fkey",
+    "claims_pool_id_fkey",
+    "lines_rate_id_fkey",
+    "orders_code_id_fkey",
 ];
 
 /// An order to be made, as `hold_orders` takes it.

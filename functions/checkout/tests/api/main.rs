@@ -5,6 +5,7 @@ mod called_off;
 mod change_items;
 mod codes;
 mod create;
+mod deleted;
 mod figures;
 mod fill_in;
 mod free_prices;
