@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from '../fixtures.ts'
 import { foundOrganizer, person, signUp } from '../support/accounts.ts'
@@ -26,10 +27,7 @@ function png(width: number, height: number): Buffer {
 }
 
 /** Red, in the colours of a printer. */
-const CMYK = Buffer.from(
-  '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAoHB4jHhkoIyEjLSsoMDxkQTw3Nzx7WF1JZJGAmZaPgIyKoLTmw6Cq2q2KjMj/y9ru9f///5vB////+v/m/f/4/8AAFAgAEAAQBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwDZqhVCtmiiiiiiiiiiiiv/2Q==',
-  'base64',
-)
+const CMYK = readFileSync(new URL('../support/cmyk.jpg', import.meta.url))
 
 test('of pictures that are no good each says why, and the others go on', async ({
   arrive,
