@@ -58,7 +58,7 @@ select event_id, category, coalesce(name ->> :locale, name ->> 'fr', name ->> 'e
 from events where slug = :slug and status <> 'draft';
 
 -- Which version of its pictures this event shows.
---! find_event
+--! find_images_version
 select images_version from events where event_id = :event_id and organizer_id = :organizer_id and deleted_at is null;
 
 -- What an event shows, the cover first.

@@ -54,7 +54,8 @@ from unnest(:cancellation_ids::uuid[], :outbox_ids::uuid[]) as m (cancellation_i
 --! orders_to_index
 select o.order_id
 from orders o
-where o.status = 'placed' and o.expires_at > :at and not exists (select from order_search s where s.order_id = o.order_id)
+where o.status = 'placed' and o.placed_at is not null and o.expires_at > :at
+    and not exists (select from order_search s where s.order_id = o.order_id)
 limit :at_most;
 
 -- Writes down what they are found by.

@@ -29,7 +29,7 @@ impl EventImages {
         organizer_id: Uuid,
         event_id: Uuid,
     ) -> Result<Self, Problem> {
-        let version = queries::find_event()
+        let version = queries::find_images_version()
             .bind(client, &event_id, &organizer_id)
             .opt()
             .await

@@ -28,10 +28,11 @@ pub(crate) async fn handle(
 ) -> Result<Json<Order>, Problem> {
     let name = check_name(&wanted.name).map_err(|legal| Problem::invalid("/name", legal))?;
     let now = app.clock.now();
-    let client = app.database.get().await?;
+    let mut client = app.database.get_to_lock().await?;
+    let transaction = client.transaction().await?;
     let renamed = queries::rename_attendee()
         .bind(
-            &client,
+            &transaction,
             &name,
             &link.order_id,
             &line.get(),
@@ -43,9 +44,10 @@ pub(crate) async fn handle(
     if renamed == 0 {
         return Err(Problem::not_found());
     }
-    let noted = guichet_order::note_change(&client, link.order_id).await;
+    let noted = guichet_order::note_change(&transaction, link.order_id).await;
     noted.or_problem()?;
-    let order = app.order(&client, link, now).await?;
+    let order = app.order(&transaction, link, now).await?;
+    transaction.commit().await?;
     Ok(Json(order))
 }
 

@@ -57,7 +57,7 @@ pub struct FindCoverParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub slug: T2,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct FindEventParams {
+pub struct FindImagesVersionParams {
     pub event_id: uuid::Uuid,
     pub organizer_id: uuid::Uuid,
 }
@@ -1039,15 +1039,15 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         self.bind(client, &params.locale, &params.slug)
     }
 }
-pub struct FindEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub struct FindImagesVersionStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Which version of its pictures this event shows.
-pub fn find_event() -> FindEventStmt {
-    FindEventStmt(
+pub fn find_images_version() -> FindImagesVersionStmt {
+    FindImagesVersionStmt(
         "select images_version from events where event_id = $1 and organizer_id = $2 and deleted_at is null",
         None,
     )
 }
-impl FindEventStmt {
+impl FindImagesVersionStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1072,13 +1072,19 @@ impl FindEventStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FindEventParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
-    for FindEventStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FindImagesVersionParams,
+        I32Query<'c, 'a, 's, C, i32, 2>,
+        C,
+    > for FindImagesVersionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FindEventParams,
+        params: &'a FindImagesVersionParams,
     ) -> I32Query<'c, 'a, 's, C, i32, 2> {
         self.bind(client, &params.event_id, &params.organizer_id)
     }

@@ -755,7 +755,7 @@ pub struct OrdersToIndexStmt(&'static str, Option<tokio_postgres::Statement>);
 /// Orders that wait for their payment and cannot be found by words yet.
 pub fn orders_to_index() -> OrdersToIndexStmt {
     OrdersToIndexStmt(
-        "select o.order_id from orders o where o.status = 'placed' and o.expires_at > $1 and not exists (select from order_search s where s.order_id = o.order_id) limit $2",
+        "select o.order_id from orders o where o.status = 'placed' and o.placed_at is not null and o.expires_at > $1 and not exists (select from order_search s where s.order_id = o.order_id) limit $2",
         None,
     )
 }
